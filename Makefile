@@ -1,0 +1,44 @@
+# Everything starts here. `make help` lists the targets.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
+
+.PHONY: help run build ui test check fmt bindings pictures
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: ## Install what is missing, build, and open the window (or, without a display, enroll in the terminal)
+	@scripts/run
+
+build: ui ## Build the program and the command line
+	cargo build --locked --features tauri/custom-protocol
+
+ui: ui/dist/index.html ## Build the web front end
+
+ui/node_modules/.installed: ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.installed $(UI_SOURCES)
+	cd ui && npm run --silent build
+	@touch $@
+
+test: ## Install what the tests need, then run everything
+	@scripts/test all
+
+check: ## The fast part: format, lint, types, unit tests
+	@scripts/test fast
+
+fmt: ## Format the Rust and the front end
+	cargo fmt --all
+	cd ui && npm run --silent format
+
+bindings: ## Write the TypeScript types anew from the Rust ones
+	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
+
+pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
+	@scripts/packages window
+	@scripts/desktop tests/window/pictures
