@@ -1,5 +1,62 @@
-//! Skeleton.
-/// Run.
+//! The shell: the only Rust that knows Tauri. It opens the window, hands each command to one use case, and gives the
+//! window what only a desktop program has: the clipboard, the pictures of keys, the news of foreign writes.
+
+mod clipboard;
+mod commands;
+mod follow;
+mod incoming;
+mod key_scheme;
+mod shell;
+
+use std::path::PathBuf;
+
+use tauri::{Builder, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder};
+
+use crate::clipboard::Clipboard;
+use crate::shell::Shell;
+
+/// Opens the window and returns when it is closed.
 pub fn run() {
-    let _ = tauri::Builder::default().run(tauri::generate_context!());
+    // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
+    let _ = secmem_proc::harden_process();
+    let _log = countersign_app::paths::log_folder().and_then(|folder| countersign_app::logging::start(&folder));
+    let context = tauri::generate_context!();
+    if let Err(error) = vault_folder().and_then(|folder| Ok(build(Builder::default(), folder).run(context)?)) {
+        tracing::error!("the window could not be opened");
+        #[allow(clippy::print_stderr, reason = "without a window the terminal is the only place left")]
+        {
+            eprintln!("countersign: the window could not be opened: {error}");
+        }
+        std::process::exit(1);
+    }
+}
+
+fn vault_folder() -> Result<PathBuf, Box<dyn std::error::Error>> {
+    match std::env::var_os("COUNTERSIGN_VAULT") {
+        Some(folder) if !folder.is_empty() => Ok(folder.into()),
+        _ => Ok(countersign_app::paths::vault_folder()?),
+    }
+}
+
+/// The program on a runtime: commands, the `key:` scheme, the window.
+pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<R> {
+    builder
+        .manage(Shell::new(vault_folder))
+        .manage(Clipboard::start())
+        .register_uri_scheme_protocol("key", |context, request| key_scheme::answer(context.app_handle(), &request))
+        .invoke_handler(commands::all())
+        .setup(|app| {
+            let handle = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                let shell = handle.state::<Shell>();
+                shell.desk().await;
+                follow::foreign_writes(&handle, &shell).await;
+            });
+            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+                .title("Countersign")
+                .inner_size(1080.0, 740.0)
+                .min_inner_size(360.0, 520.0)
+                .build()?;
+            Ok(())
+        })
 }

@@ -1,2 +1,6 @@
-//! Skeleton.
-fn main() {}
+//! The desktop program.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() {
+    countersign_shell::run();
+}

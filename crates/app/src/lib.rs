@@ -1,1 +1,30 @@
-//! Skeleton.
+//! The use cases: what the window and the command line do, joined from vault, keychain, codes, pictures, provider and
+//! clock. Nothing here knows Tauri or a terminal.
+
+mod accounts;
+mod adding;
+mod app;
+mod clock;
+mod codes;
+mod demonstration;
+mod desk;
+mod enrolling;
+mod enrollment_profile;
+mod error;
+mod key_images;
+pub mod logging;
+mod opening;
+pub mod paths;
+mod reference;
+mod verdicts;
+pub mod view;
+mod words;
+
+pub use adding::QR_IMAGE_LIMIT;
+pub use app::App;
+pub use clock::SystemClock;
+pub use countersign_demo_idp as demo_idp;
+pub use countersign_otp::DiagnosisWindow;
+pub use desk::Desk;
+pub use error::{AppError, Asked, Problem, Raw, Result};
+pub use words::Words;

@@ -1,2 +1,58 @@
-//! Skeleton.
-fn main() {}
+//! countersign-cli: the same vault and the same use cases as the window, for scripts, servers and people without a screen.
+
+mod accounts;
+mod arguments;
+mod codes;
+mod demo;
+mod enroll;
+mod exit;
+mod input;
+mod output;
+mod vault;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use countersign_app::{App, Result, paths};
+
+use crate::arguments::{Arguments, Task};
+use crate::exit::Exit;
+use crate::output::Output;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
+    let _ = secmem_proc::harden_process();
+    let arguments = Arguments::parse();
+    let output = Output::new(arguments.json);
+    let _log = paths::log_folder().and_then(|folder| countersign_app::logging::start(&folder));
+    match run(arguments, &output).await {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            output.error(&error);
+            Exit::from(&error).into()
+        }
+    }
+}
+
+async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
+    match arguments.task {
+        Task::DemoServer { listen, scenario } => demo::serve(listen, scenario, output).await,
+        Task::Demo { dialect } => demo::show(dialect.into(), output).await,
+        task => {
+            let folder = match arguments.vault {
+                Some(folder) => folder,
+                None => paths::vault_folder()?,
+            };
+            let app = App::open(&folder).await;
+            match task {
+                Task::Vault(task) => vault::run(&app, &folder, task, output).await,
+                Task::Accounts(task) => accounts::run(&app, task, output).await,
+                Task::Code(task) => codes::show(&app, task, output).await,
+                Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
+                Task::Enroll(task) => enroll::run(&app, task, output).await,
+                Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
+            }
+        }
+    }
+}

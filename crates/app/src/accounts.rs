@@ -1,0 +1,141 @@
+//! The accounts of the vault: listing, finding by name, removing.
+
+use countersign_otp::{Algorithm, Kind};
+use countersign_vault::{Account, AccountId, AccountProfile};
+
+use crate::app::App;
+use crate::error::{Problem, Result};
+use crate::view;
+
+impl App {
+    /// All accounts, pinned ones first, then by issuer and label; and what could not be read.
+    ///
+    /// # Errors
+    /// [`Problem::VaultLocked`], [`Problem::VaultEmpty`], what the disk says.
+    pub async fn list_accounts(&self) -> Result<view::AccountList> {
+        let mut list = self.vault()?.accounts().await?;
+        list.accounts.sort_by_cached_key(|account| {
+            let profile = &account.profile;
+            (!account.state.pinned, account.state.order, profile.issuer.to_lowercase(), profile.label.to_lowercase(), account.id)
+        });
+        let enrollments = self.vault()?.enrollments().await?;
+        let accounts = list.damaged.iter().map(|damaged| (damaged, view::DamagedWhat::Account));
+        let damaged = accounts
+            .chain(enrollments.damaged.iter().map(|damaged| (damaged, view::DamagedWhat::Enrollment)))
+            .map(|(damaged, what)| view::DamagedRecord { id: damaged.id.to_string(), what })
+            .collect();
+        Ok(view::AccountList { accounts: list.accounts.iter().map(account_view).collect(), damaged })
+    }
+
+    /// The one account that goes by that id, `issuer:account`, account, or issuer; without regard to case. Where nothing
+    /// matches whole, a part that only one account has will do.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::AccountAmbiguous`].
+    pub async fn find_account(&self, name: &str) -> Result<view::Account> {
+        let accounts = self.list_accounts().await?.accounts;
+        if let Some(account) = accounts.iter().find(|account| account.id == name) {
+            return Ok(account.clone());
+        }
+        let wanted = name.to_lowercase();
+        let names = |account: &view::Account| {
+            let (issuer, label) = (account.issuer.to_lowercase(), account.label.to_lowercase());
+            [format!("{issuer}:{label}"), label, issuer]
+        };
+        let mut matches: Vec<_> = accounts.iter().filter(|account| names(account).contains(&wanted)).collect();
+        if matches.is_empty() && !wanted.is_empty() {
+            matches = accounts.iter().filter(|account| names(account)[0].contains(&wanted)).collect();
+        }
+        match matches.as_slice() {
+            [] => Err(Problem::AccountNotFound.into()),
+            [account] => Ok((*account).clone()),
+            several => Err(Problem::AccountAmbiguous { matches: several.len() }.into()),
+        }
+    }
+
+    /// Removes an account and its secret from this computer.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::VaultLocked`], what the disk says.
+    pub async fn remove_account(&self, id: &str) -> Result<()> {
+        self.vault()?.remove_account(parse_id(id)?).await?;
+        tracing::info!(account = id, "account removed");
+        Ok(())
+    }
+
+    pub(crate) async fn account(&self, id: AccountId) -> Result<Account> {
+        let list = self.vault()?.accounts().await?;
+        Ok(list.accounts.into_iter().find(|account| account.id == id).ok_or(Problem::AccountNotFound)?)
+    }
+}
+
+pub(crate) fn parse_id(id: &str) -> Result<AccountId> {
+    Ok(id.parse().map_err(|_| Problem::AccountNotFound)?)
+}
+
+pub(crate) fn account_view(account: &Account) -> view::Account {
+    let shape = Shape::of(&account.profile.kind);
+    view::Account {
+        id: account.id.to_string(),
+        issuer: account.profile.issuer.clone(),
+        label: account.profile.label.clone(),
+        kind: shape.kind,
+        algorithm: shape.algorithm,
+        digits: shape.digits,
+        period: shape.period,
+        pinned: account.state.pinned,
+    }
+}
+
+/// How an account is called when it is spoken of: `issuer (label)`, or the one that there is.
+pub(crate) fn spoken_name(profile: &AccountProfile) -> String {
+    match (profile.issuer.as_str(), profile.label.as_str()) {
+        ("", label) => label.to_owned(),
+        (issuer, "") => issuer.to_owned(),
+        (issuer, label) => format!("{issuer} ({label})"),
+    }
+}
+
+/// A kind, taken apart for showing.
+pub(crate) struct Shape {
+    pub(crate) kind: view::Kind,
+    pub(crate) algorithm: view::Algorithm,
+    pub(crate) digits: u8,
+    pub(crate) period: Option<u32>,
+}
+
+impl Shape {
+    pub(crate) fn of(kind: &Kind) -> Self {
+        let (word, algorithm) = match kind {
+            Kind::Totp { algorithm, .. } => (view::Kind::Totp, *algorithm),
+            Kind::Hotp { algorithm, .. } => (view::Kind::Hotp, *algorithm),
+            Kind::Steam => (view::Kind::Steam, Algorithm::Sha1),
+        };
+        Self {
+            kind: word,
+            algorithm: algorithm.into(),
+            digits: kind.digits().get(),
+            period: kind.period().map(|period| period.get()),
+        }
+    }
+}
+
+impl From<Algorithm> for view::Algorithm {
+    fn from(algorithm: Algorithm) -> Self {
+        match algorithm {
+            Algorithm::Sha1 => Self::Sha1,
+            Algorithm::Sha256 => Self::Sha256,
+            Algorithm::Sha512 => Self::Sha512,
+        }
+    }
+}
+
+impl From<view::Algorithm> for Algorithm {
+    fn from(algorithm: view::Algorithm) -> Self {
+        match algorithm {
+            view::Algorithm::Sha1 => Self::Sha1,
+            view::Algorithm::Sha256 => Self::Sha256,
+            view::Algorithm::Sha512 => Self::Sha512,
+        }
+    }
+}

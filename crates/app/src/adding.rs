@@ -1,0 +1,247 @@
+//! Accounts from a link, a picture or the form. Each waits as a candidate, its secret in Rust, until the person says yes.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use countersign_otp::{Digits, Kind, Notice, OtpAuth, Period, Secret};
+use countersign_vault::{AccountProfile, AccountState, NewAccount};
+use zeroize::Zeroizing;
+
+use crate::accounts::{Shape, account_view, spoken_name};
+use crate::app::App;
+use crate::error::{AppError, Problem, Result};
+use crate::view;
+
+/// The largest picture file that is read, in bytes.
+pub const QR_IMAGE_LIMIT: usize = countersign_qr::MAX_IMAGE_BYTES;
+
+/// The longest issuer or label, in characters.
+const NAME_LIMIT: usize = 300;
+
+/// What waits for a yes.
+#[derive(Default)]
+pub(crate) struct Candidates(Mutex<HashMap<String, OtpAuth>>);
+
+impl Candidates {
+    fn put(&self, id: String, candidate: OtpAuth) {
+        if let Ok(mut waiting) = self.0.lock() {
+            waiting.insert(id, candidate);
+        }
+    }
+
+    fn take(&self, id: &str) -> Option<OtpAuth> {
+        self.0.lock().ok()?.remove(id)
+    }
+
+    pub(crate) fn clear(&self) {
+        if let Ok(mut waiting) = self.0.lock() {
+            waiting.clear();
+        }
+    }
+}
+
+impl App {
+    /// Reads an otpauth link, as typed or pasted.
+    ///
+    /// # Errors
+    /// What is wrong with the link; nothing waits then.
+    pub async fn read_link(&self, link: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
+        let account = OtpAuth::parse(text(&link)?.trim())?;
+        Ok(vec![self.candidate(account).await?])
+    }
+
+    /// Reads every QR code in a picture file. One that is no account comes with the reason.
+    ///
+    /// # Errors
+    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::NoQrInImage`]; what is wrong with the link where
+    /// there is one QR code only.
+    pub async fn read_image(&self, image: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
+        let texts = tokio::task::spawn_blocking(move || countersign_qr::read_image(&image))
+            .await
+            .map_err(|_| Problem::NotAnImage)??;
+        let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> =
+            texts.iter().map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from)).collect();
+        if let [Err(_)] = accounts.as_slice() {
+            return Err(accounts.remove(0).err().unwrap_or(Problem::NoQrInImage.into()));
+        }
+        let mut candidates = Vec::with_capacity(accounts.len());
+        for account in accounts {
+            candidates.push(match account {
+                Ok(account) => self.candidate(account).await?,
+                Err(error) => unusable(&error),
+            });
+        }
+        Ok(candidates)
+    }
+
+    /// Reads the form for adding by hand: [`view::ManualFields`] as JSON.
+    ///
+    /// # Errors
+    /// What is wrong with a field.
+    pub async fn read_fields(&self, fields: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
+        let fields: view::ManualFields = serde_json::from_slice(&fields).map_err(|_| Problem::RequestMalformed)?;
+        let account = from_fields(&fields)?;
+        check_names(&account.issuer, &account.label)?;
+        Ok(vec![self.candidate(account).await?])
+    }
+
+    /// Adds a candidate under the names that the person settled on.
+    ///
+    /// # Errors
+    /// [`Problem::CandidateNotFound`], [`Problem::NameUnfit`], [`Problem::VaultLocked`], what the disk says. The
+    /// candidate goes on waiting where the vault could not take it.
+    pub async fn add_candidate(&self, id: &str, issuer: &str, label: &str) -> Result<view::Account> {
+        let (issuer, label) = (issuer.trim(), label.trim());
+        check_names(issuer, label)?;
+        let candidate = self.candidates.take(id).ok_or(Problem::CandidateNotFound)?;
+        let new = NewAccount {
+            profile: AccountProfile {
+                issuer: issuer.to_owned(),
+                label: label.to_owned(),
+                kind: candidate.kind.clone(),
+                note: String::new(),
+                tags: Vec::new(),
+                created: self.now().as_secs(),
+            },
+            secret: candidate.secret.duplicate(),
+            state: AccountState { counter: candidate.counter, ..AccountState::default() },
+        };
+        let added = match self.vault() {
+            Ok(vault) => vault.add_account(new).await.map_err(AppError::from),
+            Err(error) => Err(error),
+        };
+        match added {
+            Ok(account) => {
+                tracing::info!(account = %account, "account added");
+                Ok(account_view(&self.account(account).await?))
+            }
+            Err(error) => {
+                self.candidates.put(id.to_owned(), candidate);
+                Err(error)
+            }
+        }
+    }
+
+    /// Drops all that waits.
+    pub fn discard_candidates(&self) {
+        self.candidates.clear();
+    }
+
+    async fn candidate(&self, account: OtpAuth) -> Result<view::Candidate> {
+        let shape = Shape::of(&account.kind);
+        let id = random_id()?;
+        let view = view::Candidate {
+            id: id.clone(),
+            issuer: account.issuer.clone(),
+            label: account.label.clone(),
+            kind: shape.kind,
+            algorithm: shape.algorithm,
+            digits: shape.digits,
+            period: shape.period,
+            counter: account.counter,
+            notices: account.notes.iter().map(notice).collect(),
+            already_here: self.already_here(&account).await,
+            problem: None,
+        };
+        self.candidates.put(id, account);
+        Ok(view)
+    }
+
+    /// The account here with the same secret and kind. A locked vault or a damaged record has none to tell of.
+    async fn already_here(&self, candidate: &OtpAuth) -> Option<String> {
+        let vault = self.vault().ok()?;
+        for account in vault.accounts().await.ok()?.accounts {
+            if Shape::of(&account.profile.kind).kind != Shape::of(&candidate.kind).kind {
+                continue;
+            }
+            if let Ok(secret) = vault.account_secret(account.id).await
+                && secret.expose() == candidate.secret.expose()
+            {
+                return Some(spoken_name(&account.profile));
+            }
+        }
+        None
+    }
+}
+
+fn from_fields(fields: &view::ManualFields) -> Result<OtpAuth> {
+    let digits = || {
+        let digits = u8::try_from(fields.digits).ok().and_then(|digits| Digits::new(digits).ok());
+        digits.ok_or(Problem::DigitsOutOfRange(fields.digits.to_string()))
+    };
+    let period = || Period::new(fields.period).map_err(|_| Problem::PeriodOutOfRange(fields.period.to_string()));
+    let algorithm = fields.algorithm.into();
+    let kind = match fields.kind {
+        view::Kind::Totp => Kind::Totp { algorithm, digits: digits()?, period: period()? },
+        view::Kind::Hotp => Kind::Hotp { algorithm, digits: digits()? },
+        view::Kind::Steam => Kind::Steam,
+    };
+    let secret = Secret::from_base32(&fields.secret)?;
+    let counter = (fields.kind == view::Kind::Hotp).then_some(fields.counter);
+    if counter.is_some_and(|counter| counter > i64::MAX as u64) {
+        return Err(Problem::CounterOutOfRange(fields.counter.to_string()).into());
+    }
+    Ok(OtpAuth {
+        issuer: fields.issuer.trim().to_owned(),
+        label: fields.label.trim().to_owned(),
+        notes: notices_of(&kind),
+        kind,
+        counter,
+        secret,
+    })
+}
+
+fn notices_of(kind: &Kind) -> Vec<Notice> {
+    let digits = kind.digits().is_unusual() && *kind != Kind::Steam;
+    let period = kind.period().is_some_and(|period| period.is_unusual());
+    digits.then_some(Notice::UnusualDigits).into_iter().chain(period.then_some(Notice::UnusualPeriod)).collect()
+}
+
+fn check_names(issuer: &str, label: &str) -> Result<()> {
+    let fits = |name: &str| name.chars().count() <= NAME_LIMIT && !name.chars().any(char::is_control);
+    if (issuer.is_empty() && label.is_empty()) || !fits(issuer) || !fits(label) {
+        return Err(Problem::NameUnfit.into());
+    }
+    Ok(())
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::UnusualDigits => "Its codes have an unusual length. Some programs can't make them.".to_owned(),
+        Notice::UnusualPeriod => "Its codes change at an unusual pace. Some programs can't make them.".to_owned(),
+        Notice::IssuerDiffers { label_issuer } => {
+            format!("The link names two issuers. The other one is “{label_issuer}”.")
+        }
+        Notice::IssuerCut => "The issuer in the link is cut off. The name before the account was taken instead.".to_owned(),
+        Notice::CounterMissing => "The link has no counter, so it starts at 0. Compare the first code.".to_owned(),
+        Notice::Repeated(_) => "The link says one thing twice, and differently. The first was taken.".to_owned(),
+        Notice::NotUtf8 | Notice::ControlCharacters => "A name in the link could not be read whole. Look at it.".to_owned(),
+    }
+}
+
+fn unusable(error: &AppError) -> view::Candidate {
+    view::Candidate {
+        id: String::new(),
+        issuer: String::new(),
+        label: String::new(),
+        kind: view::Kind::Totp,
+        algorithm: view::Algorithm::Sha1,
+        digits: 6,
+        period: None,
+        counter: None,
+        notices: Vec::new(),
+        already_here: None,
+        problem: Some(error.view()),
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<&str> {
+    Ok(std::str::from_utf8(bytes).map_err(|_| Problem::LinkMalformed)?)
+}
+
+/// 128 random bits, as text: nobody guesses it.
+pub(crate) fn random_id() -> Result<String> {
+    let mut bytes = [0u8; 16];
+    getrandom::fill(&mut bytes).map_err(|_| Problem::NoRandomness)?;
+    Ok(data_encoding::HEXLOWER.encode(&bytes))
+}

@@ -1,0 +1,138 @@
+//! The codes of accounts, for showing and for the clipboard.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use countersign_otp::{Code, Kind, Secret, UnixTime, code_at, hotp_code, next_code};
+use countersign_vault::{Account, AccountId};
+use zeroize::Zeroizing;
+
+use crate::accounts::parse_id;
+use crate::app::App;
+use crate::error::{AppError, Problem, Result};
+use crate::view;
+
+/// The HOTP codes that are on the screen: copying one must not use up another counter.
+#[derive(Default)]
+pub(crate) struct ShownCodes(Mutex<HashMap<AccountId, Code>>);
+
+impl ShownCodes {
+    fn put(&self, id: AccountId, code: Code) {
+        if let Ok(mut shown) = self.0.lock() {
+            shown.insert(id, code);
+        }
+    }
+
+    fn text(&self, id: AccountId) -> Option<Zeroizing<String>> {
+        self.0.lock().ok()?.get(&id).map(|code| Zeroizing::new(code.expose().to_owned()))
+    }
+
+    pub(crate) fn clear(&self) {
+        if let Ok(mut shown) = self.0.lock() {
+            shown.clear();
+        }
+    }
+}
+
+impl App {
+    /// The codes of these accounts now. HOTP accounts are left out (their codes are asked for one by one), and so are ids
+    /// that are gone. An account that can't be opened comes with the reason; the others have their codes.
+    ///
+    /// # Errors
+    /// [`Problem::VaultLocked`], what the disk says.
+    pub async fn codes(&self, ids: &[String]) -> Result<view::Codes> {
+        let accounts: HashMap<AccountId, Account> =
+            self.vault()?.accounts().await?.accounts.into_iter().map(|account| (account.id, account)).collect();
+        let now = self.clock.now_ms();
+        let mut codes = Vec::with_capacity(ids.len());
+        for id in ids {
+            if let Some(account) = id.parse().ok().and_then(|id| accounts.get(&id))
+                && account.profile.kind.period().is_some()
+            {
+                codes.push(self.code_of(account, UnixTime(now / 1000)).await?);
+            }
+        }
+        Ok(view::Codes { now, codes })
+    }
+
+    /// The code of one account that follows the clock, at a time.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::WrongKind`] for HOTP, [`Problem::RecordDamaged`].
+    pub async fn code_at(&self, id: &str, at: UnixTime) -> Result<view::AccountCode> {
+        let account = self.account(parse_id(id)?).await?;
+        if account.profile.kind.period().is_none() {
+            return Err(Problem::WrongKind.into());
+        }
+        let code = self.code_of(&account, at).await?;
+        match code.problem {
+            Some(_) => Err(Problem::RecordDamaged.into()),
+            None => Ok(code),
+        }
+    }
+
+    async fn code_of(&self, account: &Account, at: UnixTime) -> Result<view::AccountCode> {
+        let id = account.id.to_string();
+        match self.vault()?.account_secret(account.id).await.map_err(AppError::from) {
+            Ok(secret) => timed(id, &secret, &account.profile.kind, at),
+            Err(error) if error.problem == Problem::VaultLocked => Err(error),
+            Err(error) => Ok(view::AccountCode {
+                id,
+                code: String::new(),
+                next: None,
+                valid_from: None,
+                valid_until: None,
+                problem: Some(error.view()),
+            }),
+        }
+    }
+
+    /// The next code of a HOTP account. Its counter is advanced, and on the disk, before the code is returned.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::WrongKind`] for an account that follows the clock, what the disk says.
+    pub async fn next_hotp_code(&self, id: &str) -> Result<view::AccountCode> {
+        let account = self.account(parse_id(id)?).await?;
+        let Kind::Hotp { algorithm, digits } = account.profile.kind else {
+            return Err(Problem::WrongKind.into());
+        };
+        let secret = self.vault()?.account_secret(account.id).await?;
+        let counter = self.vault()?.next_hotp_counter(account.id).await?;
+        let code = hotp_code(&secret, algorithm, digits, counter);
+        let text = code.expose().to_owned();
+        self.shown.put(account.id, code);
+        Ok(view::AccountCode {
+            id: id.to_owned(),
+            code: text,
+            next: None,
+            valid_from: None,
+            valid_until: None,
+            problem: None,
+        })
+    }
+
+    /// The text to put on the clipboard: the code of this moment, or the HOTP code that is on the screen.
+    ///
+    /// # Errors
+    /// As [`App::code_at`]; [`Problem::WrongKind`] for a HOTP account that shows no code.
+    pub async fn code_to_copy(&self, id: &str) -> Result<Zeroizing<String>> {
+        let account = self.account(parse_id(id)?).await?;
+        if account.profile.kind.period().is_none() {
+            return Ok(self.shown.text(account.id).ok_or(Problem::WrongKind)?);
+        }
+        Ok(Zeroizing::new(self.code_at(id, self.now()).await?.code))
+    }
+}
+
+fn timed(id: String, secret: &Secret, kind: &Kind, at: UnixTime) -> Result<view::AccountCode> {
+    let now = code_at(secret, kind, at).map_err(|_| Problem::WrongKind)?;
+    let next = next_code(secret, kind, at).map_err(|_| Problem::WrongKind)?;
+    Ok(view::AccountCode {
+        id,
+        code: now.code.expose().to_owned(),
+        next: Some(next.code.expose().to_owned()),
+        valid_from: Some(now.valid_from.as_secs()),
+        valid_until: Some(now.valid_until.as_secs()),
+        problem: None,
+    })
+}

@@ -1,0 +1,146 @@
+//! What the vault keeps, sealed, of an enrollment beside its secret and token; and how it is shown.
+
+use countersign_enrollment::{Details, Dialect, RegistrationId, ServerAddress, UserId};
+use countersign_otp::{Algorithm, Digits, Kind, Period};
+use countersign_vault::{EnrollmentId, EnrollmentRecord};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::error::{Problem, Result};
+use crate::view;
+
+/// One enrollment as it is sealed. Fields are only ever added, each with a default.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EnrollmentProfile {
+    pub(crate) state: view::EnrollmentState,
+    pub(crate) server: String,
+    pub(crate) dialect: String,
+    pub(crate) user: String,
+    pub(crate) user_name: Option<String>,
+    pub(crate) registration_id: Option<String>,
+    pub(crate) issuer: String,
+    pub(crate) label: String,
+    pub(crate) algorithm: Algorithm,
+    pub(crate) digits: Digits,
+    pub(crate) period: Period,
+    pub(crate) started_at: u64,
+    pub(crate) account: Option<String>,
+    pub(crate) details: Details,
+    pub(crate) clock_difference_seconds: Option<i64>,
+    /// A code was posted and no answer to it has come: the server may have accepted it.
+    #[serde(default)]
+    pub(crate) answer_outstanding: bool,
+}
+
+impl EnrollmentProfile {
+    pub(crate) fn read(record: &EnrollmentRecord) -> Result<Self> {
+        Ok(serde_json::from_slice(&record.profile).map_err(|_| Problem::RecordDamaged)?)
+    }
+
+    pub(crate) fn sealed_form(&self) -> Result<Zeroizing<Vec<u8>>> {
+        Ok(Zeroizing::new(serde_json::to_vec(self).map_err(|_| Problem::RecordDamaged)?))
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::Totp { algorithm: self.algorithm, digits: self.digits, period: self.period }
+    }
+
+    pub(crate) fn address(&self) -> Result<ServerAddress> {
+        Ok(ServerAddress::parse(&self.server).map_err(|_| Problem::RecordDamaged)?)
+    }
+
+    pub(crate) fn dialect(&self) -> Result<Dialect> {
+        Ok(self.dialect.parse().map_err(|_| Problem::RecordDamaged)?)
+    }
+
+    pub(crate) fn user(&self) -> Result<UserId> {
+        Ok(UserId::parse(&self.user).map_err(|_| Problem::RecordDamaged)?)
+    }
+
+    pub(crate) fn registration_id(&self) -> Result<Option<RegistrationId>> {
+        let parse = |id: &String| RegistrationId::parse(id).map_err(|_| Problem::RecordDamaged);
+        Ok(self.registration_id.as_ref().map(parse).transpose()?)
+    }
+
+    /// How this setup is called when it is spoken of.
+    pub(crate) fn spoken_name(&self) -> String {
+        if self.label.is_empty() { self.issuer.clone() } else { self.label.clone() }
+    }
+
+    pub(crate) fn view(&self, id: EnrollmentId) -> Result<view::Enrollment> {
+        let dialect = self.dialect()?;
+        let lengths = dialect.code_length();
+        Ok(view::Enrollment {
+            id: id.to_string(),
+            state: self.state,
+            server: self.server.clone(),
+            host: self.address()?.host().to_owned(),
+            dialect: dialect.into(),
+            user: self.user.clone(),
+            user_name: self.user_name.clone(),
+            registration_id: self.registration_id.clone(),
+            issuer: self.issuer.clone(),
+            label: self.label.clone(),
+            algorithm: self.algorithm.into(),
+            digits: self.digits.get(),
+            period: self.period.get(),
+            min_code_length: *lengths.start(),
+            max_code_length: *lengths.end(),
+            started_at: self.started_at,
+            account_id: self.account.clone(),
+            details: detail_rows(&self.details),
+            clock_difference_seconds: self.clock_difference_seconds,
+        })
+    }
+}
+
+fn detail_rows(details: &Details) -> Vec<view::DetailRow> {
+    use view::DetailName as Name;
+    let row = |name, label: &str, value: &Option<String>| {
+        value.as_ref().map(|value| view::DetailRow { name, label: label.to_owned(), value: value.clone(), local: None })
+    };
+    let date = |name, label: &str, value: &Option<String>| {
+        row(name, label, value).map(|mut row| {
+            if let Ok(moment) = row.value.parse::<jiff::Timestamp>() {
+                row.value = moment.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+                let local = moment.to_zoned(jiff::tz::TimeZone::system());
+                row.local = Some(local.strftime("%Y-%m-%d %H:%M:%S").to_string());
+            }
+            row
+        })
+    };
+    [
+        row(Name::Sequence, "Sequence", &details.sequence),
+        date(Name::ChangeDate, "Changed", &details.change_date),
+        row(Name::ResourceOwner, "Organisation", &details.resource_owner),
+        date(Name::CreationDate, "Created", &details.creation_date),
+        row(Name::Id, "Id", &details.id),
+        row(Name::OwnerType, "Kind of owner", &details.owner_type),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl From<Dialect> for view::Dialect {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::V2 => Self::V2,
+            Dialect::V2Beta => Self::V2Beta,
+            Dialect::V3Alpha => Self::V3Alpha,
+            Dialect::ResourcesV3Alpha => Self::ResourcesV3Alpha,
+        }
+    }
+}
+
+impl From<view::Dialect> for Dialect {
+    fn from(dialect: view::Dialect) -> Self {
+        match dialect {
+            view::Dialect::V2 => Self::V2,
+            view::Dialect::V2Beta => Self::V2Beta,
+            view::Dialect::V3Alpha => Self::V3Alpha,
+            view::Dialect::ResourcesV3Alpha => Self::ResourcesV3Alpha,
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
+//! there is one. How each problem is put into words is in `words.rs`.
+
+use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
+use countersign_otp::{LinkError, SecretError};
+use countersign_qr::ReadError;
+use countersign_vault::{KeychainError, SlotKind, StorageKind, VaultError};
+
+use crate::view;
+
+/// What went wrong, as the program tells it apart. Holds no secret, no code and no token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The vault is locked.
+    VaultLocked,
+    /// There is no vault yet.
+    VaultEmpty,
+    /// There is a vault already.
+    VaultExists,
+    /// A newer program made the vault.
+    VaultNewer,
+    /// The file is no vault, or its parts don't fit together.
+    VaultDamaged,
+    /// The key slot is damaged.
+    SlotDamaged,
+    /// The vault has no such slot.
+    NoSuchSlot(SlotKind),
+    /// Not the passphrase.
+    WrongPassphrase,
+    /// Too many wrong passphrases in a row.
+    TooManyTries {
+        /// Seconds until the next one is looked at.
+        seconds: u64,
+    },
+    /// The passphrase is too short, too long, or has a control character.
+    PassphraseUnfit,
+    /// The vault exists, and its item in the keychain does not.
+    KeychainEmpty,
+    /// The keychain holds another vault's key.
+    KeychainOfAnotherVault,
+    /// The keychain could not be used.
+    Keychain(KeychainError),
+    /// One record can't be opened; it is kept.
+    RecordDamaged,
+    /// Another program changed the vault's key meanwhile.
+    VaultChanged,
+    /// The disk is full.
+    DiskFull,
+    /// The vault's folder can't be written to.
+    ReadOnly,
+    /// Another program holds the vault.
+    VaultBusy,
+    /// The disk failed in another way.
+    Storage,
+
+    /// No account by that id or name.
+    AccountNotFound,
+    /// Several accounts go by that name.
+    AccountAmbiguous {
+        /// How many.
+        matches: usize,
+    },
+    /// A code by counter was asked of an account by time, or the other way around.
+    WrongKind,
+    /// The candidate is gone: added, discarded, or the vault was locked.
+    CandidateNotFound,
+    /// A name that is empty or too long.
+    NameUnfit,
+
+    /// Not an otpauth link.
+    LinkNotOtpauth,
+    /// Google's migration link, which holds several accounts.
+    LinkMigration,
+    /// The link is too long.
+    LinkTooLong,
+    /// The link's kind is unknown.
+    LinkUnknownKind,
+    /// The link can't be read otherwise.
+    LinkMalformed,
+    /// The algorithm is unknown.
+    UnknownAlgorithm(String),
+    /// The number of digits is out of range.
+    DigitsOutOfRange(String),
+    /// The period is out of range.
+    PeriodOutOfRange(String),
+    /// The counter is missing or out of range.
+    CounterOutOfRange(String),
+    /// There is no key.
+    SecretEmpty,
+    /// The key is not base32.
+    SecretNotBase32 {
+        /// The first character that does not belong.
+        character: char,
+        /// Where it stands, from 1.
+        position: usize,
+    },
+    /// The key is too long.
+    SecretTooLong,
+    /// The picture file is too large.
+    ImageTooLarge {
+        /// The limit in MiB.
+        limit_mib: u64,
+    },
+    /// The file is no picture.
+    NotAnImage,
+    /// The picture has no QR code.
+    NoQrInImage,
+    /// What the window sent can't be read.
+    RequestMalformed,
+
+    /// The server's address is unusable.
+    ServerAddress(&'static str),
+    /// Plain http to another machine.
+    ServerNotHttps {
+        /// The host.
+        host: String,
+    },
+    /// The user id is unusable.
+    UserIdUnfit,
+    /// The token is unusable.
+    TokenUnfit,
+    /// No enrollment by that id.
+    EnrollmentNotFound,
+    /// The enrollment is finished.
+    EnrollmentFinished,
+    /// The provider refused or could not be reached.
+    Provider {
+        /// What it means.
+        kind: ErrorKind,
+        /// The server's host.
+        host: String,
+        /// What was asked of it.
+        asked: Asked,
+    },
+    /// The demonstration is not on.
+    NoDemonstration,
+    /// The demonstration's server could not be started.
+    DemonstrationFailed,
+    /// No such scenario.
+    UnknownScenario,
+    /// The clipboard could not be used.
+    Clipboard,
+    /// The operating system gives no random numbers.
+    NoRandomness,
+    /// The logs, a file or a folder could not be used.
+    File,
+}
+
+/// What was asked of a provider: a refusal means different things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// To start a registration.
+    Start,
+    /// To verify a code.
+    Verify,
+    /// To tell the state.
+    Status,
+    /// To remove the registration.
+    Remove,
+}
+
+/// A problem, with what was sent and received beside it.
+#[derive(Debug, Clone)]
+pub struct AppError {
+    /// What went wrong.
+    pub problem: Problem,
+    /// The request and its answer, where there was one.
+    pub raw: Option<Box<Raw>>,
+}
+
+/// What a server really said.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// The request and its answer.
+    pub exchange: Exchange,
+    /// The error in the known shape.
+    pub said: Option<ServerSaid>,
+}
+
+/// What every use case returns.
+pub type Result<T> = std::result::Result<T, AppError>;
+
+impl AppError {
+    /// A provider's refusal, or its silence.
+    pub(crate) fn from_provider(error: ProviderError, host: &str, asked: Asked) -> Self {
+        Self {
+            problem: Problem::Provider { kind: error.kind, host: host.to_owned(), asked },
+            raw: Some(Box::new(Raw { exchange: error.exchange, said: error.said })),
+        }
+    }
+
+    /// As the person meets it.
+    pub fn view(&self) -> view::AppError {
+        let words = self.problem.words();
+        view::AppError {
+            code: self.problem.code().to_owned(),
+            reference: self.problem.reference().to_owned(),
+            title: words.title,
+            message: words.message,
+            next: words.next,
+            action: words.action,
+            retry_after_seconds: self.problem.retry_after_seconds(),
+            exchange: self.raw.as_ref().map(|raw| (&raw.exchange).into()),
+            said: self.raw.as_ref().and_then(|raw| raw.said.as_ref()).map(Into::into),
+        }
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words = self.problem.words();
+        write!(f, "{} {}", words.message, words.next)?;
+        write!(f, " ({}, {})", self.problem.reference(), self.problem.code())
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl From<Problem> for AppError {
+    fn from(problem: Problem) -> Self {
+        Self { problem, raw: None }
+    }
+}
+
+impl From<VaultError> for AppError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Exists => Problem::VaultExists,
+            VaultError::Empty => Problem::VaultEmpty,
+            VaultError::Locked => Problem::VaultLocked,
+            VaultError::WrongPassphrase => Problem::WrongPassphrase,
+            VaultError::NoSuchSlot(kind) => Problem::NoSuchSlot(kind),
+            VaultError::SlotDamaged => Problem::SlotDamaged,
+            VaultError::KeychainEmpty => Problem::KeychainEmpty,
+            VaultError::KeychainOfAnotherVault => Problem::KeychainOfAnotherVault,
+            VaultError::Keychain(error) => Problem::Keychain(error),
+            VaultError::Newer { .. } => Problem::VaultNewer,
+            VaultError::RecordDamaged => Problem::RecordDamaged,
+            VaultError::EpochChanged => Problem::VaultChanged,
+            VaultError::NotFound => Problem::AccountNotFound,
+            VaultError::TooManyTries { retry_after } => {
+                Problem::TooManyTries { seconds: retry_after.as_secs_f64().ceil() as u64 }
+            }
+            VaultError::Storage(StorageKind::Full) => Problem::DiskFull,
+            VaultError::Storage(StorageKind::ReadOnly) => Problem::ReadOnly,
+            VaultError::Storage(StorageKind::Busy) => Problem::VaultBusy,
+            VaultError::Storage(_) => Problem::Storage,
+            _ => Problem::VaultDamaged,
+        }
+        .into()
+    }
+}
+
+impl From<LinkError> for AppError {
+    fn from(error: LinkError) -> Self {
+        match error {
+            LinkError::NotOtpauth => Problem::LinkNotOtpauth,
+            LinkError::Migration => Problem::LinkMigration,
+            LinkError::TooLong => Problem::LinkTooLong,
+            LinkError::UnknownKind(_) => Problem::LinkUnknownKind,
+            LinkError::UnknownAlgorithm(name) => Problem::UnknownAlgorithm(name),
+            LinkError::DigitsOutOfRange(text) => Problem::DigitsOutOfRange(text),
+            LinkError::PeriodOutOfRange(text) => Problem::PeriodOutOfRange(text),
+            LinkError::CounterOutOfRange(text) => Problem::CounterOutOfRange(text),
+            LinkError::SecretMissing => Problem::SecretEmpty,
+            LinkError::Secret(error) => return error.into(),
+            _ => Problem::LinkMalformed,
+        }
+        .into()
+    }
+}
+
+impl From<SecretError> for AppError {
+    fn from(error: SecretError) -> Self {
+        match error {
+            SecretError::Empty => Problem::SecretEmpty,
+            SecretError::NotBase32 { character, position } => Problem::SecretNotBase32 { character, position },
+            SecretError::TooLong => Problem::SecretTooLong,
+        }
+        .into()
+    }
+}
+
+impl From<ReadError> for AppError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::TooLarge { limit_bytes } => Problem::ImageTooLarge { limit_mib: limit_bytes as u64 / (1024 * 1024) },
+            ReadError::NoQr => Problem::NoQrInImage,
+            _ => Problem::NotAnImage,
+        }
+        .into()
+    }
+}
+
+impl From<&Exchange> for view::Exchange {
+    fn from(exchange: &Exchange) -> Self {
+        Self {
+            method: exchange.method.clone(),
+            url: exchange.url.clone(),
+            request_body: exchange.request_body.clone(),
+            status: exchange.status,
+            request_id: exchange.request_id.clone(),
+            content_type: exchange.content_type.clone(),
+            response_body: exchange.response_body.clone(),
+            duration_ms: exchange.duration_ms,
+            server_date: exchange.server_date.clone(),
+            clock_difference_seconds: exchange.clock_difference_seconds,
+        }
+    }
+}
+
+impl From<&ServerSaid> for view::ServerSaid {
+    fn from(said: &ServerSaid) -> Self {
+        Self {
+            http_status: said.http_status,
+            code: said.code,
+            id: said.id.clone(),
+            message: said.message.clone(),
+            details: said.details.clone(),
+            request_id: said.request_id.clone(),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
+
+use countersign_enrollment::ErrorKind;
+use countersign_vault::KeychainError;
+
+use crate::error::Problem;
+
+impl Problem {
+    /// The stable code for programs, in camel case.
+    pub fn code(&self) -> &'static str {
+        self.names().0
+    }
+
+    /// The short reference to read out, the same in all languages: `CS-E403`.
+    pub fn reference(&self) -> &'static str {
+        self.names().1
+    }
+
+    /// Seconds to wait, where that is known.
+    pub fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooManyTries { seconds } => Some(*seconds),
+            Self::Provider { kind: ErrorKind::RateLimited { retry_after_seconds }, .. } => *retry_after_seconds,
+            _ => None,
+        }
+    }
+
+    fn names(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::VaultLocked => ("vaultLocked", "CS-V101"),
+            Self::VaultEmpty => ("vaultEmpty", "CS-V102"),
+            Self::VaultExists => ("vaultExists", "CS-V103"),
+            Self::VaultNewer => ("vaultNewer", "CS-V104"),
+            Self::VaultDamaged => ("vaultDamaged", "CS-V105"),
+            Self::SlotDamaged => ("slotDamaged", "CS-V106"),
+            Self::NoSuchSlot(_) => ("noSuchSlot", "CS-V107"),
+            Self::WrongPassphrase => ("wrongPassphrase", "CS-V108"),
+            Self::TooManyTries { .. } => ("tooManyTries", "CS-V109"),
+            Self::PassphraseUnfit => ("passphraseUnfit", "CS-V110"),
+            Self::RecordDamaged => ("recordDamaged", "CS-V111"),
+            Self::VaultChanged => ("vaultChanged", "CS-V112"),
+            Self::DiskFull => ("diskFull", "CS-V113"),
+            Self::ReadOnly => ("readOnly", "CS-V114"),
+            Self::VaultBusy => ("vaultBusy", "CS-V115"),
+            Self::Storage => ("storage", "CS-V116"),
+            Self::KeychainEmpty => ("keychainEmpty", "CS-K101"),
+            Self::KeychainOfAnotherVault => ("keychainOfAnotherVault", "CS-K102"),
+            Self::Keychain(error) => match error {
+                KeychainError::NoBus => ("keychainNoBus", "CS-K103"),
+                KeychainError::NoDaemon => ("keychainAbsent", "CS-K104"),
+                KeychainError::Locked => ("keychainLocked", "CS-K105"),
+                KeychainError::NoDefaultCollection => ("keychainNoCollection", "CS-K106"),
+                KeychainError::Denied => ("keychainDenied", "CS-K107"),
+                KeychainError::NoAnswer => ("keychainNoAnswer", "CS-K108"),
+                KeychainError::Other(_) => ("keychainFailed", "CS-K109"),
+            },
+            Self::AccountNotFound => ("accountNotFound", "CS-A101"),
+            Self::AccountAmbiguous { .. } => ("accountAmbiguous", "CS-A102"),
+            Self::WrongKind => ("wrongKind", "CS-A103"),
+            Self::CandidateNotFound => ("candidateNotFound", "CS-A104"),
+            Self::NameUnfit => ("nameUnfit", "CS-A105"),
+            Self::LinkNotOtpauth => ("linkNotOtpauth", "CS-L101"),
+            Self::LinkMigration => ("linkMigration", "CS-L102"),
+            Self::LinkTooLong => ("linkTooLong", "CS-L103"),
+            Self::LinkUnknownKind => ("linkUnknownKind", "CS-L104"),
+            Self::LinkMalformed => ("linkMalformed", "CS-L105"),
+            Self::UnknownAlgorithm(_) => ("unknownAlgorithm", "CS-L106"),
+            Self::DigitsOutOfRange(_) => ("digitsOutOfRange", "CS-L107"),
+            Self::PeriodOutOfRange(_) => ("periodOutOfRange", "CS-L108"),
+            Self::CounterOutOfRange(_) => ("counterOutOfRange", "CS-L109"),
+            Self::SecretEmpty => ("secretEmpty", "CS-L110"),
+            Self::SecretNotBase32 { .. } => ("secretNotBase32", "CS-L111"),
+            Self::SecretTooLong => ("secretTooLong", "CS-L112"),
+            Self::ImageTooLarge { .. } => ("imageTooLarge", "CS-L113"),
+            Self::NotAnImage => ("notAnImage", "CS-L114"),
+            Self::NoQrInImage => ("noQrInImage", "CS-L115"),
+            Self::RequestMalformed => ("requestMalformed", "CS-L116"),
+            Self::ServerAddress(_) => ("serverAddress", "CS-E101"),
+            Self::ServerNotHttps { .. } => ("serverNotHttps", "CS-E102"),
+            Self::UserIdUnfit => ("userIdUnfit", "CS-E103"),
+            Self::TokenUnfit => ("tokenUnfit", "CS-E104"),
+            Self::EnrollmentNotFound => ("enrollmentNotFound", "CS-E105"),
+            Self::EnrollmentFinished => ("enrollmentFinished", "CS-E106"),
+            Self::Provider { kind, .. } => provider(kind),
+            Self::NoDemonstration => ("noDemonstration", "CS-D101"),
+            Self::DemonstrationFailed => ("demonstrationFailed", "CS-D102"),
+            Self::UnknownScenario => ("unknownScenario", "CS-D103"),
+            Self::Clipboard => ("clipboard", "CS-S101"),
+            Self::NoRandomness => ("noRandomness", "CS-S103"),
+            Self::File => ("file", "CS-S102"),
+        }
+    }
+}
+
+fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
+    use ErrorKind as E;
+    match kind {
+        E::InvalidCode => ("invalidCode", "CS-E400"),
+        E::CodeReused => ("codeReused", "CS-E410"),
+        E::CodeLength { .. } => ("codeLength", "CS-E411"),
+        E::Unauthenticated => ("unauthenticated", "CS-E401"),
+        E::NotAllowed => ("notAllowed", "CS-E403"),
+        E::NoPendingRegistration => ("noPendingRegistration", "CS-E404"),
+        E::CallerUnknown => ("callerUnknown", "CS-E405"),
+        E::UserNotFound => ("userNotFound", "CS-E406"),
+        E::TenantNotFound => ("tenantNotFound", "CS-E407"),
+        E::RouteNotFound => ("routeNotFound", "CS-E408"),
+        E::AlreadyEnrolled => ("alreadyEnrolled", "CS-E409"),
+        E::MfaRequired => ("mfaRequired", "CS-E413"),
+        E::NotFound => ("notFound", "CS-E414"),
+        E::OriginRefused => ("originRefused", "CS-E415"),
+        E::Locked => ("userLocked", "CS-E423"),
+        E::RateLimited { .. } => ("rateLimited", "CS-E429"),
+        E::Refused => ("refused", "CS-E499"),
+        E::ServerError => ("serverError", "CS-E500"),
+        E::NotUnderstood => ("notUnderstood", "CS-E501"),
+        E::TooLarge => ("answerTooLarge", "CS-E502"),
+        E::Redirected => ("redirected", "CS-E503"),
+        E::Timeout { .. } => ("timeout", "CS-E504"),
+        E::NoAnswer => ("noAnswer", "CS-E505"),
+        E::ConnectionLost => ("connectionLost", "CS-E506"),
+        E::Certificate => ("certificate", "CS-E507"),
+    }
+}

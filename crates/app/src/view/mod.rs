@@ -1,0 +1,47 @@
+//! What the window and the command line are shown: plain, serializable, and free of secrets. The front end's
+//! TypeScript types are generated from these (`make bindings`).
+
+mod account;
+mod enrollment;
+mod error;
+mod state;
+mod verdict;
+
+pub use account::{
+    Account, AccountCode, AccountList, Algorithm, Candidate, Codes, Copied, DamagedRecord, DamagedWhat, Kind,
+    ManualFields,
+};
+pub use enrollment::{
+    DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages, RegistrationState,
+    RegistrationStatus, StartRequest, TimedCode,
+};
+pub use error::{Action, AppError, Exchange, ServerSaid};
+pub use state::{AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus};
+pub use verdict::{Verdict, VerdictWord};
+
+use ts_rs::{Config, TS};
+
+/// All the types above as one TypeScript file, in the order in which a reader wants them.
+pub fn typescript() -> String {
+    let config = Config::default().with_large_int("number");
+    let mut file = String::from(
+        "// Generated from the Rust types by `make bindings`; a test fails when it is stale. Do not edit.\n",
+    );
+    let mut declare = |docs: Option<String>, declaration: String| {
+        file.push('\n');
+        file.push_str(docs.as_deref().unwrap_or_default());
+        file.push_str("export ");
+        file.push_str(&declaration);
+        file.push('\n');
+    };
+    macro_rules! declare_all {
+        ($($view:ty),+ $(,)?) => { $(declare(<$view as TS>::docs(), <$view as TS>::decl(&config));)+ };
+    }
+    declare_all!(
+        AppState, VaultStatus, KeychainStatus, SlotKind, Demo, DemoUser, Role, DemoScenario, AppError, Action,
+        ServerSaid, Exchange, Account, Kind, Algorithm, AccountList, DamagedRecord, DamagedWhat, AccountCode, Codes,
+        Copied, Candidate, ManualFields, Verdict, VerdictWord, Dialect, StartRequest, Enrollment, EnrollmentState,
+        DetailRow, DetailName, Enrolled, RegistrationStatus, RegistrationState, Discarded, KeyImages, TimedCode,
+    );
+    file
+}

@@ -1,0 +1,126 @@
+//! Which screen to show, and why.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::AppError;
+
+/// All that the window needs to know at once.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AppState {
+    /// The program's version.
+    pub version: String,
+    /// Where the vault stands.
+    pub vault: VaultStatus,
+    /// Why the vault can't be used, or was not opened with the keychain by itself.
+    pub problem: Option<AppError>,
+    /// What opens the vault.
+    pub slots: Vec<SlotKind>,
+    /// Looked up only while there is no vault; otherwise null.
+    pub keychain: Option<KeychainStatus>,
+    /// Set while the demonstration is on; everything else here then speaks of its throw-away vault.
+    pub demo: Option<Demo>,
+    /// `linux`, `macos` or `windows`.
+    pub platform: String,
+}
+
+/// Where the vault stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum VaultStatus {
+    /// There is none yet.
+    Empty,
+    /// It is there, and its key is not in memory.
+    Locked,
+    /// It is open.
+    Unlocked,
+    /// It is there and can't be used: newer, damaged, out of reach. Nothing was changed.
+    Unusable,
+}
+
+/// What the operating system's keychain answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum KeychainStatus {
+    /// It keeps a key.
+    Available,
+    /// There is none on this machine, or in this session.
+    Absent,
+    /// It is locked.
+    Locked,
+    /// It has no collection to keep a key in.
+    NoCollection,
+    /// It refused this program.
+    Denied,
+    /// It did not answer in time.
+    NoAnswer,
+    /// It failed in another way.
+    Failed,
+}
+
+/// One way to open the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SlotKind {
+    /// The operating system's keychain.
+    Keychain,
+    /// A passphrase.
+    Passphrase,
+}
+
+/// The demonstration that is on.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Demo {
+    /// The demonstration server's address.
+    pub url: String,
+    /// The people to enroll.
+    pub users: Vec<DemoUser>,
+    /// What can be shown.
+    pub scenarios: Vec<DemoScenario>,
+    /// The name of the scenario that is on.
+    pub scenario: String,
+}
+
+/// Somebody at the demonstration server.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DemoUser {
+    /// The user id.
+    pub id: String,
+    /// The display name.
+    pub name: String,
+    /// The login name.
+    pub login: String,
+    /// What this person shows.
+    pub role: Role,
+}
+
+/// What a person at the demonstration server shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// Has nothing set up yet.
+    NewStarter,
+    /// Began and did not finish.
+    HalfWay,
+    /// Has codes already.
+    AlreadyEnrolled,
+    /// May not be set up by this caller.
+    NoPermission,
+}
+
+/// Something the demonstration server can be made to do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DemoScenario {
+    /// The stable name.
+    pub name: String,
+    /// The title to show.
+    pub title: String,
+    /// What will happen.
+    pub what_happens: String,
+    /// A sentence to say aloud.
+    pub say_aloud: String,
+}

@@ -1,0 +1,233 @@
+//! The words of the command line. Nothing secret is ever an argument: other programs can read those.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use countersign_app::view;
+
+/// Enrolls people in MFA, makes their codes, and verifies them.
+#[derive(Parser)]
+#[command(name = "countersign-cli", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// The vault's folder
+    #[arg(long, global = true, value_name = "DIR", env = "COUNTERSIGN_VAULT", hide_env_values = true)]
+    pub(crate) vault: Option<PathBuf>,
+    /// Answer in JSON, one object a line
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) task: Task,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Task {
+    /// The vault itself: make it, look at it, lock it, examine the keychain
+    #[command(subcommand)]
+    Vault(VaultTask),
+    /// The accounts: add, list, show, remove
+    #[command(subcommand)]
+    Accounts(AccountsTask),
+    /// The code of an account, or of all
+    Code(CodeTask),
+    /// Check a code, read from standard input or asked for
+    Verify {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+        /// How many steps either way a code of another time is looked for
+        #[arg(long, value_name = "STEPS", default_value_t = 20, value_parser = clap::value_parser!(u32).range(0..=5000))]
+        window: u32,
+    },
+    /// Enroll with an identity provider
+    #[command(subcommand)]
+    Enroll(EnrollTask),
+    /// Run the demonstration's server until it is stopped
+    DemoServer {
+        /// Where to listen: loopback only; port 0 takes a free one
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+        listen: SocketAddr,
+        /// What it does; see the documentation for the names
+        #[arg(long, value_name = "NAME", default_value = "normal")]
+        scenario: String,
+    },
+    /// Enroll somebody at a server inside this program, and show every step; nothing is kept
+    Demo {
+        /// The form of the calls
+        #[arg(long, value_enum, default_value_t = Dialect::V2)]
+        dialect: Dialect,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum VaultTask {
+    /// Make the vault: in the keychain where there is one, or behind a passphrase
+    Init {
+        /// Ask for a passphrase although there is a keychain
+        #[arg(long)]
+        passphrase: bool,
+    },
+    /// Where the vault is, what opens it, and how it stands
+    Status,
+    /// Lock the vault in every running program of this user
+    Lock,
+    /// Examine the keychain, and say what to do
+    Doctor,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum AccountsTask {
+    /// Add an account: its otpauth link (or, with fields, its key) is read from standard input or asked for
+    Add(AddTask),
+    /// All accounts
+    List,
+    /// One account
+    Show {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+    },
+    /// Remove an account and its key from this computer
+    Remove {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct AddTask {
+    /// Read the QR codes in a picture instead
+    #[arg(long, value_name = "IMAGE", conflicts_with_all = ["issuer", "label"])]
+    pub(crate) qr: Option<PathBuf>,
+    /// Add by hand: who asks for the codes
+    #[arg(long)]
+    pub(crate) issuer: Option<String>,
+    /// Add by hand: whose account it is
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// How the codes are made
+    #[arg(long, value_enum, default_value_t = Kind::Totp)]
+    pub(crate) kind: Kind,
+    /// The hash
+    #[arg(long, value_enum, default_value_t = Algorithm::Sha1)]
+    pub(crate) algorithm: Algorithm,
+    /// How long the codes are: 1 to 10
+    #[arg(long, default_value_t = 6)]
+    pub(crate) digits: u64,
+    /// Seconds: 1 to 86400
+    #[arg(long, default_value_t = 30)]
+    pub(crate) period: u64,
+    /// The next counter, for hotp
+    #[arg(long, default_value_t = 0)]
+    pub(crate) counter: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct CodeTask {
+    /// The account: issuer, account, issuer:account or id
+    #[arg(required_unless_present = "all")]
+    pub(crate) name: Option<String>,
+    /// The codes of all accounts that follow the clock
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) all: bool,
+    /// The code after the current one
+    #[arg(long)]
+    pub(crate) next: bool,
+    /// The code at a Unix time, in seconds
+    #[arg(long, value_name = "UNIXTIME", conflicts_with = "all")]
+    pub(crate) at: Option<u64>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum EnrollTask {
+    /// Start: the server makes a key, which is sealed before it is shown
+    Start {
+        /// The server's address: https, or http to this computer
+        #[arg(long, value_name = "URL")]
+        server: String,
+        /// The user id
+        #[arg(long, value_name = "ID")]
+        user: String,
+        /// The form of the calls
+        #[arg(long, value_enum, default_value_t = Dialect::V2)]
+        dialect: Dialect,
+        /// A file with the token; without it, the token is asked for
+        #[arg(long, value_name = "FILE")]
+        token_file: Option<PathBuf>,
+    },
+    /// Post a code, read from standard input or asked for
+    Verify {
+        /// The enrollment's id
+        id: String,
+        /// Make the code here instead
+        #[arg(long)]
+        own_code: bool,
+    },
+    /// Ask the server how the registration stands
+    Status {
+        /// The enrollment's id
+        id: String,
+    },
+    /// All enrollments
+    List,
+    /// Give a pending enrollment up, here and at the server
+    Discard {
+        /// The enrollment's id
+        id: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Totp,
+    Hotp,
+    Steam,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Algorithm {
+    Sha1,
+    Sha256,
+    Sha512,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Dialect {
+    V2,
+    V2beta,
+    V3alpha,
+    #[value(name = "resources-v3alpha")]
+    ResourcesV3alpha,
+}
+
+impl From<Kind> for view::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Totp => Self::Totp,
+            Kind::Hotp => Self::Hotp,
+            Kind::Steam => Self::Steam,
+        }
+    }
+}
+
+impl From<Algorithm> for view::Algorithm {
+    fn from(algorithm: Algorithm) -> Self {
+        match algorithm {
+            Algorithm::Sha1 => Self::Sha1,
+            Algorithm::Sha256 => Self::Sha256,
+            Algorithm::Sha512 => Self::Sha512,
+        }
+    }
+}
+
+impl From<Dialect> for view::Dialect {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::V2 => Self::V2,
+            Dialect::V2beta => Self::V2Beta,
+            Dialect::V3alpha => Self::V3Alpha,
+            Dialect::ResourcesV3alpha => Self::ResourcesV3Alpha,
+        }
+    }
+}

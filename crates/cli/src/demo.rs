@@ -1,0 +1,80 @@
+//! The demonstration in a terminal, and its server on its own.
+
+use std::net::SocketAddr;
+
+use countersign_app::demo_idp::{self, Options, Scenario};
+use countersign_app::view::{Dialect, StartRequest};
+use countersign_app::{App, Problem, Result};
+
+use crate::enroll::{enrolled_lines, show_started};
+use crate::exit::Exit;
+use crate::output::Output;
+
+/// Serves until it is told to stop.
+pub(crate) async fn serve(listen: SocketAddr, scenario: String, output: &Output) -> Result<Exit> {
+    let scenario: Scenario = scenario.parse().map_err(|_| Problem::UnknownScenario)?;
+    let server =
+        demo_idp::start(Options { listen, scenario }).await.map_err(|_| Problem::DemonstrationFailed)?;
+    output.object(&serde_json::json!({
+        "url": server.url(),
+        "token": server.token(),
+        "users": server.users(),
+        "dialects": server.dialects(),
+    }));
+    told_to_stop().await;
+    server.stop().await;
+    Ok(Exit::Done)
+}
+
+/// One enrollment from start to finish, with a wrong code on the way, at a server inside this program.
+pub(crate) async fn show(dialect: Dialect, output: &Output) -> Result<Exit> {
+    let app = App::demonstration().await?;
+    let state = app.state().await;
+    let demo = state.demo.ok_or(Problem::NoDemonstration)?;
+    let user = demo.users.first().ok_or(Problem::NoDemonstration)?;
+    output.remark(&format!("Demonstration: nothing here is kept. A server runs at {}.", demo.url));
+    output.remark(&format!("1. {} is enrolled. The server makes a key:", user.name));
+    let request =
+        StartRequest { server: demo.url.clone(), user: user.id.clone(), token: String::new(), dialect };
+    let enrollment = app.start_registration(&request).await?;
+    show_started(&app, &enrollment, output).await?;
+
+    output.remark("2. A wrong code is posted. The server refuses it:");
+    let code = app.enrollment_code(&enrollment.id).await?.code;
+    if let Err(refused) = app.verify_enrollment(&enrollment.id, &wrong(&code)).await {
+        output.error(&refused);
+    }
+
+    output.remark("3. This computer's code is posted. The server accepts it:");
+    let code = app.enrollment_code(&enrollment.id).await?.code;
+    let enrolled = app.verify_enrollment(&enrollment.id, &code).await?;
+    output.answer(&enrolled, || enrolled_lines(&enrolled));
+    Ok(Exit::Done)
+}
+
+/// The code with its first digit changed: no code of the steps around it begins so by design, only by chance.
+fn wrong(code: &str) -> String {
+    let first = if code.starts_with('9') { '0' } else { '9' };
+    std::iter::once(first).chain(code.chars().skip(1)).collect()
+}
+
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = tokio::signal::ctrl_c().await;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,80 @@
+//! The exit codes, a contract with scripts: `docs/cli.md`.
+
+use std::process::ExitCode;
+
+use countersign_app::view::VerdictWord;
+use countersign_app::{AppError, Problem};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done; a code that was checked is right.
+    Done = 0,
+    /// Something else failed.
+    Failed = 1,
+    /// The code is wrong.
+    Wrong = 3,
+    /// The code is the account's, but for another time: not accepted.
+    OtherTime = 4,
+    /// That is no code.
+    Malformed = 5,
+    /// No such account or enrollment, or several.
+    NotFound = 6,
+    /// The vault is not there, locked, in use or can't be read.
+    Vault = 7,
+    /// What was given can't be used.
+    BadInput = 8,
+    /// The server refused.
+    Refused = 9,
+    /// The server can't be reached, or its answer was lost or not understood.
+    NoAnswer = 10,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+impl From<VerdictWord> for Exit {
+    fn from(verdict: VerdictWord) -> Self {
+        match verdict {
+            VerdictWord::Right => Self::Done,
+            VerdictWord::OtherTime => Self::OtherTime,
+            VerdictWord::Wrong => Self::Wrong,
+            VerdictWord::Malformed => Self::Malformed,
+        }
+    }
+}
+
+impl From<&AppError> for Exit {
+    fn from(error: &AppError) -> Self {
+        use Problem as P;
+        match &error.problem {
+            P::AccountNotFound | P::AccountAmbiguous { .. } | P::EnrollmentNotFound => Self::NotFound,
+            P::VaultLocked
+            | P::VaultEmpty
+            | P::VaultExists
+            | P::VaultNewer
+            | P::VaultDamaged
+            | P::SlotDamaged
+            | P::NoSuchSlot(_)
+            | P::WrongPassphrase
+            | P::TooManyTries { .. }
+            | P::KeychainEmpty
+            | P::KeychainOfAnotherVault
+            | P::Keychain(_)
+            | P::RecordDamaged
+            | P::VaultChanged
+            | P::DiskFull
+            | P::ReadOnly
+            | P::VaultBusy
+            | P::Storage => Self::Vault,
+            P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.said.is_some()) => Self::Refused,
+            P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.exchange.method.is_empty()) => Self::BadInput,
+            P::Provider { .. } => Self::NoAnswer,
+            P::NoDemonstration | P::DemonstrationFailed | P::Clipboard | P::NoRandomness => Self::Failed,
+            _ => Self::BadInput,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The clipboard. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use countersign_app::{Problem, view};
+use zeroize::Zeroizing;
+
+/// How long a code stays on the clipboard.
+const KEPT: Duration = Duration::from_secs(30);
+
+struct Job {
+    text: Zeroizing<String>,
+    done: tokio::sync::oneshot::Sender<bool>,
+}
+
+/// The clipboard, on a thread of its own: on X11 and Wayland the owner must stay to serve what it copied.
+pub(crate) struct Clipboard(Sender<Job>);
+
+impl Clipboard {
+    pub(crate) fn start() -> Self {
+        let (jobs, inbox) = channel();
+        std::thread::spawn(move || serve(&inbox));
+        Self(jobs)
+    }
+
+    /// Copies a code.
+    pub(crate) async fn copy(&self, text: Zeroizing<String>) -> Result<view::Copied, view::AppError> {
+        let (done, copied) = tokio::sync::oneshot::channel();
+        let sent = self.0.send(Job { text, done }).is_ok();
+        if sent && copied.await.unwrap_or(false) {
+            return Ok(view::Copied { clears_after_seconds: KEPT.as_secs() as u32 });
+        }
+        Err(countersign_app::AppError::from(Problem::Clipboard).view())
+    }
+}
+
+fn serve(inbox: &Receiver<Job>) {
+    let mut clipboard: Option<arboard::Clipboard> = None;
+    let mut ours: Option<(Zeroizing<String>, Instant)> = None;
+    loop {
+        let job = match &ours {
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some((_, until)) => inbox.recv_timeout(until.saturating_duration_since(Instant::now())),
+        };
+        match job {
+            Ok(Job { text, done }) => {
+                if clipboard.is_none() {
+                    clipboard = arboard::Clipboard::new().ok();
+                }
+                let copied = clipboard.as_mut().is_some_and(|clipboard| put(clipboard, &text));
+                ours = copied.then(|| (text, Instant::now() + KEPT));
+                // Whoever asked may have gone; the code is copied all the same.
+                let _ = done.send(copied);
+            }
+            Err(ended) => {
+                if let (Some(clipboard), Some((text, _))) = (clipboard.as_mut(), ours.take()) {
+                    clear_if_ours(clipboard, &text);
+                }
+                if ended == RecvTimeoutError::Disconnected {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn put(clipboard: &mut arboard::Clipboard, text: &str) -> bool {
+    let set = clipboard.set();
+    #[cfg(target_os = "linux")]
+    let set = arboard::SetExtLinux::exclude_from_history(set);
+    #[cfg(target_os = "macos")]
+    let set = arboard::SetExtApple::exclude_from_history(set);
+    #[cfg(windows)]
+    let set = arboard::SetExtWindows::exclude_from_history(set);
+    set.text(text).is_ok()
+}
+
+fn clear_if_ours(clipboard: &mut arboard::Clipboard, text: &str) {
+    if clipboard.get_text().is_ok_and(|now| *Zeroizing::new(now) == text) {
+        let _ = clipboard.clear();
+    }
+}

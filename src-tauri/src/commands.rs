@@ -1,0 +1,179 @@
+//! The commands that the window may call. Each hands over to one use case; nothing is decided here.
+
+use countersign_app::{AppError, DiagnosisWindow, view};
+use tauri::ipc::{Invoke, Request};
+use tauri::{Runtime, State};
+
+use crate::clipboard::Clipboard;
+use crate::incoming::bytes;
+use crate::shell::Shell;
+
+type Answer<T> = Result<T, view::AppError>;
+
+/// All commands, for the invoke handler.
+pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        app_state, create_vault, unlock_with_keychain, unlock_with_passphrase, lock, list_accounts, codes,
+        next_hotp_code, copy_code, remove_account, read_link, read_image, read_fields, add_candidate,
+        discard_candidates, verify_code, list_enrollments, start_enrollment, check_enrollment_code, enrollment_code,
+        verify_enrollment, enrollment_status, discard_enrollment, show_key, key_text, start_demo, leave_demo,
+        set_scenario,
+    ]
+}
+
+/// The view of a use case's answer.
+fn answer<T>(result: countersign_app::Result<T>) -> Answer<T> {
+    result.map_err(|error: AppError| error.view())
+}
+
+#[tauri::command]
+async fn app_state(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    Ok(shell.desk().await.current().state().await)
+}
+
+#[tauri::command]
+async fn create_vault(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::AppState> {
+    let passphrase = bytes(&request)?;
+    let app = shell.desk().await.current();
+    answer(app.create_vault((!passphrase.is_empty()).then_some(passphrase)).await)?;
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn unlock_with_keychain(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.unlock_with_keychain().await)?;
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn unlock_with_passphrase(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.unlock_with_passphrase(bytes(&request)?).await)?;
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn lock(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.lock().await)?;
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn list_accounts(shell: State<'_, Shell>) -> Answer<view::AccountList> {
+    answer(shell.desk().await.current().list_accounts().await)
+}
+
+#[tauri::command]
+async fn codes(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<view::Codes> {
+    answer(shell.desk().await.current().codes(&ids).await)
+}
+
+#[tauri::command]
+async fn next_hotp_code(shell: State<'_, Shell>, id: String) -> Answer<view::AccountCode> {
+    answer(shell.desk().await.current().next_hotp_code(&id).await)
+}
+
+#[tauri::command]
+async fn copy_code(shell: State<'_, Shell>, clipboard: State<'_, Clipboard>, id: String) -> Answer<view::Copied> {
+    clipboard.copy(answer(shell.desk().await.current().code_to_copy(&id).await)?).await
+}
+
+#[tauri::command]
+async fn remove_account(shell: State<'_, Shell>, id: String) -> Answer<()> {
+    answer(shell.desk().await.current().remove_account(&id).await)
+}
+
+#[tauri::command]
+async fn read_link(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
+    answer(shell.desk().await.current().read_link(bytes(&request)?).await)
+}
+
+#[tauri::command]
+async fn read_image(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
+    answer(shell.desk().await.current().read_image(bytes(&request)?).await)
+}
+
+#[tauri::command]
+async fn read_fields(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
+    answer(shell.desk().await.current().read_fields(bytes(&request)?).await)
+}
+
+#[tauri::command]
+async fn add_candidate(shell: State<'_, Shell>, id: String, issuer: String, label: String) -> Answer<view::Account> {
+    answer(shell.desk().await.current().add_candidate(&id, &issuer, &label).await)
+}
+
+#[tauri::command]
+async fn discard_candidates(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().discard_candidates();
+    Ok(())
+}
+
+#[tauri::command]
+async fn verify_code(shell: State<'_, Shell>, account: String, typed: String) -> Answer<view::Verdict> {
+    answer(shell.desk().await.current().verify_code(&account, &typed, DiagnosisWindow::default()).await)
+}
+
+#[tauri::command]
+async fn list_enrollments(shell: State<'_, Shell>) -> Answer<Vec<view::Enrollment>> {
+    answer(shell.desk().await.current().list_enrollments().await)
+}
+
+#[tauri::command]
+async fn start_enrollment(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::Enrollment> {
+    answer(shell.desk().await.current().start_enrollment(bytes(&request)?).await)
+}
+
+#[tauri::command]
+async fn check_enrollment_code(shell: State<'_, Shell>, id: String, typed: String) -> Answer<view::Verdict> {
+    answer(shell.desk().await.current().check_enrollment_code(&id, &typed).await)
+}
+
+#[tauri::command]
+async fn enrollment_code(shell: State<'_, Shell>, id: String) -> Answer<view::TimedCode> {
+    answer(shell.desk().await.current().enrollment_code(&id).await)
+}
+
+#[tauri::command]
+async fn verify_enrollment(shell: State<'_, Shell>, id: String, typed: String) -> Answer<view::Enrolled> {
+    answer(shell.desk().await.current().verify_enrollment(&id, &typed).await)
+}
+
+#[tauri::command]
+async fn enrollment_status(shell: State<'_, Shell>, id: String) -> Answer<view::RegistrationStatus> {
+    answer(shell.desk().await.current().enrollment_status(&id).await)
+}
+
+#[tauri::command]
+async fn discard_enrollment(shell: State<'_, Shell>, id: String) -> Answer<view::Discarded> {
+    answer(shell.desk().await.current().discard_enrollment(&id).await)
+}
+
+#[tauri::command]
+async fn show_key(shell: State<'_, Shell>, enrollment: String) -> Answer<view::KeyImages> {
+    answer(shell.desk().await.current().show_key(&enrollment).await)
+}
+
+#[tauri::command]
+async fn key_text(shell: State<'_, Shell>, enrollment: String) -> Answer<String> {
+    answer(shell.desk().await.current().key_text(&enrollment).await).map(|text| text.to_string())
+}
+
+#[tauri::command]
+async fn start_demo(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    answer(shell.desk().await.start_demonstration().await)
+}
+
+#[tauri::command]
+async fn leave_demo(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    answer(shell.desk().await.leave_demonstration().await)
+}
+
+#[tauri::command]
+async fn set_scenario(shell: State<'_, Shell>, name: String) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.set_scenario(&name))?;
+    Ok(app.state().await)
+}
