@@ -15,7 +15,7 @@ pub(super) fn parse(link: &str) -> Result<OtpAuth, LinkError> {
     if link.len() > MAX_LINK_BYTES {
         return Err(LinkError::TooLong);
     }
-    let link = link.trim().trim_start_matches('\u{FEFF}');
+    let link = link.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let (scheme, rest) = link.split_once(':').ok_or(LinkError::NotOtpauth)?;
     let scheme = scheme.to_ascii_lowercase();
     match scheme.as_str() {

@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use zeroize::Zeroizing;
 
 use super::OtpAuth;
-use crate::{Digits, Kind, Period};
+use crate::Kind;
 
 /// All but the unreserved characters of RFC 3986, section 2.3.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -49,9 +49,9 @@ pub(super) fn print(account: &OtpAuth) -> Zeroizing<String> {
         push_parameter(&mut link, "issuer", &issuer);
     }
     push_parameter(&mut link, "algorithm", kind.algorithm());
-    push_parameter(&mut link, "digits", Digits::get(kind.digits()));
+    push_parameter(&mut link, "digits", kind.digits().get());
     match kind.period() {
-        Some(period) => push_parameter(&mut link, "period", Period::get(period)),
+        Some(period) => push_parameter(&mut link, "period", period.get()),
         None => push_parameter(&mut link, "counter", counter.unwrap_or(0)),
     }
     link
