@@ -143,20 +143,16 @@ impl Scenario {
     pub fn say_aloud(&self) -> &'static str {
         match self {
             Self::Normal => "This is how it goes when all is well: scan, type the code, done.",
-            Self::WrongCode => {
-                "Somebody mistypes the code. Watch what the program says, and that nothing is lost."
-            }
-            Self::CodeReused => {
-                "A code works once only. The program asks to wait for the next one."
-            }
+            Self::WrongCode => "Somebody mistypes the code. Nothing is lost, and we can try again.",
+            Self::CodeReused => "A code works once only. We wait for the next one.",
             Self::NoPermission => {
-                "The helpdesk may not do this for that person. The program says who can help."
+                "The helpdesk may not do this for that person. Nothing was changed."
             }
             Self::UserNotFound => {
                 "The user id is wrong, or it belongs to another server. Nothing was changed."
             }
             Self::NoPending => {
-                "The setup was removed on the server meanwhile. The program offers to start again."
+                "Somebody removed the setup on the server meanwhile. We start again."
             }
             Self::AlreadyEnrolled => {
                 "This person has codes already. They have to be removed before a new setup."
@@ -164,23 +160,17 @@ impl Scenario {
             Self::MfaRequired => {
                 "The codes probably work now, so the server wants one. We sign in again."
             }
-            Self::RateLimited => {
-                "The server asks for a pause. The program waits and says for how long."
-            }
-            Self::ServerError => {
-                "Something broke on the server. It is not our mistake, and the program says so."
-            }
+            Self::RateLimited => "The server asks for a pause, and says how long it should be.",
+            Self::ServerError => "Something broke on the server. It is not our mistake.",
             Self::HtmlError => {
-                "The server is behind a gateway that is down. The program does not choke on a web page."
+                "A gateway in front of the server is in trouble, and sends a web page that no program asked for."
             }
-            Self::Slow => {
-                "The network is slow today. The program keeps us informed, and we can cancel."
-            }
+            Self::Slow => "The network is slow today. We wait, and it works all the same.",
             Self::DropAfterAccept => {
-                "The code was right, but the answer got lost on the way. The program looks the state up instead of guessing."
+                "The code was right, but the answer got lost on the way. Nobody should guess now: we look the state up."
             }
             Self::ClockOff(_) => {
-                "One of the two clocks is wrong. The program sees it and says by how much."
+                "One of the two clocks is wrong. The code is right and yet refused, and we can see why."
             }
         }
     }

@@ -132,12 +132,13 @@ fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
         .merge(v3alpha::routes())
         .merge(resources_v3alpha::routes())
         .merge(lookups::routes())
-        .method_not_allowed_fallback(async || Refusal::WRONG_VERB)
-        .fallback(async || Refusal::NO_SUCH_ROUTE)
+        // Around the routes alone: that a route or a verb does not exist is said without a token.
         .route_layer(middleware::from_fn_with_state(
             Arc::clone(provider),
             authenticate,
         ))
+        .method_not_allowed_fallback(async || Refusal::WRONG_VERB)
+        .fallback(async || Refusal::NO_SUCH_ROUTE)
         .layer(DefaultBodyLimit::max(MAX_BYTES))
         .layer(middleware::from_fn_with_state(gate, guard))
         .with_state(Arc::clone(provider))

@@ -2,7 +2,7 @@
 
 use countersign_demo_idp::Role;
 
-use crate::support::{Bench, NOW, NOW_MS, code_at, oathtool_code, refusal};
+use crate::support::{Bench, NOW, code_at, oathtool_code, refusal};
 
 const DONE_V2: &str = r#"{"details":{"sequence":"SEQ","changeDate":"2024-06-13T06:44:36.404Z","resourceOwner":"287614093517946883"}}"#;
 
@@ -188,20 +188,21 @@ async fn there_is_one_totp_per_user_shared_by_all_dialects() {
 #[tokio::test]
 async fn a_new_start_overwrites_the_pending_key() {
     let bench = Bench::start().await;
-    let first = bench.start_v2(Role::HalfWay).await;
-    let second = bench.start_v2(Role::HalfWay).await;
-    assert_ne!(first, second);
-    let stale = code_at(&first, NOW);
-    if stale != code_at(&second, NOW) {
-        assert_eq!(bench.verify_v2(Role::HalfWay, &stale).await.status, 400);
-    }
-    assert_eq!(
-        bench
-            .verify_v2(Role::HalfWay, &code_at(&second, NOW))
-            .await
-            .status,
-        200
-    );
+    let stale = code_at(&bench.start_v2(Role::HalfWay).await, NOW);
+    // Two keys have a code in common once in some 300,000 times; then a third key is as good as the second.
+    let right = loop {
+        let second = bench.start_v2(Role::HalfWay).await;
+        let codes = [NOW - 30, NOW, NOW + 30].map(|at| code_at(&second, at));
+        if !codes.contains(&stale) {
+            break codes;
+        }
+    };
+    bench
+        .verify_v2(Role::HalfWay, &stale)
+        .await
+        .is(400, &refusal(3, "EVENT-8isk2", "Invalid code"));
+    let reply = bench.verify_v2(Role::HalfWay, &right[1]).await;
+    assert_eq!(reply.status, 200);
 }
 
 #[tokio::test]
@@ -261,7 +262,6 @@ async fn a_pending_registration_never_expires() {
         reply.json()["details"]["changeDate"],
         "2034-06-11T06:44:36.000Z"
     );
-    assert_eq!(NOW_MS % 1000, 404);
 }
 
 #[tokio::test]

@@ -96,7 +96,7 @@ async fn an_unknown_route_is_not_found_and_a_wrong_verb_not_allowed_even_without
         "/",
         "/v2/users",
         "/v1/users/1/totp",
-        "/v2/users//totp",
+        "/v2/users/1/totp/1/verify",
         &format!("/v2/users/{user}/totp/"),
     ] {
         ask("POST", path)
