@@ -1,0 +1,214 @@
+//! Masking: what must not be seen is taken out of everything that is shown, kept or handed on.
+//!
+//! A JSON body keeps its own bytes but for the masked values. Anything else is searched as text, for it may be half a
+//! JSON body or a page that repeats what was sent.
+
+mod json;
+mod text;
+
+use zeroize::Zeroizing;
+
+/// What stands in the place of a secret, whatever its length was.
+pub(crate) const MASK: &str = "••••••";
+
+/// The most bytes of a body that are shown.
+const SHOWN_BYTES: usize = 64 * 1_024;
+
+/// The most characters of a header's value that are shown.
+const SHOWN_HEADER_CHARS: usize = 256;
+
+/// Knows what was sent, so that an answer that repeats it can be masked.
+#[derive(Clone, Copy)]
+pub(crate) struct Redactor<'a> {
+    token: &'a str,
+    code: Option<&'a str>,
+}
+
+impl<'a> Redactor<'a> {
+    /// Masks `token`, and `code` if one was sent, beside keys and links, which are known by their names and looks.
+    pub(crate) fn new(token: &'a str, code: Option<&'a str>) -> Self {
+        Self { token, code }
+    }
+
+    /// The body without its secrets, whole. `is_json` says that it was parsed as JSON without an error.
+    pub(crate) fn body(&self, body: &str, is_json: bool) -> String {
+        if is_json {
+            json::mask(body, self)
+        } else {
+            self.text(body)
+        }
+    }
+
+    /// A header's value without secrets, bounded.
+    pub(crate) fn header(&self, value: &str) -> String {
+        self.text(value).chars().take(SHOWN_HEADER_CHARS).collect()
+    }
+
+    /// Any text without its secrets.
+    pub(crate) fn text(&self, text: &str) -> String {
+        text::mask(text, self.token, self.code)
+    }
+
+    /// Whether `number`, as JSON writes it, is the code.
+    fn is_code(&self, number: &str) -> bool {
+        self.code
+            .is_some_and(|code| code.chars().count() >= text::SHORTEST_CODE && code == number)
+    }
+}
+
+/// Whether a value of this name is a secret whatever it looks like.
+fn is_secret_name(name: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "secret",
+        "uri",
+        "totpsecret",
+        "totpuri",
+        "recoverycodes",
+        "accesstoken",
+        "refreshtoken",
+        "idtoken",
+    ];
+    let name: Zeroizing<String> = Zeroizing::new(
+        name.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect(),
+    );
+    NAMES.contains(&name.as_str())
+}
+
+/// The first [`SHOWN_BYTES`] of a masked body, and a line that says what was cut. `unread` says that the server had
+/// more to say than was read.
+pub(crate) fn bounded(masked: String, unread: bool) -> String {
+    let whole = masked.len();
+    let mut shown = masked;
+    if whole > SHOWN_BYTES {
+        let end = (0..=SHOWN_BYTES)
+            .rev()
+            .find(|end| shown.is_char_boundary(*end))
+            .unwrap_or(0);
+        shown.truncate(end);
+        shown.push_str(&format!("\n[cut: {end} of {whole} bytes are shown]"));
+    }
+    if unread {
+        shown.push_str("\n[the answer was not read to its end]");
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "dEmO-token-0123456789";
+    const KEY: &str = "TJOPWSDYILLHXFV4MLKNNJOWFG7VSDCK";
+
+    fn masked(body: &str) -> String {
+        let is_json = serde_json::from_str::<serde_json::Value>(body).is_ok();
+        Redactor::new(TOKEN, Some("123456")).body(body, is_json)
+    }
+
+    #[test]
+    fn a_start_answer_keeps_every_byte_but_its_link_and_key() {
+        let body = format!(
+            "{{\"details\": {{\"sequence\":\"2\"}},\n \"totpId\":\"163840776835432705\",\n \
+             \"uri\":\"otpauth://totp/ZITADEL:gigi?secret={KEY}\",\n \"secret\":\"{KEY}\"}}"
+        );
+        assert_eq!(
+            masked(&body),
+            "{\"details\": {\"sequence\":\"2\"},\n \"totpId\":\"163840776835432705\",\n \"uri\":\"••••••\",\n \"secret\":\"••••••\"}"
+        );
+    }
+
+    #[test]
+    fn secrets_are_found_however_deep_and_whatever_their_kind() {
+        assert_eq!(
+            masked(r#"[{"a":{"Secret":["x",{"y":"z"}],"b":1}}]"#),
+            r#"[{"a":{"Secret":"••••••","b":1}}]"#
+        );
+        assert_eq!(
+            masked(r#"{"secret":12345,"uri":null,"recovery_codes":[]}"#),
+            r#"{"secret":"••••••","uri":null,"recovery_codes":"••••••"}"#
+        );
+        assert_eq!(
+            masked(r#"{"s\u0065cret":"x"}"#),
+            r#"{"s\u0065cret":"••••••"}"#
+        );
+    }
+
+    #[test]
+    fn what_was_sent_is_found_when_it_is_repeated() {
+        assert_eq!(
+            masked(&format!(r#"{{"message":"bad token {TOKEN}!"}}"#)),
+            r#"{"message":"bad token ••••••!"}"#
+        );
+        assert_eq!(
+            masked(r#"{"message":"\u0031\u00323456 is wrong","typed":123456}"#),
+            r#"{"message":"•••••• is wrong","typed":"••••••"}"#
+        );
+        assert_eq!(
+            masked(r#"{"otp":"otpauth:\/\/totp\/x?secret=AB"}"#),
+            r#"{"otp":"••••••"}"#
+        );
+        assert_eq!(
+            masked(&format!(r#"{{"hint":"{KEY}"}}"#)),
+            r#"{"hint":"••••••"}"#
+        );
+    }
+
+    #[test]
+    fn what_is_no_secret_stays() {
+        for body in [
+            r#"{"code":3,"message":"Invalid code (EVENT-8isk2)","details":[{"@type":"type.googleapis.com/zitadel.v1.ErrorDetail","id":"EVENT-8isk2"}]}"#,
+            r#"{"details":{"sequence":"2","resourceOwner":"69629023912345688334"},"authMethodTypes":["AUTHENTICATION_METHOD_TYPE_TOTP"]}"#,
+            r#"{"factors":[{"state":"AUTH_FACTOR_STATE_NOT_READY","otp":{}}], "n": 1e3, "b": [true,false,null]}"#,
+            "<html><body>502 Bad Gateway</body></html>",
+        ] {
+            assert_eq!(masked(body), body);
+        }
+    }
+
+    #[test]
+    fn half_a_body_is_masked_as_text() {
+        let whole = format!(
+            r#"{{"uri":"otpauth://totp/a?secret={KEY}&digits=6","secret":"{KEY}","totpId":"1"}}"#
+        );
+        for end in 0..whole.len() {
+            let shown = masked(&whole[..end]);
+            assert!(!shown.contains("TJ"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_masked_as_text() {
+        let page = format!(
+            "<p>{TOKEN}</p> <b>123456</b> <a href='OTPAUTH%3A%2F%2Ftotp%2Fx'>secret = 'abc def'</a> {KEY}"
+        );
+        assert_eq!(
+            masked(&page),
+            "<p>••••••</p> <b>••••••</b> <a href='••••••'>secret = '••••••'</a> ••••••"
+        );
+    }
+
+    #[test]
+    fn the_control_finds_what_was_planted() {
+        let nobody = Redactor::new("another-token", None);
+        let body = format!(r#"{{"message":"{TOKEN} 123456"}}"#);
+        assert_eq!(nobody.body(&body, true), body);
+    }
+
+    #[test]
+    fn a_long_body_is_cut_and_says_so() {
+        let shown = bounded("é".repeat(SHOWN_BYTES), false);
+        assert!(shown.ends_with("é\n[cut: 65536 of 131072 bytes are shown]"));
+        assert_eq!(bounded("short".to_owned(), false), "short");
+        assert_eq!(
+            bounded("short".to_owned(), true),
+            "short\n[the answer was not read to its end]"
+        );
+        assert_eq!(
+            Redactor::new(TOKEN, None).header(&"x".repeat(9_999)).len(),
+            SHOWN_HEADER_CHARS
+        );
+    }
+}
