@@ -1,0 +1,135 @@
+//! A home with a vault behind a passphrase, and the command line run in it as a person or a script would.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// RFC 6238's key for SHA-1: the ASCII text `12345678901234567890`.
+pub const RFC_KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+/// An empty home.
+pub struct Home(TempDir);
+
+/// How a run ended.
+pub struct Ended {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Home {
+    /// Nothing in it but a file with a passphrase.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("passphrase"), "correct horse battery\n").unwrap();
+        Self(folder)
+    }
+
+    /// With a vault, made by the program.
+    pub fn with_vault() -> Self {
+        let home = Self::empty();
+        home.ok(&["vault", "init"], "");
+        home
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub fn vault(&self) -> PathBuf {
+        self.path().join("vault")
+    }
+
+    /// The program in this home: no keychain, no bus, its own folders.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_countersign-cli"));
+        command
+            .args(arguments)
+            .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            .env("XDG_RUNTIME_DIR", self.path())
+            .env("XDG_STATE_HOME", self.path().join("state"))
+            .env("XDG_DATA_HOME", self.path().join("data"))
+            .env("COUNTERSIGN_VAULT", self.vault())
+            .env("COUNTERSIGN_PASSPHRASE_FILE", self.path().join("passphrase"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    pub fn run(&self, arguments: &[&str], input: &str) -> Ended {
+        let mut child = self.command(arguments).spawn().unwrap();
+        let mut stdin: ChildStdin = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        // A program that ends without reading closes the pipe; that is its right.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        Ended {
+            status: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What a run that must succeed printed.
+    pub fn ok(&self, arguments: &[&str], input: &str) -> String {
+        let ended = self.run(arguments, input);
+        assert_eq!(ended.status, 0, "{arguments:?}: {}{}", ended.out, ended.err);
+        ended.out
+    }
+
+    /// The JSON of a run that must succeed.
+    pub fn json(&self, arguments: &[&str], input: &str) -> Value {
+        let out = self.ok(&[&["--json"], arguments].concat(), input);
+        serde_json::from_str(out.lines().last().unwrap()).unwrap()
+    }
+
+    /// Exit status and JSON error of a run that must fail.
+    pub fn refused(&self, arguments: &[&str], input: &str) -> (i32, Value) {
+        let ended = self.run(&[&["--json"], arguments].concat(), input);
+        assert_ne!(ended.status, 0, "{arguments:?} succeeded: {}", ended.out);
+        let error: Value = serde_json::from_str(ended.err.lines().last().unwrap_or_default())
+            .unwrap_or_else(|_| panic!("{arguments:?} gave no JSON error: {}{}", ended.out, ended.err));
+        (ended.status, error["error"].clone())
+    }
+}
+
+/// A demonstration server in a process of its own.
+pub struct Server {
+    child: Child,
+    pub said: Value,
+}
+
+#[allow(dead_code, reason = "not every file of tests enrolls")]
+impl Server {
+    pub fn start(home: &Home, scenario: &str) -> Self {
+        let mut child = home.command(&["demo-server", "--scenario", scenario]).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        Self { child, said: serde_json::from_str(&line).unwrap() }
+    }
+
+    pub fn url(&self) -> &str {
+        self.said["url"].as_str().unwrap()
+    }
+
+    pub fn token(&self) -> &str {
+        self.said["token"].as_str().unwrap()
+    }
+
+    pub fn user(&self, role: &str) -> String {
+        let users = self.said["users"].as_array().unwrap();
+        users.iter().find(|user| user["role"] == role).unwrap()["id"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

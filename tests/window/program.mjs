@@ -1,0 +1,206 @@
+// The program in its real window, driven as a person would: one home, one WebKitWebDriver, one window.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Builder, By, Key } from "selenium-webdriver";
+
+export const PATIENCE = 20_000;
+const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
+export const PROGRAM = join(target, "debug/countersign");
+export const COMMAND_LINE = join(target, "debug/countersign-cli");
+
+/** An empty home with a vault folder to be; `close` deletes it. */
+export function makeHome() {
+  const folder = mkdtempSync(join(tmpdir(), "countersign-window-"));
+  const vault = join(folder, "vault");
+  const env = {
+    ...process.env,
+    XDG_DATA_HOME: join(folder, "data"),
+    XDG_STATE_HOME: join(folder, "state"),
+    XDG_CACHE_HOME: join(folder, "cache"),
+    COUNTERSIGN_VAULT: vault,
+    TAURI_WEBVIEW_AUTOMATION: "true",
+    TZ: "Europe/Vienna",
+  };
+  return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Opens the program in that home and waits until it shows a view. */
+export async function open(home, { theme = "light", size, env = {} } = {}) {
+  const port = await freePort();
+  const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    env: { ...home.env, GTK_THEME: gtk, ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  await listening(port);
+  const browser = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities({ browserName: "", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
+    .build();
+  const window = new Window(browser, driver);
+  await window.until("a view", () => window.exists("view"));
+  if (size) await window.resize(size);
+  return window;
+}
+
+class Window {
+  constructor(browser, driver) {
+    this.browser = browser;
+    this.driver = driver;
+  }
+
+  /** Closes the window as a person does, and waits until the driver is gone. */
+  async close() {
+    await this.browser.quit().catch(() => {});
+    const ended = once(this.driver, "exit");
+    this.driver.kill();
+    await ended;
+  }
+
+  async resize({ width, height }) {
+    await this.browser.manage().window().setRect({ x: 0, y: 0, width, height });
+    await this.until(`a width of ${width}`, async () => (await this.run("return innerWidth")) === width);
+  }
+
+  run(script, ...values) {
+    return this.browser.executeScript(script, ...values);
+  }
+
+  async until(what, condition) {
+    await this.browser.wait(
+      async () => {
+        try {
+          return await condition();
+        } catch (error) {
+          if (["StaleElementReferenceError", "NoSuchElementError"].includes(error.name)) return false;
+          throw error;
+        }
+      },
+      PATIENCE,
+      `waited for ${what}`,
+    );
+  }
+
+  by(id) {
+    return By.css(id.startsWith("[") || id.startsWith(".") || id.startsWith("#") ? id : `[data-testid="${id}"]`);
+  }
+
+  async exists(id) {
+    return (await this.browser.findElements(this.by(id))).length > 0;
+  }
+
+  async find(id) {
+    await this.until(id, () => this.exists(id));
+    return this.browser.findElement(this.by(id));
+  }
+
+  async click(id) {
+    await this.until(`${id} to take a click`, async () => {
+      try {
+        await (await this.find(id)).click();
+        return true;
+      } catch (error) {
+        if (/intercepted|not interactable/i.test(`${error.name} ${error.message}`)) return false;
+        throw error;
+      }
+    });
+  }
+
+  async type(id, text) {
+    await (await this.find(id)).sendKeys(text);
+  }
+
+  async retype(id, text) {
+    const field = await this.find(id);
+    await field.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE, text);
+  }
+
+  async choose(id, value) {
+    await this.find(id);
+    await this.run(
+      "const e=document.querySelector(arguments[0]); e.value=arguments[1]; e.dispatchEvent(new Event('change',{bubbles:true}))",
+      `[data-testid="${id}"]`,
+      value,
+    );
+  }
+
+  async text(id) {
+    return (await this.find(id)).getText();
+  }
+
+  /** Waits until the element's text matches, and returns it. */
+  async reads(id, pattern) {
+    let text = "";
+    await this.until(`${id} to read ${pattern}`, async () => {
+      text = await this.text(id);
+      return pattern.test(text);
+    }).catch((error) => {
+      throw new Error(`${error.message}; it reads: ${text}`);
+    });
+    return text;
+  }
+
+  async gone(id) {
+    await this.until(`${id} to go`, async () => !(await this.exists(id)));
+  }
+
+  async picture() {
+    return Buffer.from(await this.browser.takeScreenshot(), "base64");
+  }
+}
+
+/** Runs a program to its end; input goes to its standard input. */
+export async function runProgram(command, args, { env = process.env, input = "" } = {}) {
+  const child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+  const out = [];
+  const err = [];
+  child.stdout.on("data", (data) => out.push(data));
+  child.stderr.on("data", (data) => err.push(data));
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
+  const [status] = await once(child, "close");
+  return { status, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
+}
+
+/** A demonstration server in a process of its own; `stop` ends it. */
+export async function demoServer(scenario = "normal") {
+  const child = spawn(COMMAND_LINE, ["demo-server", "--scenario", scenario], { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(child.stdout, "data");
+  return {
+    ...JSON.parse(line.toString()),
+    stop: async () => {
+      const ended = once(child, "exit");
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function listening(port) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const socket = connect(port, "127.0.0.1");
+    const outcome = await Promise.race([
+      once(socket, "connect").then(() => true),
+      once(socket, "error").then(() => false),
+    ]);
+    socket.destroy();
+    if (outcome) return;
+    if (Date.now() > until) throw new Error("WebKitWebDriver does not listen");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
