@@ -1,0 +1,23 @@
+//! The vault's database together with keys to it: what every operation on records starts from, whether the keys
+//! are the session's or a guard's.
+
+use std::sync::Arc;
+
+use crate::error::VaultError;
+use crate::keys::Keys;
+use crate::vault::{Inner, StoreGuard};
+
+/// Keys, and the vault that they open. Held for one operation.
+pub(crate) struct Access<'a> {
+    pub(crate) inner: &'a Inner,
+    pub(crate) keys: Arc<Keys>,
+}
+
+impl Access<'_> {
+    /// The database, and first what a previous deletion could not finish.
+    pub(crate) async fn store(&self) -> Result<StoreGuard<'_>, VaultError> {
+        let mut store = self.inner.store().await?;
+        store.checkpoint_if_owed().await;
+        Ok(store)
+    }
+}

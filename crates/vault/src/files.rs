@@ -1,0 +1,190 @@
+//! The vault's folder: private modes, the creation lock, and whether the open file is still in its place.
+//!
+//! Nothing here, nor anywhere else in a program, may open the database's files other than through SQLite:
+//! closing such a handle would drop the locks of every connection in the process
+//! (<https://www.sqlite.org/howtocorrupt.html>, section 2.2). Looking at names and modes is harmless.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::error::{StorageKind, VaultError};
+
+/// The database's name in the vault's folder.
+const DATABASE: &str = "vault.db";
+/// Held while a vault is being made.
+const LOCK: &str = "vault.lock";
+
+/// The database's path in a folder. Absolute, so that SQLite can't take it for a URI.
+pub(crate) fn database_path(dir: &Path) -> Result<PathBuf, VaultError> {
+    std::path::absolute(dir.join(DATABASE)).map_err(|e| VaultError::io(&e))
+}
+
+/// Whether there is nothing at this path, or an empty file that an interrupted creation left.
+pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(VaultError::NotAVault),
+        Ok(found) => Ok(found.len() == 0),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(VaultError::io(&error)),
+    }
+}
+
+/// Makes the folder if it isn't there, for its owner only, and takes others' access to it away.
+///
+/// # Errors
+/// [`StorageKind::NotPrivate`] if others can write to it: they could replace what is in it.
+pub(crate) fn prepare_folder(dir: &Path) -> Result<(), VaultError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(dir).map_err(|e| VaultError::io(&e))?;
+    make_folder_private(dir)
+}
+
+/// Takes others' access to the folder away.
+#[cfg(unix)]
+pub(crate) fn make_folder_private(dir: &Path) -> Result<(), VaultError> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = fs::metadata(dir)
+        .map_err(|e| VaultError::io(&e))?
+        .permissions()
+        .mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    // A folder that everybody may write to (such as /tmp) is not ours to close.
+    let shared = mode & 0o002 != 0;
+    if shared || fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).is_err() {
+        return Err(VaultError::storage(
+            StorageKind::NotPrivate,
+            "the folder is open to others",
+        ));
+    }
+    Ok(())
+}
+
+/// Folders of a Windows profile are private already.
+#[cfg(not(unix))]
+pub(crate) fn make_folder_private(_dir: &Path) -> Result<(), VaultError> {
+    Ok(())
+}
+
+/// Makes the database's file, empty, if it isn't there: SQLite would make it readable for all, and gives its
+/// other files the modes of this one.
+pub(crate) fn prepare_database(path: &Path) -> Result<(), VaultError> {
+    let mut options = private();
+    match options.create_new(true).open(path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => make_file_private(path)?,
+        Err(error) => return Err(VaultError::io(&error)),
+    }
+    // Else the file's name might not survive a loss of power although what is in it does.
+    if let (true, Some(dir)) = (cfg!(unix), path.parent()) {
+        File::open(dir)
+            .and_then(|dir| dir.sync_all())
+            .map_err(|e| VaultError::io(&e))?;
+    }
+    Ok(())
+}
+
+/// Takes others' access to the database and its write-ahead log away.
+pub(crate) fn make_files_private(path: &Path) -> Result<(), VaultError> {
+    make_file_private(path)?;
+    for suffix in ["-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        match make_file_private(Path::new(&name)) {
+            Err(error) if Path::new(&name).exists() => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn make_file_private(path: &Path) -> Result<(), VaultError> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = fs::metadata(path)
+        .map_err(|e| VaultError::io(&e))?
+        .permissions()
+        .mode();
+    if mode & 0o777 == 0o600 {
+        return Ok(());
+    }
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(|e| VaultError::io(&e))
+}
+
+#[cfg(not(unix))]
+fn make_file_private(_path: &Path) -> Result<(), VaultError> {
+    Ok(())
+}
+
+fn private() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Held while a vault is being made in a folder, so that the steps before its transaction meet nobody else's.
+/// The operating system lets go of it when the process ends, however it ends.
+#[derive(Debug)]
+pub(crate) struct CreationLock {
+    _file: File,
+}
+
+impl CreationLock {
+    const PAUSE: Duration = Duration::from_millis(20);
+    const TRIES: u32 = 500;
+
+    /// Waits for the lock, 10 seconds at the most.
+    pub(crate) async fn take(dir: &Path) -> Result<Self, VaultError> {
+        let file = private()
+            .create(true)
+            .truncate(false)
+            .open(dir.join(LOCK))
+            .map_err(|e| VaultError::io(&e))?;
+        for _ in 0..Self::TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => tokio::time::sleep(Self::PAUSE).await,
+                Err(TryLockError::Error(error)) => return Err(VaultError::io(&error)),
+            }
+        }
+        Err(VaultError::storage(
+            StorageKind::Busy,
+            "another program is making a vault here",
+        ))
+    }
+}
+
+/// Which file was opened, to notice that another one stands in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FileIdentity(#[cfg(unix)] (u64, u64));
+
+impl FileIdentity {
+    #[cfg(unix)]
+    pub(crate) fn of(path: &Path) -> Result<Self, VaultError> {
+        use std::os::unix::fs::MetadataExt;
+
+        match fs::metadata(path) {
+            Ok(found) => Ok(Self((found.dev(), found.ino()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(VaultError::storage(StorageKind::Moved, "the file is gone"))
+            }
+            Err(error) => Err(VaultError::io(&error)),
+        }
+    }
+
+    /// Windows lets nobody remove or replace a file that is open.
+    #[cfg(not(unix))]
+    pub(crate) fn of(_path: &Path) -> Result<Self, VaultError> {
+        Ok(Self())
+    }
+}

@@ -1,0 +1,157 @@
+//! What a database says of itself, read without changing it: whether it is a vault, and whether this version
+//! of the program may use it.
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Connection, Row, SqlSafeStr, SqliteConnection};
+
+use crate::error::{Damage, VaultError};
+use crate::ids::VaultId;
+use crate::keys::KeyEpoch;
+
+/// The format of vaults that this program reads and writes.
+pub const FORMAT: i64 = 1;
+
+/// "Csgn". Stands in the header of every vault.
+const APPLICATION_ID: i64 = 0x4373_676e;
+
+/// Every change of the schema, in order. A new one is a new file and a line here.
+const MIGRATIONS: &[(i64, &str, &str)] =
+    &[(1, "vault", include_str!("../migrations/0001_vault.sql"))];
+
+pub(crate) fn migrator() -> Migrator {
+    let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
+        Migration::new(
+            version,
+            name.into(),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+/// What stands in a database file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing, or a schema without a vault, which an interrupted creation left.
+    NoVault,
+    /// A vault that this program may use.
+    Vault {
+        /// Whether its schema has to be brought up to date.
+        outdated: bool,
+    },
+}
+
+/// Looks at a database over a connection that only reads.
+///
+/// # Errors
+/// [`VaultError::NotAVault`], [`VaultError::Newer`], [`VaultError::Damaged`].
+pub(crate) async fn inspect(connection: &mut SqliteConnection) -> Result<Found, VaultError> {
+    let mut look = connection.begin().await?;
+    inspect_rows(&mut look).await
+}
+
+/// The same, within the caller's transaction.
+pub(crate) async fn inspect_rows(look: &mut SqliteConnection) -> Result<Found, VaultError> {
+    let application: i64 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(&mut *look)
+        .await?;
+    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_schema")
+        .fetch_one(&mut *look)
+        .await?;
+    if application == 0 && tables == 0 {
+        return Ok(Found::NoVault);
+    }
+    if application != APPLICATION_ID {
+        // An interrupted creation may have made sqlx's own table and nothing else.
+        let others: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> '_sqlx_migrations'",
+        )
+        .fetch_one(&mut *look)
+        .await?;
+        return if application == 0 && others == 0 {
+            Ok(Found::NoVault)
+        } else {
+            Err(VaultError::NotAVault)
+        };
+    }
+
+    let formats: Option<(i64, i64)> = sqlx::query_as("SELECT min_reader, min_writer FROM vault")
+        .fetch_optional(&mut *look)
+        .await?;
+    let Some((min_reader, min_writer)) = formats else {
+        let rows: i64 = sqlx::query_scalar(
+            "SELECT (SELECT count(*) FROM slot) + (SELECT count(*) FROM account)
+                  + (SELECT count(*) FROM enrollment) + (SELECT count(*) FROM tombstone)",
+        )
+        .fetch_one(&mut *look)
+        .await?;
+        return if rows == 0 {
+            Ok(Found::NoVault)
+        } else {
+            Err(VaultError::Damaged(Damage::VaultRecord))
+        };
+    };
+    check_formats(min_reader, min_writer)?;
+
+    let applied: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+        .fetch_one(&mut *look)
+        .await?;
+    let known = MIGRATIONS
+        .iter()
+        .map(|(version, ..)| *version)
+        .max()
+        .unwrap_or(0);
+    if applied > known {
+        return Err(VaultError::Newer {
+            needed: applied,
+            known,
+        });
+    }
+    Ok(Found::Vault {
+        outdated: applied < known,
+    })
+}
+
+/// The vault's own row.
+#[derive(Debug)]
+pub(crate) struct Header {
+    pub(crate) vault: VaultId,
+    pub(crate) epoch: KeyEpoch,
+    pub(crate) key_check: Vec<u8>,
+    pub(crate) clock: Vec<u8>,
+}
+
+/// Reads the vault's own row, and checks again that this program may use it; `None` if there is no vault.
+pub(crate) async fn read_header(
+    connection: &mut SqliteConnection,
+) -> Result<Option<Header>, VaultError> {
+    let row =
+        sqlx::query("SELECT id, min_reader, min_writer, key_epoch, key_check, clock FROM vault")
+            .fetch_optional(connection)
+            .await?;
+    let Some(row) = row else { return Ok(None) };
+    check_formats(row.try_get(1)?, row.try_get(2)?)?;
+    let id: Vec<u8> = row.try_get(0)?;
+    let epoch: i64 = row.try_get(3)?;
+    let malformed = VaultError::Damaged(Damage::VaultRecord);
+    Ok(Some(Header {
+        vault: VaultId::try_from(id.as_slice()).map_err(|_| malformed.clone())?,
+        epoch: KeyEpoch(u32::try_from(epoch).map_err(|_| malformed)?),
+        key_check: row.try_get(4)?,
+        clock: row.try_get(5)?,
+    }))
+}
+
+fn check_formats(min_reader: i64, min_writer: i64) -> Result<(), VaultError> {
+    let needed = min_reader.max(min_writer);
+    if needed > FORMAT {
+        Err(VaultError::Newer {
+            needed,
+            known: FORMAT,
+        })
+    } else {
+        Ok(())
+    }
+}

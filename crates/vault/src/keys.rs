@@ -1,0 +1,142 @@
+//! Keys: the vault key, the subkeys that it is used through, and the check value that recognises it.
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+use zeroize::{Zeroize, Zeroizing};
+
+use crate::error::VaultError;
+use crate::ids::VaultId;
+
+/// The length of every key, in bytes.
+pub(crate) const KEY_BYTES: usize = 32;
+
+/// How often the vault has been given a new key, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct KeyEpoch(pub(crate) u32);
+
+impl KeyEpoch {
+    pub(crate) const FIRST: Self = Self(1);
+}
+
+/// 32 secret bytes that stay where they are, so that no copy is left behind, and are wiped when dropped.
+pub(crate) struct KeyBytes(Box<[u8; KEY_BYTES]>);
+
+impl KeyBytes {
+    /// A key from the operating system's randomness.
+    pub(crate) fn make_random() -> Result<Self, VaultError> {
+        Self::fill_with(|bytes| getrandom::fill(bytes).map_err(|_| VaultError::NoRandomness))
+    }
+
+    /// A copy of these bytes, which must be 32.
+    pub(crate) fn from_slice(bytes: &[u8]) -> Result<Self, VaultError> {
+        if bytes.len() != KEY_BYTES {
+            return Err(VaultError::Internal("a key has 32 bytes"));
+        }
+        Self::fill_with(|key| {
+            key.copy_from_slice(bytes);
+            Ok(())
+        })
+    }
+
+    /// The key that `fill` writes. If it fails there is no key.
+    pub(crate) fn fill_with(
+        fill: impl FnOnce(&mut [u8; KEY_BYTES]) -> Result<(), VaultError>,
+    ) -> Result<Self, VaultError> {
+        let mut key = Self(Box::new([0; KEY_BYTES]));
+        fill(&mut key.0)?;
+        Ok(key)
+    }
+
+    pub(crate) fn expose(&self) -> &[u8; KEY_BYTES] {
+        &self.0
+    }
+}
+
+impl Drop for KeyBytes {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+/// What a subkey is for. Each seals one kind of thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Profile,
+    Secret,
+    State,
+    Token,
+    Clock,
+}
+
+/// An unlocked vault's keys, wiped when dropped.
+pub(crate) struct Keys {
+    pub(crate) vault: VaultId,
+    pub(crate) epoch: KeyEpoch,
+    profile: KeyBytes,
+    secret: KeyBytes,
+    state: KeyBytes,
+    token: KeyBytes,
+    clock: KeyBytes,
+}
+
+impl Keys {
+    /// The subkeys of a vault key.
+    pub(crate) fn derive(
+        vault: VaultId,
+        epoch: KeyEpoch,
+        vault_key: &KeyBytes,
+    ) -> Result<Self, VaultError> {
+        Ok(Self {
+            vault,
+            epoch,
+            profile: derive_key(vault_key, vault, "profile")?,
+            secret: derive_key(vault_key, vault, "secret")?,
+            state: derive_key(vault_key, vault, "state")?,
+            token: derive_key(vault_key, vault, "token")?,
+            clock: derive_key(vault_key, vault, "clock")?,
+        })
+    }
+
+    pub(crate) fn subkey(&self, purpose: Purpose) -> &KeyBytes {
+        match purpose {
+            Purpose::Profile => &self.profile,
+            Purpose::Secret => &self.secret,
+            Purpose::State => &self.state,
+            Purpose::Token => &self.token,
+            Purpose::Clock => &self.clock,
+        }
+    }
+}
+
+/// 32 bytes of HKDF-SHA256 (RFC 5869): salt = vault id, info = `countersign/1/` and the purpose.
+pub(crate) fn derive_key(
+    key: &KeyBytes,
+    vault: VaultId,
+    purpose: &str,
+) -> Result<KeyBytes, VaultError> {
+    KeyBytes::fill_with(|derived| {
+        Hkdf::<Sha256>::new(Some(vault.as_bytes()), key.expose())
+            .expand_multi_info(&[b"countersign/1/", purpose.as_bytes()], derived)
+            .map_err(|_| VaultError::Internal("HKDF gives 32 bytes"))
+    })
+}
+
+/// The value that recognises a vault key: it is derived like a subkey, is stored in the clear, and tells
+/// nothing about the key.
+pub(crate) fn derive_key_check(
+    vault_key: &KeyBytes,
+    vault: VaultId,
+) -> Result<[u8; KEY_BYTES], VaultError> {
+    Ok(*derive_key(vault_key, vault, "key check")?.expose())
+}
+
+/// Whether this is the key that the check value was made of. Takes the same time either way.
+pub(crate) fn key_matches(
+    vault_key: &KeyBytes,
+    vault: VaultId,
+    check: &[u8],
+) -> Result<bool, VaultError> {
+    let ours = Zeroizing::new(derive_key_check(vault_key, vault)?);
+    Ok(ours.as_slice().ct_eq(check).into())
+}

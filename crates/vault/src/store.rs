@@ -1,0 +1,386 @@
+//! The database: its connection, its settings, and the transactions that everything is read and written in.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqliteConnection, Transaction};
+
+use crate::clock::{Clock, HybridClock, Stamp};
+use crate::error::{Damage, StorageKind, VaultError};
+use crate::files::{self, FileIdentity};
+use crate::ids::{DeviceId, RecordId, SlotId, VaultId};
+use crate::inspect::{self, Found, Header};
+use crate::keys::Keys;
+use crate::sealed::{self, Column};
+use crate::slots::SlotRow;
+
+/// How long to wait for another program's write.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long, and how often, to wait for another program's read before the write-ahead log is emptied.
+const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(250);
+const CHECKPOINT_TRIES: u32 = 3;
+
+/// An open vault database. All of this process's work on it goes over its one connection, so that
+/// `PRAGMA data_version` changes exactly when somebody else wrote.
+pub(crate) struct Store {
+    connection: SqliteConnection,
+    path: PathBuf,
+    identity: FileIdentity,
+    vault: VaultId,
+    checkpoint_owed: bool,
+}
+
+impl Store {
+    /// Opens the vault in this folder; `None` if there is none. Nothing is written to a file that is not a
+    /// vault, or one that needs a newer program.
+    pub(crate) async fn open(dir: &Path) -> Result<Option<Self>, VaultError> {
+        let path = files::database_path(dir)?;
+        let Found::Vault { outdated } = look_at(&path).await? else {
+            return Ok(None);
+        };
+        files::make_folder_private(dir)?;
+        files::make_files_private(&path)?;
+        let mut connection = connect(&path, BUSY_TIMEOUT).await?;
+        if outdated {
+            inspect::migrator()
+                .run_direct(None, &mut connection, false)
+                .await?;
+        }
+        Self::over(connection, path).await.map(Some)
+    }
+
+    /// Opens the database in this folder to make a vault in it, and brings its schema there.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] if there is a vault already.
+    pub(crate) async fn prepare(dir: &Path) -> Result<NewStore, VaultError> {
+        let path = files::database_path(dir)?;
+        if look_at(&path).await? != Found::NoVault {
+            return Err(VaultError::Exists);
+        }
+        files::prepare_database(&path)?;
+        let mut connection = connect_patiently(&path).await?;
+        inspect::migrator()
+            .run_direct(None, &mut connection, false)
+            .await?;
+        Ok(NewStore { connection, path })
+    }
+
+    async fn over(mut connection: SqliteConnection, path: PathBuf) -> Result<Self, VaultError> {
+        let header = inspect::read_header(&mut connection)
+            .await?
+            .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+        let identity = FileIdentity::of(&path)?;
+        Ok(Self {
+            connection,
+            path,
+            identity,
+            vault: header.vault,
+            checkpoint_owed: false,
+        })
+    }
+
+    pub(crate) fn vault(&self) -> VaultId {
+        self.vault
+    }
+
+    /// The vault's own row.
+    pub(crate) async fn header(&mut self) -> Result<Header, VaultError> {
+        self.check_in_place()?;
+        inspect::read_header(&mut self.connection)
+            .await?
+            .ok_or(VaultError::Damaged(Damage::VaultRecord))
+    }
+
+    /// Every slot, oldest first.
+    pub(crate) async fn slots(&mut self) -> Result<Vec<SlotRow>, VaultError> {
+        let rows = sqlx::query("SELECT id, kind, kdf, wrapped, digest FROM slot ORDER BY rowid")
+            .fetch_all(&mut self.connection)
+            .await?;
+        rows.iter()
+            .map(|row| {
+                let id: Vec<u8> = row.try_get(0)?;
+                Ok(SlotRow {
+                    id: SlotId::try_from(id.as_slice())
+                        .map_err(|_| VaultError::Damaged(Damage::Database))?,
+                    kind: row.try_get(1)?,
+                    kdf: row.try_get(2)?,
+                    wrapped: row.try_get(3)?,
+                    digest: row.try_get(4)?,
+                })
+            })
+            .collect()
+    }
+
+    /// A number that changes when another connection wrote.
+    pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
+        self.check_in_place()?;
+        data_version(&mut self.connection).await
+    }
+
+    /// Begins to read one state of the database, which these keys must belong to.
+    pub(crate) async fn begin_read(
+        &mut self,
+        keys: &Keys,
+    ) -> Result<Transaction<'_, Sqlite>, VaultError> {
+        self.check_in_place()?;
+        let mut reading = self.connection.begin().await?;
+        check_keys(&mut reading, keys).await?;
+        Ok(reading)
+    }
+
+    /// Begins to write, alone; the keys must belong to what is there now.
+    pub(crate) async fn begin_write<'a>(
+        &'a mut self,
+        keys: &'a Keys,
+        clock: &dyn Clock,
+    ) -> Result<Writing<'a>, VaultError> {
+        self.check_in_place()?;
+        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        let header = check_keys(&mut transaction, keys).await?;
+        let now_ms = clock.now_ms();
+        let record = RecordId::from(keys.vault);
+        let stamp = match sealed::open(keys, Column::VaultClock, record, &header.clock) {
+            Ok(last) => Stamp {
+                clock: last.stamp.clock.next(now_ms),
+                device: last.stamp.device,
+            },
+            // With a new device id no stamp can be given twice, wherever the clock goes on from.
+            Err(_) => Stamp {
+                clock: HybridClock::default().next(now_ms),
+                device: DeviceId::make_random()?,
+            },
+        };
+        Ok(Writing {
+            transaction,
+            keys,
+            stamp,
+        })
+    }
+
+    /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. If
+    /// another program reads just now, it is done with the next change instead.
+    pub(crate) async fn checkpoint(&mut self) -> Result<(), VaultError> {
+        self.checkpoint_owed = true;
+        for _ in 0..CHECKPOINT_TRIES {
+            if checkpoint_once(&self.path).await? {
+                self.checkpoint_owed = false;
+                return Ok(());
+            }
+        }
+        tracing::debug!("the write-ahead log is in use; it is emptied with the next change");
+        Ok(())
+    }
+
+    /// Does the checkpoint that could not be done before, if there is one.
+    pub(crate) async fn checkpoint_if_owed(&mut self) {
+        if self.checkpoint_owed && matches!(checkpoint_once(&self.path).await, Ok(true)) {
+            self.checkpoint_owed = false;
+        }
+    }
+
+    fn check_in_place(&self) -> Result<(), VaultError> {
+        if FileIdentity::of(&self.path)? != self.identity {
+            return Err(VaultError::storage(
+                StorageKind::Moved,
+                "another file is in its place",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// A database with the schema in place and no vault in it yet.
+pub(crate) struct NewStore {
+    connection: SqliteConnection,
+    path: PathBuf,
+}
+
+impl NewStore {
+    /// Writes the vault's own row and its first slot, in one transaction.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] if somebody else's vault is there by now.
+    pub(crate) async fn commit(
+        mut self,
+        keys: &Keys,
+        key_check: &[u8],
+        slot: &SlotRow,
+        now_ms: u64,
+    ) -> Result<Store, VaultError> {
+        let stamp = Stamp {
+            clock: HybridClock::default().next(now_ms),
+            device: DeviceId::make_random()?,
+        };
+        let clock = sealed::seal(keys, Column::VaultClock, keys.vault.into(), stamp, &[])?;
+        self.insert(keys, key_check, &clock, slot).await?;
+        Store::over(self.connection, self.path).await
+    }
+
+    async fn insert(
+        &mut self,
+        keys: &Keys,
+        key_check: &[u8],
+        clock: &[u8],
+        slot: &SlotRow,
+    ) -> Result<(), VaultError> {
+        let mut writing = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        if inspect::inspect_rows(&mut writing).await? != Found::NoVault {
+            return Err(VaultError::Exists);
+        }
+        sqlx::query(
+            "INSERT INTO vault (singleton, id, min_reader, min_writer, key_epoch, key_check, clock)
+             VALUES (1, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&keys.vault.as_bytes()[..])
+        .bind(inspect::FORMAT)
+        .bind(inspect::FORMAT)
+        .bind(i64::from(keys.epoch.0))
+        .bind(key_check)
+        .bind(clock)
+        .execute(&mut *writing)
+        .await?;
+        sqlx::query("INSERT INTO slot (id, kind, kdf, wrapped, digest) VALUES (?, ?, ?, ?, ?)")
+            .bind(&slot.id.as_bytes()[..])
+            .bind(slot.kind.as_str())
+            .bind(slot.kdf.as_slice())
+            .bind(slot.wrapped.as_slice())
+            .bind(slot.digest.as_slice())
+            .execute(&mut *writing)
+            .await?;
+        writing.commit().await?;
+        Ok(())
+    }
+}
+
+/// A write in progress. Dropping it takes everything back.
+pub(crate) struct Writing<'a> {
+    pub(crate) transaction: Transaction<'a, Sqlite>,
+    pub(crate) keys: &'a Keys,
+    stamp: Stamp,
+}
+
+impl Writing<'_> {
+    /// Seals content with this write's stamp.
+    pub(crate) fn seal(
+        &self,
+        column: Column,
+        record: RecordId,
+        content: &[u8],
+    ) -> Result<Vec<u8>, VaultError> {
+        sealed::seal(self.keys, column, record, self.stamp, content)
+    }
+
+    /// Leaves an id and a clock in place of a record that was removed.
+    pub(crate) async fn bury(&mut self, record: RecordId) -> Result<(), VaultError> {
+        let clock = self.seal(Column::TombstoneClock, record, &[])?;
+        sqlx::query("INSERT INTO tombstone (id, clock) VALUES (?, ?)")
+            .bind(&record.as_bytes()[..])
+            .bind(clock)
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Makes the write durable. The vault's clock moves on with it.
+    pub(crate) async fn commit(mut self) -> Result<(), VaultError> {
+        let clock = self.seal(Column::VaultClock, self.keys.vault.into(), &[])?;
+        sqlx::query("UPDATE vault SET clock = ?")
+            .bind(clock)
+            .execute(&mut *self.transaction)
+            .await?;
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}
+
+pub(crate) async fn data_version(connection: &mut SqliteConnection) -> Result<i64, VaultError> {
+    Ok(sqlx::query_scalar("PRAGMA data_version")
+        .fetch_one(connection)
+        .await?)
+}
+
+async fn look_at(path: &Path) -> Result<Found, VaultError> {
+    if files::is_nothing(path)? {
+        return Ok(Found::NoVault);
+    }
+    let mut connection = options(path, BUSY_TIMEOUT)
+        .read_only(true)
+        .connect()
+        .await?;
+    let found = inspect::inspect(&mut connection).await;
+    connection.close().await?;
+    found
+}
+
+async fn connect(path: &Path, busy_timeout: Duration) -> Result<SqliteConnection, VaultError> {
+    let connection = options(path, busy_timeout)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("fullfsync", "ON")
+        .pragma("checkpoint_fullfsync", "ON")
+        .pragma("secure_delete", "ON")
+        .connect()
+        .await?;
+    Ok(connection)
+}
+
+/// Connects to a database that has yet to get its write-ahead log: SQLite doesn't wait for somebody who reads
+/// it just then.
+async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> {
+    const TRIES: u32 = 100;
+    const PAUSE: Duration = Duration::from_millis(20);
+
+    let mut connected = connect(path, BUSY_TIMEOUT).await;
+    for _ in 0..TRIES {
+        match &connected {
+            Err(error) if error.is_busy() => {
+                tokio::time::sleep(PAUSE).await;
+                connected = connect(path, BUSY_TIMEOUT).await;
+            }
+            _ => break,
+        }
+    }
+    connected
+}
+
+fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .busy_timeout(busy_timeout)
+        .foreign_keys(true)
+        .pragma("trusted_schema", "OFF")
+        .pragma("temp_store", "MEMORY")
+        .pragma("cell_size_check", "ON")
+        .disable_statement_logging()
+}
+
+/// Checks that what is there now is what the keys were opened for.
+async fn check_keys(connection: &mut SqliteConnection, keys: &Keys) -> Result<Header, VaultError> {
+    let header = inspect::read_header(connection)
+        .await?
+        .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+    if header.vault != keys.vault {
+        return Err(VaultError::storage(
+            StorageKind::Moved,
+            "another vault is in its place",
+        ));
+    }
+    if header.epoch != keys.epoch {
+        return Err(VaultError::EpochChanged);
+    }
+    Ok(header)
+}
+
+/// Empties the write-ahead log, over a connection of its own that waits for less time. Whether it could be
+/// done.
+async fn checkpoint_once(path: &Path) -> Result<bool, VaultError> {
+    let mut connection = connect(path, CHECKPOINT_TIMEOUT).await?;
+    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+        .fetch_one(&mut connection)
+        .await?;
+    connection.close().await?;
+    Ok(busy == 0)
+}

@@ -1,0 +1,344 @@
+//! The vault as the rest of the program sees it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use countersign_otp::Secret;
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
+use zeroize::Zeroizing;
+
+use crate::access::Access;
+use crate::accounts::{AccountList, AccountStateChange, NewAccount};
+use crate::attempts::Attempts;
+use crate::clock::Clock;
+use crate::enrollments::{EnrollmentList, NewEnrollment};
+use crate::error::VaultError;
+use crate::guard::Guard;
+use crate::ids::{AccountId, EnrollmentId, VaultId};
+use crate::keychain::Keychain;
+use crate::keys::Keys;
+use crate::listing::Listing;
+use crate::passphrase::PassphraseCost;
+use crate::profile::AccountProfile;
+use crate::slots::SlotInfo;
+use crate::store::Store;
+
+/// A vault in a folder: accounts and pending enrollments, sealed. Cloning it gives another handle to the same.
+///
+/// Several handles and several processes may work on one vault at once. Methods fail with
+/// [`VaultError::Empty`] while there is no vault, and with [`VaultError::Locked`] while it is locked, unless
+/// they say otherwise.
+#[derive(Clone)]
+pub struct Vault {
+    pub(crate) inner: Arc<Inner>,
+}
+
+/// Where a vault stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum State {
+    /// There is none yet.
+    Empty,
+    /// There is one, and this handle has no key to it.
+    Locked,
+    /// This handle has the key.
+    Unlocked,
+}
+
+pub(crate) struct Inner {
+    pub(crate) dir: PathBuf,
+    pub(crate) keychain: Arc<dyn Keychain>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) cost: PassphraseCost,
+    /// Held while a vault is made or unlocked, so that wrong passphrases are counted one at a time.
+    pub(crate) turn: AsyncMutex<Attempts>,
+    store: AsyncMutex<Option<Store>>,
+    session: Mutex<Option<Session>>,
+}
+
+/// What is in memory while the vault is unlocked.
+struct Session {
+    keys: Arc<Keys>,
+    listing: Listing,
+}
+
+impl Vault {
+    /// Looks at the vault in this folder. Writes nothing, and makes nothing, if there is none.
+    ///
+    /// # Errors
+    /// [`VaultError::Newer`] if it needs a newer program, [`VaultError::NotAVault`] if the file is something
+    /// else (neither is touched), [`VaultError::Damaged`], [`VaultError::Storage`].
+    pub async fn open(
+        dir: &Path,
+        keychain: Arc<dyn Keychain>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, VaultError> {
+        Self::open_with(dir, keychain, clock, PassphraseCost::DEFAULT).await
+    }
+
+    pub(crate) async fn open_with(
+        dir: &Path,
+        keychain: Arc<dyn Keychain>,
+        clock: Arc<dyn Clock>,
+        cost: PassphraseCost,
+    ) -> Result<Self, VaultError> {
+        let store = Store::open(dir).await?;
+        let inner = Inner {
+            dir: dir.to_owned(),
+            keychain,
+            clock,
+            cost,
+            turn: AsyncMutex::default(),
+            store: AsyncMutex::new(store),
+            session: Mutex::new(None),
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// Where the vault stands now; notices also when another process has made one.
+    pub async fn state(&self) -> Result<State, VaultError> {
+        if self.inner.session().is_some() {
+            return Ok(State::Unlocked);
+        }
+        match self.inner.store().await {
+            Ok(_) => Ok(State::Locked),
+            Err(VaultError::Empty) => Ok(State::Empty),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The vault's id.
+    pub async fn id(&self) -> Result<VaultId, VaultError> {
+        Ok(self.inner.store().await?.vault())
+    }
+
+    /// The ways to unlock it. Works while it is locked. Slots of a kind that this program doesn't know are left
+    /// out.
+    pub async fn slots(&self) -> Result<Vec<SlotInfo>, VaultError> {
+        let rows = self.inner.store().await?.slots().await?;
+        Ok(rows.iter().filter_map(|row| row.info()).collect())
+    }
+
+    /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
+    pub async fn lock(&self) {
+        self.inner.close_session();
+    }
+
+    /// Keeps the key for an operation whose result has to be sealed even if the vault is locked meanwhile; for
+    /// `limit` at the most, which should be the operation's own time limit.
+    pub async fn guard(&self, limit: Duration) -> Result<Guard, VaultError> {
+        Ok(Guard::new(
+            Arc::clone(&self.inner),
+            self.inner.keys()?,
+            limit,
+        ))
+    }
+
+    /// A number that changes when another handle or another process wrote. Works while the vault is locked.
+    pub async fn data_version(&self) -> Result<i64, VaultError> {
+        self.inner.store().await?.data_version().await
+    }
+
+    /// Adds one account. It is durable when this returns.
+    pub async fn add_account(&self, account: NewAccount) -> Result<AccountId, VaultError> {
+        let ids = self.add_accounts(vec![account]).await?;
+        ids.first()
+            .copied()
+            .ok_or(VaultError::Internal("one account gives one id"))
+    }
+
+    /// Adds all of these accounts or, if it fails, none. Their ids are in the same order.
+    pub async fn add_accounts(
+        &self,
+        accounts: Vec<NewAccount>,
+    ) -> Result<Vec<AccountId>, VaultError> {
+        self.settle(self.access()?.add_accounts(accounts).await)
+    }
+
+    /// Every account that opens, in the user's order, and what does not open. Answered from memory, and read
+    /// again when somebody else wrote.
+    pub async fn accounts(&self) -> Result<AccountList, VaultError> {
+        self.settle(self.access()?.accounts().await)
+    }
+
+    /// An account's secret, opened for this one use.
+    pub async fn account_secret(&self, id: AccountId) -> Result<Secret, VaultError> {
+        let access = self.access()?;
+        let secret = self.settle(access.account_secret(id).await)?;
+        // It may have been locked while this was waiting.
+        self.inner.keys()?;
+        Ok(secret)
+    }
+
+    /// Replaces what an account says about itself.
+    pub async fn update_account(
+        &self,
+        id: AccountId,
+        profile: AccountProfile,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.update_account(id, profile).await)
+    }
+
+    /// Changes how an account is used. The HOTP counter can't be changed this way.
+    pub async fn update_account_state(
+        &self,
+        id: AccountId,
+        change: AccountStateChange,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.update_account_state(id, change).await)
+    }
+
+    /// Removes an account for good. Its id and the time stay.
+    pub async fn remove_account(&self, id: AccountId) -> Result<(), VaultError> {
+        self.settle(self.access()?.remove_account(id).await)
+    }
+
+    /// The counter to make the next HOTP code with. The advanced counter is durable before this returns, and no
+    /// other caller, here or in another process, gets the same.
+    pub async fn next_hotp_counter(&self, id: AccountId) -> Result<u64, VaultError> {
+        self.settle(self.access()?.next_hotp_counter(id).await)
+    }
+
+    /// Seals a new enrollment. It is durable when this returns.
+    pub async fn add_enrollment(
+        &self,
+        enrollment: NewEnrollment,
+    ) -> Result<EnrollmentId, VaultError> {
+        self.settle(self.access()?.add_enrollment(enrollment).await)
+    }
+
+    /// Every enrollment that opens, and what does not open.
+    pub async fn enrollments(&self) -> Result<EnrollmentList, VaultError> {
+        self.settle(self.access()?.enrollments().await)
+    }
+
+    /// An enrollment's secret, opened for this one use.
+    pub async fn enrollment_secret(&self, id: EnrollmentId) -> Result<Secret, VaultError> {
+        let access = self.access()?;
+        let secret = self.settle(access.enrollment_secret(id).await)?;
+        self.inner.keys()?;
+        Ok(secret)
+    }
+
+    /// An enrollment's token, opened for this one use.
+    pub async fn enrollment_token(
+        &self,
+        id: EnrollmentId,
+    ) -> Result<Zeroizing<String>, VaultError> {
+        let access = self.access()?;
+        let token = self.settle(access.enrollment_token(id).await)?;
+        self.inner.keys()?;
+        Ok(token)
+    }
+
+    /// Replaces an enrollment's profile. Its secret and token stay.
+    pub async fn update_enrollment(
+        &self,
+        id: EnrollmentId,
+        profile: Zeroizing<Vec<u8>>,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.update_enrollment(id, profile).await)
+    }
+
+    /// Adds the enrolled account, replaces the enrollment's profile and clears its secret and token: all of it,
+    /// or nothing.
+    pub async fn complete_enrollment(
+        &self,
+        id: EnrollmentId,
+        profile: Zeroizing<Vec<u8>>,
+        account: NewAccount,
+    ) -> Result<AccountId, VaultError> {
+        self.settle(
+            self.access()?
+                .complete_enrollment(id, profile, account)
+                .await,
+        )
+    }
+
+    /// Removes an enrollment for good. Its id and the time stay.
+    pub async fn remove_enrollment(&self, id: EnrollmentId) -> Result<(), VaultError> {
+        self.settle(self.access()?.remove_enrollment(id).await)
+    }
+
+    fn access(&self) -> Result<Access<'_>, VaultError> {
+        Ok(Access {
+            inner: &self.inner,
+            keys: self.inner.keys()?,
+        })
+    }
+
+    /// Locks the vault if the keys turned out not to belong to it any more.
+    fn settle<T>(&self, result: Result<T, VaultError>) -> Result<T, VaultError> {
+        if matches!(
+            result,
+            Err(VaultError::EpochChanged | VaultError::Newer { .. })
+        ) {
+            self.inner.close_session();
+        }
+        result
+    }
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Vault")
+            .field("dir", &self.inner.dir)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Inner {
+    /// The database, for one caller at a time. Opens it if another process has made it since.
+    pub(crate) async fn store(&self) -> Result<StoreGuard<'_>, VaultError> {
+        let mut store = self.store.lock().await;
+        if store.is_none() {
+            *store = Store::open(&self.dir).await?;
+        }
+        AsyncMutexGuard::try_map(store, Option::as_mut).map_err(|_| VaultError::Empty)
+    }
+
+    /// Takes the database that a vault was just made in.
+    pub(crate) async fn adopt(&self, store: Store) {
+        *self.store.lock().await = Some(store);
+    }
+
+    /// The keys, while the vault is unlocked.
+    pub(crate) fn keys(&self) -> Result<Arc<Keys>, VaultError> {
+        self.session()
+            .as_ref()
+            .map(|session| Arc::clone(&session.keys))
+            .ok_or(VaultError::Locked)
+    }
+
+    pub(crate) fn open_session(&self, keys: Arc<Keys>, listing: Listing) {
+        *self.session() = Some(Session { keys, listing });
+    }
+
+    pub(crate) fn close_session(&self) {
+        // What it held is wiped after the lock on it is given back.
+        let closed = self.session().take();
+        drop(closed);
+    }
+
+    /// Does something with the list in memory, if the vault is unlocked with a key of the same epoch.
+    pub(crate) fn with_listing<T>(
+        &self,
+        keys: &Keys,
+        act: impl FnOnce(&mut Listing) -> T,
+    ) -> Option<T> {
+        let mut session = self.session();
+        let session = session.as_mut()?;
+        (session.keys.epoch == keys.epoch).then(|| act(&mut session.listing))
+    }
+
+    fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The database, held for one caller.
+pub(crate) type StoreGuard<'a> = tokio::sync::MappedMutexGuard<'a, Store>;
