@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use countersign_enrollment::Clock as _;
 use countersign_keychain::OsKeychain;
 use countersign_otp::UnixTime;
 use countersign_vault::{Keychain, Vault};

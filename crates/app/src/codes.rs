@@ -55,6 +55,14 @@ impl App {
         Ok(view::Codes { now, codes })
     }
 
+    /// The code of one account that follows the clock, now.
+    ///
+    /// # Errors
+    /// As [`App::code_at`].
+    pub async fn code_now(&self, id: &str) -> Result<view::AccountCode> {
+        self.code_at(id, self.now()).await
+    }
+
     /// The code of one account that follows the clock, at a time.
     ///
     /// # Errors
@@ -120,7 +128,7 @@ impl App {
         if account.profile.kind.period().is_none() {
             return Ok(self.shown.text(account.id).ok_or(Problem::WrongKind)?);
         }
-        Ok(Zeroizing::new(self.code_at(id, self.now()).await?.code))
+        Ok(Zeroizing::new(self.code_now(id).await?.code))
     }
 }
 

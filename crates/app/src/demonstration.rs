@@ -97,12 +97,12 @@ struct InMemory(Mutex<Option<SlotKeyText>>);
 #[async_trait]
 impl Keychain for InMemory {
     async fn read(&self, _: VaultId) -> std::result::Result<Option<SlotKeyText>, KeychainError> {
-        Ok(self.0.lock().ok().and_then(|kept| kept.as_ref().map(SlotKeyText::duplicate)))
+        Ok(self.0.lock().ok().and_then(|kept| kept.as_ref().map(copy)))
     }
 
     async fn write(&self, _: VaultId, key: &SlotKeyText) -> std::result::Result<(), KeychainError> {
         if let Ok(mut kept) = self.0.lock() {
-            *kept = Some(key.duplicate());
+            *kept = Some(copy(key));
         }
         Ok(())
     }
@@ -117,4 +117,8 @@ impl Keychain for InMemory {
     async fn probe(&self) -> std::result::Result<String, KeychainError> {
         Ok("memory".to_owned())
     }
+}
+
+fn copy(key: &SlotKeyText) -> SlotKeyText {
+    SlotKeyText::new(Zeroizing::new(key.expose().to_owned()))
 }

@@ -8,7 +8,7 @@ use countersign_enrollment::{
     Started, Status, Token, UserId, Verified, Zitadel,
 };
 use countersign_otp::{Code, DiagnosisWindow, Kind, Secret, TypedCode, UnixTime, code_at, next_code};
-use countersign_vault::{Account, AccountId, AccountProfile, AccountState, EnrollmentId, Guard, NewEnrollment};
+use countersign_vault::{Account, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount, NewEnrollment};
 use zeroize::Zeroizing;
 
 use crate::accounts::account_view;
@@ -79,7 +79,7 @@ impl App {
         if let Ok(answer) = provider.status(&user).await
             && let Some(info) = answer.value.user
         {
-            profile.user_name = Some(info.name);
+            profile.user_name = info.name;
             guard.update_enrollment(id, profile.sealed_form()?).await?;
         }
         profile.view(id)
@@ -171,7 +171,7 @@ impl App {
                 profile.details = details;
                 self.complete(&guard, id, profile, secret, exchange, false).await
             }
-            Err(error) if answer_lost(&error) || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) => {
+            Err(error) if error.outcome_unknown() || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) => {
                 self.find_out(&guard, id, profile, secret, provider.as_ref(), error).await
             }
             Err(error) => {
@@ -196,7 +196,7 @@ impl App {
             .status(&profile.user()?)
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
-        let user_name = status.user.map(|user| user.name);
+        let user_name = status.user.and_then(|user| user.name);
         profile.user_name = user_name.clone().or(profile.user_name);
         profile.clock_difference_seconds = exchange.clock_difference_seconds.or(profile.clock_difference_seconds);
         guard.update_enrollment(id, profile.sealed_form()?).await?;
@@ -363,25 +363,24 @@ impl App {
         profile.state = EnrollmentState::Enrolled;
         profile.answer_outstanding = false;
         profile.clock_difference_seconds = exchange.clock_difference_seconds.or(profile.clock_difference_seconds);
-        let account = Account {
-            id: AccountId::make_random()?,
-            profile: AccountProfile {
-                issuer: profile.issuer.clone(),
-                label: profile.label.clone(),
-                kind: profile.kind(),
-                note: String::new(),
-                tags: Vec::new(),
-                created: self.now().as_secs(),
-            },
-            state: AccountState::default(),
+        let account = AccountProfile {
+            issuer: profile.issuer.clone(),
+            label: profile.label.clone(),
+            kind: profile.kind(),
+            note: String::new(),
+            tags: Vec::new(),
+            created: self.now().as_secs(),
         };
-        profile.account = Some(account.id.to_string());
-        let shown = account_view(&account);
-        guard.complete_enrollment(id, profile.sealed_form()?, account, secret).await?;
-        tracing::info!(enrollment = %id, account = shown.id, found_out, "enrollment: enrolled");
+        let state = AccountState::default();
+        let new = NewAccount { profile: account.clone(), secret, state: state.clone() };
+        let account_id = guard.complete_enrollment(id, profile.sealed_form()?, new).await?;
+        // Only for finding the account from here; the account itself is there already.
+        profile.account = Some(account_id.to_string());
+        guard.update_enrollment(id, profile.sealed_form()?).await?;
+        tracing::info!(enrollment = %id, account = %account_id, found_out, "enrollment: enrolled");
         Ok(view::Enrolled {
             enrollment: profile.view(id)?,
-            account: shown,
+            account: account_view(&Account { id: account_id, profile: account, state }),
             exchange: (&exchange).into(),
             found_out,
         })
@@ -400,11 +399,6 @@ fn to_post(typed: &str, kind: &Kind) -> Zeroizing<String> {
         Ok(code) => Zeroizing::new(code.expose().to_owned()),
         Err(_) => Zeroizing::new(typed.trim().to_owned()),
     }
-}
-
-fn answer_lost(error: &ProviderError) -> bool {
-    matches!(error.kind, ErrorKind::Timeout { maybe_sent: true } | ErrorKind::ConnectionLost)
-        || (error.kind == ErrorKind::NotUnderstood && error.exchange.status == Some(200))
 }
 
 fn text(code: &Code) -> String {

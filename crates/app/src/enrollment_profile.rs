@@ -104,7 +104,7 @@ fn detail_rows(details: &Details) -> Vec<view::DetailRow> {
         row(name, label, value).map(|mut row| {
             if let Ok(moment) = row.value.parse::<jiff::Timestamp>() {
                 row.value = moment.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
-                let local = moment.to_zoned(jiff::tz::TimeZone::system());
+                let local = moment.to_zoned_datetime(jiff::tz::TimeZone::system());
                 row.local = Some(local.strftime("%Y-%m-%d %H:%M:%S").to_string());
             }
             row

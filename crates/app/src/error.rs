@@ -142,6 +142,8 @@ pub enum Problem {
     Clipboard,
     /// The operating system gives no random numbers.
     NoRandomness,
+    /// Something that can't be, by construction.
+    Internal,
     /// The logs, a file or a folder could not be used.
     File,
 }
@@ -235,17 +237,22 @@ impl From<VaultError> for AppError {
             VaultError::KeychainOfAnotherVault => Problem::KeychainOfAnotherVault,
             VaultError::Keychain(error) => Problem::Keychain(error),
             VaultError::Newer { .. } => Problem::VaultNewer,
-            VaultError::RecordDamaged => Problem::RecordDamaged,
+            VaultError::RecordDamaged(_) => Problem::RecordDamaged,
+            VaultError::NoCounter => Problem::WrongKind,
+            VaultError::NoRandomness => Problem::NoRandomness,
             VaultError::EpochChanged => Problem::VaultChanged,
             VaultError::NotFound => Problem::AccountNotFound,
             VaultError::TooManyTries { retry_after } => {
                 Problem::TooManyTries { seconds: retry_after.as_secs_f64().ceil() as u64 }
             }
-            VaultError::Storage(StorageKind::Full) => Problem::DiskFull,
-            VaultError::Storage(StorageKind::ReadOnly) => Problem::ReadOnly,
-            VaultError::Storage(StorageKind::Busy) => Problem::VaultBusy,
-            VaultError::Storage(_) => Problem::Storage,
-            _ => Problem::VaultDamaged,
+            VaultError::Storage { kind, .. } => match kind {
+                StorageKind::Full => Problem::DiskFull,
+                StorageKind::ReadOnly | StorageKind::NotPrivate => Problem::ReadOnly,
+                StorageKind::Busy => Problem::VaultBusy,
+                StorageKind::Moved | StorageKind::Other => Problem::Storage,
+            },
+            VaultError::NotAVault | VaultError::Damaged(_) => Problem::VaultDamaged,
+            VaultError::IdTaken | VaultError::Internal(_) => Problem::Internal,
         }
         .into()
     }
@@ -264,7 +271,6 @@ impl From<LinkError> for AppError {
             LinkError::CounterOutOfRange(text) => Problem::CounterOutOfRange(text),
             LinkError::SecretMissing => Problem::SecretEmpty,
             LinkError::Secret(error) => return error.into(),
-            _ => Problem::LinkMalformed,
         }
         .into()
     }

@@ -139,13 +139,13 @@ impl App {
             Err(KeychainError::NoDefaultCollection) => view::KeychainStatus::NoCollection,
             Err(KeychainError::Denied) => view::KeychainStatus::Denied,
             Err(KeychainError::NoAnswer) => view::KeychainStatus::NoAnswer,
-            Err(KeychainError::Other(_)) => view::KeychainStatus::Failed,
+            Err(KeychainError::NotKept | KeychainError::Other(_)) => view::KeychainStatus::Failed,
         }
     }
 }
 
-fn parse_passphrase(bytes: Zeroizing<Vec<u8>>) -> Result<Passphrase> {
-    Ok(Passphrase::parse(bytes).map_err(|_| Problem::PassphraseUnfit)?)
+fn parse_passphrase(mut bytes: Zeroizing<Vec<u8>>) -> Result<Passphrase> {
+    Ok(Passphrase::parse(std::mem::take(&mut *bytes)).map_err(|_| Problem::PassphraseUnfit)?)
 }
 
 impl From<SlotKind> for view::SlotKind {

@@ -52,6 +52,7 @@ impl Problem {
                 KeychainError::NoDefaultCollection => ("keychainNoCollection", "CS-K106"),
                 KeychainError::Denied => ("keychainDenied", "CS-K107"),
                 KeychainError::NoAnswer => ("keychainNoAnswer", "CS-K108"),
+                KeychainError::NotKept => ("keychainNotKept", "CS-K110"),
                 KeychainError::Other(_) => ("keychainFailed", "CS-K109"),
             },
             Self::AccountNotFound => ("accountNotFound", "CS-A101"),
@@ -87,6 +88,7 @@ impl Problem {
             Self::UnknownScenario => ("unknownScenario", "CS-D103"),
             Self::Clipboard => ("clipboard", "CS-S101"),
             Self::NoRandomness => ("noRandomness", "CS-S103"),
+            Self::Internal => ("internal", "CS-S104"),
             Self::File => ("file", "CS-S102"),
         }
     }
@@ -98,6 +100,7 @@ fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
         E::InvalidCode => ("invalidCode", "CS-E400"),
         E::CodeReused => ("codeReused", "CS-E410"),
         E::CodeLength { .. } => ("codeLength", "CS-E411"),
+        E::RegistrationIdMissing => ("registrationIdMissing", "CS-E412"),
         E::Unauthenticated => ("unauthenticated", "CS-E401"),
         E::NotAllowed => ("notAllowed", "CS-E403"),
         E::NoPendingRegistration => ("noPendingRegistration", "CS-E404"),

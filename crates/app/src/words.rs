@@ -82,6 +82,7 @@ impl Problem {
             Self::UnknownScenario => words("No such scenario", "The demonstration has no scenario by that name.", "Choose one from the list.", Action::None),
             Self::Clipboard => words("Not copied", "The clipboard could not be used.", "Type the code instead.", Action::TryAgain),
             Self::NoRandomness => words("No random numbers", "The operating system gives no random numbers, and without them nothing is safe. Nothing was changed.", "Restart the computer, then try again.", Action::TryAgain),
+            Self::Internal => words("Something is wrong in the program", "Countersign made a mistake. Nothing was changed.", "Try again; if it stays, send your helpdesk the reference.", Action::CopyForHelpdesk),
             Self::File => words("That file can't be used", "The file or folder can't be read. Nothing was changed.", "Check its name and its permissions.", Action::TryAgain),
         }
     }
@@ -104,6 +105,7 @@ fn keychain(error: &KeychainError) -> Words {
         KeychainError::NoDefaultCollection => words("The keychain has no place for a key", "The keychain has no default collection to keep a key in. Your accounts are safe.", "Make a default keyring in your desktop's settings, or use a passphrase.", Action::TryAgain),
         KeychainError::Denied => words("The keychain said no", "The keychain refused Countersign. Your accounts are safe.", "Allow it in the keychain's settings, or use your passphrase.", Action::TryAgain),
         KeychainError::NoAnswer => words("The keychain does not answer", "The keychain does not answer. Your accounts are safe.", "Look for a window that asks for its password, or use your passphrase.", Action::TryAgain),
+        KeychainError::NotKept => words("The keychain did not keep the key", "The keychain took the key and did not give it back, so no vault was made.", "Use a passphrase instead, or look at the keychain's settings.", Action::TryAgain),
         KeychainError::Other(_) => words("The keychain failed", "The keychain could not be used. Your accounts are safe.", "Try again, or use your passphrase.", Action::TryAgain),
     }
 }
@@ -115,6 +117,7 @@ fn provider(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
         E::InvalidCode => words("That code isn't right", "The server did not accept the code. Your setup is kept.", "Wait for the next code and check that you read the right account.", Action::TryAgain),
         E::CodeReused => words("That code was already used", "Each code works once. Your setup is kept.", "Wait for the next code.", Action::Wait),
         E::CodeLength { min, max } => words("That code has the wrong length", format!("This server takes codes of {min} to {max} characters, so nothing was sent."), "Check the code.", Action::TryAgain),
+        E::RegistrationIdMissing => words("The setup has no id", "This version of the server wants the setup's id, and it never gave one. Nothing was sent.", "Start again.", Action::StartAgain),
         E::NoPendingRegistration if asked == Asked::Remove => words("Nothing to remove", "The server has no codes set up for you.", "Set them up anew.", Action::StartAgain),
         E::NoPendingRegistration => words("No unfinished setup there", "The server has no unfinished setup for you. It may have been removed, or finished already.", "Check the state, or start again.", Action::CheckState),
         E::AlreadyEnrolled => words("Codes are already set up", "The server says that codes are set up for this person already.", "Check a code, or have the old ones removed first.", Action::CheckState),
