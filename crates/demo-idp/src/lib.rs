@@ -1,1 +1,39 @@
-//! Skeleton.
+//! A ZITADEL-compatible server over real HTTP on loopback, for demonstrations and for tests.
+//!
+//! It speaks the four REST dialects of TOTP registration and the look-ups around them, with ZITADEL's own
+//! error ids and texts, and it can be told to misbehave while it runs ([`Scenario`]). It shares no wire type,
+//! parser or code generator with the crates that enroll and that make codes: if it did, both sides could be
+//! wrong together and no test would notice.
+//!
+//! It binds loopback only, refuses a foreign `Host` and any `Origin`, and keeps nothing on disk.
+//!
+//! ```no_run
+//! # async fn demonstrate() -> Result<(), countersign_demo_idp::StartError> {
+//! use countersign_demo_idp::{Options, Scenario, start};
+//!
+//! let server = start(Options::default()).await?;
+//! server.set_scenario(Scenario::WrongCode);
+//! let address = server.url().to_owned();
+//! server.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod body;
+mod clock;
+mod connection;
+mod dialects;
+mod directory;
+mod gate;
+mod lookups;
+mod provider;
+mod refusal;
+mod scenario;
+mod server;
+mod totp;
+mod users;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use scenario::{Scenario, UnknownScenario};
+pub use server::{DemoServer, Options, StartError, start, start_with_clock};
+pub use users::{DemoUser, Role};

@@ -1,0 +1,114 @@
+//! The four dialects of one operation. Each has its own paths and shapes; what they do is the same.
+
+pub(crate) mod resources_v3alpha;
+pub(crate) mod v2;
+pub(crate) mod v3alpha;
+
+use serde::Serialize;
+
+use crate::body::check_id;
+use crate::connection::Cut;
+use crate::directory::{Change, RESOURCE_OWNER, Started};
+use crate::provider::Provider;
+use crate::refusal::Refusal;
+
+/// The names of the dialects, as a client chooses among them.
+pub(crate) const NAMES: [&str; 4] = ["v2", "v2beta", "v3alpha", "resources-v3alpha"];
+
+const START_MESSAGE: &str = "RegisterTOTPRequest";
+const VERIFY_MESSAGE: &str = "VerifyTOTPRegistrationRequest";
+const REMOVE_MESSAGE: &str = "RemoveTOTPRequest";
+
+/// The user's id from the path: its length, then whether the caller may do anything for that user.
+fn admit(provider: &Provider, user: &str, message: &str) -> Result<(), Refusal> {
+    check_id(user, message, "UserId")?;
+    provider.authorize(user)
+}
+
+/// As [`admit`], with the id of the registration.
+fn admit_registration(
+    provider: &Provider,
+    user: &str,
+    id: &str,
+    message: &str,
+) -> Result<(), Refusal> {
+    admit(provider, user, message)?;
+    check_id(id, message, "TotpId")
+}
+
+/// Holds the code to the dialect's length, in characters and before anything is trimmed.
+fn check_code(code: &str, min: usize, max: usize) -> Result<(), Refusal> {
+    if (min..=max).contains(&code.chars().count()) {
+        return Ok(());
+    }
+    Err(Refusal::length(VERIFY_MESSAGE, "Code", min, max))
+}
+
+/// Verifies, and loses the answer if that is what the scenario is about.
+fn verify(
+    provider: &Provider,
+    cut: &Cut,
+    user: &str,
+    id: Option<&str>,
+    code: &str,
+) -> Result<Change, Refusal> {
+    let (change, answer_is_lost) = provider.verify(user, id, code)?;
+    if answer_is_lost {
+        cut.now();
+    }
+    Ok(change)
+}
+
+/// An answer that says nothing but `details`.
+#[derive(Serialize)]
+struct Done<D> {
+    details: D,
+}
+
+/// The answer to a start. `totpId` is left out where the dialect has none.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct StartAnswer<D> {
+    details: D,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totp_id: Option<String>,
+    uri: String,
+    secret: String,
+}
+
+impl<D> StartAnswer<D> {
+    fn new(started: &Started, details: D, totp_id: Option<String>) -> Self {
+        Self {
+            details,
+            totp_id,
+            uri: started.key.link(&started.login).to_string(),
+            secret: started.key.base32().to_string(),
+        }
+    }
+}
+
+/// `details` as v2, v2beta and v3alpha write it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Details {
+    /// A uint64, which JSON carries as a string.
+    sequence: String,
+    change_date: String,
+    resource_owner: &'static str,
+}
+
+impl Details {
+    pub(crate) fn new(sequence: u64, changed: crate::clock::Moment) -> Self {
+        Self {
+            sequence: sequence.to_string(),
+            change_date: changed.rfc3339(),
+            resource_owner: RESOURCE_OWNER,
+        }
+    }
+}
+
+impl From<&Change> for Details {
+    fn from(change: &Change) -> Self {
+        Self::new(change.sequence, change.changed)
+    }
+}

@@ -1,0 +1,97 @@
+//! `resources/v3alpha`: as v3alpha, but the body of a verification is the bare code, and `details` has another shape.
+
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, State};
+use axum::routing::{delete, post};
+use axum::{Json, Router};
+use serde::Serialize;
+
+use super::{
+    Done, REMOVE_MESSAGE, START_MESSAGE, StartAnswer, VERIFY_MESSAGE, admit, admit_registration,
+    check_code,
+};
+use crate::body::{Body, InPath, text};
+use crate::connection::Cut;
+use crate::directory::{Change, RESOURCE_OWNER};
+use crate::provider::Provider;
+use crate::refusal::Refusal;
+
+/// The routes under `/resources/v3alpha`.
+pub(crate) fn routes() -> Router<Arc<Provider>> {
+    Router::new()
+        .route("/resources/v3alpha/users/{user}/totp", post(start))
+        .route("/resources/v3alpha/users/{user}/totp/{id}", delete(remove))
+        .route(
+            "/resources/v3alpha/users/{user}/totp/{id}/_verify",
+            post(verify),
+        )
+}
+
+/// A body, if there is one, is not looked at.
+async fn start(
+    State(provider): State<Arc<Provider>>,
+    InPath(user): InPath<String>,
+) -> Result<Json<StartAnswer<ResourceDetails>>, Refusal> {
+    admit(&provider, &user, START_MESSAGE)?;
+    let started = provider.start(&user)?;
+    let details = ResourceDetails::from(&started.change);
+    let id = started.registration_id.clone();
+    Ok(Json(StartAnswer::new(&started, details, Some(id))))
+}
+
+async fn verify(
+    State(provider): State<Arc<Provider>>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
+    InPath((user, id)): InPath<(String, String)>,
+    body: Body,
+) -> Result<Json<Done<ResourceDetails>>, Refusal> {
+    admit_registration(&provider, &user, &id, VERIFY_MESSAGE)?;
+    let code = text(Some(body.json()?), "code")?;
+    check_code(&code, 6, 9)?;
+    let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
+    Ok(Json(Done {
+        details: (&change).into(),
+    }))
+}
+
+async fn remove(
+    State(provider): State<Arc<Provider>>,
+    InPath((user, id)): InPath<(String, String)>,
+) -> Result<Json<Done<ResourceDetails>>, Refusal> {
+    admit_registration(&provider, &user, &id, REMOVE_MESSAGE)?;
+    let change = provider.remove(&user, Some(&id))?;
+    Ok(Json(Done {
+        details: (&change).into(),
+    }))
+}
+
+/// `details` of a resource. The resource that changes is the user, whose id it gives.
+#[derive(Serialize)]
+struct ResourceDetails {
+    id: String,
+    created: String,
+    changed: String,
+    owner: Owner,
+}
+
+#[derive(Serialize)]
+struct Owner {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'static str,
+}
+
+impl From<&Change> for ResourceDetails {
+    fn from(change: &Change) -> Self {
+        Self {
+            id: change.user_id.clone(),
+            created: change.created.rfc3339(),
+            changed: change.changed.rfc3339(),
+            owner: Owner {
+                kind: "OWNER_TYPE_ORG",
+                id: RESOURCE_OWNER,
+            },
+        }
+    }
+}

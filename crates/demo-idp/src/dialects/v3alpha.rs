@@ -1,0 +1,62 @@
+//! `v3alpha`: the registration has an id in the path, and a code has 6 to 9 characters.
+
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, State};
+use axum::routing::{delete, post};
+use axum::{Json, Router};
+
+use super::{
+    Details, Done, REMOVE_MESSAGE, START_MESSAGE, StartAnswer, VERIFY_MESSAGE, admit,
+    admit_registration, check_code,
+};
+use crate::body::{Body, InPath, text};
+use crate::connection::Cut;
+use crate::provider::Provider;
+use crate::refusal::Refusal;
+
+/// The routes under `/v3alpha`.
+pub(crate) fn routes() -> Router<Arc<Provider>> {
+    Router::new()
+        .route("/v3alpha/users/{user}/totp", post(start))
+        .route("/v3alpha/users/{user}/totp/{id}", delete(remove))
+        .route("/v3alpha/users/{user}/totp/{id}/verify", post(verify))
+}
+
+/// A body, if there is one, is not looked at.
+async fn start(
+    State(provider): State<Arc<Provider>>,
+    InPath(user): InPath<String>,
+) -> Result<Json<StartAnswer<Details>>, Refusal> {
+    admit(&provider, &user, START_MESSAGE)?;
+    let started = provider.start(&user)?;
+    let details = Details::from(&started.change);
+    let id = started.registration_id.clone();
+    Ok(Json(StartAnswer::new(&started, details, Some(id))))
+}
+
+async fn verify(
+    State(provider): State<Arc<Provider>>,
+    ConnectInfo(cut): ConnectInfo<Cut>,
+    InPath((user, id)): InPath<(String, String)>,
+    body: Body,
+) -> Result<Json<Done<Details>>, Refusal> {
+    admit_registration(&provider, &user, &id, VERIFY_MESSAGE)?;
+    let code = text(body.message()?.remove("code"), "code")?;
+    check_code(&code, 6, 9)?;
+    let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
+    Ok(Json(Done {
+        details: (&change).into(),
+    }))
+}
+
+async fn remove(
+    State(provider): State<Arc<Provider>>,
+    InPath((user, id)): InPath<(String, String)>,
+) -> Result<Json<Done<Details>>, Refusal> {
+    admit_registration(&provider, &user, &id, REMOVE_MESSAGE)?;
+    let change = provider.remove(&user, Some(&id))?;
+    Ok(Json(Done {
+        details: (&change).into(),
+    }))
+}

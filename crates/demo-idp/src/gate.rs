@@ -1,0 +1,221 @@
+//! What every request passes before it reaches a route: the name it came in under, the scenarios that stand in for a
+//! proxy, the token; and what every answer carries.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, DATE, HOST, ORIGIN};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::provider::Provider;
+use crate::refusal::Refusal;
+use crate::scenario::Scenario;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// What a gateway shows when the server behind it is down.
+const GATEWAY_PAGE: &str = "<!DOCTYPE html>\n<html lang=\"en\"><head><title>502 Bad Gateway</title></head>\
+    <body><h1>502 Bad Gateway</h1><p>The server behind this gateway did not answer.</p></body></html>\n";
+
+/// What the outermost layer needs.
+pub(crate) struct Gate {
+    pub(crate) provider: Arc<Provider>,
+    pub(crate) names: OwnNames,
+    pub(crate) request_ids: RequestIds,
+}
+
+/// The outermost layer. Also answers for routes that do not exist.
+pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+    let request_id = gate.request_ids.next();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+
+    let mut response = match gate.refuse(&request) {
+        Some(refused) => refused,
+        None => {
+            gate.hold_back().await;
+            next.run(request).await
+        }
+    };
+
+    tracing::debug!(%method, %path, status = response.status().as_u16(), %request_id, "answered");
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&request_id) {
+        headers.insert(REQUEST_ID, id);
+    }
+    if let Ok(date) = HeaderValue::from_str(&gate.provider.time().http_date()) {
+        headers.insert(DATE, date);
+    }
+    response
+}
+
+impl Gate {
+    fn refuse(&self, request: &Request) -> Option<Response> {
+        if let Err(refusal) = self.names.check(request) {
+            return Some(refusal.into_response());
+        }
+        if request.headers().contains_key(ORIGIN) {
+            return Some(Refusal::ORIGIN_NOT_ALLOWED.into_response());
+        }
+        match self.provider.scenario() {
+            Scenario::HtmlError => {
+                Some((StatusCode::BAD_GATEWAY, Html(GATEWAY_PAGE)).into_response())
+            }
+            Scenario::RateLimited => Some(Refusal::RATE_LIMITED.into_response()),
+            _ => None,
+        }
+    }
+
+    /// Waits before the request is looked at, so that a client which gives up meanwhile has changed nothing.
+    async fn hold_back(&self) {
+        if self.provider.scenario() == Scenario::Slow {
+            tokio::time::sleep(self.provider.slow_by()).await;
+        }
+    }
+}
+
+/// The layer around each route that exists: the token comes before everything that the request says.
+pub(crate) async fn authenticate(
+    State(provider): State<Arc<Provider>>,
+    request: Request,
+    next: Next,
+) -> Result<Response, Refusal> {
+    check_token(request.headers(), provider.token())?;
+    match provider.scenario() {
+        Scenario::MfaRequired => Err(Refusal::MFA_REQUIRED),
+        Scenario::ServerError => Err(Refusal::INTERNAL),
+        _ => Ok(next.run(request).await),
+    }
+}
+
+fn check_token(headers: &HeaderMap, token: &str) -> Result<(), Refusal> {
+    let header = headers.get(AUTHORIZATION).ok_or(Refusal::NO_AUTH_HEADER)?;
+    let given = header
+        .to_str()
+        .ok()
+        .and_then(|header| header.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, given)| given)
+        .ok_or(Refusal::BAD_AUTH_HEADER)?;
+    if given == token {
+        Ok(())
+    } else {
+        Err(Refusal::BAD_TOKEN)
+    }
+}
+
+/// The names under which the server may be called: its own address and `localhost`, each with its port. Any other is
+/// refused, so that a web page cannot reach the server by pointing a name of its own at loopback.
+pub(crate) struct OwnNames {
+    host: String,
+    authorities: Vec<String>,
+}
+
+impl OwnNames {
+    pub(crate) fn of(address: SocketAddr) -> Self {
+        let host = match address {
+            SocketAddr::V4(v4) => v4.ip().to_string(),
+            SocketAddr::V6(v6) => format!("[{}]", v6.ip()),
+        };
+        let port = address.port();
+        let mut authorities = vec![format!("{host}:{port}"), format!("localhost:{port}")];
+        if port == 80 {
+            authorities.extend([host.clone(), "localhost".to_owned()]);
+        }
+        Self { host, authorities }
+    }
+
+    fn check(&self, request: &Request) -> Result<(), Refusal> {
+        let mut given = request.headers().get_all(HOST).iter();
+        let header = given
+            .next()
+            .and_then(|host| host.to_str().ok())
+            .unwrap_or_default();
+        let in_target = request
+            .uri()
+            .authority()
+            .map_or(header, |authority| authority.as_str());
+        if given.next().is_none() && self.is_own(header) && self.is_own(in_target) {
+            return Ok(());
+        }
+        Err(Refusal::instance_not_found(header, &self.host))
+    }
+
+    fn is_own(&self, authority: &str) -> bool {
+        self.authorities
+            .iter()
+            .any(|own| own.eq_ignore_ascii_case(authority))
+    }
+}
+
+/// Ids for answers: unlike those of another run, and counted within one.
+pub(crate) struct RequestIds {
+    run: u64,
+    count: AtomicU64,
+}
+
+impl RequestIds {
+    pub(crate) fn make_random() -> Result<Self, getrandom::Error> {
+        Ok(Self {
+            run: getrandom::u64()?,
+            count: AtomicU64::new(0),
+        })
+    }
+
+    fn next(&self) -> String {
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        format!("{:016x}{count:016x}", self.run)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(target: &str, hosts: &[&str]) -> Request {
+        let mut request = Request::builder().uri(target);
+        for host in hosts {
+            request = request.header(HOST, *host);
+        }
+        request.body(axum::body::Body::empty()).unwrap()
+    }
+
+    #[test]
+    fn only_its_own_address_and_localhost_with_the_port_are_its_names() {
+        let names = OwnNames::of("127.0.0.1:4711".parse().unwrap());
+        for host in ["127.0.0.1:4711", "localhost:4711", "LOCALHOST:4711"] {
+            assert_eq!(names.check(&request("/", &[host])), Ok(()), "{host}");
+        }
+        for host in [
+            "127.0.0.1",
+            "localhost:4712",
+            "127.0.0.2:4711",
+            "demo.example:4711",
+            "",
+        ] {
+            assert!(names.check(&request("/", &[host])).is_err(), "{host}");
+        }
+        assert!(names.check(&request("/", &[])).is_err());
+        assert!(
+            names
+                .check(&request("/", &["localhost:4711", "demo.example"]))
+                .is_err()
+        );
+        assert!(
+            names
+                .check(&request("http://demo.example/", &["localhost:4711"]))
+                .is_err()
+        );
+    }
+
+    #[test]
+    fn an_ipv6_address_is_named_in_brackets_and_port_80_may_be_left_out() {
+        let names = OwnNames::of("[::1]:80".parse().unwrap());
+        for host in ["[::1]:80", "[::1]", "localhost"] {
+            assert_eq!(names.check(&request("/", &[host])), Ok(()), "{host}");
+        }
+    }
+}

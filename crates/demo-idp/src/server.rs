@@ -1,0 +1,220 @@
+//! Starting and stopping the server, and what can be done to it while it runs.
+
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::{Router, middleware};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::body::MAX_BYTES;
+use crate::clock::{Clock, SystemClock};
+use crate::connection::{Cut, Door, stopped};
+use crate::dialects::{NAMES, resources_v3alpha, v2, v3alpha};
+use crate::gate::{Gate, OwnNames, RequestIds, authenticate, guard};
+use crate::lookups;
+use crate::provider::Provider;
+use crate::refusal::Refusal;
+use crate::scenario::Scenario;
+use crate::users::DemoUser;
+
+/// Where the server listens and how it behaves at first. By default: 127.0.0.1, any free port, everything works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// A loopback address. Port 0 takes any free port.
+    pub listen: SocketAddr,
+    /// The scenario to begin with.
+    pub scenario: Scenario,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            listen: (Ipv4Addr::LOCALHOST, 0).into(),
+            scenario: Scenario::Normal,
+        }
+    }
+}
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address can be reached from other computers. The server has a token that opens everything, so it binds
+    /// loopback only.
+    #[error("the demonstration server listens on loopback only, not on {0}")]
+    NotLoopback(SocketAddr),
+    /// The address could not be bound, most often because the port is taken.
+    #[error("cannot listen on {address}")]
+    Bind {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// What the operating system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The operating system gave no random bytes for the token and the keys.
+    #[error("the operating system gave no random bytes")]
+    NoRandomness,
+}
+
+/// Starts a server that goes by the computer's clock. It serves until [`DemoServer::stop`] or until it is dropped.
+///
+/// # Errors
+/// [`StartError`]: the address is not loopback or cannot be bound, or there is no randomness.
+///
+/// # Panics
+/// Outside a tokio runtime, with I/O and time enabled.
+pub async fn start(options: Options) -> Result<DemoServer, StartError> {
+    start_with_clock(options, Arc::new(SystemClock)).await
+}
+
+/// As [`start`], with a clock of the caller's choice.
+///
+/// # Errors
+/// As [`start`].
+///
+/// # Panics
+/// As [`start`].
+pub async fn start_with_clock(
+    options: Options,
+    clock: Arc<dyn Clock>,
+) -> Result<DemoServer, StartError> {
+    if !options.listen.ip().is_loopback() {
+        return Err(StartError::NotLoopback(options.listen));
+    }
+    let cannot_bind = |source| StartError::Bind {
+        address: options.listen,
+        source,
+    };
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(cannot_bind)?;
+    let address = listener.local_addr().map_err(cannot_bind)?;
+
+    let provider =
+        Provider::make_random(options.scenario, clock).map_err(|_| StartError::NoRandomness)?;
+    let provider = Arc::new(provider);
+    let gate = Arc::new(Gate {
+        provider: Arc::clone(&provider),
+        names: OwnNames::of(address),
+        request_ids: RequestIds::make_random().map_err(|_| StartError::NoRandomness)?,
+    });
+
+    let (stop, running) = watch::channel(());
+    let service = router(&provider, gate).into_make_service_with_connect_info::<Cut>();
+    let door = Door {
+        listener,
+        running: running.clone(),
+    };
+    let serving = axum::serve(door, service).with_graceful_shutdown(stopped(running));
+    let task = tokio::spawn(async move {
+        if let Err(error) = serving.await {
+            tracing::warn!(%error, "the demonstration server ended early");
+        }
+    });
+    Ok(DemoServer {
+        url: format!("http://{address}"),
+        provider,
+        stop,
+        task,
+    })
+}
+
+fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
+    Router::new()
+        .merge(v2::routes("v2"))
+        .merge(v2::routes("v2beta"))
+        .merge(v3alpha::routes())
+        .merge(resources_v3alpha::routes())
+        .merge(lookups::routes())
+        // Around the routes alone: that a route or a verb does not exist is said without a token.
+        .route_layer(middleware::from_fn_with_state(
+            Arc::clone(provider),
+            authenticate,
+        ))
+        .method_not_allowed_fallback(async || Refusal::WRONG_VERB)
+        .fallback(async || Refusal::NO_SUCH_ROUTE)
+        .layer(DefaultBodyLimit::max(MAX_BYTES))
+        .layer(middleware::from_fn_with_state(gate, guard))
+        .with_state(Arc::clone(provider))
+}
+
+/// A running server. Dropping it stops it too, without waiting for the port to be free again.
+pub struct DemoServer {
+    url: String,
+    provider: Arc<Provider>,
+    /// Dropped to stop the server and close its connections.
+    stop: watch::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl DemoServer {
+    /// The address to enroll against, as in `http://127.0.0.1:4711`.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The helpdesk's bearer token: another one in each run, good for everything the server offers.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        self.provider.token()
+    }
+
+    /// The people, one for each role, with the same ids in every run.
+    #[must_use]
+    pub fn users(&self) -> Vec<DemoUser> {
+        self.provider.users().to_vec()
+    }
+
+    /// The names of the dialects the server speaks.
+    #[must_use]
+    pub fn dialects(&self) -> [&'static str; 4] {
+        NAMES
+    }
+
+    /// How the server behaves now.
+    #[must_use]
+    pub fn scenario(&self) -> Scenario {
+        self.provider.scenario()
+    }
+
+    /// Changes how the server behaves, from the next request on.
+    pub fn set_scenario(&self, scenario: Scenario) {
+        self.provider.set_scenario(scenario);
+    }
+
+    /// How long each answer is held back in [`Scenario::Slow`]. Five seconds unless set.
+    pub fn set_slow_delay(&self, delay: Duration) {
+        self.provider.set_slow_by(delay);
+    }
+
+    /// Puts the people and their registrations back to what they were at the start, the keys included. The scenario
+    /// and the token stay.
+    pub fn reset(&self) {
+        self.provider.reset();
+    }
+
+    /// Stops the server: closes its connections, a request in progress included, and returns once the port is free.
+    pub async fn stop(self) {
+        drop(self.stop);
+        if let Err(error) = self.task.await {
+            tracing::warn!(%error, "the demonstration server did not end cleanly");
+        }
+    }
+}
+
+impl fmt::Debug for DemoServer {
+    /// Without the token.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DemoServer")
+            .field("url", &self.url)
+            .field("scenario", &self.scenario())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,17 @@
+//! The server over real HTTP, request by request, against literal answers.
+
+// Marked as test code, which the functions that tests share are not by themselves: so they may unwrap.
+#[cfg(test)]
+mod dialects;
+#[cfg(test)]
+mod gate;
+#[cfg(test)]
+mod lifetime;
+#[cfg(test)]
+mod lookups;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod scenarios;
+#[cfg(test)]
+mod support;
