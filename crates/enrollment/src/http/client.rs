@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use reqwest::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER,
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER,
 };
-use reqwest::{Client, redirect, retry};
+use reqwest::{Client, Method, redirect, retry};
 use zeroize::Zeroizing;
 
 use super::body::{Body, Json};
@@ -160,11 +160,12 @@ impl Sender {
             request = request.header(AUTHORIZATION, value);
         }
         request = request.header(ACCEPT, "application/json");
-        if let Some(body) = &call.body {
-            request = request
-                .header(CONTENT_TYPE, "application/json")
-                .body(body.as_bytes().to_vec());
-        }
+        request = match &call.body {
+            Some(body) => request.header(CONTENT_TYPE, "application/json").body(body.as_bytes().to_vec()),
+            // Without a length some gateways answer 411.
+            None if call.method == Method::POST => request.header(CONTENT_LENGTH, 0),
+            None => request,
+        };
         request.build()
     }
 }
