@@ -14,7 +14,11 @@ fn rfc_link() -> String {
 fn an_account_from_a_link_makes_the_codes_of_rfc_6238() {
     let home = Home::with_vault();
     home.ok(&["accounts", "add"], &rfc_link());
-    for (time, code) in [("59", "94287082"), ("1111111109", "07081804"), ("20000000000", "65353130")] {
+    for (time, code) in [
+        ("59", "94287082"),
+        ("1111111109", "07081804"),
+        ("20000000000", "65353130"),
+    ] {
         assert_eq!(home.ok(&["code", "example", "--at", time], "").trim(), code);
     }
 }
@@ -22,10 +26,27 @@ fn an_account_from_a_link_makes_the_codes_of_rfc_6238() {
 #[test]
 fn a_code_is_that_of_oathtool() {
     let home = Home::with_vault();
-    let fields = ["accounts", "add", "--issuer", "Acme", "--label", "bob", "--algorithm", "sha256", "--period", "60"];
+    let fields = [
+        "accounts",
+        "add",
+        "--issuer",
+        "Acme",
+        "--label",
+        "bob",
+        "--algorithm",
+        "sha256",
+        "--period",
+        "60",
+    ];
     home.ok(&fields, "JBSWY3DPEHPK3PXP\n");
     let oathtool = Command::new("oathtool")
-        .args(["--totp=sha256", "--base32", "--time-step-size=60", "--now=2026-01-02 03:04:05 UTC", "JBSWY3DPEHPK3PXP"])
+        .args([
+            "--totp=sha256",
+            "--base32",
+            "--time-step-size=60",
+            "--now=2026-01-02 03:04:05 UTC",
+            "JBSWY3DPEHPK3PXP",
+        ])
         .output();
     let Ok(oathtool) = oathtool else {
         println!("skipped: oathtool is not installed");
@@ -33,7 +54,10 @@ fn a_code_is_that_of_oathtool() {
     };
     assert!(oathtool.status.success());
     let expected = String::from_utf8(oathtool.stdout).unwrap();
-    assert_eq!(home.ok(&["code", "bob", "--at", "1767323045"], ""), expected);
+    assert_eq!(
+        home.ok(&["code", "bob", "--at", "1767323045"], ""),
+        expected
+    );
 }
 
 #[test]
@@ -41,7 +65,10 @@ fn a_verdict_has_its_own_exit_code() {
     let home = Home::with_vault();
     home.ok(&["accounts", "add"], &rfc_link());
     let now = home.json(&["code", "example"], "");
-    let (code, from) = (now["code"].as_str().unwrap(), now["validFrom"].as_u64().unwrap());
+    let (code, from) = (
+        now["code"].as_str().unwrap(),
+        now["validFrom"].as_u64().unwrap(),
+    );
     // A code holds for one step more, so the step may end between the two runs.
     assert_eq!(home.run(&["verify", "example"], code).status, 0);
     let spaced = format!("{} {}", &code[..4], &code[4..]);
@@ -50,7 +77,11 @@ fn a_verdict_has_its_own_exit_code() {
     let late = home.run(&["verify", "example"], &old);
     assert_eq!(late.status, 4, "{}", late.out);
     assert!(late.out.contains("slow: not accepted"), "{}", late.out);
-    assert_eq!(home.run(&["verify", "example", "--window", "2"], &old).status, 3);
+    assert_eq!(
+        home.run(&["verify", "example", "--window", "2"], &old)
+            .status,
+        3
+    );
     assert_eq!(home.run(&["verify", "example"], "1234567").status, 5);
     assert_eq!(home.run(&["verify", "example"], "1234567x").status, 5);
     assert_eq!(home.run(&["verify", "nobody"], "12345678").status, 6);
@@ -59,7 +90,10 @@ fn a_verdict_has_its_own_exit_code() {
 #[test]
 fn a_counter_never_gives_the_same_code_twice() {
     let home = Home::with_vault();
-    home.ok(&["accounts", "add"], &format!("otpauth://hotp/Token?secret={RFC_KEY}&counter=0"));
+    home.ok(
+        &["accounts", "add"],
+        &format!("otpauth://hotp/Token?secret={RFC_KEY}&counter=0"),
+    );
     // RFC 4226, appendix D.
     for code in ["755224", "287082", "359152"] {
         assert_eq!(home.ok(&["code", "token"], "").trim(), code);
@@ -69,17 +103,35 @@ fn a_counter_never_gives_the_same_code_twice() {
 #[test]
 fn bad_links_and_keys_get_a_code_a_sentence_and_nothing_saved() {
     let home = Home::with_vault();
-    let long = format!("otpauth://totp/x?secret={RFC_KEY}&issuer={}", "x".repeat(20_000));
+    let long = format!(
+        "otpauth://totp/x?secret={RFC_KEY}&issuer={}",
+        "x".repeat(20_000)
+    );
     let cases = [
         ("https://example.com/", "linkNotOtpauth"),
         ("", "linkNotOtpauth"),
         ("otpauth-migration://offline?data=abc", "linkMigration"),
         ("otpauth://motp/x?secret=GEZDGNBV", "linkUnknownKind"),
-        ("otpauth://totp/x?secret=GEZDGNBV&algorithm=SHA3", "unknownAlgorithm"),
-        ("otpauth://totp/x?secret=GEZDGNBV&digits=11", "digitsOutOfRange"),
-        ("otpauth://totp/x?secret=GEZDGNBV&digits=0", "digitsOutOfRange"),
-        ("otpauth://totp/x?secret=GEZDGNBV&period=0", "periodOutOfRange"),
-        ("otpauth://totp/x?secret=GEZDGNBV&period=86401", "periodOutOfRange"),
+        (
+            "otpauth://totp/x?secret=GEZDGNBV&algorithm=SHA3",
+            "unknownAlgorithm",
+        ),
+        (
+            "otpauth://totp/x?secret=GEZDGNBV&digits=11",
+            "digitsOutOfRange",
+        ),
+        (
+            "otpauth://totp/x?secret=GEZDGNBV&digits=0",
+            "digitsOutOfRange",
+        ),
+        (
+            "otpauth://totp/x?secret=GEZDGNBV&period=0",
+            "periodOutOfRange",
+        ),
+        (
+            "otpauth://totp/x?secret=GEZDGNBV&period=86401",
+            "periodOutOfRange",
+        ),
         ("otpauth://totp/x?secret=GEZD1NBV", "secretNotBase32"),
         ("otpauth://totp/x?secret=", "secretEmpty"),
         ("otpauth://totp/x", "secretEmpty"),
@@ -87,15 +139,34 @@ fn bad_links_and_keys_get_a_code_a_sentence_and_nothing_saved() {
     ];
     for (link, code) in cases {
         let (status, error) = home.refused(&["accounts", "add"], link);
-        assert_eq!((status, error["code"].as_str()), (8, Some(code)), "{link}: {error}");
+        assert_eq!(
+            (status, error["code"].as_str()),
+            (8, Some(code)),
+            "{link}: {error}"
+        );
         assert!(error["message"].as_str().unwrap().ends_with('.'), "{error}");
-        assert!(error["reference"].as_str().unwrap().starts_with("CS-"), "{error}");
+        assert!(
+            error["reference"].as_str().unwrap().starts_with("CS-"),
+            "{error}"
+        );
     }
     let fields = |extra: &[&'static str]| [&["accounts", "add", "--label", "x"], extra].concat();
-    assert_eq!(home.refused(&fields(&["--digits", "11"]), "GEZDGNBV").1["code"], "digitsOutOfRange");
-    assert_eq!(home.refused(&fields(&["--period", "0"]), "GEZDGNBV").1["code"], "periodOutOfRange");
-    assert_eq!(home.refused(&fields(&[]), "not a key!").1["code"], "secretNotBase32");
-    assert_eq!(home.json(&["accounts", "list"], "")["accounts"], serde_json::json!([]));
+    assert_eq!(
+        home.refused(&fields(&["--digits", "11"]), "GEZDGNBV").1["code"],
+        "digitsOutOfRange"
+    );
+    assert_eq!(
+        home.refused(&fields(&["--period", "0"]), "GEZDGNBV").1["code"],
+        "periodOutOfRange"
+    );
+    assert_eq!(
+        home.refused(&fields(&[]), "not a key!").1["code"],
+        "secretNotBase32"
+    );
+    assert_eq!(
+        home.json(&["accounts", "list"], "")["accounts"],
+        serde_json::json!([])
+    );
 }
 
 #[test]
@@ -103,24 +174,57 @@ fn pictures_are_read_or_refused_with_the_reason() {
     let home = Home::with_vault();
     let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
     std::fs::write(at("text.png"), "no picture").unwrap();
-    assert_eq!(home.refused(&["accounts", "add", "--qr", &at("text.png")], "").1["code"], "notAnImage");
-    assert_eq!(home.refused(&["accounts", "add", "--qr", &at("missing.png")], "").1["code"], "file");
+    assert_eq!(
+        home.refused(&["accounts", "add", "--qr", &at("text.png")], "")
+            .1["code"],
+        "notAnImage"
+    );
+    assert_eq!(
+        home.refused(&["accounts", "add", "--qr", &at("missing.png")], "")
+            .1["code"],
+        "file"
+    );
     let huge = std::fs::File::create(at("huge.png")).unwrap();
     huge.set_len(100 * 1024 * 1024).unwrap();
-    assert_eq!(home.refused(&["accounts", "add", "--qr", &at("huge.png")], "").1["code"], "imageTooLarge");
+    assert_eq!(
+        home.refused(&["accounts", "add", "--qr", &at("huge.png")], "")
+            .1["code"],
+        "imageTooLarge"
+    );
 
-    let made = |name: &str, text: &str| Command::new("qrencode").args(["-o", &at(name), text]).status();
+    let made = |name: &str, text: &str| {
+        Command::new("qrencode")
+            .args(["-o", &at(name), text])
+            .status()
+    };
     if made("link.png", &rfc_link()).is_err() {
         println!("skipped in part: qrencode is not installed");
         return;
     }
     made("web.png", "https://example.com/").unwrap();
-    assert_eq!(home.refused(&["accounts", "add", "--qr", &at("web.png")], "").1["code"], "linkNotOtpauth");
+    assert_eq!(
+        home.refused(&["accounts", "add", "--qr", &at("web.png")], "")
+            .1["code"],
+        "linkNotOtpauth"
+    );
     home.ok(&["accounts", "add", "--qr", &at("link.png")], "");
-    assert_eq!(home.ok(&["code", "example", "--at", "59"], "").trim(), "94287082");
+    assert_eq!(
+        home.ok(&["code", "example", "--at", "59"], "").trim(),
+        "94287082"
+    );
     // The same key again is not added twice.
-    assert_ne!(home.run(&["accounts", "add", "--qr", &at("link.png")], "").status, 0);
-    assert_eq!(home.json(&["accounts", "list"], "")["accounts"].as_array().unwrap().len(), 1);
+    assert_ne!(
+        home.run(&["accounts", "add", "--qr", &at("link.png")], "")
+            .status,
+        0
+    );
+    assert_eq!(
+        home.json(&["accounts", "list"], "")["accounts"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -136,17 +240,32 @@ fn an_account_is_removed_only_on_a_yes() {
 #[test]
 fn a_vault_is_made_once_and_opened_only_with_its_passphrase() {
     let home = Home::empty();
-    assert_eq!(home.refused(&["accounts", "list"], "").1["code"], "vaultEmpty");
+    assert_eq!(
+        home.refused(&["accounts", "list"], "").1["code"],
+        "vaultEmpty"
+    );
     assert_eq!(home.json(&["vault", "status"], "")["vault"], "empty");
     assert!(!home.vault().exists(), "asking made something");
     home.ok(&["vault", "init"], "");
-    assert_eq!(home.refused(&["vault", "init"], "").1["code"], "vaultExists");
-    assert_eq!(home.json(&["vault", "status"], "")["slots"], serde_json::json!(["passphrase"]));
+    assert_eq!(
+        home.refused(&["vault", "init"], "").1["code"],
+        "vaultExists"
+    );
+    assert_eq!(
+        home.json(&["vault", "status"], "")["slots"],
+        serde_json::json!(["passphrase"])
+    );
     std::fs::write(home.path().join("passphrase"), "another passphrase").unwrap();
     let (status, error) = home.refused(&["accounts", "list"], "");
-    assert_eq!((status, error["code"].as_str()), (7, Some("wrongPassphrase")));
+    assert_eq!(
+        (status, error["code"].as_str()),
+        (7, Some("wrongPassphrase"))
+    );
     std::fs::write(home.path().join("passphrase"), "short").unwrap();
-    assert_eq!(home.refused(&["accounts", "list"], "").1["code"], "wrongPassphrase");
+    assert_eq!(
+        home.refused(&["accounts", "list"], "").1["code"],
+        "wrongPassphrase"
+    );
 }
 
 #[test]
@@ -154,7 +273,10 @@ fn without_a_bus_the_doctor_says_so() {
     let home = Home::with_vault();
     let (status, error) = home.refused(&["vault", "doctor"], "");
     assert_eq!(status, 7);
-    assert!(["keychainNoBus", "keychainAbsent"].contains(&error["code"].as_str().unwrap()), "{error}");
+    assert!(
+        ["keychainNoBus", "keychainAbsent"].contains(&error["code"].as_str().unwrap()),
+        "{error}"
+    );
 }
 
 #[test]
@@ -164,22 +286,34 @@ fn many_processes_at_once_lose_nothing() {
     let children: Vec<_> = (0..count)
         .map(|number| {
             let label = format!("n{number}");
-            let mut command = home.command(&["accounts", "add", "--issuer", "Many", "--label", &label]);
+            let mut command =
+                home.command(&["accounts", "add", "--issuer", "Many", "--label", &label]);
             let mut child = command.spawn().unwrap();
-            std::io::Write::write_all(&mut child.stdin.take().unwrap(), secret(number).as_bytes()).unwrap();
+            std::io::Write::write_all(&mut child.stdin.take().unwrap(), secret(number).as_bytes())
+                .unwrap();
             child
         })
         .collect();
     for child in children {
         let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
-    let accounts = home.json(&["accounts", "list"], "")["accounts"].as_array().unwrap().len();
+    let accounts = home.json(&["accounts", "list"], "")["accounts"]
+        .as_array()
+        .unwrap()
+        .len();
     assert_eq!(accounts, count);
 }
 
 /// A different key for each number.
 fn secret(number: usize) -> String {
     let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    format!("GEZDGNBVGY3TQOJQ{}", char::from(letters[number]).to_string().repeat(8))
+    format!(
+        "GEZDGNBVGY3TQOJQ{}",
+        char::from(letters[number]).to_string().repeat(8)
+    )
 }

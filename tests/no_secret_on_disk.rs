@@ -13,7 +13,11 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+        if path.is_dir() {
+            found.extend(files(&path))
+        } else {
+            found.push(path)
+        }
     }
     found
 }
@@ -25,7 +29,10 @@ fn holding(folder: &Path, needles: &[(&str, Vec<u8>)]) -> Vec<String> {
         let bytes = std::fs::read(&file).unwrap();
         for (name, needle) in needles {
             if bytes.windows(needle.len()).any(|window| window == needle) {
-                found.push(format!("{name} in {}", file.strip_prefix(folder).unwrap().display()));
+                found.push(format!(
+                    "{name} in {}",
+                    file.strip_prefix(folder).unwrap().display()
+                ));
             }
         }
     }
@@ -42,16 +49,32 @@ fn no_file_holds_a_secret_a_code_a_token_or_a_link() {
     assert_eq!(code.len(), 9);
     home.ok(&["verify", "example"], &code);
     home.run(&["verify", "example"], "123456789");
-    home.run(&["accounts", "add"], &format!("otpauth://totp/x?secret={KEY}&algorithm=none"));
+    home.run(
+        &["accounts", "add"],
+        &format!("otpauth://totp/x?secret={KEY}&algorithm=none"),
+    );
 
     let server = Server::start(&home, "normal");
     let (url, user) = (server.url().to_owned(), server.user("newStarter"));
     // The token comes from standard input: a file with it would be found, and rightly so.
-    let started = home.json(&["enroll", "start", "--server", &url, "--user", &user], server.token());
+    let started = home.json(
+        &["enroll", "start", "--server", &url, "--user", &user],
+        server.token(),
+    );
     let id = started["id"].as_str().unwrap().to_owned();
     home.run(&["enroll", "verify", &id], "987654321");
     home.ok(&["enroll", "verify", &id, "--own-code"], "");
-    let refused = home.json(&["enroll", "start", "--server", &url, "--user", &server.user("halfWay")], server.token());
+    let refused = home.json(
+        &[
+            "enroll",
+            "start",
+            "--server",
+            &url,
+            "--user",
+            &server.user("halfWay"),
+        ],
+        server.token(),
+    );
     home.ok(&["enroll", "discard", refused["id"].as_str().unwrap()], "");
     home.ok(&["accounts", "remove", "example", "--yes"], "");
 
@@ -68,10 +91,24 @@ fn no_file_holds_a_secret_a_code_a_token_or_a_link() {
         ("passphrase", b"correct horse".to_vec()),
     ];
     let kept = ["state", "vault"].map(|folder| home.path().join(folder));
-    let names: Vec<String> = kept.iter().flat_map(|folder| files(folder)).map(|file| file.display().to_string()).collect();
-    assert!(names.iter().any(|name| name.ends_with("vault.db")), "{names:?}");
-    assert!(names.iter().any(|name| name.ends_with(".log")), "there is no log to look at: {names:?}");
-    let log: u64 = names.iter().filter(|name| name.ends_with(".log")).map(|name| std::fs::metadata(name).unwrap().len()).sum();
+    let names: Vec<String> = kept
+        .iter()
+        .flat_map(|folder| files(folder))
+        .map(|file| file.display().to_string())
+        .collect();
+    assert!(
+        names.iter().any(|name| name.ends_with("vault.db")),
+        "{names:?}"
+    );
+    assert!(
+        names.iter().any(|name| name.ends_with(".log")),
+        "there is no log to look at: {names:?}"
+    );
+    let log: u64 = names
+        .iter()
+        .filter(|name| name.ends_with(".log"))
+        .map(|name| std::fs::metadata(name).unwrap().len())
+        .sum();
     assert!(log > 0, "the log is empty");
     for folder in &kept {
         assert_eq!(holding(folder, &needles), Vec::<String>::new());
@@ -81,7 +118,16 @@ fn no_file_holds_a_secret_a_code_a_token_or_a_link() {
     let planted = home.path().join("planted");
     std::fs::create_dir(&planted).unwrap();
     for (name, needle) in &needles {
-        std::fs::write(planted.join("note"), [b"before ".as_slice(), needle, b" after"].concat()).unwrap();
-        assert!(holding(&planted, &needles).iter().any(|found| found.starts_with(name)), "{name} was not found");
+        std::fs::write(
+            planted.join("note"),
+            [b"before ".as_slice(), needle, b" after"].concat(),
+        )
+        .unwrap();
+        assert!(
+            holding(&planted, &needles)
+                .iter()
+                .any(|found| found.starts_with(name)),
+            "{name} was not found"
+        );
     }
 }

@@ -25,11 +25,16 @@ impl Clipboard {
     }
 
     /// Copies a code.
-    pub(crate) async fn copy(&self, text: Zeroizing<String>) -> Result<view::Copied, view::AppError> {
+    pub(crate) async fn copy(
+        &self,
+        text: Zeroizing<String>,
+    ) -> Result<view::Copied, view::AppError> {
         let (done, copied) = tokio::sync::oneshot::channel();
         let sent = self.0.send(Job { text, done }).is_ok();
         if sent && copied.await.unwrap_or(false) {
-            return Ok(view::Copied { clears_after_seconds: KEPT.as_secs() as u32 });
+            return Ok(view::Copied {
+                clears_after_seconds: KEPT.as_secs() as u32,
+            });
         }
         Err(countersign_app::AppError::from(Problem::Clipboard).view())
     }
@@ -48,7 +53,9 @@ fn serve(inbox: &Receiver<Job>) {
                 if clipboard.is_none() {
                     clipboard = arboard::Clipboard::new().ok();
                 }
-                let copied = clipboard.as_mut().is_some_and(|clipboard| put(clipboard, &text));
+                let copied = clipboard
+                    .as_mut()
+                    .is_some_and(|clipboard| put(clipboard, &text));
                 ours = copied.then(|| (text, Instant::now() + KEPT));
                 // Whoever asked may have gone; the code is copied all the same.
                 let _ = done.send(copied);
@@ -77,7 +84,10 @@ fn put(clipboard: &mut arboard::Clipboard, text: &str) -> bool {
 }
 
 fn clear_if_ours(clipboard: &mut arboard::Clipboard, text: &str) {
-    if clipboard.get_text().is_ok_and(|now| *Zeroizing::new(now) == text) {
+    if clipboard
+        .get_text()
+        .is_ok_and(|now| *Zeroizing::new(now) == text)
+    {
         let _ = clipboard.clear();
     }
 }

@@ -13,10 +13,33 @@ type Answer<T> = Result<T, view::AppError>;
 /// All commands, for the invoke handler.
 pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        app_state, create_vault, unlock_with_keychain, unlock_with_passphrase, lock, list_accounts, codes,
-        next_hotp_code, copy_code, remove_account, read_link, read_image, read_fields, add_candidate,
-        discard_candidates, verify_code, list_enrollments, start_enrollment, check_enrollment_code, enrollment_code,
-        verify_enrollment, enrollment_status, discard_enrollment, show_key, key_text, start_demo, leave_demo,
+        app_state,
+        create_vault,
+        unlock_with_keychain,
+        unlock_with_passphrase,
+        lock,
+        list_accounts,
+        codes,
+        next_hotp_code,
+        copy_code,
+        remove_account,
+        read_link,
+        read_image,
+        read_fields,
+        add_candidate,
+        discard_candidates,
+        verify_code,
+        list_enrollments,
+        start_enrollment,
+        check_enrollment_code,
+        enrollment_code,
+        verify_enrollment,
+        enrollment_status,
+        discard_enrollment,
+        show_key,
+        key_text,
+        start_demo,
+        leave_demo,
         set_scenario,
     ]
 }
@@ -35,7 +58,10 @@ async fn app_state(shell: State<'_, Shell>) -> Answer<view::AppState> {
 async fn create_vault(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::AppState> {
     let passphrase = bytes(&request)?;
     let app = shell.desk().await.current();
-    answer(app.create_vault((!passphrase.is_empty()).then_some(passphrase)).await)?;
+    answer(
+        app.create_vault((!passphrase.is_empty()).then_some(passphrase))
+            .await,
+    )?;
     Ok(app.state().await)
 }
 
@@ -47,7 +73,10 @@ async fn unlock_with_keychain(shell: State<'_, Shell>) -> Answer<view::AppState>
 }
 
 #[tauri::command]
-async fn unlock_with_passphrase(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::AppState> {
+async fn unlock_with_passphrase(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::AppState> {
     let app = shell.desk().await.current();
     answer(app.unlock_with_passphrase(bytes(&request)?).await)?;
     Ok(app.state().await)
@@ -76,8 +105,16 @@ async fn next_hotp_code(shell: State<'_, Shell>, id: String) -> Answer<view::Acc
 }
 
 #[tauri::command]
-async fn copy_code(shell: State<'_, Shell>, clipboard: State<'_, Clipboard>, id: String) -> Answer<view::Copied> {
-    clipboard.copy(answer(shell.desk().await.current().code_to_copy(&id).await)?).await
+async fn copy_code(
+    shell: State<'_, Shell>,
+    clipboard: State<'_, Clipboard>,
+    id: String,
+) -> Answer<view::Copied> {
+    clipboard
+        .copy(answer(
+            shell.desk().await.current().code_to_copy(&id).await,
+        )?)
+        .await
 }
 
 #[tauri::command]
@@ -87,22 +124,58 @@ async fn remove_account(shell: State<'_, Shell>, id: String) -> Answer<()> {
 
 #[tauri::command]
 async fn read_link(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
-    answer(shell.desk().await.current().read_link(bytes(&request)?).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .read_link(bytes(&request)?)
+            .await,
+    )
 }
 
 #[tauri::command]
 async fn read_image(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
-    answer(shell.desk().await.current().read_image(bytes(&request)?).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .read_image(bytes(&request)?)
+            .await,
+    )
 }
 
 #[tauri::command]
-async fn read_fields(shell: State<'_, Shell>, request: Request<'_>) -> Answer<Vec<view::Candidate>> {
-    answer(shell.desk().await.current().read_fields(bytes(&request)?).await)
+async fn read_fields(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<Vec<view::Candidate>> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .read_fields(bytes(&request)?)
+            .await,
+    )
 }
 
 #[tauri::command]
-async fn add_candidate(shell: State<'_, Shell>, id: String, issuer: String, label: String) -> Answer<view::Account> {
-    answer(shell.desk().await.current().add_candidate(&id, &issuer, &label).await)
+async fn add_candidate(
+    shell: State<'_, Shell>,
+    id: String,
+    issuer: String,
+    label: String,
+) -> Answer<view::Account> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .add_candidate(&id, &issuer, &label)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -112,8 +185,19 @@ async fn discard_candidates(shell: State<'_, Shell>) -> Answer<()> {
 }
 
 #[tauri::command]
-async fn verify_code(shell: State<'_, Shell>, account: String, typed: String) -> Answer<view::Verdict> {
-    answer(shell.desk().await.current().verify_code(&account, &typed, DiagnosisWindow::default()).await)
+async fn verify_code(
+    shell: State<'_, Shell>,
+    account: String,
+    typed: String,
+) -> Answer<view::Verdict> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .verify_code(&account, &typed, DiagnosisWindow::default())
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -122,13 +206,34 @@ async fn list_enrollments(shell: State<'_, Shell>) -> Answer<Vec<view::Enrollmen
 }
 
 #[tauri::command]
-async fn start_enrollment(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::Enrollment> {
-    answer(shell.desk().await.current().start_enrollment(bytes(&request)?).await)
+async fn start_enrollment(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::Enrollment> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .start_enrollment(bytes(&request)?)
+            .await,
+    )
 }
 
 #[tauri::command]
-async fn check_enrollment_code(shell: State<'_, Shell>, id: String, typed: String) -> Answer<view::Verdict> {
-    answer(shell.desk().await.current().check_enrollment_code(&id, &typed).await)
+async fn check_enrollment_code(
+    shell: State<'_, Shell>,
+    id: String,
+    typed: String,
+) -> Answer<view::Verdict> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .check_enrollment_code(&id, &typed)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -137,12 +242,26 @@ async fn enrollment_code(shell: State<'_, Shell>, id: String) -> Answer<view::Ti
 }
 
 #[tauri::command]
-async fn verify_enrollment(shell: State<'_, Shell>, id: String, typed: String) -> Answer<view::Enrolled> {
-    answer(shell.desk().await.current().verify_enrollment(&id, &typed).await)
+async fn verify_enrollment(
+    shell: State<'_, Shell>,
+    id: String,
+    typed: String,
+) -> Answer<view::Enrolled> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .verify_enrollment(&id, &typed)
+            .await,
+    )
 }
 
 #[tauri::command]
-async fn enrollment_status(shell: State<'_, Shell>, id: String) -> Answer<view::RegistrationStatus> {
+async fn enrollment_status(
+    shell: State<'_, Shell>,
+    id: String,
+) -> Answer<view::RegistrationStatus> {
     answer(shell.desk().await.current().enrollment_status(&id).await)
 }
 

@@ -19,11 +19,17 @@ use crate::shell::Shell;
 pub fn run() {
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
-    let _log = countersign_app::paths::log_folder().and_then(|folder| countersign_app::logging::start(&folder));
+    let _log = countersign_app::paths::log_folder()
+        .and_then(|folder| countersign_app::logging::start(&folder));
     let context = tauri::generate_context!();
-    if let Err(error) = vault_folder().and_then(|folder| Ok(build(Builder::default(), folder).run(context)?)) {
+    if let Err(error) =
+        vault_folder().and_then(|folder| Ok(build(Builder::default(), folder).run(context)?))
+    {
         tracing::error!("the window could not be opened");
-        #[allow(clippy::print_stderr, reason = "without a window the terminal is the only place left")]
+        #[allow(
+            clippy::print_stderr,
+            reason = "without a window the terminal is the only place left"
+        )]
         {
             eprintln!("countersign: the window could not be opened: {error}");
         }
@@ -43,7 +49,9 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
     builder
         .manage(Shell::new(vault_folder))
         .manage(Clipboard::start())
-        .register_uri_scheme_protocol("key", |context, request| key_scheme::answer(context.app_handle(), &request))
+        .register_uri_scheme_protocol("key", |context, request| {
+            key_scheme::answer(context.app_handle(), &request)
+        })
         .invoke_handler(commands::all())
         .setup(|app| {
             let handle = app.handle().clone();

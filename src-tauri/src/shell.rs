@@ -12,7 +12,10 @@ pub(crate) struct Shell {
 
 impl Shell {
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder, desk: OnceCell::new() }
+        Self {
+            folder,
+            desk: OnceCell::new(),
+        }
     }
 
     /// The desk, opened by whoever asks first.

@@ -53,7 +53,10 @@ impl Home {
             .env("XDG_STATE_HOME", self.path().join("state"))
             .env("XDG_DATA_HOME", self.path().join("data"))
             .env("COUNTERSIGN_VAULT", self.vault())
-            .env("COUNTERSIGN_PASSPHRASE_FILE", self.path().join("passphrase"))
+            .env(
+                "COUNTERSIGN_PASSPHRASE_FILE",
+                self.path().join("passphrase"),
+            )
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -93,7 +96,12 @@ impl Home {
         let ended = self.run(&[&["--json"], arguments].concat(), input);
         assert_ne!(ended.status, 0, "{arguments:?} succeeded: {}", ended.out);
         let error: Value = serde_json::from_str(ended.err.lines().last().unwrap_or_default())
-            .unwrap_or_else(|_| panic!("{arguments:?} gave no JSON error: {}{}", ended.out, ended.err));
+            .unwrap_or_else(|_| {
+                panic!(
+                    "{arguments:?} gave no JSON error: {}{}",
+                    ended.out, ended.err
+                )
+            });
         (ended.status, error["error"].clone())
     }
 }
@@ -107,10 +115,18 @@ pub struct Server {
 #[allow(dead_code, reason = "not every file of tests enrolls")]
 impl Server {
     pub fn start(home: &Home, scenario: &str) -> Self {
-        let mut child = home.command(&["demo-server", "--scenario", scenario]).spawn().unwrap();
+        let mut child = home
+            .command(&["demo-server", "--scenario", scenario])
+            .spawn()
+            .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        Self { child, said: serde_json::from_str(&line).unwrap() }
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        Self {
+            child,
+            said: serde_json::from_str(&line).unwrap(),
+        }
     }
 
     pub fn url(&self) -> &str {
@@ -123,7 +139,10 @@ impl Server {
 
     pub fn user(&self, role: &str) -> String {
         let users = self.said["users"].as_array().unwrap();
-        users.iter().find(|user| user["role"] == role).unwrap()["id"].as_str().unwrap().to_owned()
+        users.iter().find(|user| user["role"] == role).unwrap()["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 }
 

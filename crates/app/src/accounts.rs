@@ -16,15 +16,35 @@ impl App {
         let mut list = self.vault()?.accounts().await?;
         list.accounts.sort_by_cached_key(|account| {
             let profile = &account.profile;
-            (!account.state.pinned, account.state.order, profile.issuer.to_lowercase(), profile.label.to_lowercase(), account.id)
+            (
+                !account.state.pinned,
+                account.state.order,
+                profile.issuer.to_lowercase(),
+                profile.label.to_lowercase(),
+                account.id,
+            )
         });
         let enrollments = self.vault()?.enrollments().await?;
-        let accounts = list.damaged.iter().map(|damaged| (damaged, view::DamagedWhat::Account));
+        let accounts = list
+            .damaged
+            .iter()
+            .map(|damaged| (damaged, view::DamagedWhat::Account));
         let damaged = accounts
-            .chain(enrollments.damaged.iter().map(|damaged| (damaged, view::DamagedWhat::Enrollment)))
-            .map(|(damaged, what)| view::DamagedRecord { id: damaged.id.to_string(), what })
+            .chain(
+                enrollments
+                    .damaged
+                    .iter()
+                    .map(|damaged| (damaged, view::DamagedWhat::Enrollment)),
+            )
+            .map(|(damaged, what)| view::DamagedRecord {
+                id: damaged.id.to_string(),
+                what,
+            })
             .collect();
-        Ok(view::AccountList { accounts: list.accounts.iter().map(account_view).collect(), damaged })
+        Ok(view::AccountList {
+            accounts: list.accounts.iter().map(account_view).collect(),
+            damaged,
+        })
     }
 
     /// The one account that goes by that id, `issuer:account`, account, or issuer; without regard to case. Where nothing
@@ -42,14 +62,23 @@ impl App {
             let (issuer, label) = (account.issuer.to_lowercase(), account.label.to_lowercase());
             [format!("{issuer}:{label}"), label, issuer]
         };
-        let mut matches: Vec<_> = accounts.iter().filter(|account| names(account).contains(&wanted)).collect();
+        let mut matches: Vec<_> = accounts
+            .iter()
+            .filter(|account| names(account).contains(&wanted))
+            .collect();
         if matches.is_empty() && !wanted.is_empty() {
-            matches = accounts.iter().filter(|account| names(account)[0].contains(&wanted)).collect();
+            matches = accounts
+                .iter()
+                .filter(|account| names(account)[0].contains(&wanted))
+                .collect();
         }
         match matches.as_slice() {
             [] => Err(Problem::AccountNotFound.into()),
             [account] => Ok((*account).clone()),
-            several => Err(Problem::AccountAmbiguous { matches: several.len() }.into()),
+            several => Err(Problem::AccountAmbiguous {
+                matches: several.len(),
+            }
+            .into()),
         }
     }
 
@@ -65,7 +94,11 @@ impl App {
 
     pub(crate) async fn account(&self, id: AccountId) -> Result<Account> {
         let list = self.vault()?.accounts().await?;
-        Ok(list.accounts.into_iter().find(|account| account.id == id).ok_or(Problem::AccountNotFound)?)
+        Ok(list
+            .accounts
+            .into_iter()
+            .find(|account| account.id == id)
+            .ok_or(Problem::AccountNotFound)?)
     }
 }
 

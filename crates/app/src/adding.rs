@@ -59,10 +59,15 @@ impl App {
         let texts = tokio::task::spawn_blocking(move || countersign_qr::read_image(&image))
             .await
             .map_err(|_| Problem::NotAnImage)??;
-        let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> =
-            texts.iter().map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from)).collect();
+        let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> = texts
+            .iter()
+            .map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from))
+            .collect();
         if let [Err(_)] = accounts.as_slice() {
-            return Err(accounts.remove(0).err().unwrap_or(Problem::NoQrInImage.into()));
+            return Err(accounts
+                .remove(0)
+                .err()
+                .unwrap_or(Problem::NoQrInImage.into()));
         }
         let mut candidates = Vec::with_capacity(accounts.len());
         for account in accounts {
@@ -79,7 +84,8 @@ impl App {
     /// # Errors
     /// What is wrong with a field.
     pub async fn read_fields(&self, fields: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
-        let fields: view::ManualFields = serde_json::from_slice(&fields).map_err(|_| Problem::RequestMalformed)?;
+        let fields: view::ManualFields =
+            serde_json::from_slice(&fields).map_err(|_| Problem::RequestMalformed)?;
         let account = from_fields(&fields)?;
         check_names(&account.issuer, &account.label)?;
         Ok(vec![self.candidate(account).await?])
@@ -90,7 +96,12 @@ impl App {
     /// # Errors
     /// [`Problem::CandidateNotFound`], [`Problem::NameUnfit`], [`Problem::VaultLocked`], what the disk says. The
     /// candidate goes on waiting where the vault could not take it.
-    pub async fn add_candidate(&self, id: &str, issuer: &str, label: &str) -> Result<view::Account> {
+    pub async fn add_candidate(
+        &self,
+        id: &str,
+        issuer: &str,
+        label: &str,
+    ) -> Result<view::Account> {
         let (issuer, label) = (issuer.trim(), label.trim());
         check_names(issuer, label)?;
         let candidate = self.candidates.take(id).ok_or(Problem::CandidateNotFound)?;
@@ -104,7 +115,10 @@ impl App {
                 created: self.now().as_secs(),
             },
             secret: candidate.secret.duplicate(),
-            state: AccountState { counter: candidate.counter, ..AccountState::default() },
+            state: AccountState {
+                counter: candidate.counter,
+                ..AccountState::default()
+            },
         };
         let added = match self.vault() {
             Ok(vault) => vault.add_account(new).await.map_err(AppError::from),
@@ -166,14 +180,25 @@ impl App {
 
 fn from_fields(fields: &view::ManualFields) -> Result<OtpAuth> {
     let digits = || {
-        let digits = u8::try_from(fields.digits).ok().and_then(|digits| Digits::new(digits).ok());
+        let digits = u8::try_from(fields.digits)
+            .ok()
+            .and_then(|digits| Digits::new(digits).ok());
         digits.ok_or(Problem::DigitsOutOfRange(fields.digits.to_string()))
     };
-    let period = || Period::new(fields.period).map_err(|_| Problem::PeriodOutOfRange(fields.period.to_string()));
+    let period = || {
+        Period::new(fields.period).map_err(|_| Problem::PeriodOutOfRange(fields.period.to_string()))
+    };
     let algorithm = fields.algorithm.into();
     let kind = match fields.kind {
-        view::Kind::Totp => Kind::Totp { algorithm, digits: digits()?, period: period()? },
-        view::Kind::Hotp => Kind::Hotp { algorithm, digits: digits()? },
+        view::Kind::Totp => Kind::Totp {
+            algorithm,
+            digits: digits()?,
+            period: period()?,
+        },
+        view::Kind::Hotp => Kind::Hotp {
+            algorithm,
+            digits: digits()?,
+        },
         view::Kind::Steam => Kind::Steam,
     };
     let secret = Secret::from_base32(&fields.secret)?;
@@ -194,11 +219,16 @@ fn from_fields(fields: &view::ManualFields) -> Result<OtpAuth> {
 fn notices_of(kind: &Kind) -> Vec<Notice> {
     let digits = kind.digits().is_unusual() && *kind != Kind::Steam;
     let period = kind.period().is_some_and(|period| period.is_unusual());
-    digits.then_some(Notice::UnusualDigits).into_iter().chain(period.then_some(Notice::UnusualPeriod)).collect()
+    digits
+        .then_some(Notice::UnusualDigits)
+        .into_iter()
+        .chain(period.then_some(Notice::UnusualPeriod))
+        .collect()
 }
 
 fn check_names(issuer: &str, label: &str) -> Result<()> {
-    let fits = |name: &str| name.chars().count() <= NAME_LIMIT && !name.chars().any(char::is_control);
+    let fits =
+        |name: &str| name.chars().count() <= NAME_LIMIT && !name.chars().any(char::is_control);
     if (issuer.is_empty() && label.is_empty()) || !fits(issuer) || !fits(label) {
         return Err(Problem::NameUnfit.into());
     }
@@ -207,15 +237,28 @@ fn check_names(issuer: &str, label: &str) -> Result<()> {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::UnusualDigits => "Its codes have an unusual length. Some programs can't make them.".to_owned(),
-        Notice::UnusualPeriod => "Its codes change at an unusual pace. Some programs can't make them.".to_owned(),
+        Notice::UnusualDigits => {
+            "Its codes have an unusual length. Some programs can't make them.".to_owned()
+        }
+        Notice::UnusualPeriod => {
+            "Its codes change at an unusual pace. Some programs can't make them.".to_owned()
+        }
         Notice::IssuerDiffers { label_issuer } => {
             format!("The link names two issuers. The other one is “{label_issuer}”.")
         }
-        Notice::IssuerCut => "The issuer in the link is cut off. The name before the account was taken instead.".to_owned(),
-        Notice::CounterMissing => "The link has no counter, so it starts at 0. Compare the first code.".to_owned(),
-        Notice::Repeated(_) => "The link says one thing twice, and differently. The first was taken.".to_owned(),
-        Notice::NotUtf8 | Notice::ControlCharacters => "A name in the link could not be read whole. Look at it.".to_owned(),
+        Notice::IssuerCut => {
+            "The issuer in the link is cut off. The name before the account was taken instead."
+                .to_owned()
+        }
+        Notice::CounterMissing => {
+            "The link has no counter, so it starts at 0. Compare the first code.".to_owned()
+        }
+        Notice::Repeated(_) => {
+            "The link says one thing twice, and differently. The first was taken.".to_owned()
+        }
+        Notice::NotUtf8 | Notice::ControlCharacters => {
+            "A name in the link could not be read whole. Look at it.".to_owned()
+        }
     }
 }
 

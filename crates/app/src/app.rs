@@ -30,7 +30,7 @@ impl App {
     /// The vault in that folder, with the operating system's keychain. Makes nothing on disk. A vault that can't be used
     /// is no failure here: every use case then says why.
     pub async fn open(folder: &Path) -> Self {
-        Self::with(folder, Arc::new(OsKeychain::start()), None).await
+        Self::with(folder, Arc::new(OsKeychain::new()), None).await
     }
 
     pub(crate) async fn with(
@@ -38,7 +38,9 @@ impl App {
         keychain: Arc<dyn Keychain>,
         demonstration: Option<Demonstration>,
     ) -> Self {
-        let vault = Vault::open(folder, Arc::clone(&keychain), Arc::new(SystemClock)).await.map_err(AppError::from);
+        let vault = Vault::open(folder, Arc::clone(&keychain), Arc::new(SystemClock))
+            .await
+            .map_err(AppError::from);
         Self {
             vault,
             keychain,

@@ -24,7 +24,11 @@ impl ShownCodes {
     }
 
     fn text(&self, id: AccountId) -> Option<Zeroizing<String>> {
-        self.0.lock().ok()?.get(&id).map(|code| Zeroizing::new(code.expose().to_owned()))
+        self.0
+            .lock()
+            .ok()?
+            .get(&id)
+            .map(|code| Zeroizing::new(code.expose().to_owned()))
     }
 
     pub(crate) fn clear(&self) {
@@ -41,8 +45,14 @@ impl App {
     /// # Errors
     /// [`Problem::VaultLocked`], what the disk says.
     pub async fn codes(&self, ids: &[String]) -> Result<view::Codes> {
-        let accounts: HashMap<AccountId, Account> =
-            self.vault()?.accounts().await?.accounts.into_iter().map(|account| (account.id, account)).collect();
+        let accounts: HashMap<AccountId, Account> = self
+            .vault()?
+            .accounts()
+            .await?
+            .accounts
+            .into_iter()
+            .map(|account| (account.id, account))
+            .collect();
         let now = self.clock.now_ms();
         let mut codes = Vec::with_capacity(ids.len());
         for id in ids {
@@ -81,7 +91,12 @@ impl App {
 
     async fn code_of(&self, account: &Account, at: UnixTime) -> Result<view::AccountCode> {
         let id = account.id.to_string();
-        match self.vault()?.account_secret(account.id).await.map_err(AppError::from) {
+        match self
+            .vault()?
+            .account_secret(account.id)
+            .await
+            .map_err(AppError::from)
+        {
             Ok(secret) => timed(id, &secret, &account.profile.kind, at),
             Err(error) if error.problem == Problem::VaultLocked => Err(error),
             Err(error) => Ok(view::AccountCode {

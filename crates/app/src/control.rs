@@ -27,10 +27,14 @@ mod unix {
     /// What the system says where the socket can't be made.
     pub async fn serve(app: &App, vault_folder: &Path, locked: impl Fn()) -> std::io::Result<()> {
         let folder = sockets(vault_folder);
-        std::fs::DirBuilder::new().mode(0o700).create(&folder).or_else(|error| {
-            let ours = std::fs::symlink_metadata(&folder).is_ok_and(|found| found.is_dir() && found.mode() & 0o077 == 0);
-            if ours { Ok(()) } else { Err(error) }
-        })?;
+        std::fs::DirBuilder::new()
+            .mode(0o700)
+            .create(&folder)
+            .or_else(|error| {
+                let ours = std::fs::symlink_metadata(&folder)
+                    .is_ok_and(|found| found.is_dir() && found.mode() & 0o077 == 0);
+                if ours { Ok(()) } else { Err(error) }
+            })?;
         let socket = Socket(folder.join(format!("{}.sock", std::process::id())));
         let _ = std::fs::remove_file(&socket.0);
         let listener = UnixListener::bind(&socket.0)?;
@@ -47,7 +51,9 @@ mod unix {
 
     /// Asks every running program that has this vault open to lock it, and returns how many did.
     pub async fn lock_running_programs(vault_folder: &Path) -> usize {
-        let Ok(entries) = std::fs::read_dir(sockets(vault_folder)) else { return 0 };
+        let Ok(entries) = std::fs::read_dir(sockets(vault_folder)) else {
+            return 0;
+        };
         let mut locked = 0;
         for entry in entries.flatten() {
             let path = entry.path();

@@ -68,12 +68,27 @@ impl App {
     /// [`Problem::DemonstrationFailed`].
     pub async fn demonstration() -> Result<Self> {
         let listen = ([127, 0, 0, 1], 0).into();
-        let options = Options { listen, scenario: Scenario::Normal };
-        let server = countersign_demo_idp::start(options).await.map_err(|_| Problem::DemonstrationFailed)?;
-        let folder = tempfile::Builder::new().prefix("countersign-demo-").tempdir();
+        let options = Options {
+            listen,
+            scenario: Scenario::Normal,
+        };
+        let server = countersign_demo_idp::start(options)
+            .await
+            .map_err(|_| Problem::DemonstrationFailed)?;
+        let folder = tempfile::Builder::new()
+            .prefix("countersign-demo-")
+            .tempdir();
         let folder = folder.map_err(|_| Problem::DemonstrationFailed)?;
         let path = folder.path().join("vault");
-        let app = Self::with(&path, Arc::new(InMemory::default()), Some(Demonstration { server, _folder: folder })).await;
+        let app = Self::with(
+            &path,
+            Arc::new(InMemory::default()),
+            Some(Demonstration {
+                server,
+                _folder: folder,
+            }),
+        )
+        .await;
         app.create_vault(None).await?;
         Ok(app)
     }
@@ -83,7 +98,10 @@ impl App {
     /// # Errors
     /// [`Problem::NoDemonstration`], [`Problem::UnknownScenario`].
     pub fn set_scenario(&self, name: &str) -> Result<()> {
-        let demonstration = self.demonstration.as_ref().ok_or(Problem::NoDemonstration)?;
+        let demonstration = self
+            .demonstration
+            .as_ref()
+            .ok_or(Problem::NoDemonstration)?;
         let scenario: Scenario = name.parse().map_err(|_| Problem::UnknownScenario)?;
         demonstration.server.set_scenario(scenario);
         Ok(())

@@ -18,12 +18,19 @@ impl Desk {
     pub async fn open(folder: &Path) -> Self {
         let own = App::open(folder).await;
         own.unlock_at_start().await;
-        Self { own: Arc::new(own), demonstration: RwLock::new(None) }
+        Self {
+            own: Arc::new(own),
+            demonstration: RwLock::new(None),
+        }
     }
 
     /// What is on the desk now.
     pub fn current(&self) -> Arc<App> {
-        let demonstration = self.demonstration.read().ok().and_then(|demonstration| demonstration.clone());
+        let demonstration = self
+            .demonstration
+            .read()
+            .ok()
+            .and_then(|demonstration| demonstration.clone());
         demonstration.unwrap_or_else(|| Arc::clone(&self.own))
     }
 
@@ -53,7 +60,10 @@ impl Desk {
     }
 
     fn put(&self, demonstration: Option<Arc<App>>) -> Result<()> {
-        *self.demonstration.write().map_err(|_| Problem::DemonstrationFailed)? = demonstration;
+        *self
+            .demonstration
+            .write()
+            .map_err(|_| Problem::DemonstrationFailed)? = demonstration;
         Ok(())
     }
 }

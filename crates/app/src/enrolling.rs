@@ -4,11 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_enrollment::{
-    AddressError, Answer, ErrorKind, Exchange, Provider, ProviderError, Registration, RegistrationState, ServerAddress,
-    Started, Status, Token, UserId, Verified, Zitadel,
+    AddressError, Answer, ErrorKind, Exchange, Provider, ProviderError, Registration,
+    RegistrationState, ServerAddress, Started, Status, Token, UserId, Verified, Zitadel,
 };
-use countersign_otp::{Code, DiagnosisWindow, Kind, Secret, TypedCode, UnixTime, code_at, next_code};
-use countersign_vault::{Account, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount, NewEnrollment};
+use countersign_otp::{
+    Code, DiagnosisWindow, Kind, Secret, TypedCode, UnixTime, code_at, next_code,
+};
+use countersign_vault::{
+    Account, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount, NewEnrollment,
+};
 use zeroize::Zeroizing;
 
 use crate::accounts::account_view;
@@ -41,7 +45,8 @@ impl App {
     /// # Errors
     /// What is wrong with a field, before anything is sent; what the server said.
     pub async fn start_enrollment(&self, request: Zeroizing<Vec<u8>>) -> Result<view::Enrollment> {
-        let request: view::StartRequest = serde_json::from_slice(&request).map_err(|_| Problem::RequestMalformed)?;
+        let request: view::StartRequest =
+            serde_json::from_slice(&request).map_err(|_| Problem::RequestMalformed)?;
         self.start_registration(&request).await
     }
 
@@ -49,10 +54,16 @@ impl App {
     ///
     /// # Errors
     /// As [`App::start_enrollment`].
-    pub async fn start_registration(&self, request: &view::StartRequest) -> Result<view::Enrollment> {
+    pub async fn start_registration(
+        &self,
+        request: &view::StartRequest,
+    ) -> Result<view::Enrollment> {
         let (server, token) = match &self.demonstration {
             Some(demonstration) => (demonstration.url().to_owned(), demonstration.token()),
-            None => (request.server.trim().to_owned(), Zeroizing::new(request.token.trim_end_matches(['\r', '\n']).to_owned())),
+            None => (
+                request.server.trim().to_owned(),
+                Zeroizing::new(request.token.trim_end_matches(['\r', '\n']).to_owned()),
+            ),
         };
         let address = ServerAddress::parse(&server).map_err(address_problem)?;
         let user = UserId::parse(&request.user).map_err(|_| Problem::UserIdUnfit)?;
@@ -62,8 +73,13 @@ impl App {
         let provider = self.provider(address, request.dialect.into(), parsed)?;
 
         tracing::info!(host, "enrollment: starting");
-        let Answer { value: started, exchange } =
-            provider.start(&user).await.map_err(|error| AppError::from_provider(error, &host, Asked::Start))?;
+        let Answer {
+            value: started,
+            exchange,
+        } = provider
+            .start(&user)
+            .await
+            .map_err(|error| AppError::from_provider(error, &host, Asked::Start))?;
         let mut profile = self.new_profile(&server, request, &started, &exchange, &host)?;
         let id = guard
             .add_enrollment(NewEnrollment {
@@ -93,17 +109,32 @@ impl App {
         exchange: &Exchange,
         host: &str,
     ) -> Result<EnrollmentProfile> {
-        let Kind::Totp { algorithm, digits, period } = started.link.kind else {
+        let Kind::Totp {
+            algorithm,
+            digits,
+            period,
+        } = started.link.kind
+        else {
             let kind = ErrorKind::NotUnderstood;
-            return Err(Problem::Provider { kind, host: host.to_owned(), asked: Asked::Start }.into());
+            return Err(Problem::Provider {
+                kind,
+                host: host.to_owned(),
+                asked: Asked::Start,
+            }
+            .into());
         };
         Ok(EnrollmentProfile {
             state: EnrollmentState::Pending,
             server: server.to_owned(),
-            dialect: countersign_enrollment::Dialect::from(request.dialect).name().to_owned(),
+            dialect: countersign_enrollment::Dialect::from(request.dialect)
+                .name()
+                .to_owned(),
             user: request.user.clone(),
             user_name: None,
-            registration_id: started.registration_id.as_ref().map(|id| id.as_str().to_owned()),
+            registration_id: started
+                .registration_id
+                .as_ref()
+                .map(|id| id.as_str().to_owned()),
             issuer: started.link.issuer.clone(),
             label: started.link.label.clone(),
             algorithm,
@@ -124,7 +155,15 @@ impl App {
     pub async fn check_enrollment_code(&self, id: &str, typed: &str) -> Result<view::Verdict> {
         let (id, profile) = self.pending(id).await?;
         let secret = self.vault()?.enrollment_secret(id).await?;
-        judge(&secret, &profile.kind(), None, &profile.spoken_name(), typed, self.now(), DiagnosisWindow::default())
+        judge(
+            &secret,
+            &profile.kind(),
+            None,
+            &profile.spoken_name(),
+            typed,
+            self.now(),
+            DiagnosisWindow::default(),
+        )
     }
 
     /// This computer's code for a pending enrollment.
@@ -167,17 +206,27 @@ impl App {
         guard.update_enrollment(id, profile.sealed_form()?).await?;
         tracing::info!(enrollment = %id, "enrollment: verifying");
         match provider.verify(&registration, &code).await {
-            Ok(Answer { value: Verified { details }, exchange }) => {
+            Ok(Answer {
+                value: Verified { details },
+                exchange,
+            }) => {
                 profile.details = details;
-                self.complete(&guard, id, profile, secret, exchange, false).await
+                self.complete(&guard, id, profile, secret, exchange, false)
+                    .await
             }
-            Err(error) if error.outcome_unknown() || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) => {
-                self.find_out(&guard, id, profile, secret, provider.as_ref(), error).await
+            Err(error)
+                if error.outcome_unknown()
+                    || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) =>
+            {
+                self.find_out(&guard, id, profile, secret, provider.as_ref(), error)
+                    .await
             }
             Err(error) => {
                 profile.answer_outstanding = false;
-                profile.clock_difference_seconds =
-                    error.exchange.clock_difference_seconds.or(profile.clock_difference_seconds);
+                profile.clock_difference_seconds = error
+                    .exchange
+                    .clock_difference_seconds
+                    .or(profile.clock_difference_seconds);
                 guard.update_enrollment(id, profile.sealed_form()?).await?;
                 Err(self.refused(&profile, error, Asked::Verify))
             }
@@ -192,13 +241,18 @@ impl App {
         let (id, mut profile) = self.pending(id).await?;
         let guard = self.vault()?.guard(GUARD).await?;
         let provider = self.provider_of(id, &profile).await?;
-        let Answer { value: status, exchange } = provider
+        let Answer {
+            value: status,
+            exchange,
+        } = provider
             .status(&profile.user()?)
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
         let user_name = status.user.and_then(|user| user.name);
         profile.user_name = user_name.clone().or(profile.user_name);
-        profile.clock_difference_seconds = exchange.clock_difference_seconds.or(profile.clock_difference_seconds);
+        profile.clock_difference_seconds = exchange
+            .clock_difference_seconds
+            .or(profile.clock_difference_seconds);
         guard.update_enrollment(id, profile.sealed_form()?).await?;
         Ok(view::RegistrationStatus {
             state: status.state.into(),
@@ -226,11 +280,18 @@ impl App {
     }
 
     /// Whether something was removed. A registration that is *ready* there is somebody's sign-in, and stays.
-    async fn remove_at_server(&self, id: EnrollmentId, profile: &EnrollmentProfile) -> Result<bool> {
+    async fn remove_at_server(
+        &self,
+        id: EnrollmentId,
+        profile: &EnrollmentProfile,
+    ) -> Result<bool> {
         let provider = self.provider_of(id, profile).await?;
         let user = profile.user()?;
-        let status =
-            provider.status(&user).await.map_err(|error| self.refused(profile, error, Asked::Status))?.value;
+        let status = provider
+            .status(&user)
+            .await
+            .map_err(|error| self.refused(profile, error, Asked::Status))?
+            .value;
         let removable = match status.state {
             RegistrationState::Pending => true,
             RegistrationState::Unknown => profile.registration_id.is_some(),
@@ -239,7 +300,11 @@ impl App {
         if !removable {
             return Ok(false);
         }
-        let registration = Registration { user, id: profile.registration_id()?, secret: None };
+        let registration = Registration {
+            user,
+            id: profile.registration_id()?,
+            secret: None,
+        };
         match provider.remove(&registration).await {
             Ok(_) => Ok(true),
             Err(error) => Err(self.refused(profile, error, Asked::Remove)),
@@ -255,7 +320,10 @@ impl App {
         let link = self.link(id, &profile).await?;
         let qr = countersign_qr::svg(&link).map_err(|_| Problem::LinkTooLong)?;
         let key = draw_key(&self.vault()?.enrollment_secret(id).await?.to_base32());
-        Ok(view::KeyImages { qr: self.key_images.put(qr)?, key: self.key_images.put(key)? })
+        Ok(view::KeyImages {
+            qr: self.key_images.put(qr)?,
+            key: self.key_images.put(key)?,
+        })
     }
 
     /// The picture behind an address that [`App::show_key`] gave, once.
@@ -282,7 +350,11 @@ impl App {
         Ok(countersign_qr::terminal(&link).map_err(|_| Problem::LinkTooLong)?)
     }
 
-    async fn link(&self, id: EnrollmentId, profile: &EnrollmentProfile) -> Result<Zeroizing<String>> {
+    async fn link(
+        &self,
+        id: EnrollmentId,
+        profile: &EnrollmentProfile,
+    ) -> Result<Zeroizing<String>> {
         let account = countersign_otp::OtpAuth {
             issuer: profile.issuer.clone(),
             label: profile.label.clone(),
@@ -297,7 +369,10 @@ impl App {
     async fn pending(&self, id: &str) -> Result<(EnrollmentId, EnrollmentProfile)> {
         let id: EnrollmentId = id.parse().map_err(|_| Problem::EnrollmentNotFound)?;
         let records = self.vault()?.enrollments().await?.enrollments;
-        let record = records.iter().find(|record| record.id == id).ok_or(Problem::EnrollmentNotFound)?;
+        let record = records
+            .iter()
+            .find(|record| record.id == id)
+            .ok_or(Problem::EnrollmentNotFound)?;
         let profile = EnrollmentProfile::read(record)?;
         match profile.state {
             EnrollmentState::Pending => Ok((id, profile)),
@@ -305,7 +380,11 @@ impl App {
         }
     }
 
-    async fn provider_of(&self, id: EnrollmentId, profile: &EnrollmentProfile) -> Result<Box<dyn Provider>> {
+    async fn provider_of(
+        &self,
+        id: EnrollmentId,
+        profile: &EnrollmentProfile,
+    ) -> Result<Box<dyn Provider>> {
         let token = self.vault()?.enrollment_token(id).await?;
         let token = Token::parse(&token).map_err(|_| Problem::TokenUnfit)?;
         self.provider(profile.address()?, profile.dialect()?, token)
@@ -317,7 +396,8 @@ impl App {
         dialect: countersign_enrollment::Dialect,
         token: Token,
     ) -> Result<Box<dyn Provider>> {
-        let provider = Zitadel::new(address, dialect, token, Arc::new(self.clock)).map_err(|_| Problem::File)?;
+        let provider = Zitadel::new(address, dialect, token, Arc::new(self.clock))
+            .map_err(|_| Problem::File)?;
         Ok(Box::new(provider))
     }
 
@@ -333,10 +413,25 @@ impl App {
     ) -> Result<view::Enrolled> {
         tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
         match provider.status(&profile.user()?).await {
-            Ok(Answer { value: Status { state: RegistrationState::Ready, .. }, exchange }) => {
-                self.complete(guard, id, profile, secret, exchange, true).await
+            Ok(Answer {
+                value:
+                    Status {
+                        state: RegistrationState::Ready,
+                        ..
+                    },
+                exchange,
+            }) => {
+                self.complete(guard, id, profile, secret, exchange, true)
+                    .await
             }
-            Ok(Answer { value: Status { state: RegistrationState::Pending, .. }, .. }) => {
+            Ok(Answer {
+                value:
+                    Status {
+                        state: RegistrationState::Pending,
+                        ..
+                    },
+                ..
+            }) => {
                 profile.answer_outstanding = false;
                 guard.update_enrollment(id, profile.sealed_form()?).await?;
                 let kind = match error.kind {
@@ -346,7 +441,9 @@ impl App {
                 };
                 Err(self.refused(&profile, ProviderError { kind, ..error }, Asked::Verify))
             }
-            Err(status) if status.kind == ErrorKind::MfaRequired => Err(self.refused(&profile, status, Asked::Verify)),
+            Err(status) if status.kind == ErrorKind::MfaRequired => {
+                Err(self.refused(&profile, status, Asked::Verify))
+            }
             _ => Err(self.refused(&profile, error, Asked::Verify)),
         }
     }
@@ -362,7 +459,9 @@ impl App {
     ) -> Result<view::Enrolled> {
         profile.state = EnrollmentState::Enrolled;
         profile.answer_outstanding = false;
-        profile.clock_difference_seconds = exchange.clock_difference_seconds.or(profile.clock_difference_seconds);
+        profile.clock_difference_seconds = exchange
+            .clock_difference_seconds
+            .or(profile.clock_difference_seconds);
         let account = AccountProfile {
             issuer: profile.issuer.clone(),
             label: profile.label.clone(),
@@ -372,22 +471,35 @@ impl App {
             created: self.now().as_secs(),
         };
         let state = AccountState::default();
-        let new = NewAccount { profile: account.clone(), secret, state: state.clone() };
-        let account_id = guard.complete_enrollment(id, profile.sealed_form()?, new).await?;
+        let new = NewAccount {
+            profile: account.clone(),
+            secret,
+            state: state.clone(),
+        };
+        let account_id = guard
+            .complete_enrollment(id, profile.sealed_form()?, new)
+            .await?;
         // Only for finding the account from here; the account itself is there already.
         profile.account = Some(account_id.to_string());
         guard.update_enrollment(id, profile.sealed_form()?).await?;
         tracing::info!(enrollment = %id, account = %account_id, found_out, "enrollment: enrolled");
         Ok(view::Enrolled {
             enrollment: profile.view(id)?,
-            account: account_view(&Account { id: account_id, profile: account, state }),
+            account: account_view(&Account {
+                id: account_id,
+                profile: account,
+                state,
+            }),
             exchange: (&exchange).into(),
             found_out,
         })
     }
 
     fn refused(&self, profile: &EnrollmentProfile, error: ProviderError, asked: Asked) -> AppError {
-        let host = profile.address().map(|address| address.host().to_owned()).unwrap_or_default();
+        let host = profile
+            .address()
+            .map(|address| address.host().to_owned())
+            .unwrap_or_default();
         tracing::info!(kind = ?error.kind, "enrollment: the server refused or did not answer");
         AppError::from_provider(error, &host, asked)
     }
@@ -409,18 +521,18 @@ fn address_problem(error: AddressError) -> Problem {
     match error {
         AddressError::PlainHttp { host } => Problem::ServerNotHttps { host },
         AddressError::Empty => Problem::ServerAddress("There is no address yet. Nothing was sent."),
-        AddressError::NoScheme => {
-            Problem::ServerAddress("The address does not say how to connect: https:// is missing. Nothing was sent.")
-        }
-        AddressError::UnknownScheme(_) => {
-            Problem::ServerAddress("The address begins with something other than https://. Nothing was sent.")
-        }
-        AddressError::Credentials => {
-            Problem::ServerAddress("The address has a user name or password in it. Nothing was sent.")
-        }
-        AddressError::QueryOrFragment => {
-            Problem::ServerAddress("The address has a question mark or a number sign in it. Nothing was sent.")
-        }
+        AddressError::NoScheme => Problem::ServerAddress(
+            "The address does not say how to connect: https:// is missing. Nothing was sent.",
+        ),
+        AddressError::UnknownScheme(_) => Problem::ServerAddress(
+            "The address begins with something other than https://. Nothing was sent.",
+        ),
+        AddressError::Credentials => Problem::ServerAddress(
+            "The address has a user name or password in it. Nothing was sent.",
+        ),
+        AddressError::QueryOrFragment => Problem::ServerAddress(
+            "The address has a question mark or a number sign in it. Nothing was sent.",
+        ),
         _ => Problem::ServerAddress("That address can't be read. Nothing was sent."),
     }
 }

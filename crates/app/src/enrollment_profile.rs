@@ -39,11 +39,17 @@ impl EnrollmentProfile {
     }
 
     pub(crate) fn sealed_form(&self) -> Result<Zeroizing<Vec<u8>>> {
-        Ok(Zeroizing::new(serde_json::to_vec(self).map_err(|_| Problem::RecordDamaged)?))
+        Ok(Zeroizing::new(
+            serde_json::to_vec(self).map_err(|_| Problem::RecordDamaged)?,
+        ))
     }
 
     pub(crate) fn kind(&self) -> Kind {
-        Kind::Totp { algorithm: self.algorithm, digits: self.digits, period: self.period }
+        Kind::Totp {
+            algorithm: self.algorithm,
+            digits: self.digits,
+            period: self.period,
+        }
     }
 
     pub(crate) fn address(&self) -> Result<ServerAddress> {
@@ -65,7 +71,11 @@ impl EnrollmentProfile {
 
     /// How this setup is called when it is spoken of.
     pub(crate) fn spoken_name(&self) -> String {
-        if self.label.is_empty() { self.issuer.clone() } else { self.label.clone() }
+        if self.label.is_empty() {
+            self.issuer.clone()
+        } else {
+            self.label.clone()
+        }
     }
 
     pub(crate) fn view(&self, id: EnrollmentId) -> Result<view::Enrollment> {
@@ -98,7 +108,12 @@ impl EnrollmentProfile {
 fn detail_rows(details: &Details) -> Vec<view::DetailRow> {
     use view::DetailName as Name;
     let row = |name, label: &str, value: &Option<String>| {
-        value.as_ref().map(|value| view::DetailRow { name, label: label.to_owned(), value: value.clone(), local: None })
+        value.as_ref().map(|value| view::DetailRow {
+            name,
+            label: label.to_owned(),
+            value: value.clone(),
+            local: None,
+        })
     };
     let date = |name, label: &str, value: &Option<String>| {
         row(name, label, value).map(|mut row| {

@@ -186,8 +186,15 @@ impl AppError {
     /// A provider's refusal, or its silence.
     pub(crate) fn from_provider(error: ProviderError, host: &str, asked: Asked) -> Self {
         Self {
-            problem: Problem::Provider { kind: error.kind, host: host.to_owned(), asked },
-            raw: Some(Box::new(Raw { exchange: error.exchange, said: error.said })),
+            problem: Problem::Provider {
+                kind: error.kind,
+                host: host.to_owned(),
+                asked,
+            },
+            raw: Some(Box::new(Raw {
+                exchange: error.exchange,
+                said: error.said,
+            })),
         }
     }
 
@@ -203,7 +210,11 @@ impl AppError {
             action: words.action,
             retry_after_seconds: self.problem.retry_after_seconds(),
             exchange: self.raw.as_ref().map(|raw| (&raw.exchange).into()),
-            said: self.raw.as_ref().and_then(|raw| raw.said.as_ref()).map(Into::into),
+            said: self
+                .raw
+                .as_ref()
+                .and_then(|raw| raw.said.as_ref())
+                .map(Into::into),
         }
     }
 }
@@ -212,7 +223,12 @@ impl std::fmt::Display for AppError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let words = self.problem.words();
         write!(f, "{} {}", words.message, words.next)?;
-        write!(f, " ({}, {})", self.problem.reference(), self.problem.code())
+        write!(
+            f,
+            " ({}, {})",
+            self.problem.reference(),
+            self.problem.code()
+        )
     }
 }
 
@@ -242,9 +258,9 @@ impl From<VaultError> for AppError {
             VaultError::NoRandomness => Problem::NoRandomness,
             VaultError::EpochChanged => Problem::VaultChanged,
             VaultError::NotFound => Problem::AccountNotFound,
-            VaultError::TooManyTries { retry_after } => {
-                Problem::TooManyTries { seconds: retry_after.as_secs_f64().ceil() as u64 }
-            }
+            VaultError::TooManyTries { retry_after } => Problem::TooManyTries {
+                seconds: retry_after.as_secs_f64().ceil() as u64,
+            },
             VaultError::Storage { kind, .. } => match kind {
                 StorageKind::Full => Problem::DiskFull,
                 StorageKind::ReadOnly | StorageKind::NotPrivate => Problem::ReadOnly,
@@ -280,7 +296,13 @@ impl From<SecretError> for AppError {
     fn from(error: SecretError) -> Self {
         match error {
             SecretError::Empty => Problem::SecretEmpty,
-            SecretError::NotBase32 { character, position } => Problem::SecretNotBase32 { character, position },
+            SecretError::NotBase32 {
+                character,
+                position,
+            } => Problem::SecretNotBase32 {
+                character,
+                position,
+            },
             SecretError::TooLong => Problem::SecretTooLong,
         }
         .into()
@@ -290,7 +312,9 @@ impl From<SecretError> for AppError {
 impl From<ReadError> for AppError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::TooLarge { limit_bytes } => Problem::ImageTooLarge { limit_mib: limit_bytes as u64 / (1024 * 1024) },
+            ReadError::TooLarge { limit_bytes } => Problem::ImageTooLarge {
+                limit_mib: limit_bytes as u64 / (1024 * 1024),
+            },
             ReadError::NoQr => Problem::NoQrInImage,
             _ => Problem::NotAnImage,
         }

@@ -26,7 +26,11 @@ impl KeyImageStore {
             }
             waiting.insert(name.clone(), svg);
         }
-        Ok(if cfg!(windows) { format!("http://key.localhost/{name}") } else { format!("key://localhost/{name}") })
+        Ok(if cfg!(windows) {
+            format!("http://key.localhost/{name}")
+        } else {
+            format!("key://localhost/{name}")
+        })
     }
 
     /// The picture by that name, which is then forgotten.
@@ -43,7 +47,9 @@ impl KeyImageStore {
 
 /// A key as a picture: base32 in groups of four, four groups a line, black on white.
 pub(crate) fn draw_key(base32: &str) -> Zeroizing<String> {
-    let lines: Vec<Zeroizing<String>> = groups(base32, 16).map(|line| Zeroizing::new(groups(line, 4).collect::<Vec<_>>().join("  "))).collect();
+    let lines: Vec<Zeroizing<String>> = groups(base32, 16)
+        .map(|line| Zeroizing::new(groups(line, 4).collect::<Vec<_>>().join("  ")))
+        .collect();
     let height = 16 + 28 * lines.len();
     let mut svg = Zeroizing::new(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 280 {height}\" width=\"280\" height=\"{height}\"><rect width=\"280\" height=\"{height}\" fill=\"#fff\"/>"
@@ -62,7 +68,9 @@ pub(crate) fn draw_key(base32: &str) -> Zeroizing<String> {
 
 fn groups(text: &str, size: usize) -> impl Iterator<Item = &str> {
     // Base32 is ASCII, so every byte is a character.
-    text.as_bytes().chunks(size).map(|group| std::str::from_utf8(group).unwrap_or_default())
+    text.as_bytes()
+        .chunks(size)
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -74,7 +82,10 @@ mod tests {
         let store = KeyImageStore::default();
         let address = store.put(Zeroizing::new("<svg/>".to_owned())).unwrap();
         let name = address.rsplit('/').next().unwrap();
-        assert_eq!(store.take(name).as_deref().map(String::as_str), Some("<svg/>"));
+        assert_eq!(
+            store.take(name).as_deref().map(String::as_str),
+            Some("<svg/>")
+        );
         assert!(store.take(name).is_none());
     }
 

@@ -28,11 +28,23 @@ pub fn start(folder: &Path) -> Result<WorkerGuard> {
         .build(folder)
         .map_err(|_| Problem::File)?;
     let (writer, guard) = tracing_appender::non_blocking(files);
-    let own = ["app", "shell", "cli", "vault", "keychain", "enrollment", "demo_idp"]
-        .map(|part| (format!("countersign_{part}"), tracing::Level::INFO));
+    let own = [
+        "app",
+        "shell",
+        "cli",
+        "vault",
+        "keychain",
+        "enrollment",
+        "demo_idp",
+    ]
+    .map(|part| (format!("countersign_{part}"), tracing::Level::INFO));
     tracing_subscriber::registry()
         .with(Targets::new().with_targets(own))
-        .with(tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(false))
+        .with(
+            tracing_subscriber::fmt::layer()
+                .with_writer(writer)
+                .with_ansi(false),
+        )
         .try_init()
         .map_err(|_| Problem::File)?;
     Ok(guard)

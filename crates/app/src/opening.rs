@@ -16,7 +16,10 @@ impl App {
             problem: None,
             slots: Vec::new(),
             keychain: None,
-            demo: self.demonstration.as_ref().map(|demonstration| demonstration.view()),
+            demo: self
+                .demonstration
+                .as_ref()
+                .map(|demonstration| demonstration.view()),
             platform: std::env::consts::OS.to_owned(),
         };
         match self.look().await {
@@ -24,7 +27,11 @@ impl App {
                 state.vault = vault;
                 state.slots = slots;
                 if vault == view::VaultStatus::Locked {
-                    state.problem = self.at_start.lock().ok().and_then(|error| error.as_ref().map(|error| error.view()));
+                    state.problem = self
+                        .at_start
+                        .lock()
+                        .ok()
+                        .and_then(|error| error.as_ref().map(|error| error.view()));
                 }
             }
             Err(error) => state.problem = Some(error.view()),
@@ -43,7 +50,10 @@ impl App {
             State::Unlocked => view::VaultStatus::Unlocked,
         };
         let slots = vault.slots().await?;
-        Ok((status, slots.into_iter().map(|slot| slot.kind.into()).collect()))
+        Ok((
+            status,
+            slots.into_iter().map(|slot| slot.kind.into()).collect(),
+        ))
     }
 
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
@@ -91,12 +101,17 @@ impl App {
     /// What happens when the program starts: a vault that the keychain opens is opened; one that it can't open stays
     /// locked, and [`App::state`] says why.
     pub async fn unlock_at_start(&self) {
-        let Ok((view::VaultStatus::Locked, slots)) = self.look().await else { return };
+        let Ok((view::VaultStatus::Locked, slots)) = self.look().await else {
+            return;
+        };
         if !slots.contains(&view::SlotKind::Keychain) {
             return;
         }
         if let Err(error) = self.unlock_with_keychain().await {
-            tracing::warn!(code = error.problem.code(), "the keychain did not open the vault");
+            tracing::warn!(
+                code = error.problem.code(),
+                "the keychain did not open the vault"
+            );
             if let Ok(mut at_start) = self.at_start.lock() {
                 *at_start = Some(error);
             }

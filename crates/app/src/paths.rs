@@ -21,7 +21,10 @@ pub fn vault_folder() -> Result<PathBuf> {
 /// [`Problem::File`] where the person has no home.
 pub fn log_folder() -> Result<PathBuf> {
     let project = project()?;
-    Ok(project.state_dir().unwrap_or_else(|| project.data_local_dir()).join("logs"))
+    Ok(project
+        .state_dir()
+        .unwrap_or_else(|| project.data_local_dir())
+        .join("logs"))
 }
 
 fn project() -> Result<ProjectDirs> {

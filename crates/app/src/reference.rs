@@ -20,7 +20,13 @@ impl Problem {
     pub fn retry_after_seconds(&self) -> Option<u64> {
         match self {
             Self::TooManyTries { seconds } => Some(*seconds),
-            Self::Provider { kind: ErrorKind::RateLimited { retry_after_seconds }, .. } => *retry_after_seconds,
+            Self::Provider {
+                kind:
+                    ErrorKind::RateLimited {
+                        retry_after_seconds,
+                    },
+                ..
+            } => *retry_after_seconds,
             _ => None,
         }
     }

@@ -1,7 +1,8 @@
 //! Checking a typed code here, and saying in words what came of it.
 
 use countersign_otp::{
-    DiagnosisWindow, HotpVerdict, Kind, Malformed, Secret, TypedCode, UnixTime, Verdict, verify, verify_hotp,
+    DiagnosisWindow, HotpVerdict, Kind, Malformed, Secret, TypedCode, UnixTime, Verdict, verify,
+    verify_hotp,
 };
 
 use crate::accounts::{parse_id, spoken_name};
@@ -14,12 +15,25 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::AccountNotFound`], [`Problem::VaultLocked`], [`Problem::RecordDamaged`]. A wrong code is no error.
-    pub async fn verify_code(&self, id: &str, typed: &str, window: DiagnosisWindow) -> Result<view::Verdict> {
+    pub async fn verify_code(
+        &self,
+        id: &str,
+        typed: &str,
+        window: DiagnosisWindow,
+    ) -> Result<view::Verdict> {
         let account = self.account(parse_id(id)?).await?;
         let secret = self.vault()?.account_secret(account.id).await?;
         let name = spoken_name(&account.profile);
         let counter = account.state.counter;
-        judge(&secret, &account.profile.kind, counter, &name, typed, self.now(), window)
+        judge(
+            &secret,
+            &account.profile.kind,
+            counter,
+            &name,
+            typed,
+            self.now(),
+            window,
+        )
     }
 }
 
@@ -33,13 +47,24 @@ pub(crate) fn judge(
     now: UnixTime,
     window: DiagnosisWindow,
 ) -> Result<view::Verdict> {
-    let verdict = Blank { now, kind: *kind, account: name.to_owned() };
+    let verdict = Blank {
+        now,
+        kind: *kind,
+        account: name.to_owned(),
+    };
     let typed = match TypedCode::read(typed, kind) {
         Ok(typed) => typed,
         Err(malformed) => return Ok(verdict.malformed(malformed)),
     };
     if let Kind::Hotp { algorithm, digits } = *kind {
-        let found = verify_hotp(secret, algorithm, digits, counter.unwrap_or(0), &typed, window);
+        let found = verify_hotp(
+            secret,
+            algorithm,
+            digits,
+            counter.unwrap_or(0),
+            &typed,
+            window,
+        );
         return Ok(verdict.by_counter(found));
     }
     let found = verify(secret, kind, &typed, now, window).map_err(|_| Problem::WrongKind)?;
@@ -53,7 +78,12 @@ struct Blank {
 }
 
 impl Blank {
-    fn say(self, verdict: VerdictWord, title: impl Into<String>, message: impl Into<String>) -> view::Verdict {
+    fn say(
+        self,
+        verdict: VerdictWord,
+        title: impl Into<String>,
+        message: impl Into<String>,
+    ) -> view::Verdict {
         let mut view = view::Verdict {
             verdict,
             title: title.into(),
@@ -77,7 +107,10 @@ impl Blank {
     }
 
     fn at_step(self, steps: i64, say: impl FnOnce(Self) -> view::Verdict) -> view::Verdict {
-        let period = self.kind.period().map_or(30, |period| u64::from(period.get()));
+        let period = self
+            .kind
+            .period()
+            .map_or(30, |period| u64::from(period.get()));
         let start = self.now.as_secs() / period * period;
         let from = start.saturating_add_signed(steps.saturating_mul(period as i64));
         let mut view = say(self);
@@ -93,14 +126,33 @@ impl Blank {
         match found {
             Verdict::Right { steps } => self.at_step(steps, |blank| {
                 let (title, message) = match steps {
-                    0 => ("Right, now", format!("This is the code of {account} for this moment.")),
-                    -1 => ("Right, one step ago", format!("This is the code of {account} from one step ago. It still counts.")),
-                    _ => ("Right, one step ahead", format!("This is the next code of {account}. It already counts.")),
+                    0 => (
+                        "Right, now",
+                        format!("This is the code of {account} for this moment."),
+                    ),
+                    -1 => (
+                        "Right, one step ago",
+                        format!(
+                            "This is the code of {account} from one step ago. It still counts."
+                        ),
+                    ),
+                    _ => (
+                        "Right, one step ahead",
+                        format!("This is the next code of {account}. It already counts."),
+                    ),
                 };
                 blank.say(VerdictWord::Right, title, message)
             }),
-            Verdict::OtherTime { steps, seconds, coincidence } => {
-                let way = if seconds < 0 { ("slow", "slow") } else { ("fast", "fast") };
+            Verdict::OtherTime {
+                steps,
+                seconds,
+                coincidence,
+            } => {
+                let way = if seconds < 0 {
+                    ("slow", "slow")
+                } else {
+                    ("fast", "fast")
+                };
                 let off = duration(seconds.unsigned_abs());
                 let mut view = self.at_step(steps, |blank| {
                     blank.say(
@@ -125,7 +177,13 @@ impl Blank {
 
     fn by_counter(self, found: HotpVerdict) -> view::Verdict {
         let account = self.account.clone();
-        let codes = |by: u64| if by == 1 { "1 code".to_owned() } else { format!("{by} codes") };
+        let codes = |by: u64| {
+            if by == 1 {
+                "1 code".to_owned()
+            } else {
+                format!("{by} codes")
+            }
+        };
         match found {
             HotpVerdict::Right => {
                 self.say(VerdictWord::Right, "Right, next", format!("This is the next code of {account}."))
@@ -157,10 +215,16 @@ impl Blank {
             Malformed::Length { typed, expected } => {
                 format!("That has {typed} digits; this account's codes have {expected}.")
             }
-            Malformed::Letter { character, suggestion: Some(digit) } => {
+            Malformed::Letter {
+                character,
+                suggestion: Some(digit),
+            } => {
                 format!("This code has “{character}” in it. Did you mean {digit} instead?")
             }
-            Malformed::Letter { character, suggestion: None } => {
+            Malformed::Letter {
+                character,
+                suggestion: None,
+            } => {
                 format!("This code has “{character}” in it, which no code of this account has.")
             }
             Malformed::TooLong => "That is far too long for a code.".to_owned(),
@@ -186,7 +250,16 @@ mod tests {
     // RFC 6238, appendix B: at 59 s the eight-digit SHA-1 code is 94287082, so the six-digit one is 287082.
     fn rfc(typed: &str, now: u64) -> view::Verdict {
         let secret = Secret::from_bytes(b"12345678901234567890".to_vec()).unwrap();
-        judge(&secret, &Kind::default(), None, "Example (ann)", typed, UnixTime(now), DiagnosisWindow::default()).unwrap()
+        judge(
+            &secret,
+            &Kind::default(),
+            None,
+            "Example (ann)",
+            typed,
+            UnixTime(now),
+            DiagnosisWindow::default(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -194,8 +267,14 @@ mod tests {
         let verdict = rfc("287 082", 59);
         assert_eq!(verdict.verdict, VerdictWord::Right);
         assert_eq!(verdict.title, "Right, now");
-        assert_eq!((verdict.accepted_from, verdict.accepted_until), (Some(0), Some(90)));
-        assert_eq!((verdict.code_from, verdict.code_until), (Some(30), Some(60)));
+        assert_eq!(
+            (verdict.accepted_from, verdict.accepted_until),
+            (Some(0), Some(90))
+        );
+        assert_eq!(
+            (verdict.code_from, verdict.code_until),
+            (Some(30), Some(60))
+        );
         assert_eq!(verdict.account, "Example (ann)");
     }
 
@@ -205,14 +284,21 @@ mod tests {
         assert_eq!(verdict.verdict, VerdictWord::OtherTime);
         assert_eq!(verdict.title, "Right, but 90 s slow: not accepted");
         assert_eq!((verdict.steps, verdict.seconds), (Some(-3), Some(-90)));
-        assert!(verdict.coincidence.is_some_and(|chance| chance > 0.0 && chance < 0.0001));
+        assert!(
+            verdict
+                .coincidence
+                .is_some_and(|chance| chance > 0.0 && chance < 0.0001)
+        );
     }
 
     #[test]
     fn a_short_code_says_how_many_digits_are_wanted() {
         let verdict = rfc("28708", 59);
         assert_eq!(verdict.verdict, VerdictWord::Malformed);
-        assert_eq!(verdict.message, "That has 5 digits; this account's codes have 6.");
+        assert_eq!(
+            verdict.message,
+            "That has 5 digits; this account's codes have 6."
+        );
     }
 
     #[test]

@@ -22,7 +22,12 @@ pub struct Words {
 }
 
 fn words(title: &str, message: impl Into<String>, next: &str, action: Action) -> Words {
-    Words { title: title.into(), message: message.into(), next: next.into(), action }
+    Words {
+        title: title.into(),
+        message: message.into(),
+        next: next.into(),
+        action,
+    }
 }
 
 impl Problem {
@@ -31,59 +36,341 @@ impl Problem {
         match self {
             Self::Provider { kind, host, asked } => provider(kind, host, *asked),
             Self::Keychain(error) => keychain(error),
-            Self::VaultLocked => words("Locked", "Your accounts are locked.", "Unlock them first.", Action::Unlock),
-            Self::VaultEmpty => words("Nothing here yet", "There are no accounts on this computer yet.", "Set up or add one first.", Action::None),
-            Self::VaultExists => words("Already there", "There is a vault here already. It was not changed.", "Unlock it instead.", Action::Unlock),
-            Self::VaultNewer => words("Made by a newer version", "A newer version of Countersign made this vault. It was not changed.", "Install the newest version, then try again.", Action::None),
-            Self::VaultDamaged => words("The vault can't be read", "The vault's file is damaged, or is no vault. It is kept as it is.", "Put a good copy in its place, or ask your helpdesk.", Action::None),
-            Self::SlotDamaged => words("A lock is damaged", "What this passphrase or keychain opens is damaged on the disk. Nothing was changed.", "Try another way to unlock, or a copy of the vault.", Action::None),
-            Self::NoSuchSlot(SlotKind::Passphrase) => words("No passphrase here", "This vault has no passphrase.", "Unlock it with the keychain.", Action::Unlock),
-            Self::NoSuchSlot(_) => words("Not opened by the keychain", "The keychain does not open this vault.", "Unlock it with your passphrase.", Action::Unlock),
-            Self::WrongPassphrase => words("Not the passphrase", "That passphrase does not open this vault. Nothing was changed.", "Check upper and lower case, then try again.", Action::TryAgain),
-            Self::TooManyTries { seconds } => words("Wait a moment", format!("Several passphrases were wrong. The next one is looked at in {seconds} s."), "Wait, then try again.", Action::Wait),
-            Self::PassphraseUnfit => words("Choose another passphrase", "A passphrase has 8 to 1,024 characters, all of them visible or spaces.", "Choose a longer one; several words are easy to remember.", Action::TryAgain),
-            Self::KeychainEmpty => words("The keychain has no key for this vault", "Your accounts are safe, but this keychain does not hold their key. It may be another desktop's keychain, or it was reset.", "Sign in to your usual desktop, or use another way to unlock. No new key was made.", Action::TryAgain),
-            Self::KeychainOfAnotherVault => words("The keychain holds another vault's key", "Your accounts are safe, but the key in the keychain belongs to another vault.", "Use another way to unlock, or bring back the keychain that fits.", Action::TryAgain),
-            Self::RecordDamaged => words("One account can't be read", "This account can't be opened. It is kept as it is; the others work.", "Set it up again, or take it from a copy of the vault.", Action::None),
-            Self::VaultChanged => words("The vault has changed", "Another program changed the vault's key. Nothing was written.", "Unlock again.", Action::Unlock),
-            Self::DiskFull => words("The disk is full", "There was no room to save. Nothing is lost, and nothing is half saved.", "Make room, then try again.", Action::TryAgain),
-            Self::ReadOnly => words("The vault can't be written", "The vault's folder is read-only, or not yours. Nothing was changed.", "Check the folder's permissions, then try again.", Action::TryAgain),
-            Self::VaultBusy => words("The vault is in use", "Another program is writing to the vault. Nothing was changed.", "Try again in a moment.", Action::TryAgain),
-            Self::Storage => words("The disk did not answer", "The vault's file could not be read or written. What was saved is kept.", "Check the disk and the folder, then try again.", Action::TryAgain),
-            Self::AccountNotFound => words("No such account", "There is no account by that name here.", "Look at the list of accounts.", Action::None),
-            Self::AccountAmbiguous { matches } => words("Which account?", format!("{matches} accounts go by that name."), "Name it more exactly, as issuer:account or by its id.", Action::None),
-            Self::WrongKind => words("Another kind of account", "This account makes its codes in another way.", "Ask for its next code instead.", Action::None),
-            Self::CandidateNotFound => words("No longer waiting", "This entry was added or dropped already.", "Read the link or picture again.", Action::TryAgain),
-            Self::NameUnfit => words("That name does not fit", "A name has at most 300 characters, and issuer or account must be given.", "Shorten it, or fill one in.", Action::TryAgain),
-            Self::LinkNotOtpauth => words("Not a setup link", "That does not begin with otpauth://, so it holds no account. Nothing was saved.", "Copy the whole link, or scan the QR code that you were shown.", Action::TryAgain),
-            Self::LinkMigration => words("A transfer from Google Authenticator", "That code moves several accounts at once, which can't be read yet. Nothing was saved.", "Add the accounts one by one for now.", Action::None),
-            Self::LinkTooLong => words("That link is too long", "A setup link has at most a few thousand characters. Nothing was saved.", "Copy the link once more.", Action::TryAgain),
-            Self::LinkUnknownKind => words("An unknown kind of account", "The link is for a kind of code that Countersign does not make. Nothing was saved.", "Ask for a link of the kind totp or hotp.", Action::None),
-            Self::LinkMalformed => words("That link can't be read", "The link is damaged or not complete. Nothing was saved.", "Copy the whole link once more.", Action::TryAgain),
-            Self::UnknownAlgorithm(name) => words("An unknown algorithm", format!("It asks for the algorithm “{name}”. Only SHA1, SHA256 and SHA512 are known, so nothing was saved."), "Ask whoever sent it for another link.", Action::None),
-            Self::DigitsOutOfRange(text) => words("The number of digits is out of range", format!("It asks for codes of “{text}” digits; 1 to 10 are possible. Nothing was saved."), "Check the number, or ask whoever sent it.", Action::TryAgain),
-            Self::PeriodOutOfRange(text) => words("The period is out of range", format!("It asks for a new code every “{text}” seconds; 1 to 86,400 are possible. Nothing was saved."), "Check the number, or ask whoever sent it.", Action::TryAgain),
-            Self::CounterOutOfRange(text) => words("The counter is missing or out of range", format!("It gives “{text}” as its counter. Nothing was saved."), "Check the number, or ask whoever sent it.", Action::TryAgain),
-            Self::SecretEmpty => words("There is no key", "The key is missing or empty. Nothing was saved.", "Copy the whole key or link.", Action::TryAgain),
-            Self::SecretNotBase32 { character, position } => words("That is not a key", format!("A key has the letters A to Z and the digits 2 to 7. Character {position} is “{character}”. Nothing was saved."), similar(*character), Action::TryAgain),
-            Self::SecretTooLong => words("The key is too long", "A key has at most 1,024 bytes. Nothing was saved.", "Check that only the key was copied.", Action::TryAgain),
-            Self::ImageTooLarge { limit_mib } => words("The file is too large", format!("Pictures up to {limit_mib} MiB and 50 million pixels can be read. Nothing was saved."), "Cut the picture down to the QR code.", Action::TryAgain),
-            Self::NotAnImage => words("Not a picture", "That file is no picture that can be read: PNG, JPEG, GIF, WebP or BMP. Nothing was saved.", "Choose another file.", Action::TryAgain),
-            Self::NoQrInImage => words("No QR code found", "There is no QR code in that picture that can be read. Nothing was saved.", "Make it larger or sharper, or choose another picture.", Action::TryAgain),
-            Self::RequestMalformed => words("That can't be read", "What was entered can't be read. Nothing was changed.", "Enter it once more.", Action::TryAgain),
-            Self::ServerAddress(why) => words("Check the server's address", *why, "Enter it as your helpdesk gave it, beginning with https://.", Action::CheckAddress),
-            Self::ServerNotHttps { host } => words("That connection is not safe", format!("http:// to {host} would send your token in the clear, so nothing was sent."), "Use https:// instead. Plain http works on this computer only.", Action::CheckAddress),
-            Self::UserIdUnfit => words("Check the user id", "A user id has 1 to 200 characters, without slashes, spaces at its ends, or line breaks. Nothing was sent.", "Copy it once more from your helpdesk.", Action::ChangeUser),
-            Self::TokenUnfit => words("Check the token", "A token is one line without spaces. Nothing was sent.", "Copy it once more, without line breaks.", Action::NewToken),
-            Self::EnrollmentNotFound => words("No such setup", "There is no setup by that id here.", "Look at the list of setups.", Action::None),
-            Self::EnrollmentFinished => words("Already finished", "This setup is finished. Its codes are among your accounts.", "Look under Codes.", Action::None),
-            Self::NoDemonstration => words("The demonstration is off", "The demonstration is not running.", "Start it first.", Action::None),
-            Self::DemonstrationFailed => words("The demonstration could not start", "Its server or its private folder could not be made. Your own accounts are not touched.", "Try again.", Action::TryAgain),
-            Self::UnknownScenario => words("No such scenario", "The demonstration has no scenario by that name.", "Choose one from the list.", Action::None),
-            Self::Clipboard => words("Not copied", "The clipboard could not be used.", "Type the code instead.", Action::TryAgain),
-            Self::NoRandomness => words("No random numbers", "The operating system gives no random numbers, and without them nothing is safe. Nothing was changed.", "Restart the computer, then try again.", Action::TryAgain),
-            Self::Internal => words("Something is wrong in the program", "Countersign made a mistake. Nothing was changed.", "Try again; if it stays, send your helpdesk the reference.", Action::CopyForHelpdesk),
-            Self::File => words("That file can't be used", "The file or folder can't be read. Nothing was changed.", "Check its name and its permissions.", Action::TryAgain),
+            Self::VaultLocked => words(
+                "Locked",
+                "Your accounts are locked.",
+                "Unlock them first.",
+                Action::Unlock,
+            ),
+            Self::VaultEmpty => words(
+                "Nothing here yet",
+                "There are no accounts on this computer yet.",
+                "Set up or add one first.",
+                Action::None,
+            ),
+            Self::VaultExists => words(
+                "Already there",
+                "There is a vault here already. It was not changed.",
+                "Unlock it instead.",
+                Action::Unlock,
+            ),
+            Self::VaultNewer => words(
+                "Made by a newer version",
+                "A newer version of Countersign made this vault. It was not changed.",
+                "Install the newest version, then try again.",
+                Action::None,
+            ),
+            Self::VaultDamaged => words(
+                "The vault can't be read",
+                "The vault's file is damaged, or is no vault. It is kept as it is.",
+                "Put a good copy in its place, or ask your helpdesk.",
+                Action::None,
+            ),
+            Self::SlotDamaged => words(
+                "A lock is damaged",
+                "What this passphrase or keychain opens is damaged on the disk. Nothing was changed.",
+                "Try another way to unlock, or a copy of the vault.",
+                Action::None,
+            ),
+            Self::NoSuchSlot(SlotKind::Passphrase) => words(
+                "No passphrase here",
+                "This vault has no passphrase.",
+                "Unlock it with the keychain.",
+                Action::Unlock,
+            ),
+            Self::NoSuchSlot(_) => words(
+                "Not opened by the keychain",
+                "The keychain does not open this vault.",
+                "Unlock it with your passphrase.",
+                Action::Unlock,
+            ),
+            Self::WrongPassphrase => words(
+                "Not the passphrase",
+                "That passphrase does not open this vault. Nothing was changed.",
+                "Check upper and lower case, then try again.",
+                Action::TryAgain,
+            ),
+            Self::TooManyTries { seconds } => words(
+                "Wait a moment",
+                format!(
+                    "Several passphrases were wrong. The next one is looked at in {seconds} s."
+                ),
+                "Wait, then try again.",
+                Action::Wait,
+            ),
+            Self::PassphraseUnfit => words(
+                "Choose another passphrase",
+                "A passphrase has 8 to 1,024 characters, all of them visible or spaces.",
+                "Choose a longer one; several words are easy to remember.",
+                Action::TryAgain,
+            ),
+            Self::KeychainEmpty => words(
+                "The keychain has no key for this vault",
+                "Your accounts are safe, but this keychain does not hold their key. It may be another desktop's keychain, or it was reset.",
+                "Sign in to your usual desktop, or use another way to unlock. No new key was made.",
+                Action::TryAgain,
+            ),
+            Self::KeychainOfAnotherVault => words(
+                "The keychain holds another vault's key",
+                "Your accounts are safe, but the key in the keychain belongs to another vault.",
+                "Use another way to unlock, or bring back the keychain that fits.",
+                Action::TryAgain,
+            ),
+            Self::RecordDamaged => words(
+                "One account can't be read",
+                "This account can't be opened. It is kept as it is; the others work.",
+                "Set it up again, or take it from a copy of the vault.",
+                Action::None,
+            ),
+            Self::VaultChanged => words(
+                "The vault has changed",
+                "Another program changed the vault's key. Nothing was written.",
+                "Unlock again.",
+                Action::Unlock,
+            ),
+            Self::DiskFull => words(
+                "The disk is full",
+                "There was no room to save. Nothing is lost, and nothing is half saved.",
+                "Make room, then try again.",
+                Action::TryAgain,
+            ),
+            Self::ReadOnly => words(
+                "The vault can't be written",
+                "The vault's folder is read-only, or not yours. Nothing was changed.",
+                "Check the folder's permissions, then try again.",
+                Action::TryAgain,
+            ),
+            Self::VaultBusy => words(
+                "The vault is in use",
+                "Another program is writing to the vault. Nothing was changed.",
+                "Try again in a moment.",
+                Action::TryAgain,
+            ),
+            Self::Storage => words(
+                "The disk did not answer",
+                "The vault's file could not be read or written. What was saved is kept.",
+                "Check the disk and the folder, then try again.",
+                Action::TryAgain,
+            ),
+            Self::AccountNotFound => words(
+                "No such account",
+                "There is no account by that name here.",
+                "Look at the list of accounts.",
+                Action::None,
+            ),
+            Self::AccountAmbiguous { matches } => words(
+                "Which account?",
+                format!("{matches} accounts go by that name."),
+                "Name it more exactly, as issuer:account or by its id.",
+                Action::None,
+            ),
+            Self::WrongKind => words(
+                "Another kind of account",
+                "This account makes its codes in another way.",
+                "Ask for its next code instead.",
+                Action::None,
+            ),
+            Self::CandidateNotFound => words(
+                "No longer waiting",
+                "This entry was added or dropped already.",
+                "Read the link or picture again.",
+                Action::TryAgain,
+            ),
+            Self::NameUnfit => words(
+                "That name does not fit",
+                "A name has at most 300 characters, and issuer or account must be given.",
+                "Shorten it, or fill one in.",
+                Action::TryAgain,
+            ),
+            Self::LinkNotOtpauth => words(
+                "Not a setup link",
+                "That does not begin with otpauth://, so it holds no account. Nothing was saved.",
+                "Copy the whole link, or scan the QR code that you were shown.",
+                Action::TryAgain,
+            ),
+            Self::LinkMigration => words(
+                "A transfer from Google Authenticator",
+                "That code moves several accounts at once, which can't be read yet. Nothing was saved.",
+                "Add the accounts one by one for now.",
+                Action::None,
+            ),
+            Self::LinkTooLong => words(
+                "That link is too long",
+                "A setup link has at most a few thousand characters. Nothing was saved.",
+                "Copy the link once more.",
+                Action::TryAgain,
+            ),
+            Self::LinkUnknownKind => words(
+                "An unknown kind of account",
+                "The link is for a kind of code that Countersign does not make. Nothing was saved.",
+                "Ask for a link of the kind totp or hotp.",
+                Action::None,
+            ),
+            Self::LinkMalformed => words(
+                "That link can't be read",
+                "The link is damaged or not complete. Nothing was saved.",
+                "Copy the whole link once more.",
+                Action::TryAgain,
+            ),
+            Self::UnknownAlgorithm(name) => words(
+                "An unknown algorithm",
+                format!(
+                    "It asks for the algorithm “{name}”. Only SHA1, SHA256 and SHA512 are known, so nothing was saved."
+                ),
+                "Ask whoever sent it for another link.",
+                Action::None,
+            ),
+            Self::DigitsOutOfRange(text) => words(
+                "The number of digits is out of range",
+                format!(
+                    "It asks for codes of “{text}” digits; 1 to 10 are possible. Nothing was saved."
+                ),
+                "Check the number, or ask whoever sent it.",
+                Action::TryAgain,
+            ),
+            Self::PeriodOutOfRange(text) => words(
+                "The period is out of range",
+                format!(
+                    "It asks for a new code every “{text}” seconds; 1 to 86,400 are possible. Nothing was saved."
+                ),
+                "Check the number, or ask whoever sent it.",
+                Action::TryAgain,
+            ),
+            Self::CounterOutOfRange(text) => words(
+                "The counter is missing or out of range",
+                format!("It gives “{text}” as its counter. Nothing was saved."),
+                "Check the number, or ask whoever sent it.",
+                Action::TryAgain,
+            ),
+            Self::SecretEmpty => words(
+                "There is no key",
+                "The key is missing or empty. Nothing was saved.",
+                "Copy the whole key or link.",
+                Action::TryAgain,
+            ),
+            Self::SecretNotBase32 {
+                character,
+                position,
+            } => words(
+                "That is not a key",
+                format!(
+                    "A key has the letters A to Z and the digits 2 to 7. Character {position} is “{character}”. Nothing was saved."
+                ),
+                similar(*character),
+                Action::TryAgain,
+            ),
+            Self::SecretTooLong => words(
+                "The key is too long",
+                "A key has at most 1,024 bytes. Nothing was saved.",
+                "Check that only the key was copied.",
+                Action::TryAgain,
+            ),
+            Self::ImageTooLarge { limit_mib } => words(
+                "The file is too large",
+                format!(
+                    "Pictures up to {limit_mib} MiB and 50 million pixels can be read. Nothing was saved."
+                ),
+                "Cut the picture down to the QR code.",
+                Action::TryAgain,
+            ),
+            Self::NotAnImage => words(
+                "Not a picture",
+                "That file is no picture that can be read: PNG, JPEG, GIF, WebP or BMP. Nothing was saved.",
+                "Choose another file.",
+                Action::TryAgain,
+            ),
+            Self::NoQrInImage => words(
+                "No QR code found",
+                "There is no QR code in that picture that can be read. Nothing was saved.",
+                "Make it larger or sharper, or choose another picture.",
+                Action::TryAgain,
+            ),
+            Self::RequestMalformed => words(
+                "That can't be read",
+                "What was entered can't be read. Nothing was changed.",
+                "Enter it once more.",
+                Action::TryAgain,
+            ),
+            Self::ServerAddress(why) => words(
+                "Check the server's address",
+                *why,
+                "Enter it as your helpdesk gave it, beginning with https://.",
+                Action::CheckAddress,
+            ),
+            Self::ServerNotHttps { host } => words(
+                "That connection is not safe",
+                format!(
+                    "http:// to {host} would send your token in the clear, so nothing was sent."
+                ),
+                "Use https:// instead. Plain http works on this computer only.",
+                Action::CheckAddress,
+            ),
+            Self::UserIdUnfit => words(
+                "Check the user id",
+                "A user id has 1 to 200 characters, without slashes, spaces at its ends, or line breaks. Nothing was sent.",
+                "Copy it once more from your helpdesk.",
+                Action::ChangeUser,
+            ),
+            Self::TokenUnfit => words(
+                "Check the token",
+                "A token is one line without spaces. Nothing was sent.",
+                "Copy it once more, without line breaks.",
+                Action::NewToken,
+            ),
+            Self::EnrollmentNotFound => words(
+                "No such setup",
+                "There is no setup by that id here.",
+                "Look at the list of setups.",
+                Action::None,
+            ),
+            Self::EnrollmentFinished => words(
+                "Already finished",
+                "This setup is finished. Its codes are among your accounts.",
+                "Look under Codes.",
+                Action::None,
+            ),
+            Self::NoDemonstration => words(
+                "The demonstration is off",
+                "The demonstration is not running.",
+                "Start it first.",
+                Action::None,
+            ),
+            Self::DemonstrationFailed => words(
+                "The demonstration could not start",
+                "Its server or its private folder could not be made. Your own accounts are not touched.",
+                "Try again.",
+                Action::TryAgain,
+            ),
+            Self::UnknownScenario => words(
+                "No such scenario",
+                "The demonstration has no scenario by that name.",
+                "Choose one from the list.",
+                Action::None,
+            ),
+            Self::Clipboard => words(
+                "Not copied",
+                "The clipboard could not be used.",
+                "Type the code instead.",
+                Action::TryAgain,
+            ),
+            Self::NoRandomness => words(
+                "No random numbers",
+                "The operating system gives no random numbers, and without them nothing is safe. Nothing was changed.",
+                "Restart the computer, then try again.",
+                Action::TryAgain,
+            ),
+            Self::Internal => words(
+                "Something is wrong in the program",
+                "Countersign made a mistake. Nothing was changed.",
+                "Try again; if it stays, send your helpdesk the reference.",
+                Action::CopyForHelpdesk,
+            ),
+            Self::File => words(
+                "That file can't be used",
+                "The file or folder can't be read. Nothing was changed.",
+                "Check its name and its permissions.",
+                Action::TryAgain,
+            ),
         }
     }
 }
@@ -99,50 +386,248 @@ fn similar(character: char) -> &'static str {
 
 fn keychain(error: &KeychainError) -> Words {
     match error {
-        KeychainError::NoBus => words("No keychain here", "This session has no message bus, so no keychain can be reached. Your accounts are safe.", "Start Countersign from your desktop, or use your passphrase.", Action::TryAgain),
-        KeychainError::NoDaemon => words("No keychain is running", "No keychain program is running. Your accounts are safe.", "Start GNOME Keyring or KWallet, or use your passphrase.", Action::TryAgain),
-        KeychainError::Locked => words("Your keychain is locked", "Your keychain is locked. Your accounts are safe.", "Unlock it, or use your passphrase.", Action::TryAgain),
-        KeychainError::NoDefaultCollection => words("The keychain has no place for a key", "The keychain has no default collection to keep a key in. Your accounts are safe.", "Make a default keyring in your desktop's settings, or use a passphrase.", Action::TryAgain),
-        KeychainError::Denied => words("The keychain said no", "The keychain refused Countersign. Your accounts are safe.", "Allow it in the keychain's settings, or use your passphrase.", Action::TryAgain),
-        KeychainError::NoAnswer => words("The keychain does not answer", "The keychain does not answer. Your accounts are safe.", "Look for a window that asks for its password, or use your passphrase.", Action::TryAgain),
-        KeychainError::NotKept => words("The keychain did not keep the key", "The keychain took the key and did not give it back, so no vault was made.", "Use a passphrase instead, or look at the keychain's settings.", Action::TryAgain),
-        KeychainError::Other(_) => words("The keychain failed", "The keychain could not be used. Your accounts are safe.", "Try again, or use your passphrase.", Action::TryAgain),
+        KeychainError::NoBus => words(
+            "No keychain here",
+            "This session has no message bus, so no keychain can be reached. Your accounts are safe.",
+            "Start Countersign from your desktop, or use your passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::NoDaemon => words(
+            "No keychain is running",
+            "No keychain program is running. Your accounts are safe.",
+            "Start GNOME Keyring or KWallet, or use your passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::Locked => words(
+            "Your keychain is locked",
+            "Your keychain is locked. Your accounts are safe.",
+            "Unlock it, or use your passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::NoDefaultCollection => words(
+            "The keychain has no place for a key",
+            "The keychain has no default collection to keep a key in. Your accounts are safe.",
+            "Make a default keyring in your desktop's settings, or use a passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::Denied => words(
+            "The keychain said no",
+            "The keychain refused Countersign. Your accounts are safe.",
+            "Allow it in the keychain's settings, or use your passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::NoAnswer => words(
+            "The keychain does not answer",
+            "The keychain does not answer. Your accounts are safe.",
+            "Look for a window that asks for its password, or use your passphrase.",
+            Action::TryAgain,
+        ),
+        KeychainError::NotKept => words(
+            "The keychain did not keep the key",
+            "The keychain took the key and did not give it back, so no vault was made.",
+            "Use a passphrase instead, or look at the keychain's settings.",
+            Action::TryAgain,
+        ),
+        KeychainError::Other(_) => words(
+            "The keychain failed",
+            "The keychain could not be used. Your accounts are safe.",
+            "Try again, or use your passphrase.",
+            Action::TryAgain,
+        ),
     }
 }
 
 fn provider(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
     use ErrorKind as E;
-    let kept = if asked == Asked::Start { "Nothing was set up." } else { "Your setup is kept." };
+    let kept = if asked == Asked::Start {
+        "Nothing was set up."
+    } else {
+        "Your setup is kept."
+    };
     match kind {
-        E::InvalidCode => words("That code isn't right", "The server did not accept the code. Your setup is kept.", "Wait for the next code and check that you read the right account.", Action::TryAgain),
-        E::CodeReused => words("That code was already used", "Each code works once. Your setup is kept.", "Wait for the next code.", Action::Wait),
-        E::CodeLength { min, max } => words("That code has the wrong length", format!("This server takes codes of {min} to {max} characters, so nothing was sent."), "Check the code.", Action::TryAgain),
-        E::RegistrationIdMissing => words("The setup has no id", "This version of the server wants the setup's id, and it never gave one. Nothing was sent.", "Start again.", Action::StartAgain),
-        E::NoPendingRegistration if asked == Asked::Remove => words("Nothing to remove", "The server has no codes set up for you.", "Set them up anew.", Action::StartAgain),
-        E::NoPendingRegistration => words("No unfinished setup there", "The server has no unfinished setup for you. It may have been removed, or finished already.", "Check the state, or start again.", Action::CheckState),
-        E::AlreadyEnrolled => words("Codes are already set up", "The server says that codes are set up for this person already.", "Check a code, or have the old ones removed first.", Action::CheckState),
-        E::NotAllowed => words("You may not do this", format!("You may not set up codes for this person. {kept}"), "Send your helpdesk the reference.", Action::CopyForHelpdesk),
-        E::CallerUnknown => words("The server won't show this person to you", format!("{host} does not show this person to you. {kept}"), "Check the user id, or use another account's token.", Action::ChangeUser),
-        E::MfaRequired => words("You are probably set up already", format!("{host} now asks for a code at sign-in. {kept}"), "Sign in again to make sure, then use the new token.", Action::NewToken),
-        E::OriginRefused => words("The server refused the program", format!("{host} took this for a web page's call. {kept}"), "Send your helpdesk the reference.", Action::CopyForHelpdesk),
-        E::Unauthenticated => words("Your sign-in has ended", format!("{host} did not accept the token. {kept}"), "Get a new token from your helpdesk.", Action::NewToken),
-        E::Locked => words("This user is locked", format!("{host} has locked this user. {kept}"), "Ask your helpdesk to unlock it.", Action::CopyForHelpdesk),
-        E::RateLimited { retry_after_seconds: Some(seconds) } => words("Too many tries", format!("{host} asks to wait. {kept}"), &format!("Possible again in {seconds} s."), Action::Wait),
-        E::RateLimited { .. } => words("Too many tries", format!("{host} asks to wait. {kept}"), "Try again in a minute.", Action::Wait),
-        E::UserNotFound => words("No such person", format!("{host} knows no person by this user id. {kept}"), "Check the user id.", Action::ChangeUser),
-        E::TenantNotFound => words("No such service there", format!("No service answers by the name {host}. {kept}"), "The address may be wrong. Check it.", Action::CheckAddress),
-        E::RouteNotFound => words("No such service there", format!("No such service at {host}. {kept}"), "The address or the version may be wrong.", Action::CheckAddress),
-        E::NotFound => words("Not found", format!("{host} did not find what was asked for. {kept}"), "Check the address, the user id and the version.", Action::CheckAddress),
-        E::ServerError => words("The server has a problem", format!("{host} failed while it answered. {kept}"), "Try again in a minute.", Action::TryAgain),
-        E::Timeout { maybe_sent: true } if asked == Asked::Verify => words("No answer in time", "The server didn't answer in time. The code may have been accepted.", "Check the state before you try again.", Action::CheckState),
-        E::ConnectionLost if asked == Asked::Verify => words("The connection was lost", format!("The connection to {host} was lost before it answered. The code may have been accepted."), "Check the state before you try again.", Action::CheckState),
-        E::Timeout { .. } => words("No answer in time", format!("{host} did not answer in time. {kept}"), "Try again when you are on-line.", Action::TryAgain),
-        E::ConnectionLost => words("The connection was lost", format!("The connection to {host} was lost before it answered. {kept}"), "Try again.", Action::TryAgain),
-        E::NoAnswer => words("No answer", format!("No answer from {host}. {kept}"), "Try again when you are on-line.", Action::TryAgain),
-        E::Certificate => words("The server could not prove who it is", format!("{host} could not prove who it is, so nothing was sent."), "Your helpdesk can check its certificate.", Action::CopyForHelpdesk),
-        E::Redirected => words("The server pointed elsewhere", format!("{host} answered with another address, which is not followed. {kept}"), "Enter the address that it should be.", Action::CheckAddress),
-        E::TooLarge => words("The answer is too large", format!("{host} sent more than an answer holds. {kept}"), "The address may be wrong. Check it.", Action::CheckAddress),
-        E::NotUnderstood => words("The server's answer was not understood", format!("{host} answered something that is no answer to this. {kept}"), "The address may be wrong, or something stands between. Try again.", Action::TryAgain),
-        E::Refused => words("The server said no", format!("{host} answered something that we don't know. {kept}"), "Try again, or send your helpdesk the reference.", Action::TryAgain),
+        E::InvalidCode => words(
+            "That code isn't right",
+            "The server did not accept the code. Your setup is kept.",
+            "Wait for the next code and check that you read the right account.",
+            Action::TryAgain,
+        ),
+        E::CodeReused => words(
+            "That code was already used",
+            "Each code works once. Your setup is kept.",
+            "Wait for the next code.",
+            Action::Wait,
+        ),
+        E::CodeLength { min, max } => words(
+            "That code has the wrong length",
+            format!("This server takes codes of {min} to {max} characters, so nothing was sent."),
+            "Check the code.",
+            Action::TryAgain,
+        ),
+        E::RegistrationIdMissing => words(
+            "The setup has no id",
+            "This version of the server wants the setup's id, and it never gave one. Nothing was sent.",
+            "Start again.",
+            Action::StartAgain,
+        ),
+        E::NoPendingRegistration if asked == Asked::Remove => words(
+            "Nothing to remove",
+            "The server has no codes set up for you.",
+            "Set them up anew.",
+            Action::StartAgain,
+        ),
+        E::NoPendingRegistration => words(
+            "No unfinished setup there",
+            "The server has no unfinished setup for you. It may have been removed, or finished already.",
+            "Check the state, or start again.",
+            Action::CheckState,
+        ),
+        E::AlreadyEnrolled => words(
+            "Codes are already set up",
+            "The server says that codes are set up for this person already.",
+            "Check a code, or have the old ones removed first.",
+            Action::CheckState,
+        ),
+        E::NotAllowed => words(
+            "You may not do this",
+            format!("You may not set up codes for this person. {kept}"),
+            "Send your helpdesk the reference.",
+            Action::CopyForHelpdesk,
+        ),
+        E::CallerUnknown => words(
+            "The server won't show this person to you",
+            format!("{host} does not show this person to you. {kept}"),
+            "Check the user id, or use another account's token.",
+            Action::ChangeUser,
+        ),
+        E::MfaRequired => words(
+            "You are probably set up already",
+            format!("{host} now asks for a code at sign-in. {kept}"),
+            "Sign in again to make sure, then use the new token.",
+            Action::NewToken,
+        ),
+        E::OriginRefused => words(
+            "The server refused the program",
+            format!("{host} took this for a web page's call. {kept}"),
+            "Send your helpdesk the reference.",
+            Action::CopyForHelpdesk,
+        ),
+        E::Unauthenticated => words(
+            "Your sign-in has ended",
+            format!("{host} did not accept the token. {kept}"),
+            "Get a new token from your helpdesk.",
+            Action::NewToken,
+        ),
+        E::Locked => words(
+            "This user is locked",
+            format!("{host} has locked this user. {kept}"),
+            "Ask your helpdesk to unlock it.",
+            Action::CopyForHelpdesk,
+        ),
+        E::RateLimited {
+            retry_after_seconds: Some(seconds),
+        } => words(
+            "Too many tries",
+            format!("{host} asks to wait. {kept}"),
+            &format!("Possible again in {seconds} s."),
+            Action::Wait,
+        ),
+        E::RateLimited { .. } => words(
+            "Too many tries",
+            format!("{host} asks to wait. {kept}"),
+            "Try again in a minute.",
+            Action::Wait,
+        ),
+        E::UserNotFound => words(
+            "No such person",
+            format!("{host} knows no person by this user id. {kept}"),
+            "Check the user id.",
+            Action::ChangeUser,
+        ),
+        E::TenantNotFound => words(
+            "No such service there",
+            format!("No service answers by the name {host}. {kept}"),
+            "The address may be wrong. Check it.",
+            Action::CheckAddress,
+        ),
+        E::RouteNotFound => words(
+            "No such service there",
+            format!("No such service at {host}. {kept}"),
+            "The address or the version may be wrong.",
+            Action::CheckAddress,
+        ),
+        E::NotFound => words(
+            "Not found",
+            format!("{host} did not find what was asked for. {kept}"),
+            "Check the address, the user id and the version.",
+            Action::CheckAddress,
+        ),
+        E::ServerError => words(
+            "The server has a problem",
+            format!("{host} failed while it answered. {kept}"),
+            "Try again in a minute.",
+            Action::TryAgain,
+        ),
+        E::Timeout { maybe_sent: true } if asked == Asked::Verify => words(
+            "No answer in time",
+            "The server didn't answer in time. The code may have been accepted.",
+            "Check the state before you try again.",
+            Action::CheckState,
+        ),
+        E::ConnectionLost if asked == Asked::Verify => words(
+            "The connection was lost",
+            format!(
+                "The connection to {host} was lost before it answered. The code may have been accepted."
+            ),
+            "Check the state before you try again.",
+            Action::CheckState,
+        ),
+        E::Timeout { .. } => words(
+            "No answer in time",
+            format!("{host} did not answer in time. {kept}"),
+            "Try again when you are on-line.",
+            Action::TryAgain,
+        ),
+        E::ConnectionLost => words(
+            "The connection was lost",
+            format!("The connection to {host} was lost before it answered. {kept}"),
+            "Try again.",
+            Action::TryAgain,
+        ),
+        E::NoAnswer => words(
+            "No answer",
+            format!("No answer from {host}. {kept}"),
+            "Try again when you are on-line.",
+            Action::TryAgain,
+        ),
+        E::Certificate => words(
+            "The server could not prove who it is",
+            format!("{host} could not prove who it is, so nothing was sent."),
+            "Your helpdesk can check its certificate.",
+            Action::CopyForHelpdesk,
+        ),
+        E::Redirected => words(
+            "The server pointed elsewhere",
+            format!("{host} answered with another address, which is not followed. {kept}"),
+            "Enter the address that it should be.",
+            Action::CheckAddress,
+        ),
+        E::TooLarge => words(
+            "The answer is too large",
+            format!("{host} sent more than an answer holds. {kept}"),
+            "The address may be wrong. Check it.",
+            Action::CheckAddress,
+        ),
+        E::NotUnderstood => words(
+            "The server's answer was not understood",
+            format!("{host} answered something that is no answer to this. {kept}"),
+            "The address may be wrong, or something stands between. Try again.",
+            Action::TryAgain,
+        ),
+        E::Refused => words(
+            "The server said no",
+            format!("{host} answered something that we don't know. {kept}"),
+            "Try again, or send your helpdesk the reference.",
+            Action::TryAgain,
+        ),
     }
 }

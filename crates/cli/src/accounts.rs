@@ -34,24 +34,43 @@ async fn add(app: &App, task: AddTask, output: &Output) -> Result<Exit> {
         (None, true) => app.read_fields(fields(task)?).await?,
         (None, false) => {
             let link = secret_line("Setup link (otpauth://…)")?;
-            app.read_link(Zeroizing::new(link.as_bytes().to_vec())).await?
+            app.read_link(Zeroizing::new(link.as_bytes().to_vec()))
+                .await?
         }
     };
     let mut added = Vec::new();
     for candidate in candidates {
         match (&candidate.problem, &candidate.already_here) {
-            (Some(problem), _) => output.remark(&format!("Left out: {} ({})", problem.message, problem.reference)),
-            (None, Some(name)) => output.remark(&format!("Left out: this key is here already, as {name}.")),
+            (Some(problem), _) => output.remark(&format!(
+                "Left out: {} ({})",
+                problem.message, problem.reference
+            )),
+            (None, Some(name)) => {
+                output.remark(&format!("Left out: this key is here already, as {name}."))
+            }
             (None, None) => {
-                candidate.notices.iter().for_each(|notice| output.remark(&format!("Note: {notice}")));
-                added.push(app.add_candidate(&candidate.id, &candidate.issuer, &candidate.label).await?);
+                candidate
+                    .notices
+                    .iter()
+                    .for_each(|notice| output.remark(&format!("Note: {notice}")));
+                added.push(
+                    app.add_candidate(&candidate.id, &candidate.issuer, &candidate.label)
+                        .await?,
+                );
             }
         }
     }
     output.answer(&serde_json::json!({ "added": added }), || {
-        added.iter().map(|account| format!("Added {}", one_line(account))).collect()
+        added
+            .iter()
+            .map(|account| format!("Added {}", one_line(account)))
+            .collect()
     });
-    Ok(if added.is_empty() { Exit::Failed } else { Exit::Done })
+    Ok(if added.is_empty() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    })
 }
 
 fn fields(task: AddTask) -> Result<Zeroizing<Vec<u8>>> {
@@ -66,7 +85,9 @@ fn fields(task: AddTask) -> Result<Zeroizing<Vec<u8>>> {
         "period": task.period,
         "counter": task.counter,
     });
-    Ok(Zeroizing::new(serde_json::to_vec(&fields).map_err(|_| Problem::RequestMalformed)?))
+    Ok(Zeroizing::new(
+        serde_json::to_vec(&fields).map_err(|_| Problem::RequestMalformed)?,
+    ))
 }
 
 async fn remove(app: &App, name: &str, yes: bool, output: &Output) -> Result<Exit> {
@@ -80,18 +101,26 @@ async fn remove(app: &App, name: &str, yes: bool, output: &Output) -> Result<Exi
         return Ok(Exit::Failed);
     }
     app.remove_account(&account.id).await?;
-    output.answer(&serde_json::json!({ "removed": account }), || vec![format!("Removed {}", one_line(&account))]);
+    output.answer(&serde_json::json!({ "removed": account }), || {
+        vec![format!("Removed {}", one_line(&account))]
+    });
     Ok(Exit::Done)
 }
 
 fn list_lines(list: &view::AccountList) -> Vec<String> {
-    let mut lines: Vec<String> =
-        list.accounts.iter().map(|account| format!("{}  {}", account.id, one_line(account))).collect();
+    let mut lines: Vec<String> = list
+        .accounts
+        .iter()
+        .map(|account| format!("{}  {}", account.id, one_line(account)))
+        .collect();
     if lines.is_empty() {
         lines.push("No accounts yet. Add one, or set one up with your organisation.".to_owned());
     }
     for damaged in &list.damaged {
-        lines.push(format!("{}  can't be read. It is kept as it is; the others work.", damaged.id));
+        lines.push(format!(
+            "{}  can't be read. It is kept as it is; the others work.",
+            damaged.id
+        ));
     }
     lines
 }
@@ -111,7 +140,10 @@ fn account_lines(account: &Account) -> Vec<String> {
         format!("Id:        {}", account.id),
         format!("Issuer:    {}", account.issuer),
         format!("Account:   {}", account.label),
-        format!("Codes:     {kind}, {} characters, {algorithm}", account.digits),
+        format!(
+            "Codes:     {kind}, {} characters, {algorithm}",
+            account.digits
+        ),
     ];
     if let Some(period) = account.period {
         lines.push(format!("Period:    {period} s"));

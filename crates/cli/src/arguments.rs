@@ -11,7 +11,13 @@ use countersign_app::view;
 #[command(name = "countersign-cli", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     /// The vault's folder
-    #[arg(long, global = true, value_name = "DIR", env = "COUNTERSIGN_VAULT", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "COUNTERSIGN_VAULT",
+        hide_env_values = true
+    )]
     pub(crate) vault: Option<PathBuf>,
     /// Answer in JSON, one object a line
     #[arg(long, global = true)]

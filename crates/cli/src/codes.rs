@@ -12,7 +12,9 @@ use crate::vault::unlock;
 
 pub(crate) async fn show(app: &App, task: CodeTask, output: &Output) -> Result<Exit> {
     unlock(app).await?;
-    let Some(name) = &task.name else { return show_all(app, task.next, output).await };
+    let Some(name) = &task.name else {
+        return show_all(app, task.next, output).await;
+    };
     let account = app.find_account(name).await?;
     let code = match (account.kind, task.at) {
         (Kind::Hotp, None) if !task.next => app.next_hotp_code(&account.id).await?,
@@ -31,7 +33,11 @@ async fn show_all(app: &App, next: bool, output: &Output) -> Result<Exit> {
     output.answer(&codes, || {
         let line = |code: &AccountCode| {
             let account = accounts.iter().find(|account| account.id == code.id)?;
-            let text = if code.problem.is_some() { "can't be read" } else { shown(code, next) };
+            let text = if code.problem.is_some() {
+                "can't be read"
+            } else {
+                shown(code, next)
+            };
             Some(format!("{text:<12}  {}", one_line(account)))
         };
         codes.codes.iter().filter_map(line).collect()
@@ -55,7 +61,10 @@ pub(crate) async fn verify(app: &App, name: &str, window: u32, output: &Output) 
     output.answer(&verdict, || {
         let mut lines = vec![verdict.title.clone(), verdict.message.clone()];
         if let Some(chance) = verdict.coincidence {
-            lines.push(format!("A random code would have matched with a chance of 1 in {:.0}.", 1.0 / chance));
+            lines.push(format!(
+                "A random code would have matched with a chance of 1 in {:.0}.",
+                1.0 / chance
+            ));
         }
         lines
     });

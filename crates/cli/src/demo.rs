@@ -13,8 +13,9 @@ use crate::output::Output;
 /// Serves until it is told to stop.
 pub(crate) async fn serve(listen: SocketAddr, scenario: String, output: &Output) -> Result<Exit> {
     let scenario: Scenario = scenario.parse().map_err(|_| Problem::UnknownScenario)?;
-    let server =
-        demo_idp::start(Options { listen, scenario }).await.map_err(|_| Problem::DemonstrationFailed)?;
+    let server = demo_idp::start(Options { listen, scenario })
+        .await
+        .map_err(|_| Problem::DemonstrationFailed)?;
     output.object(&serde_json::json!({
         "url": server.url(),
         "token": server.token(),
@@ -32,10 +33,20 @@ pub(crate) async fn show(dialect: Dialect, output: &Output) -> Result<Exit> {
     let state = app.state().await;
     let demo = state.demo.ok_or(Problem::NoDemonstration)?;
     let user = demo.users.first().ok_or(Problem::NoDemonstration)?;
-    output.remark(&format!("Demonstration: nothing here is kept. A server runs at {}.", demo.url));
-    output.remark(&format!("1. {} is enrolled. The server makes a key:", user.name));
-    let request =
-        StartRequest { server: demo.url.clone(), user: user.id.clone(), token: String::new(), dialect };
+    output.remark(&format!(
+        "Demonstration: nothing here is kept. A server runs at {}.",
+        demo.url
+    ));
+    output.remark(&format!(
+        "1. {} is enrolled. The server makes a key:",
+        user.name
+    ));
+    let request = StartRequest {
+        server: demo.url.clone(),
+        user: user.id.clone(),
+        token: String::new(),
+        dialect,
+    };
     let enrollment = app.start_registration(&request).await?;
     show_started(&app, &enrollment, output).await?;
 

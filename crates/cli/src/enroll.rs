@@ -1,6 +1,8 @@
 //! Enrolling from the terminal.
 
-use countersign_app::view::{Enrolled, Enrollment, EnrollmentState, RegistrationState, StartRequest};
+use countersign_app::view::{
+    Enrolled, Enrollment, EnrollmentState, RegistrationState, StartRequest,
+};
 use countersign_app::{App, Result};
 
 use crate::arguments::EnrollTask;
@@ -12,12 +14,22 @@ use crate::vault::unlock;
 pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<Exit> {
     unlock(app).await?;
     match task {
-        EnrollTask::Start { server, user, dialect, token_file } => {
+        EnrollTask::Start {
+            server,
+            user,
+            dialect,
+            token_file,
+        } => {
             let token = match token_file {
                 Some(file) => secret_file(&file)?,
                 None => secret_line("Token")?,
             };
-            let request = StartRequest { server, user, token: token.to_string(), dialect: dialect.into() };
+            let request = StartRequest {
+                server,
+                user,
+                token: token.to_string(),
+                dialect: dialect.into(),
+            };
             let enrollment = app.start_registration(&request).await?;
             show_started(app, &enrollment, output).await?;
         }
@@ -34,8 +46,12 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             output.answer(&status, || {
                 let state = match status.state {
                     RegistrationState::None => "The server has no codes set up for this person.",
-                    RegistrationState::Pending => "The server has an unfinished setup for this person.",
-                    RegistrationState::Ready => "The server says that codes are set up for this person.",
+                    RegistrationState::Pending => {
+                        "The server has an unfinished setup for this person."
+                    }
+                    RegistrationState::Ready => {
+                        "The server says that codes are set up for this person."
+                    }
                     RegistrationState::Unknown => "The server did not tell the state.",
                 };
                 let mut lines = vec![state.to_owned()];
@@ -57,7 +73,10 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             let discarded = app.discard_enrollment(&id).await?;
             output.answer(&discarded, || {
                 let server = match (&discarded.problem, discarded.removed_at_server) {
-                    (Some(problem), _) => format!("It could not be removed at the server: {} ({})", problem.message, problem.reference),
+                    (Some(problem), _) => format!(
+                        "It could not be removed at the server: {} ({})",
+                        problem.message, problem.reference
+                    ),
                     (None, true) => "The server has removed its side too.".to_owned(),
                     (None, false) => "The server had nothing unfinished to remove.".to_owned(),
                 };
@@ -69,7 +88,11 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
 }
 
 /// What there is to see after a start: whose it is, the QR code for a phone, the link without its key.
-pub(crate) async fn show_started(app: &App, enrollment: &Enrollment, output: &Output) -> Result<()> {
+pub(crate) async fn show_started(
+    app: &App,
+    enrollment: &Enrollment,
+    output: &Output,
+) -> Result<()> {
     if output.is_json() {
         output.object(enrollment);
         return Ok(());
@@ -77,9 +100,18 @@ pub(crate) async fn show_started(app: &App, enrollment: &Enrollment, output: &Ou
     let qr = app.qr_for_terminal(&enrollment.id).await?;
     qr.lines().for_each(|line| output.line(line));
     output.line(&format!("Setup:     {}", enrollment.id));
-    output.line(&format!("Account:   {} at {}", enrollment.label, enrollment.host));
-    output.line(&format!("Link:      {} (its key is sealed, and in the QR code)", public_link(enrollment)));
-    output.line(&format!("Next:      countersign-cli enroll verify {}", enrollment.id));
+    output.line(&format!(
+        "Account:   {} at {}",
+        enrollment.label, enrollment.host
+    ));
+    output.line(&format!(
+        "Link:      {} (its key is sealed, and in the QR code)",
+        public_link(enrollment)
+    ));
+    output.line(&format!(
+        "Next:      countersign-cli enroll verify {}",
+        enrollment.id
+    ));
     Ok(())
 }
 
@@ -92,13 +124,23 @@ fn public_link(enrollment: &Enrollment) -> String {
 
 /// What there is to see after success.
 pub(crate) fn enrolled_lines(enrolled: &Enrolled) -> Vec<String> {
-    let mut lines = vec![format!("You're set up. Codes for {} are made on this computer.", enrolled.account.label)];
+    let mut lines = vec![format!(
+        "You're set up. Codes for {} are made on this computer.",
+        enrolled.account.label
+    )];
     if enrolled.found_out {
         lines.push("The server had accepted the code already; its answer was lost, and the state was looked up.".to_owned());
     }
     for row in &enrolled.enrollment.details {
-        let local = row.local.as_ref().map(|local| format!("{local}  ({})", row.value));
-        lines.push(format!("{:<14} {}", format!("{}:", row.label), local.unwrap_or_else(|| row.value.clone())));
+        let local = row
+            .local
+            .as_ref()
+            .map(|local| format!("{local}  ({})", row.value));
+        lines.push(format!(
+            "{:<14} {}",
+            format!("{}:", row.label),
+            local.unwrap_or_else(|| row.value.clone())
+        ));
     }
     lines.push("Wait for the next code before signing in.".to_owned());
     lines
@@ -109,5 +151,8 @@ fn one_line(enrollment: &Enrollment) -> String {
         EnrollmentState::Pending => "pending ",
         EnrollmentState::Enrolled => "enrolled",
     };
-    format!("{}  {state}  {} at {}", enrollment.id, enrollment.label, enrollment.host)
+    format!(
+        "{}  {state}  {} at {}",
+        enrollment.id, enrollment.label, enrollment.host
+    )
 }

@@ -51,7 +51,9 @@ impl From<&AppError> for Exit {
     fn from(error: &AppError) -> Self {
         use Problem as P;
         match &error.problem {
-            P::AccountNotFound | P::AccountAmbiguous { .. } | P::EnrollmentNotFound => Self::NotFound,
+            P::AccountNotFound | P::AccountAmbiguous { .. } | P::EnrollmentNotFound => {
+                Self::NotFound
+            }
             P::VaultLocked
             | P::VaultEmpty
             | P::VaultExists
@@ -70,10 +72,21 @@ impl From<&AppError> for Exit {
             | P::ReadOnly
             | P::VaultBusy
             | P::Storage => Self::Vault,
-            P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.said.is_some()) => Self::Refused,
-            P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.exchange.method.is_empty()) => Self::BadInput,
+            P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.said.is_some()) => {
+                Self::Refused
+            }
+            P::Provider { .. }
+                if error
+                    .raw
+                    .as_ref()
+                    .is_some_and(|raw| raw.exchange.method.is_empty()) =>
+            {
+                Self::BadInput
+            }
             P::Provider { .. } => Self::NoAnswer,
-            P::NoDemonstration | P::DemonstrationFailed | P::Clipboard | P::NoRandomness => Self::Failed,
+            P::NoDemonstration | P::DemonstrationFailed | P::Clipboard | P::NoRandomness => {
+                Self::Failed
+            }
             _ => Self::BadInput,
         }
     }

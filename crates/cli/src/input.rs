@@ -13,7 +13,9 @@ const LIMIT: u64 = 64 * 1024;
 /// The first line of standard input, or what is typed at a prompt that does not show it.
 pub(crate) fn secret_line(prompt: &str) -> Result<Zeroizing<String>> {
     if std::io::stdin().is_terminal() {
-        return Ok(Zeroizing::new(rpassword::prompt_password(format!("{prompt}: ")).map_err(|_| Problem::File)?));
+        return Ok(Zeroizing::new(
+            rpassword::prompt_password(format!("{prompt}: ")).map_err(|_| Problem::File)?,
+        ));
     }
     first_line(&read(std::io::stdin().lock())?)
 }
@@ -22,14 +24,18 @@ pub(crate) fn secret_line(prompt: &str) -> Result<Zeroizing<String>> {
 pub(crate) fn secret_file(path: &Path) -> Result<Zeroizing<String>> {
     let bytes = read(std::fs::File::open(path).map_err(|_| Problem::File)?)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::RequestMalformed)?;
-    Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+    Ok(Zeroizing::new(
+        text.trim_end_matches(['\r', '\n']).to_owned(),
+    ))
 }
 
 /// A picture file, up to one byte more than is read of pictures, so that a larger one is told from one that fits.
 pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
     let file = std::fs::File::open(path).map_err(|_| Problem::File)?;
     let mut bytes = Zeroizing::new(Vec::new());
-    file.take(countersign_app::QR_IMAGE_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|_| Problem::File)?;
+    file.take(countersign_app::QR_IMAGE_LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| Problem::File)?;
     Ok(bytes)
 }
 
@@ -39,13 +45,21 @@ pub(crate) fn confirmed(question: &str) -> bool {
         return false;
     }
     let mut answer = String::new();
-    let asked = std::io::Write::write_all(&mut std::io::stderr(), format!("{question} [y/N] ").as_bytes());
-    asked.is_ok() && std::io::stdin().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "yes")
+    let asked = std::io::Write::write_all(
+        &mut std::io::stderr(),
+        format!("{question} [y/N] ").as_bytes(),
+    );
+    asked.is_ok()
+        && std::io::stdin().read_line(&mut answer).is_ok()
+        && matches!(answer.trim(), "y" | "Y" | "yes")
 }
 
 fn read(source: impl std::io::Read) -> Result<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::new());
-    source.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|_| Problem::File)?;
+    source
+        .take(LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| Problem::File)?;
     if bytes.len() as u64 > LIMIT {
         return Err(Problem::RequestMalformed.into());
     }
@@ -54,5 +68,7 @@ fn read(source: impl std::io::Read) -> Result<Zeroizing<Vec<u8>>> {
 
 fn first_line(bytes: &[u8]) -> Result<Zeroizing<String>> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::RequestMalformed)?;
-    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+    Ok(Zeroizing::new(
+        text.lines().next().unwrap_or_default().to_owned(),
+    ))
 }

@@ -57,11 +57,24 @@ impl Output {
             let _ = writeln!(out, "{}", serde_json::json!({ "error": view }));
             return;
         }
-        let _ = writeln!(out, "{}: {} {} ({})", view.title, view.message, view.next, view.reference);
+        let _ = writeln!(
+            out,
+            "{}: {} {} ({})",
+            view.title, view.message, view.next, view.reference
+        );
         if let Some(said) = view.said {
-            let told = [said.message, said.id, said.request_id.map(|id| format!("request {id}"))];
+            let told = [
+                said.message,
+                said.id,
+                said.request_id.map(|id| format!("request {id}")),
+            ];
             let told: Vec<String> = told.into_iter().flatten().collect();
-            let _ = writeln!(out, "The server said: HTTP {} {}", said.http_status, told.join(" · "));
+            let _ = writeln!(
+                out,
+                "The server said: HTTP {} {}",
+                said.http_status,
+                told.join(" · ")
+            );
         }
     }
 }

@@ -15,7 +15,12 @@ use crate::output::Output;
 /// Names a file with the passphrase, for scripts.
 const PASSPHRASE_FILE: &str = "COUNTERSIGN_PASSPHRASE_FILE";
 
-pub(crate) async fn run(app: &App, folder: &Path, task: VaultTask, output: &Output) -> Result<Exit> {
+pub(crate) async fn run(
+    app: &App,
+    folder: &Path,
+    task: VaultTask,
+    output: &Output,
+) -> Result<Exit> {
     match task {
         VaultTask::Init { passphrase } => init(app, folder, passphrase, output).await,
         VaultTask::Status => status(app, folder, output).await,
@@ -23,7 +28,8 @@ pub(crate) async fn run(app: &App, folder: &Path, task: VaultTask, output: &Outp
             let locked = control::lock_running_programs(folder).await;
             output.answer(&serde_json::json!({ "lockedPrograms": locked }), || {
                 vec![match locked {
-                    0 => "No other program has this vault open. Between commands it is locked.".to_owned(),
+                    0 => "No other program has this vault open. Between commands it is locked."
+                        .to_owned(),
                     1 => "Locked in 1 running program.".to_owned(),
                     several => format!("Locked in {several} running programs."),
                 }]
@@ -45,12 +51,15 @@ pub(crate) async fn unlock(app: &App) -> Result<()> {
     }
     let has_passphrase = state.slots.contains(&SlotKind::Passphrase);
     if has_passphrase && let Some(file) = passphrase_file() {
-        return app.unlock_with_passphrase(into_bytes(secret_file(&file)?)).await;
+        return app
+            .unlock_with_passphrase(into_bytes(secret_file(&file)?))
+            .await;
     }
     let keychain = app.unlock_with_keychain().await;
     match keychain {
         Err(_) if has_passphrase && std::io::stdin().is_terminal() => {
-            app.unlock_with_passphrase(into_bytes(secret_line("Passphrase")?)).await
+            app.unlock_with_passphrase(into_bytes(secret_line("Passphrase")?))
+                .await
         }
         Err(error) if has_passphrase && !state.slots.contains(&SlotKind::Keychain) => {
             let _ = error;
@@ -63,15 +72,31 @@ pub(crate) async fn unlock(app: &App) -> Result<()> {
 async fn init(app: &App, folder: &Path, ask: bool, output: &Output) -> Result<Exit> {
     let given = match passphrase_file() {
         Some(file) => Some(secret_file(&file)?),
-        None if ask || app.keychain_status().await != KeychainStatus::Available => Some(new_passphrase()?),
+        None if ask || app.keychain_status().await != KeychainStatus::Available => {
+            Some(new_passphrase()?)
+        }
         None => None,
     };
-    let slot = if given.is_some() { SlotKind::Passphrase } else { SlotKind::Keychain };
+    let slot = if given.is_some() {
+        SlotKind::Passphrase
+    } else {
+        SlotKind::Keychain
+    };
     app.create_vault(given.map(into_bytes)).await?;
-    let with = if slot == SlotKind::Keychain { "keychain" } else { "passphrase" };
-    output.answer(&serde_json::json!({ "folder": folder, "slots": [slot] }), || {
-        vec![format!("Made a vault in {}. It is opened by: {with}.", folder.display())]
-    });
+    let with = if slot == SlotKind::Keychain {
+        "keychain"
+    } else {
+        "passphrase"
+    };
+    output.answer(
+        &serde_json::json!({ "folder": folder, "slots": [slot] }),
+        || {
+            vec![format!(
+                "Made a vault in {}. It is opened by: {with}.",
+                folder.display()
+            )]
+        },
+    );
     Ok(Exit::Done)
 }
 
@@ -96,7 +121,11 @@ async fn status(app: &App, folder: &Path, output: &Output) -> Result<Exit> {
             lines
         },
     );
-    Ok(if state.vault == VaultStatus::Unusable { Exit::Vault } else { Exit::Done })
+    Ok(if state.vault == VaultStatus::Unusable {
+        Exit::Vault
+    } else {
+        Exit::Done
+    })
 }
 
 async fn doctor(app: &App, output: &Output) -> Result<Exit> {
@@ -110,7 +139,9 @@ async fn doctor(app: &App, output: &Output) -> Result<Exit> {
         }
     };
     let opens = match state.vault {
-        VaultStatus::Locked if state.slots.contains(&SlotKind::Keychain) => Some(app.unlock_with_keychain().await),
+        VaultStatus::Locked if state.slots.contains(&SlotKind::Keychain) => {
+            Some(app.unlock_with_keychain().await)
+        }
         _ => None,
     };
     let problem = opens.as_ref().and_then(|opens| opens.as_ref().err());
@@ -122,19 +153,28 @@ async fn doctor(app: &App, output: &Output) -> Result<Exit> {
             "problem": problem.map(|problem| problem.view()),
         }),
         || {
-            let mut lines = vec![format!("The keychain ({provider}) kept, gave back and forgot a probe.")];
+            let mut lines = vec![format!(
+                "The keychain ({provider}) kept, gave back and forgot a probe."
+            )];
             match (&opens, problem) {
                 (Some(_), None) => lines.push("It holds this vault's key.".to_owned()),
                 (_, Some(problem)) => {
                     let view = problem.view();
-                    lines.push(format!("{}: {} {} ({})", view.title, view.message, view.next, view.reference));
+                    lines.push(format!(
+                        "{}: {} {} ({})",
+                        view.title, view.message, view.next, view.reference
+                    ));
                 }
                 (None, None) => lines.push("No vault here is opened by it.".to_owned()),
             }
             lines
         },
     );
-    Ok(if problem.is_some() { Exit::Vault } else { Exit::Done })
+    Ok(if problem.is_some() {
+        Exit::Vault
+    } else {
+        Exit::Done
+    })
 }
 
 fn slot_name(slot: &SlotKind) -> &'static str {
@@ -145,7 +185,9 @@ fn slot_name(slot: &SlotKind) -> &'static str {
 }
 
 fn passphrase_file() -> Option<PathBuf> {
-    std::env::var_os(PASSPHRASE_FILE).filter(|file| !file.is_empty()).map(PathBuf::from)
+    std::env::var_os(PASSPHRASE_FILE)
+        .filter(|file| !file.is_empty())
+        .map(PathBuf::from)
 }
 
 fn new_passphrase() -> Result<Zeroizing<String>> {

@@ -8,15 +8,17 @@ mod state;
 mod verdict;
 
 pub use account::{
-    Account, AccountCode, AccountList, Algorithm, Candidate, Codes, Copied, DamagedRecord, DamagedWhat, Kind,
-    ManualFields,
+    Account, AccountCode, AccountList, Algorithm, Candidate, Codes, Copied, DamagedRecord,
+    DamagedWhat, Kind, ManualFields,
 };
 pub use enrollment::{
-    DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages, RegistrationState,
-    RegistrationStatus, StartRequest, TimedCode,
+    DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages,
+    RegistrationState, RegistrationStatus, StartRequest, TimedCode,
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
-pub use state::{AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus};
+pub use state::{
+    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus,
+};
 pub use verdict::{Verdict, VerdictWord};
 
 use ts_rs::{Config, TS};
@@ -38,10 +40,43 @@ pub fn typescript() -> String {
         ($($view:ty),+ $(,)?) => { $(declare(<$view as TS>::docs(), <$view as TS>::decl(&config));)+ };
     }
     declare_all!(
-        AppState, VaultStatus, KeychainStatus, SlotKind, Demo, DemoUser, Role, DemoScenario, AppError, Action,
-        ServerSaid, Exchange, Account, Kind, Algorithm, AccountList, DamagedRecord, DamagedWhat, AccountCode, Codes,
-        Copied, Candidate, ManualFields, Verdict, VerdictWord, Dialect, StartRequest, Enrollment, EnrollmentState,
-        DetailRow, DetailName, Enrolled, RegistrationStatus, RegistrationState, Discarded, KeyImages, TimedCode,
+        AppState,
+        VaultStatus,
+        KeychainStatus,
+        SlotKind,
+        Demo,
+        DemoUser,
+        Role,
+        DemoScenario,
+        AppError,
+        Action,
+        ServerSaid,
+        Exchange,
+        Account,
+        Kind,
+        Algorithm,
+        AccountList,
+        DamagedRecord,
+        DamagedWhat,
+        AccountCode,
+        Codes,
+        Copied,
+        Candidate,
+        ManualFields,
+        Verdict,
+        VerdictWord,
+        Dialect,
+        StartRequest,
+        Enrollment,
+        EnrollmentState,
+        DetailRow,
+        DetailName,
+        Enrolled,
+        RegistrationStatus,
+        RegistrationState,
+        Discarded,
+        KeyImages,
+        TimedCode,
     );
     file
 }

@@ -161,7 +161,9 @@ impl Sender {
         }
         request = request.header(ACCEPT, "application/json");
         request = match &call.body {
-            Some(body) => request.header(CONTENT_TYPE, "application/json").body(body.as_bytes().to_vec()),
+            Some(body) => request
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.as_bytes().to_vec()),
             // Without a length some gateways answer 411.
             None if call.method == Method::POST => request.header(CONTENT_LENGTH, 0),
             None => request,
