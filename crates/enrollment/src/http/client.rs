@@ -136,15 +136,16 @@ impl Sender {
             None
         };
         let masked = redactor.body(&text, json.is_some());
-        let json = if status < 400 {
-            json
+        let shown_json = if status < 400 {
+            None
         } else {
-            json.and_then(|_| Json::parse(&masked))
+            json.as_ref().and_then(|_| Json::parse(&masked))
         };
         exchange.response_body = (!masked.is_empty()).then(|| bounded(masked, fault.is_some()));
         Ok(Reply {
             status,
             json,
+            shown_json,
             fault,
             retry_after_seconds,
             exchange,
@@ -161,7 +162,9 @@ impl Sender {
         }
         request = request.header(ACCEPT, "application/json");
         request = match &call.body {
-            Some(body) => request.header(CONTENT_TYPE, "application/json").body(body.as_bytes().to_vec()),
+            Some(body) => request
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.as_bytes().to_vec()),
             // Without a length some gateways answer 411.
             None if call.method == Method::POST => request.header(CONTENT_LENGTH, 0),
             None => request,
