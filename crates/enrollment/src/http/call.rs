@@ -23,8 +23,10 @@ pub(crate) struct Call {
 /// An answer of any status.
 pub(crate) struct Reply {
     pub(crate) status: u16,
-    /// The body, if it is JSON. Of an error it is the masked one, whose parts may be shown.
+    /// The body, if it is JSON.
     pub(crate) json: Option<Json>,
+    /// The same without its secrets, so that parts of it may be shown. Of errors only.
+    pub(crate) shown_json: Option<Json>,
     /// What went wrong while reading the body. The status is known all the same.
     pub(crate) fault: Option<ErrorKind>,
     /// Seconds until the server wants to be asked again.

@@ -136,15 +136,16 @@ impl Sender {
             None
         };
         let masked = redactor.body(&text, json.is_some());
-        let json = if status < 400 {
-            json
+        let shown_json = if status < 400 {
+            None
         } else {
-            json.and_then(|_| Json::parse(&masked))
+            json.as_ref().and_then(|_| Json::parse(&masked))
         };
         exchange.response_body = (!masked.is_empty()).then(|| bounded(masked, fault.is_some()));
         Ok(Reply {
             status,
             json,
+            shown_json,
             fault,
             retry_after_seconds,
             exchange,

@@ -98,6 +98,9 @@ pub(crate) fn bounded(masked: String, unread: bool) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
     use super::*;
 
     const TOKEN: &str = "dEmO-token-0123456789";
@@ -195,6 +198,59 @@ mod tests {
         let nobody = Redactor::new("another-token", None);
         let body = format!(r#"{{"message":"{TOKEN} 123456"}}"#);
         assert_eq!(nobody.body(&body, true), body);
+    }
+
+    /// JSON of any shape whose texts may be, or hold, what must not be seen.
+    fn any_json() -> impl Strategy<Value = Value> {
+        let secrets =
+            prop::sample::select(vec![TOKEN, KEY, "123456", "otpauth://totp/x?secret=AB"]);
+        let text = prop_oneof![
+            any::<String>(),
+            secrets.clone().prop_map(str::to_owned),
+            (any::<String>(), secrets)
+                .prop_map(|(around, secret)| format!("{around} {secret} {around}")),
+        ];
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            Just(Value::from(123_456)),
+            text.clone().prop_map(Value::from),
+        ];
+        let name = prop_oneof![text, Just("secret".to_owned()), Just("uri".to_owned())];
+        leaf.prop_recursive(4, 32, 4, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::vec((name.clone(), inner), 0..4)
+                    .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_secret_survives_in_any_json_and_it_stays_json(value in any_json(), pretty: bool) {
+            let body = if pretty { serde_json::to_string_pretty(&value).unwrap() } else { value.to_string() };
+            let shown = masked(&body);
+            prop_assert!(serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
+            for secret in [TOKEN, KEY, "otpauth"] {
+                prop_assert!(!shown.contains(secret), "{shown}");
+            }
+        }
+
+        #[test]
+        fn any_text_can_be_masked_and_no_secret_survives(before: String, secret in prop::sample::select(vec![TOKEN, KEY]), after: String) {
+            let shown = Redactor::new(TOKEN, Some("123456")).text(&format!("{before}{secret} {after}"));
+            prop_assert!(!shown.contains(secret));
+        }
+
+        #[test]
+        fn any_cut_of_a_start_answer_can_be_masked(end in 0..200_usize, junk in "[a-z\"'=:&{}\\\\ é]*") {
+            let whole = format!("{junk}\"uri\":\"otpauth://totp/a?secret={KEY}\",\"secret\" : \"{KEY}\"{junk}");
+            let cut: String = whole.chars().take(end).collect();
+            let shown = masked(&cut);
+            prop_assert!(!shown.contains(KEY), "{shown}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use crate::error::{ErrorKind, ProviderError, ServerSaid};
-use crate::http::Reply;
+use crate::http::{Json, Reply};
 
 /// The most characters of a message that are kept.
 const MESSAGE_CHARS: usize = 2_000;
@@ -25,13 +25,8 @@ pub(super) enum Asked {
 
 /// The error that `reply`, whose status is 400 or more, stands for.
 pub(super) fn read(asked: Asked, reply: Reply) -> ProviderError {
-    let refusal = reply
-        .json
-        .as_ref()
-        .map(|json| Refusal::new(json.value()))
-        .filter(Refusal::is_known_shape);
-    let kind = decide(asked, refusal.as_ref(), &reply);
-    let said = refusal.map(|refusal| refusal.said(&reply));
+    let kind = decide(asked, Refusal::of(reply.json.as_ref()).as_ref(), &reply);
+    let said = Refusal::of(reply.shown_json.as_ref()).map(|refusal| refusal.said(&reply));
     ProviderError {
         kind,
         said,
@@ -134,12 +129,13 @@ fn by_status(status: u16, asked: Asked, retry_after_seconds: Option<u64>) -> Err
 struct Refusal<'a>(&'a Value);
 
 impl<'a> Refusal<'a> {
-    fn new(json: &'a Value) -> Self {
-        Self(json)
-    }
-
-    fn is_known_shape(&self) -> bool {
-        self.code().is_some() || self.message().is_some() || !self.details().is_empty()
+    /// The refusal in a body; `None` when it has nothing of that shape.
+    fn of(json: Option<&'a Json>) -> Option<Self> {
+        let refusal = Self(json?.value());
+        let is_known = refusal.code().is_some()
+            || refusal.message().is_some()
+            || !refusal.details().is_empty();
+        is_known.then_some(refusal)
     }
 
     fn code(&self) -> Option<i64> {

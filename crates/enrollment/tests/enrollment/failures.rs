@@ -17,7 +17,7 @@ const LOST: ErrorKind = ErrorKind::Timeout { maybe_sent: true };
 /// Short, for servers that never answer.
 fn impatient() -> Limits {
     Limits {
-        read: Duration::from_millis(150),
+        read: Duration::from_millis(400),
         ..limits()
     }
 }

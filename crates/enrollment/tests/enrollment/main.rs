@@ -5,6 +5,7 @@
     reason = "a test that can't go on has failed"
 )]
 
+mod demonstration;
 mod exchanges;
 mod failures;
 mod proxies;

@@ -6,8 +6,11 @@ use crate::support::{CODE, Sent, Server, TOKEN, provider, registration, started,
 
 const DETAILS: &str = r#"{"details":{"sequence":"2","changeDate":"2024-06-13T06:44:36.404Z","resourceOwner":"69629023906488334"}}"#;
 
-/// One row: the dialect, then line and body of start, verify and remove.
-const REQUESTS: [(Dialect, [(&str, Option<&str>); 3]); 4] = [
+/// A request's line and body.
+type Request = (&'static str, Option<&'static str>);
+
+/// One row: the dialect, then its start, verify and remove.
+const REQUESTS: [(Dialect, [Request; 3]); 4] = [
     (
         Dialect::V2,
         [

@@ -47,7 +47,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
     let error = verify_error(&format!("https://localhost:{port}"), limits()).await;
     assert_eq!(error.kind, ErrorKind::Certificate);
     assert!(error.cause.unwrap().contains("certificate"));
-    assert!(!error.said.is_some());
+    assert!(error.said.is_none());
     assert_eq!(error.exchange.status, None);
     assert_eq!(serving.join().unwrap(), b"");
 }

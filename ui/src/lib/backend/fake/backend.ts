@@ -1,0 +1,436 @@
+// A Backend in memory, for tests and for a browser without Tauri. Its codes are made up; it keeps no secret and talks to nobody.
+import type { Backend } from "../backend";
+import type {
+  Account,
+  AccountCode,
+  AppError,
+  AppState,
+  Candidate,
+  DamagedRecord,
+  Enrollment,
+  RegistrationStatus,
+  StartRequest,
+  TimedCode,
+  Verdict,
+} from "../bindings";
+import {
+  ACCOUNTS,
+  DEMO,
+  DETAILS,
+  INVALID_CODE,
+  NOT_ALLOWED,
+  STATE,
+  aCandidate,
+  anAccount,
+  anEnrollment,
+  anError,
+  anExchange,
+} from "./data";
+import { keyPicture, qrPicture } from "./pictures";
+
+export type Start = {
+  state?: Partial<AppState>;
+  accounts?: Account[];
+  damaged?: DamagedRecord[];
+  enrollments?: Enrollment[];
+  candidates?: Candidate[];
+};
+
+type Method = Exclude<keyof Backend, "onVaultChanged">;
+
+export class FakeBackend implements Backend {
+  state: AppState;
+  accounts: Account[];
+  damaged: DamagedRecord[];
+  enrollments: Enrollment[];
+  candidates: Candidate[];
+  /** Rust's clock minus the window's, in milliseconds. */
+  ahead = 0;
+  /** The passphrase that opens the vault. */
+  passphrase = "correct horse";
+  /** Every call with its arguments; bytes as the text that they held. */
+  readonly calls: [Method, ...unknown[]][] = [];
+  #failures = new Map<Method, AppError>();
+  #listeners = new Set<() => void>();
+  #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[] } | null = null;
+  #counter = 0;
+
+  constructor(start: Start = {}) {
+    this.state = { ...STATE, ...start.state };
+    this.accounts = start.accounts ?? [...ACCOUNTS];
+    this.damaged = start.damaged ?? [];
+    this.enrollments = start.enrollments ?? [];
+    this.candidates = start.candidates ?? [aCandidate()];
+  }
+
+  /** Makes the next call of a method fail. */
+  failNext(method: Method, error: AppError = anError()) {
+    this.#failures.set(method, error);
+  }
+
+  /** Another program wrote to the vault, or it was locked from outside. */
+  changed() {
+    for (const listener of this.#listeners) listener();
+  }
+
+  async appState() {
+    return this.#answer("appState", [], () => this.state);
+  }
+
+  createVault(passphrase: Uint8Array | null) {
+    return this.#answer("createVault", [passphrase && taken(passphrase)], () => {
+      const slots: AppState["slots"] = passphrase ? ["passphrase"] : ["keychain"];
+      return (this.state = { ...this.state, vault: "unlocked", slots });
+    });
+  }
+
+  unlockWithKeychain() {
+    return this.#answer(
+      "unlockWithKeychain",
+      [],
+      () => (this.state = { ...this.state, vault: "unlocked", problem: null }),
+    );
+  }
+
+  unlockWithPassphrase(passphrase: Uint8Array) {
+    const given = taken(passphrase);
+    return this.#answer("unlockWithPassphrase", [given], () => {
+      if (given !== this.passphrase) {
+        throw anError({
+          code: "wrongPassphrase",
+          reference: "CS-V401",
+          title: "That passphrase doesn’t open this vault.",
+          message: "Your accounts are safe.",
+          next: "Type it again.",
+        });
+      }
+      return (this.state = { ...this.state, vault: "unlocked", problem: null });
+    });
+  }
+
+  lock() {
+    return this.#answer("lock", [], () => (this.state = { ...this.state, vault: "locked", keychain: "available" }));
+  }
+
+  listAccounts() {
+    return this.#answer("listAccounts", [], () => ({ accounts: [...this.accounts], damaged: [...this.damaged] }));
+  }
+
+  codes(ids: string[]) {
+    return this.#answer("codes", [ids], () => {
+      const now = this.#now();
+      const wanted = this.accounts.filter((account) => ids.includes(account.id));
+      return { now, codes: wanted.map((account) => codeAt(account, now)) };
+    });
+  }
+
+  nextHotpCode(id: string) {
+    return this.#answer("nextHotpCode", [id], (): AccountCode => {
+      this.#counter += 1;
+      return { id, code: made(id, this.#counter, 6), next: null, validFrom: null, validUntil: null, problem: null };
+    });
+  }
+
+  copyCode(id: string) {
+    return this.#answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+  }
+
+  removeAccount(id: string) {
+    return this.#answer("removeAccount", [id], () => {
+      this.accounts = this.accounts.filter((account) => account.id !== id);
+    });
+  }
+
+  readLink(link: Uint8Array) {
+    const text = taken(link);
+    return this.#answer("readLink", [text], () => {
+      if (text.startsWith("otpauth://")) return [...this.candidates];
+      throw anError({
+        code: "notALink",
+        reference: "CS-A101",
+        title: "That is not a link to an account.",
+        message: "Such links begin with otpauth://.",
+        next: "Copy the whole link and paste it again.",
+        action: "none",
+      });
+    });
+  }
+
+  readImage(image: Uint8Array) {
+    const size = image.length;
+    image.fill(0);
+    return this.#answer("readImage", [size], () => [...this.candidates]);
+  }
+
+  readFields(fields: Uint8Array) {
+    const given: unknown = JSON.parse(taken(fields));
+    return this.#answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
+  }
+
+  addCandidate(id: string, issuer: string, label: string) {
+    return this.#answer("addCandidate", [id, issuer, label], () => {
+      const account = anAccount({ id: `added-${this.accounts.length + 1}`, issuer, label });
+      this.accounts = [...this.accounts, account];
+      return account;
+    });
+  }
+
+  discardCandidates() {
+    return this.#answer("discardCandidates", [], () => undefined);
+  }
+
+  verifyCode(account: string, typed: string) {
+    return this.#answer("verifyCode", [account, typed], () => {
+      const found = this.accounts.find((each) => each.id === account) ?? anAccount();
+      return this.#verdict(found, typed, [found.issuer, found.label].filter(Boolean).join(", "));
+    });
+  }
+
+  listEnrollments() {
+    return this.#answer("listEnrollments", [], () => [...this.enrollments]);
+  }
+
+  startEnrollment(request: Uint8Array) {
+    const given = JSON.parse(taken(request)) as StartRequest;
+    return this.#answer("startEnrollment", [given], () => {
+      const person = this.state.demo?.users.find((user) => user.id === given.user);
+      if (person?.role === "noPermission") throw NOT_ALLOWED;
+      const strict = given.dialect.includes("v3alpha");
+      const enrollment = anEnrollment({
+        id: `e${this.enrollments.length + 1}`,
+        server: given.server,
+        host: URL.canParse(given.server) ? new URL(given.server).host : given.server,
+        dialect: given.dialect,
+        user: given.user,
+        userName: person?.name ?? null,
+        label: person?.login ?? "starter@acme.example",
+        registrationId: strict ? "163840776835432705" : null,
+        minCodeLength: strict ? 6 : 1,
+        maxCodeLength: strict ? 9 : 200,
+        startedAt: Math.floor(Date.now() / 1000),
+      });
+      this.enrollments = [...this.enrollments, enrollment];
+      return enrollment;
+    });
+  }
+
+  checkEnrollmentCode(id: string, typed: string) {
+    return this.#answer("checkEnrollmentCode", [id, typed], () => {
+      const enrollment = this.#enrollment(id);
+      return this.#verdict(keyOf(enrollment), typed, `${enrollment.issuer}, ${enrollment.label}`);
+    });
+  }
+
+  enrollmentCode(id: string) {
+    return this.#answer("enrollmentCode", [id], (): TimedCode => {
+      const now = this.#now();
+      const code = codeAt(keyOf(this.#enrollment(id)), now);
+      return {
+        now,
+        code: code.code,
+        next: code.next ?? "",
+        validFrom: code.validFrom ?? 0,
+        validUntil: code.validUntil ?? 0,
+      };
+    });
+  }
+
+  verifyEnrollment(id: string, typed: string) {
+    return this.#answer("verifyEnrollment", [id, typed], () => {
+      this.#playScenario();
+      const pending = this.#enrollment(id);
+      const account = { ...keyOf(pending), label: pending.label };
+      const enrollment: Enrollment = { ...pending, state: "enrolled", accountId: account.id, details: DETAILS };
+      this.enrollments = this.enrollments.map((each) => (each.id === id ? enrollment : each));
+      this.accounts = [...this.accounts, account];
+      return { enrollment, account, exchange: anExchange(), foundOut: this.state.demo?.scenario === "lost-answer" };
+    });
+  }
+
+  enrollmentStatus(id: string) {
+    return this.#answer("enrollmentStatus", [id], (): RegistrationStatus => ({
+      state: "pending",
+      methods: [],
+      userName: null,
+      exchange: anExchange(),
+    }));
+  }
+
+  discardEnrollment(id: string) {
+    return this.#answer("discardEnrollment", [id], () => {
+      this.enrollments = this.enrollments.filter((each) => each.id !== id);
+      return { removedAtServer: true, problem: null };
+    });
+  }
+
+  showKey(enrollment: string) {
+    return this.#answer("showKey", [enrollment], () => ({ qr: qrPicture(enrollment), key: keyPicture() }));
+  }
+
+  keyText(enrollment: string) {
+    return this.#answer("keyText", [enrollment], () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+  }
+
+  startDemo() {
+    return this.#answer("startDemo", [], () => {
+      this.#real = { state: this.state, accounts: this.accounts, enrollments: this.enrollments };
+      this.accounts = [];
+      this.enrollments = [];
+      return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
+    });
+  }
+
+  leaveDemo() {
+    return this.#answer("leaveDemo", [], () => {
+      if (this.#real) ({ state: this.state, accounts: this.accounts, enrollments: this.enrollments } = this.#real);
+      return this.state;
+    });
+  }
+
+  setScenario(name: string) {
+    return this.#answer("setScenario", [name], () => {
+      if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, scenario: name } };
+      return this.state;
+    });
+  }
+
+  onVaultChanged(listener: () => void) {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async #answer<T>(method: Method, given: unknown[], make: () => T): Promise<T> {
+    this.calls.push([method, ...given]);
+    const failure = this.#failures.get(method);
+    this.#failures.delete(method);
+    await Promise.resolve();
+    if (failure) throw failure;
+    return make();
+  }
+
+  #now() {
+    return Date.now() + this.ahead;
+  }
+
+  #enrollment(id: string): Enrollment {
+    return this.enrollments.find((each) => each.id === id) ?? anEnrollment({ id });
+  }
+
+  #playScenario() {
+    const scenario = this.state.demo?.scenario;
+    if (scenario === "wrong-code") throw INVALID_CODE;
+    if (scenario === "no-permission") throw NOT_ALLOWED;
+    if (scenario === "rate-limited") {
+      throw anError({
+        code: "rateLimited",
+        reference: "CS-E429",
+        title: "Too many tries.",
+        message: "Your setup is kept.",
+        next: "Possible again in 40 s.",
+        action: "wait",
+        retryAfterSeconds: 40,
+        exchange: anExchange({ status: 429, responseBody: "Too Many Requests" }),
+      });
+    }
+  }
+
+  #verdict(account: Account, typed: string, name: string): Verdict {
+    const now = Math.floor(this.#now() / 1000);
+    const period = account.period ?? 30;
+    const step = Math.floor(now / period);
+    const base = {
+      coincidence: null,
+      now,
+      acceptedFrom: (step - 1) * period,
+      acceptedUntil: (step + 2) * period,
+      account: name,
+    };
+    if (typed.length !== account.digits) {
+      const title = "Not a code";
+      const message = `That has ${typed.length} digits; this account’s codes have ${account.digits}.`;
+      return {
+        ...base,
+        verdict: "malformed",
+        title,
+        message,
+        steps: null,
+        seconds: null,
+        codeFrom: null,
+        codeUntil: null,
+      };
+    }
+    for (const steps of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
+      if (made(account.id, step + steps, account.digits) !== typed) continue;
+      const codeFrom = (step + steps) * period;
+      const found = { ...base, steps, seconds: codeFrom - now, codeFrom, codeUntil: codeFrom + period };
+      if (steps === 0) return { ...found, verdict: "right", title: "Right, now", message: "The server would take it." };
+      const off = Math.abs(steps) * period;
+      const how = steps < 0 ? "slow" : "fast";
+      if (Math.abs(steps) === 1) {
+        return { ...found, verdict: "right", title: `Right, ${off} s ${how}`, message: "The server usually takes it." };
+      }
+      return {
+        ...found,
+        verdict: "otherTime",
+        title: `Right, but ${off} s ${how}: not accepted`,
+        message: `That code is right, but for another time. The clock that made it is about ${off} seconds ${how}.`,
+        coincidence: 9 / 10 ** account.digits,
+      };
+    }
+    const message = `That code isn’t right. Check that you are reading ${name}.`;
+    return {
+      ...base,
+      verdict: "wrong",
+      title: "Wrong",
+      message,
+      steps: null,
+      seconds: null,
+      codeFrom: null,
+      codeUntil: null,
+    };
+  }
+}
+
+/** The made-up code of an account at a step. */
+export function made(id: string, step: number, digits: number): string {
+  let value = 0x811c9dc5;
+  for (const character of `${id}/${step}`) value = Math.imul(value ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
+  return String(value).padStart(10, "0").slice(-digits);
+}
+
+function codeAt(account: Account, now: number): AccountCode {
+  const period = account.period ?? 30;
+  const step = Math.floor(now / 1000 / period);
+  const shown = (at: number) =>
+    account.kind === "steam" ? steamLike(made(account.id, at, 10)) : made(account.id, at, account.digits);
+  return {
+    id: account.id,
+    code: shown(step),
+    next: shown(step + 1),
+    validFrom: step * period,
+    validUntil: (step + 1) * period,
+    problem: null,
+  };
+}
+
+function steamLike(digits: string): string {
+  const alphabet = "23456789BCDFGHJKMNPQRTVWXY";
+  return Array.from({ length: 5 }, (_, at) => alphabet[Number(digits.slice(at * 2, at * 2 + 2)) % 26]).join("");
+}
+
+function keyOf(enrollment: Enrollment): Account {
+  return anAccount({
+    id: `of-${enrollment.id}`,
+    issuer: enrollment.issuer,
+    label: enrollment.label,
+    digits: enrollment.digits,
+  });
+}
+
+/** What the bytes say, and the bytes wiped, as the real backend leaves them. */
+function taken(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes);
+  bytes.fill(0);
+  return text;
+}

@@ -1,0 +1,58 @@
+// The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
+import type { AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import { FakeBackend, type Start } from "./backend";
+import { aCandidate, anEnrollment, anError, manyAccounts } from "./data";
+
+export function fromAddress(search: string = location.search): FakeBackend {
+  const given = new URLSearchParams(search);
+  const theme = given.get("theme");
+  if (theme) document.documentElement.dataset["theme"] = theme;
+  if (given.has("rtl")) document.documentElement.dir = "rtl";
+  if (given.has("large")) document.documentElement.dataset["text"] = "large";
+
+  const state: Partial<AppState> = {
+    vault: (given.get("vault") ?? "unlocked") as VaultStatus,
+    slots: (given.get("slots") ?? "keychain").split(",") as SlotKind[],
+    keychain: (given.get("keychain") ?? "available") as KeychainStatus,
+    problem: given.has("problem") ? PROBLEM : null,
+  };
+  const start: Start = { state };
+  const accounts = given.get("accounts");
+  if (accounts !== null) start.accounts = manyAccounts(Number(accounts));
+  if (given.has("pending")) start.enrollments = [anEnrollment()];
+  if (given.has("damaged")) start.damaged = [{ id: "7f3a90c2", what: "account" }];
+  if (given.has("several")) start.candidates = SEVERAL;
+  return new FakeBackend(start);
+}
+
+const PROBLEM = anError({
+  code: "vaultNewer",
+  reference: "CS-V110",
+  title: "These accounts were saved by a newer Countersign.",
+  message: "Nothing was changed. This version can’t read them.",
+  next: "Install the newer version, then open it again.",
+  action: "none",
+});
+
+const SEVERAL = [
+  aCandidate({ id: "c1" }),
+  aCandidate({
+    id: "c2",
+    issuer: "VPN",
+    label: "starter@acme.example",
+    digits: 8,
+    notices: ["Its codes have 8 digits, which is unusual."],
+  }),
+  aCandidate({ id: "c3", issuer: "Mail", label: "post@acme.example", alreadyHere: "a6" }),
+  aCandidate({
+    id: "c4",
+    problem: anError({
+      code: "notAnAccount",
+      reference: "CS-A120",
+      title: "One QR code is no account.",
+      message: "It holds a web address.",
+      next: "Leave it out.",
+      action: "none",
+    }),
+  }),
+];

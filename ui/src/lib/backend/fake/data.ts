@@ -1,0 +1,206 @@
+// What the stand-in shows: accounts, enrollments, the demonstration's people and scenarios. Nobody here exists.
+import type { Account, AppError, AppState, Candidate, Demo, DetailRow, Enrollment, Exchange } from "../bindings";
+
+export const STATE: AppState = {
+  version: "0.1.0",
+  vault: "unlocked",
+  problem: null,
+  slots: ["keychain"],
+  keychain: null,
+  demo: null,
+  platform: "linux",
+};
+
+export function anAccount(changes: Partial<Account> = {}): Account {
+  return {
+    id: "a1",
+    issuer: "ZITADEL",
+    label: "starter@acme.example",
+    kind: "totp",
+    algorithm: "SHA1",
+    digits: 6,
+    period: 30,
+    pinned: false,
+    ...changes,
+  };
+}
+
+export const ACCOUNTS: Account[] = [
+  anAccount({ id: "a1" }),
+  anAccount({ id: "a2", issuer: "Payroll", label: "first.starter-with-a-long-login@payroll.acme.example" }),
+  anAccount({ id: "a3", issuer: "Build server", label: "deploy", kind: "hotp", period: null }),
+  anAccount({ id: "a4", issuer: "Games", label: "starter", kind: "steam", digits: 5 }),
+  anAccount({ id: "a5", issuer: "VPN", label: "starter@acme.example", digits: 8, algorithm: "SHA256", period: 60 }),
+  anAccount({ id: "a6", issuer: "Mail", label: "post@acme.example" }),
+  anAccount({ id: "a7", issuer: "", label: "an-account-without-an-issuer" }),
+];
+
+export function manyAccounts(count: number): Account[] {
+  const issuers = ["ZITADEL", "Payroll", "Mail", "Registry", "Backups", "Wiki", "Tickets", "Library", "Domains"];
+  return Array.from({ length: count }, (_, index) =>
+    anAccount({
+      id: `m${index}`,
+      issuer: issuers[index % issuers.length] ?? "",
+      label: `login-${index + 1}@acme.example`,
+    }),
+  );
+}
+
+export function anExchange(changes: Partial<Exchange> = {}): Exchange {
+  return {
+    method: "POST",
+    url: "https://login.acme.example/v2/users/163840776835432705/totp/verify",
+    requestBody: '{"code":"······"}',
+    status: 200,
+    requestId: "01hz7y3c9q",
+    contentType: "application/json",
+    responseBody:
+      '{"details":{"sequence":"2","changeDate":"2024-06-13T06:44:36.404Z","resourceOwner":"69629023906488334"}}',
+    durationMs: 84,
+    serverDate: "Thu, 13 Jun 2024 06:44:36 GMT",
+    clockDifferenceSeconds: 0,
+    ...changes,
+  };
+}
+
+export function anError(changes: Partial<AppError> = {}): AppError {
+  return {
+    code: "invalidCode",
+    reference: "CS-E400",
+    title: "That code isn’t right.",
+    message: "The server refused it. Your setup is kept.",
+    next: "Check that you are reading the right account, then try again.",
+    action: "tryAgain",
+    retryAfterSeconds: null,
+    exchange: null,
+    said: null,
+    ...changes,
+  };
+}
+
+export const NOT_ALLOWED: AppError = anError({
+  code: "notAllowed",
+  reference: "CS-E403",
+  title: "You may not set up codes for this person.",
+  message: "Your setup is kept.",
+  next: "Send your helpdesk the reference CS-E403.",
+  action: "none",
+  exchange: anExchange({
+    status: 403,
+    responseBody: '{"code":7,"message":"No matching permissions found (AUTH-AWfge)","details":[{"id":"AUTH-AWfge"}]}',
+  }),
+  said: {
+    httpStatus: 403,
+    code: 7,
+    id: "AUTH-AWfge",
+    message: "No matching permissions found",
+    details: [],
+    requestId: "01hz7y3c9q",
+  },
+});
+
+export const INVALID_CODE: AppError = anError({
+  exchange: anExchange({
+    status: 400,
+    responseBody:
+      '{"code":3,"message":"Invalid code (EVENT-8isk2)","details":[{"id":"EVENT-8isk2","message":"Invalid code"}]}',
+  }),
+  said: { httpStatus: 400, code: 3, id: "EVENT-8isk2", message: "Invalid code", details: [], requestId: "01hz7y3c9q" },
+});
+
+export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
+  return {
+    id: "e1",
+    state: "pending",
+    server: "https://login.acme.example",
+    host: "login.acme.example",
+    dialect: "v2",
+    user: "163840776835432705",
+    userName: null,
+    registrationId: null,
+    issuer: "ZITADEL",
+    label: "starter@acme.example",
+    algorithm: "SHA1",
+    digits: 6,
+    period: 30,
+    minCodeLength: 1,
+    maxCodeLength: 200,
+    startedAt: Math.floor(Date.now() / 1000) - 3 * 86_400,
+    accountId: null,
+    details: [],
+    clockDifferenceSeconds: 0,
+    ...changes,
+  };
+}
+
+export const DETAILS: DetailRow[] = [
+  { name: "sequence", label: "Sequence", value: "2", local: null },
+  { name: "changeDate", label: "Changed", value: "2024-06-13T06:44:36.404Z", local: "13 June 2024, 08:44:36 (UTC+2)" },
+  { name: "resourceOwner", label: "Resource owner", value: "69629023906488334", local: null },
+];
+
+export function aCandidate(changes: Partial<Candidate> = {}): Candidate {
+  return {
+    id: "c1",
+    issuer: "ZITADEL",
+    label: "second@acme.example",
+    kind: "totp",
+    algorithm: "SHA1",
+    digits: 6,
+    period: 30,
+    counter: null,
+    notices: [],
+    alreadyHere: null,
+    problem: null,
+    ...changes,
+  };
+}
+
+export const DEMO: Demo = {
+  url: "http://127.0.0.1:41234",
+  users: [
+    { id: "1001", name: "New starter", login: "new.starter@demo.example", role: "newStarter" },
+    { id: "1002", name: "Half-way", login: "half.way@demo.example", role: "halfWay" },
+    { id: "1003", name: "Already enrolled", login: "already.enrolled@demo.example", role: "alreadyEnrolled" },
+    { id: "1004", name: "No permission", login: "no.permission@demo.example", role: "noPermission" },
+  ],
+  scenarios: [
+    {
+      name: "success",
+      title: "Success",
+      whatHappens: "The server takes a right code.",
+      sayAloud: "This is how it goes on a good day.",
+    },
+    {
+      name: "wrong-code",
+      title: "Wrong code",
+      whatHappens: "The server refuses whatever is typed.",
+      sayAloud: "A wrong code costs nothing: the setup is kept.",
+    },
+    {
+      name: "no-permission",
+      title: "No permission",
+      whatHappens: "The server says that you may not.",
+      sayAloud: "The reference below tells your helpdesk which right is missing.",
+    },
+    {
+      name: "rate-limited",
+      title: "Too many tries",
+      whatHappens: "The server asks to wait for 40 seconds.",
+      sayAloud: "Nothing is lost; the button counts down.",
+    },
+    {
+      name: "lost-answer",
+      title: "Lost answer",
+      whatHappens: "The connection drops after the code was accepted.",
+      sayAloud: "The program looks it up before it says anything.",
+    },
+    {
+      name: "clock-off",
+      title: "Clock off",
+      whatHappens: "The server’s clock is 94 seconds fast.",
+      sayAloud: "Both clocks are named, and nothing is changed silently.",
+    },
+  ],
+  scenario: "success",
+};

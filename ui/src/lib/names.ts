@@ -1,0 +1,45 @@
+// How accounts are named and marked on the screen.
+
+/** "Issuer, label", or the one that there is. */
+export function accountName(account: { issuer: string; label: string }): string {
+  return [account.issuer, account.label].filter((part) => part !== "").join(", ") || "Account without a name";
+}
+
+/** The letter of an account's mark, and which of the eight colour pairs it has; the same issuer always has the same. */
+export function mark(account: { issuer: string; label: string }): { letter: string; pair: number } {
+  const name = account.issuer || account.label || "?";
+  const letter = /[\p{L}\p{N}]/u.exec(name.normalize("NFC"))?.[0] ?? "?";
+  return { letter: letter.toLocaleUpperCase(), pair: hash(name.toLowerCase()) % 8 };
+}
+
+/** Splits a long name so that its middle can be left out: what comes after an @ tells accounts apart. */
+export function ends(text: string): { start: string; end: string } {
+  const characters = Array.from(text);
+  if (characters.length <= 18) return { start: text, end: "" };
+  return { start: characters.slice(0, -8).join(""), end: characters.slice(-8).join("") };
+}
+
+const ALGORITHMS = { SHA1: "SHA-1", SHA256: "SHA-256", SHA512: "SHA-512" } as const;
+const KINDS = { totp: "Time-based", hotp: "Counter-based", steam: "Steam" } as const;
+
+/** "Time-based, 6 digits, every 30 s, SHA-1". */
+export function facts(account: {
+  kind: keyof typeof KINDS;
+  algorithm: keyof typeof ALGORITHMS;
+  digits: number;
+  period: number | null;
+  counter?: number | null;
+}): string {
+  const parts = [KINDS[account.kind], `${account.digits} ${account.kind === "steam" ? "characters" : "digits"}`];
+  if (account.period !== null) parts.push(`every ${account.period} s`);
+  if (account.counter != null) parts.push(`counter ${account.counter}`);
+  if (account.kind !== "steam") parts.push(ALGORITHMS[account.algorithm]);
+  return parts.join(" · ");
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value;
+}

@@ -1,0 +1,121 @@
+// Adding accounts: read something, look at what was found, say yes. The secrets that were read stay in Rust.
+import type { Backend } from "../backend/backend";
+import type { AppError, Candidate, ManualFields } from "../backend/bindings";
+import { bytesOf, jsonBytes } from "../bytes";
+import { asAppError } from "../errors";
+
+export type Way = "link" | "hand" | "picture";
+/** Rust refuses larger ones too; refusing here keeps them from being read at all. */
+export const LARGEST_PICTURE = 32 * 1024 * 1024;
+
+/** One candidate with the names as the person may have changed them. */
+export class Found {
+  readonly candidate: Candidate;
+  issuer = $state("");
+  label = $state("");
+  chosen = $state(false);
+  error = $state.raw<AppError | null>(null);
+  added = $state(false);
+
+  constructor(candidate: Candidate) {
+    this.candidate = candidate;
+    this.issuer = candidate.issuer;
+    this.label = candidate.label;
+    this.chosen = candidate.problem === null && candidate.alreadyHere === null;
+  }
+}
+
+export class Adding {
+  #backend: Backend;
+  #found = $state.raw<Found[]>([]);
+  #busy = $state(false);
+  #error = $state.raw<AppError | null>(null);
+  #refusal = $state<string | null>(null);
+  #reading = 0;
+
+  way = $state<Way>("link");
+
+  constructor(backend: Backend, way: Way = "link") {
+    this.#backend = backend;
+    this.way = way;
+  }
+
+  get found() {
+    return this.#found;
+  }
+  get busy() {
+    return this.#busy;
+  }
+  get error() {
+    return this.#error;
+  }
+  /** Why a picture wasn't even read. */
+  get refusal() {
+    return this.#refusal;
+  }
+  get chosen() {
+    return this.#found.filter((found) => found.chosen && !found.added);
+  }
+
+  readLink(text: string) {
+    return this.#read(() => this.#backend.readLink(bytesOf(text.trim())));
+  }
+
+  readFields(fields: ManualFields) {
+    return this.#read(() => this.#backend.readFields(jsonBytes(fields)));
+  }
+
+  async readPicture(file: File): Promise<void> {
+    this.#error = null;
+    if (file.size > LARGEST_PICTURE) {
+      const size = Math.ceil(file.size / 1024 / 1024);
+      this.#refusal = `${file.name || "That picture"} has ${size} MiB; the most that is read is 32 MiB. Choose a smaller picture, or cut it to the code.`;
+      return;
+    }
+    await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));
+  }
+
+  /** Adds what is chosen, one by one; true when all of it is in. What fails stays, with why. */
+  async add(): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    for (const found of this.chosen) {
+      try {
+        await this.#backend.addCandidate(found.candidate.id, found.issuer.trim(), found.label.trim());
+        found.added = true;
+        found.error = null;
+      } catch (thrown) {
+        found.error = asAppError(thrown);
+      }
+    }
+    this.#busy = false;
+    return this.chosen.length === 0;
+  }
+
+  /** Forgets what was read, here and in Rust. */
+  async discard(): Promise<void> {
+    this.#reading += 1;
+    this.#busy = false;
+    const had = this.#found.length > 0;
+    this.#found = [];
+    this.#error = null;
+    this.#refusal = null;
+    if (had) await this.#backend.discardCandidates().catch(() => undefined);
+  }
+
+  async #read(read: () => Promise<Candidate[]>): Promise<void> {
+    const reading = (this.#reading += 1);
+    this.#busy = true;
+    this.#error = null;
+    this.#refusal = null;
+    try {
+      const candidates = await read();
+      if (reading === this.#reading) this.#found = candidates.map((candidate) => new Found(candidate));
+      else await this.#backend.discardCandidates();
+    } catch (thrown) {
+      if (reading === this.#reading) this.#error = asAppError(thrown);
+    } finally {
+      if (reading === this.#reading) this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// Times in words. Unix times are in seconds.
+
+/** "today", "yesterday", a weekday within the last week, otherwise a date. */
+export function dayName(unix: number, now: number = Date.now() / 1000): string {
+  const then = new Date(unix * 1000);
+  const days = Math.round((midnight(new Date(now * 1000)) - midnight(then)) / 86_400_000);
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days < 7) return then.toLocaleDateString("en", { weekday: "long" });
+  return then.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+}
+
+export function clockTime(unix: number): string {
+  return new Date(unix * 1000).toLocaleTimeString("en-GB");
+}
+
+/** "12 s", "3 min", "2 h": never more exact than it needs to be. */
+export function duration(seconds: number): string {
+  const size = Math.abs(Math.round(seconds));
+  if (size < 120) return `${size} s`;
+  if (size < 7200) return `${Math.round(size / 60)} min`;
+  if (size < 172_800) return `${Math.round(size / 3600)} h`;
+  return `${Math.round(size / 86_400)} days`;
+}
+
+/** "server is 94 s fast", from server minus this computer. */
+export function clockDifference(seconds: number | null): string {
+  if (seconds === null) return "unknown";
+  if (seconds === 0) return "none";
+  return `this computer is ${duration(seconds)} ${seconds > 0 ? "slower" : "faster"} than the server`;
+}
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

@@ -1,0 +1,15 @@
+// Starts the window. The stand-in for Rust exists in the `fake` mode only, for a browser without Tauri; other builds don't contain it.
+import { mount } from "svelte";
+import "./app.css";
+import Window from "./Window.svelte";
+import type { Backend } from "./lib/backend/backend";
+import { tauri } from "./lib/backend/tauri";
+import { App } from "./lib/state/app.svelte";
+
+async function backend(): Promise<Backend> {
+  if (import.meta.env.MODE === "fake") return (await import("./lib/backend/fake/browser")).fromAddress();
+  return tauri;
+}
+
+const target = document.getElementById("app");
+if (target) mount(Window, { target, props: { app: new App(await backend()) } });
