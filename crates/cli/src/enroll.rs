@@ -32,6 +32,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             };
             let enrollment = app.start_registration(&request).await?;
             show_started(app, &enrollment, output).await?;
+            output.remark(&format!("Next:      countersign-cli enroll verify {}", enrollment.id));
         }
         EnrollTask::Verify { id, own_code } => {
             let code = match own_code {
@@ -107,10 +108,6 @@ pub(crate) async fn show_started(
     output.line(&format!(
         "Link:      {} (its key is sealed, and in the QR code)",
         public_link(enrollment)
-    ));
-    output.line(&format!(
-        "Next:      countersign-cli enroll verify {}",
-        enrollment.id
     ));
     Ok(())
 }
