@@ -13,6 +13,9 @@ const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../.
 export const PROGRAM = join(target, "debug/countersign");
 export const COMMAND_LINE = join(target, "debug/countersign-cli");
 
+/** Whatever the window shows once it knows how things stand. */
+const ANY_VIEW = ["first-run", "locked", "unusable", "view-codes"].map((id) => `[data-testid="${id}"]`).join(",");
+
 /** An empty home with a vault folder to be; `close` deletes it. */
 export function makeHome() {
   const folder = mkdtempSync(join(tmpdir(), "countersign-window-"));
@@ -43,7 +46,7 @@ export async function open(home, { theme = "light", size, env = {} } = {}) {
     .withCapabilities({ browserName: "", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
     .build();
   const window = new Window(browser, driver);
-  await window.until("a view", () => window.exists("view"));
+  await window.until("a view", () => window.exists(ANY_VIEW));
   if (size) await window.resize(size);
   return window;
 }
