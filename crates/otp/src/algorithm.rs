@@ -42,9 +42,9 @@ impl fmt::Display for Algorithm {
 impl FromStr for Algorithm {
     type Err = UnknownAlgorithm;
 
-    /// Reads a name as other programs write it: `sha1`, `SHA-256`, `HmacSHA512`, `Algorithm.sha256`. Nothing at
-    /// all, or the text `null`, is SHA-1, which is what the programs that write it mean. Any other name is an error, and
-    /// never SHA-1: its codes would be wrong.
+    /// Reads a name as other programs write it: `sha1`, `SHA-256`, `HmacSHA512`,
+    /// `Algorithm.sha256`. Nothing at all, or the text `null`, is SHA-1, which is what the programs
+    /// that write it mean. Any other name is an error, and never SHA-1: its codes would be wrong.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim();
         if text.is_empty() || text.eq_ignore_ascii_case("null") {
@@ -65,7 +65,8 @@ impl FromStr for Algorithm {
     }
 }
 
-/// A name that is none of the three algorithms. It holds the name if that is short and plain, and `…` otherwise.
+/// A name that is none of the three algorithms. It holds the name if that is short and plain, and
+/// `…` otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the algorithm {0:?} is not known")]
 pub struct UnknownAlgorithm(pub String);

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 use crate::maker::Maker;
 use crate::{Algorithm, Digits, Kind, Secret, UnixTime};
 
-/// The text of one code, as it is typed: decimal digits, or Steam's letters and digits. Never printed by `Debug`, wiped
-/// when dropped.
+/// The text of one code, as it is typed: decimal digits, or Steam's letters and digits. Never
+/// printed by `Debug`, wiped when dropped.
 pub struct Code(Zeroizing<String>);
 
 impl Code {
@@ -33,7 +33,8 @@ pub struct TimedCode {
     pub step: u64,
     /// The first second in which it is the current code.
     pub valid_from: UnixTime,
-    /// The first second in which it no longer is. (For the very last step there is, the last second.)
+    /// The first second in which it no longer is. (For the very last step there is, the last
+    /// second.)
     pub valid_until: UnixTime,
 }
 
@@ -43,8 +44,8 @@ pub fn code_at(secret: &Secret, kind: &Kind, at: UnixTime) -> Result<TimedCode, 
     timed_code(secret, kind, at.0 / period, period)
 }
 
-/// The code after the one that is current at a time. Fails with [`CodeError::NeedsCounter`] for HOTP, and with
-/// [`CodeError::NoLaterStep`] at the end of what 64 bits of seconds can say.
+/// The code after the one that is current at a time. Fails with [`CodeError::NeedsCounter`] for
+/// HOTP, and with [`CodeError::NoLaterStep`] at the end of what 64 bits of seconds can say.
 pub fn next_code(secret: &Secret, kind: &Kind, at: UnixTime) -> Result<TimedCode, CodeError> {
     let period = period_of(kind)?;
     let step = (at.0 / period)

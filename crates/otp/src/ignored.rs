@@ -1,7 +1,7 @@
 //! The characters that people and programs put between the ones that count.
 
-/// Whether a character carries nothing: white space, control characters, dashes of every kind, and characters that
-/// can't be seen (joiners, direction marks, variation selectors).
+/// Whether a character carries nothing: white space, control characters, dashes of every kind, and
+/// characters that can't be seen (joiners, direction marks, variation selectors).
 pub(crate) fn is_ignored(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()
@@ -38,7 +38,8 @@ fn is_dash(character: char) -> bool {
     )
 }
 
-/// Default-ignorable code points of Unicode: soft hyphen, joiners, direction marks, fillers, variation selectors, tags.
+/// Default-ignorable code points of Unicode: soft hyphen, joiners, direction marks, fillers,
+/// variation selectors, tags.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,

@@ -6,7 +6,8 @@ use crate::{Algorithm, Digits, Period};
 
 /// How an account's codes are made from its secret.
 ///
-/// The counter of a HOTP account is not part of it: the kind stays the same for years, the counter changes with each code.
+/// The counter of a HOTP account is not part of it: the kind stays the same for years, the counter
+/// changes with each code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Kind {

@@ -1,8 +1,9 @@
 //! One-time codes: the secrets they are made from, the `otpauth` links that carry those, and what a
 //! typed code turns out to be.
 //!
-//! Everything here is pure. Time comes in as [`UnixTime`], randomness is not needed, and nothing is read or
-//! written. The same arguments give the same answer, so every answer can be checked against the RFCs.
+//! Everything here is pure. Time comes in as [`UnixTime`], randomness is not needed, and nothing is
+//! read or written. The same arguments give the same answer, so every answer can be checked against
+//! the RFCs.
 
 mod algorithm;
 mod code;

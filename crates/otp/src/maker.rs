@@ -1,5 +1,5 @@
-//! From a secret and a counter to the text of a code. HMAC and truncation are those of `totp-rs`; what that has not
-//! (ten digits, Steam's alphabet) is truncated here, from its HMAC.
+//! From a secret and a counter to the text of a code. HMAC and truncation are those of `totp-rs`;
+//! what that has not (ten digits, Steam's alphabet) is truncated here, from its HMAC.
 
 use std::fmt::Write;
 
@@ -47,7 +47,8 @@ impl Maker {
             .with_digits(kind.digits().get())
             .with_secret(secret.expose())
             .with_step_duration(1)
-            // `build` refuses secrets under 128 bits and digits outside 6 to 8, both of which are in use.
+            // `build` refuses secrets under 128 bits and digits outside 6 to 8, both of which are
+            // in use.
             .build_noncompliant();
         Self { totp, shape }
     }
@@ -72,7 +73,8 @@ impl Maker {
         text
     }
 
-    /// Dynamic truncation (RFC 4226, section 5.3): 31 bits, from where the last four bits of the HMAC point to.
+    /// Dynamic truncation (RFC 4226, section 5.3): 31 bits, from where the last four bits of the
+    /// HMAC point to.
     fn truncated(&self, counter: u64) -> u32 {
         let mac = self.totp.sign(counter);
         let mac = mac.as_ref();

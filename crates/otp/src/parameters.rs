@@ -85,7 +85,8 @@ impl Period {
         self.0
     }
 
-    /// Whether it is outside 10 to 300 seconds, which is worth a second look by whoever adds the account.
+    /// Whether it is outside 10 to 300 seconds, which is worth a second look by whoever adds the
+    /// account.
     pub fn is_unusual(self) -> bool {
         !(10..=300).contains(&self.0)
     }

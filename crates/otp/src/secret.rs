@@ -10,16 +10,17 @@ use crate::ignored::is_ignored;
 
 /// The shared key of one account, as raw bytes: 1 to [`Secret::MAX_BYTES`] of them.
 ///
-/// It is never printed, never serialized, and wiped when dropped. Comparing two takes the same time wherever
-/// they differ.
+/// It is never printed, never serialized, and wiped when dropped. Comparing two takes the same time
+/// wherever they differ.
 pub struct Secret(Zeroizing<Vec<u8>>);
 
 impl Secret {
-    /// The longest secret that is taken, in bytes. RFC 4226 recommends 20; the longest seen in use have 128.
+    /// The longest secret that is taken, in bytes. RFC 4226 recommends 20; the longest seen in use
+    /// have 128.
     pub const MAX_BYTES: usize = 1024;
 
-    /// Takes the bytes as they are. Fails with [`SecretError::Empty`] or [`SecretError::TooLong`], and wipes
-    /// the bytes then too.
+    /// Takes the bytes as they are. Fails with [`SecretError::Empty`] or [`SecretError::TooLong`],
+    /// and wipes the bytes then too.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, SecretError> {
         let bytes = Zeroizing::new(bytes);
         match bytes.len() {
@@ -31,9 +32,10 @@ impl Secret {
 
     /// Reads base32 (RFC 4648) the way it is found in the wild.
     ///
-    /// Case does not matter. White space, `%20`, dashes, `_`, `=` and invisible characters are skipped
-    /// wherever they are. Any length is taken: *n* characters give ⌊5*n*/8⌋ bytes, and bits that fill no byte
-    /// are dropped, whatever they are. `0`, `1`, `8` and `9` are refused, for guessing would change the secret.
+    /// Case does not matter. White space, `%20`, dashes, `_`, `=` and invisible characters are
+    /// skipped wherever they are. Any length is taken: *n* characters give ⌊5*n*/8⌋ bytes, and bits
+    /// that fill no byte are dropped, whatever they are. `0`, `1`, `8` and `9` are refused, for
+    /// guessing would change the secret.
     pub fn from_base32(text: &str) -> Result<Self, SecretError> {
         // Room for the result from the start: a buffer that grows leaves copies of itself behind.
         let mut bytes = Zeroizing::new(Vec::with_capacity(
@@ -86,8 +88,8 @@ impl Secret {
         Zeroizing::new(BASE32_NOPAD.encode(&self.0))
     }
 
-    /// A second copy of the secret, for when one is sealed and another is used. It is a method with a name, and
-    /// not `Clone`, so that a copy is never made in passing.
+    /// A second copy of the secret, for when one is sealed and another is used. It is a method with
+    /// a name, and not `Clone`, so that a copy is never made in passing.
     pub fn duplicate(&self) -> Self {
         Self(self.0.clone())
     }

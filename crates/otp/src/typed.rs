@@ -8,8 +8,8 @@ use crate::Kind;
 use crate::ignored::is_ignored;
 use crate::maker::STEAM_ALPHABET;
 
-/// A typed code that could be one: as many characters as the account's codes have, all of its alphabet. Wiped when
-/// dropped, and never printed by `Debug`.
+/// A typed code that could be one: as many characters as the account's codes have, all of its
+/// alphabet. Wiped when dropped, and never printed by `Debug`.
 pub struct TypedCode(Zeroizing<String>);
 
 impl TypedCode {
@@ -18,8 +18,9 @@ impl TypedCode {
 
     /// Reads a code for an account of this kind.
     ///
-    /// White space, dashes of every kind and invisible characters are dropped. Full-width, Arabic-Indic and extended
-    /// Arabic-Indic digits are read as the digits they are. Steam's letters may be in either case.
+    /// White space, dashes of every kind and invisible characters are dropped. Full-width,
+    /// Arabic-Indic and extended Arabic-Indic digits are read as the digits they are. Steam's
+    /// letters may be in either case.
     pub fn read(text: &str, kind: &Kind) -> Result<Self, Malformed> {
         if text.len() > Self::MAX_BYTES {
             return Err(Malformed::TooLong);

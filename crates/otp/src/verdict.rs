@@ -8,11 +8,12 @@ use crate::code::period_of;
 use crate::maker::Maker;
 use crate::{Algorithm, CodeError, Digits, Kind, Secret, TypedCode, UnixTime};
 
-/// How many steps either way a code counts as right: RFC 6238, section 5.2, has one for the delay of typing and sending.
+/// How many steps either way a code counts as right: RFC 6238, section 5.2, has one for the delay
+/// of typing and sending.
 const RIGHT_STEPS: u32 = 1;
 
-/// How far a code that is not right is looked for, in steps (or counters) either way: 0 to 5,000. With steps of 30
-/// seconds, 20 is ten minutes and 5,000 nearly two days.
+/// How far a code that is not right is looked for, in steps (or counters) either way: 0 to 5,000.
+/// With steps of 30 seconds, 20 is ten minutes and 5,000 nearly two days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DiagnosisWindow(u32);
 
@@ -58,14 +59,17 @@ pub enum Verdict {
         /// The code's step minus the current one: -1, 0 or 1.
         steps: i64,
     },
-    /// It is one of the account's codes, but not of this time. It may not be accepted, but says what is wrong: a clock.
+    /// It is one of the account's codes, but not of this time. It may not be accepted, but says
+    /// what is wrong: a clock.
     OtherTime {
-        /// The code's step minus the current one. If the code belongs to several steps, the nearest is given.
+        /// The code's step minus the current one. If the code belongs to several steps, the nearest
+        /// is given.
         steps: i64,
-        /// The same in seconds: negative if the clock that made the code is slow, positive if it is fast.
+        /// The same in seconds: negative if the clock that made the code is slow, positive if it is
+        /// fast.
         seconds: i64,
-        /// How probable it is, from 0 to 1, that a random code would have been found in the window as well. The
-        /// more steps and the fewer digits, the less the finding says.
+        /// How probable it is, from 0 to 1, that a random code would have been found in the window
+        /// as well. The more steps and the fewer digits, the less the finding says.
         coincidence: f64,
     },
     /// It is none of the account's codes within the window.
@@ -77,7 +81,8 @@ pub enum Verdict {
 pub enum HotpVerdict {
     /// It is the code of the expected counter.
     Right,
-    /// It is the code of a counter to come: the device that made it has been used more often than was noticed here.
+    /// It is the code of a counter to come: the device that made it has been used more often than
+    /// was noticed here.
     Ahead {
         /// How many codes further on, from 1.
         by: u64,
@@ -93,8 +98,9 @@ pub enum HotpVerdict {
 
 /// Compares a typed code with the account's codes around a time.
 ///
-/// It is right within one step either way, whatever the window is. Every step of the window is always computed and
-/// compared, in constant time, so the duration tells nothing of the code. Steps before 1970 don't exist and are left out.
+/// It is right within one step either way, whatever the window is. Every step of the window is
+/// always computed and compared, in constant time, so the duration tells nothing of the code. Steps
+/// before 1970 don't exist and are left out.
 ///
 /// Fails with [`CodeError::NeedsCounter`] for HOTP: that is [`verify_hotp`].
 pub fn verify(
@@ -126,11 +132,12 @@ pub fn verify(
     )
 }
 
-/// Compares a typed code with the codes around a counter, which is that of the next code that is expected.
+/// Compares a typed code with the codes around a counter, which is that of the next code that is
+/// expected.
 ///
-/// Only the expected code is right. What to do about one that is ahead (RFC 4226, section 7.4, asks for a second code
-/// in a row) is for the caller to decide. Counters below 0 don't exist and are left out; all others of the window are
-/// always compared, in constant time.
+/// Only the expected code is right. What to do about one that is ahead (RFC 4226, section 7.4, asks
+/// for a second code in a row) is for the caller to decide. Counters below 0 don't exist and are
+/// left out; all others of the window are always compared, in constant time.
 pub fn verify_hotp(
     secret: &Secret,
     algorithm: Algorithm,
@@ -152,8 +159,8 @@ pub fn verify_hotp(
     }
 }
 
-/// The nearest step with this code, as its distance from `here`; of two equally near the earlier one, for a code that was
-/// read out late is likelier than a clock that is fast.
+/// The nearest step with this code, as its distance from `here`; of two equally near the earlier
+/// one, for a code that was read out late is likelier than a clock that is fast.
 fn nearest(maker: &Maker, typed: &TypedCode, here: u64, width: u32) -> Option<i64> {
     let typed = typed.expose().as_bytes();
     let mut found = Choice::from(0);

@@ -1,4 +1,5 @@
-//! What holds for every link: what is printed is read back, nothing panics, and no error repeats a secret.
+//! What holds for every link: what is printed is read back, nothing panics, and no error repeats a
+//! secret.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,7 +10,8 @@
 use countersign_otp::{Algorithm, Digits, Kind, Notice, OtpAuth, Period, Secret};
 use proptest::prelude::*;
 
-/// Names with what has spoiled other programs' links: `&`, spaces, `+`, `%`, `:` and everything beyond ASCII.
+/// Names with what has spoiled other programs' links: `&`, spaces, `+`, `%`, `:` and everything
+/// beyond ASCII.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-cA-C &+%:?#=/,;@0-9é日]{0,12}",

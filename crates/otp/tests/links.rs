@@ -6,10 +6,7 @@
     reason = "a helper of a test may fail the test"
 )]
 
-use countersign_otp::{
-    Algorithm, Digits, Kind, LinkError, MAX_LINK_BYTES, Notice, OtpAuth, Parameter, Period,
-    SecretError,
-};
+use countersign_otp::{Algorithm, Digits, Kind, LinkError, Notice, OtpAuth, Parameter, Period};
 
 const SECRET: &str = "MZXW6YTBOI";
 
@@ -375,111 +372,6 @@ fn names_that_can_not_be_shown_as_they_are_become_readable_and_are_marked() {
         ("M\u{FFFD}ller", "ann")
     );
     assert_eq!(account.notes, [Notice::NotUtf8]);
-}
-
-#[test]
-fn what_is_wrong_with_a_link_is_told_apart() {
-    let quoted = |text: &str| text.to_owned();
-    for (link, error) in [
-        ("", LinkError::NotOtpauth),
-        ("MZXW6YTBOI", LinkError::NotOtpauth),
-        (
-            "https://totp/Acme:ann?secret=MZXW6YTBOI",
-            LinkError::NotOtpauth,
-        ),
-        (
-            "otpauth-migration://offline?data=CiQK",
-            LinkError::Migration,
-        ),
-        (
-            "OTPAUTH-MIGRATION://offline?data=CiQK",
-            LinkError::Migration,
-        ),
-        (
-            "motp://Acme:ann?secret=a1b2",
-            LinkError::UnknownKind(quoted("motp")),
-        ),
-        (
-            "otpauth://yaotp/ann?secret=MZXW6YTBOI",
-            LinkError::UnknownKind(quoted("yaotp")),
-        ),
-        (
-            "otpauth://MZXW6YTBOIMZXW6YTBOI",
-            LinkError::UnknownKind(quoted("…")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&algorithm=SHA3-256",
-            LinkError::UnknownAlgorithm(quoted("SHA3-256")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&algorithm=MD5",
-            LinkError::UnknownAlgorithm(quoted("MD5")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&digits=11",
-            LinkError::DigitsOutOfRange(quoted("11")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&digits=0",
-            LinkError::DigitsOutOfRange(quoted("0")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&digits=262",
-            LinkError::DigitsOutOfRange(quoted("262")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&digits=six",
-            LinkError::DigitsOutOfRange(quoted("six")),
-        ),
-        (
-            "otpauth://totp/ann?digits=6?secret=MZXW6YTBOI&secret=MZXW6YTBOI",
-            LinkError::DigitsOutOfRange(quoted("…")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&period=0",
-            LinkError::PeriodOutOfRange(quoted("0")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&period=86401",
-            LinkError::PeriodOutOfRange(quoted("86401")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW6YTBOI&period=4294967326",
-            LinkError::PeriodOutOfRange(quoted("4294967326")),
-        ),
-        (
-            "otpauth://totp/ann?secret=MZXW60TBOI",
-            LinkError::Secret(SecretError::NotBase32 {
-                character: '0',
-                position: 6,
-            }),
-        ),
-        (
-            "otpauth://totp/ann?secret=A",
-            LinkError::Secret(SecretError::Empty),
-        ),
-        (
-            "otpauth://totp/ann?secret=&secret=MZXW6YTBOI",
-            LinkError::SecretMissing,
-        ),
-        ("otpauth://totp/ann?issuer=Acme", LinkError::SecretMissing),
-        ("otpauth://totp/ann", LinkError::SecretMissing),
-        ("otpauth://totp", LinkError::SecretMissing),
-        ("steam://", LinkError::SecretMissing),
-        ("steam:MZXW6YTBOI", LinkError::NotOtpauth),
-    ] {
-        assert_eq!(refused(link), error, "{link}");
-    }
-}
-
-#[test]
-fn a_link_has_a_longest_length() {
-    let padded = |length: usize| {
-        let start = format!("otpauth://totp/ann?secret={SECRET}&image=");
-        format!("{start}{}", "x".repeat(length - start.len()))
-    };
-    assert_eq!(parsed(&padded(MAX_LINK_BYTES)).label, "ann");
-    assert_eq!(refused(&padded(MAX_LINK_BYTES + 1)), LinkError::TooLong);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! QR codes (ISO/IEC 18004): text to a code, and pictures to the texts of every code in them.
 //!
-//! Everything here is pure. A picture comes as the bytes of its file; where it is from is not known here, and what
-//! is in a text is for others to read. Pictures come from outside, so their size, the memory for them and the search in them are
-//! bounded.
+//! Everything here is pure. A picture comes as the bytes of its file; where it is from is not known
+//! here, and what is in a text is for others to read. Pictures come from outside, so their size,
+//! the memory for them and the search in them are bounded.
 
 mod make;
 mod order;

@@ -10,15 +10,18 @@ const QUIET_ZONE: usize = 4;
 
 /// The QR code of a text as an SVG drawing.
 ///
-/// Black on white, with a quiet zone of four modules. One module is one unit of the `viewBox`; there is no width or height, so
-/// the drawing takes the size it is given. It holds one `rect` and one `path`, and neither script, style nor reference.
+/// Black on white, with a quiet zone of four modules. One module is one unit of the `viewBox`;
+/// there is no width or height, so the drawing takes the size it is given. It holds one `rect` and
+/// one `path`, and neither script, style nor reference.
 ///
-/// Error correction is at level M, or at L where the text would not fit otherwise. Fails with [`QrError`].
+/// Error correction is at level M, or at L where the text would not fit otherwise. Fails with
+/// [`QrError`].
 pub fn svg(text: &str) -> Result<Zeroizing<String>, QrError> {
     let modules = Modules::of(text)?;
     let runs = modules.dark_runs();
     const FRAME_BYTES: usize = 256;
-    // "M123 123h123v1h-123z": room for all from the start, because a buffer that grows leaves copies of itself behind.
+    // "M123 123h123v1h-123z": room for all from the start, because a buffer that grows leaves
+    // copies of itself behind.
     const RUN_BYTES: usize = 24;
     let mut svg = Zeroizing::new(String::with_capacity(FRAME_BYTES + RUN_BYTES * runs.len()));
     let size = modules.width + 2 * QUIET_ZONE;
@@ -40,11 +43,12 @@ pub fn svg(text: &str) -> Result<Zeroizing<String>, QrError> {
     Ok(svg)
 }
 
-/// The QR code of a text for a terminal: lines of half-block characters, each of which is two modules high, with a quiet zone of four
-/// modules. Lines end in a line feed.
+/// The QR code of a text for a terminal: lines of half-block characters, each of which is two
+/// modules high, with a quiet zone of four modules. Lines end in a line feed.
 ///
-/// Light modules are drawn and dark ones left out, as in `qrencode -t UTF8`: right for light text on a dark ground. On a light
-/// ground the code appears inverted, which most readers take as well. Fails with [`QrError`].
+/// Light modules are drawn and dark ones left out, as in `qrencode -t UTF8`: right for light text
+/// on a dark ground. On a light ground the code appears inverted, which most readers take as well.
+/// Fails with [`QrError`].
 pub fn terminal(text: &str) -> Result<Zeroizing<String>, QrError> {
     let modules = Modules::of(text)?;
     let size = modules.width + 2 * QUIET_ZONE;
@@ -77,7 +81,8 @@ pub enum QrError {
     /// There is nothing to encode.
     #[error("an empty text makes no QR code")]
     Empty,
-    /// The text is longer than the largest code holds: 2,953 bytes, more if it is only digits or capital letters.
+    /// The text is longer than the largest code holds: 2,953 bytes, more if it is only digits or
+    /// capital letters.
     #[error("the text is too long for a QR code")]
     TooLong,
 }

@@ -4,8 +4,8 @@ use zeroize::Zeroizing;
 
 use crate::search::Found;
 
-/// The texts in reading order, each once. A code that is level with the first of a row, give or take half its height,
-/// is in that row.
+/// The texts in reading order, each once. A code that is level with the first of a row, give or
+/// take half its height, is in that row.
 pub(crate) fn in_reading_order(mut found: Vec<Found>) -> Vec<Zeroizing<String>> {
     found.sort_by(|left, right| left.center.1.total_cmp(&right.center.1));
     let mut texts: Vec<Zeroizing<String>> = Vec::new();

@@ -1,26 +1,36 @@
 //! Every QR code in a picture.
 
+use image::GrayImage;
+use image::imageops::{self, FilterType};
 use zeroize::Zeroizing;
 
 use crate::order::in_reading_order;
-use crate::picture::{Grey, MAX_PIXELS, Picture};
+use crate::picture::{MAX_PIXELS, Picture, stretch};
 use crate::search::{Found, search};
 
-/// A picture with a side below this is enlarged as well: modules of one pixel are too small to be measured.
-const SMALL_SIDE: u32 = 300;
+/// The parts of its size to which a picture is also reduced.
+const REDUCTIONS: [u32; 3] = [2, 3, 6];
+/// How many times its size a small picture is enlarged: modules of one pixel are too small to be
+/// measured.
+const ENLARGEMENT: u32 = 3;
+/// A picture whose sides are both below this is small.
+const SMALL_SIDE: u32 = 400;
 
-/// The texts of all QR codes in a picture, each once, in reading order: from the top, rows from the left.
+/// The texts of all QR codes in a picture, each once, in reading order: from the top, rows from the
+/// left.
 ///
-/// Taken are PNG, JPEG, GIF (its first frame), WebP and BMP of up to [`crate::MAX_IMAGE_BYTES`] and [`MAX_PIXELS`], whatever
-/// the file is called. Codes may be turned, mirrored, inverted or slanted, in any number. What is found is not looked into: it may be any text.
+/// Taken are PNG, JPEG, GIF (its first frame), WebP and BMP of up to [`crate::MAX_IMAGE_BYTES`] and
+/// [`MAX_PIXELS`], whatever the file is called. Codes may be turned, mirrored, inverted or slanted,
+/// in any number. What is found is not looked into: it may be any text. The texts are wiped when
+/// dropped; the picture, which is the caller's, is not.
 ///
 /// Fails with [`ReadError`]; finding nothing is [`ReadError::NoQr`], never an empty list.
 pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
     let mut greys = Picture::decode(bytes)?.into_greys();
     for grey in &mut greys {
-        grey.stretch();
+        stretch(grey);
     }
-    let passes: [fn(&Grey) -> Vec<Found>; 2] = [first_look, second_look];
+    let passes: [fn(&GrayImage) -> Vec<Found>; 2] = [first_look, second_look];
     for look in passes {
         let found: Vec<Found> = greys.iter().flat_map(look).collect();
         if !found.is_empty() {
@@ -45,8 +55,11 @@ pub enum ReadError {
     /// It is a picture by its beginning, but can't be decoded: cut off, or spoiled.
     #[error("the picture is damaged")]
     Damaged,
-    /// The picture is larger than [`MAX_PIXELS`], or needs more memory than a picture of that many.
-    #[error("the picture has {width} × {height} pixels; the limit is {MAX_PIXELS}")]
+    /// The picture is larger than [`MAX_PIXELS`], has a side of more than 32,767 pixels, or needs
+    /// more memory than a picture of that many usually does.
+    #[error(
+        "the picture is too large: it may have {MAX_PIXELS} pixels, and no side may be very long"
+    )]
     TooManyPixels {
         /// Its width as the file says, or 0 where that could not be told.
         width: u32,
@@ -59,18 +72,32 @@ pub enum ReadError {
 }
 
 /// The picture as it is: finds what is on screens, and most of what is on photographs.
-fn first_look(grey: &Grey) -> Vec<Found> {
-    search(grey, false)
+fn first_look(image: &GrayImage) -> Vec<Found> {
+    search(image, false)
 }
 
-/// The picture with gaps closed and in other sizes: finds codes that are blurred, noisy, dotted, very large or very small.
-fn second_look(grey: &Grey) -> Vec<Found> {
-    let smaller = [2, 3, 6].into_iter().filter_map(|by| grey.reduced(by));
-    let larger = (grey.width.min(grey.height) < SMALL_SIDE).then(|| grey.enlarged(3));
-    let mut found = search(grey, true);
-    for size in smaller.chain(larger) {
-        found.extend(search(&size, false));
-        found.extend(search(&size, true));
+/// The picture with gaps closed and in other sizes: finds codes that are blurred, noisy, dotted,
+/// very large or very small.
+fn second_look(image: &GrayImage) -> Vec<Found> {
+    let (width, height) = image.dimensions();
+    let mut found = search(image, true);
+    for by in REDUCTIONS.into_iter().filter(|by| width.min(height) >= *by) {
+        let smaller = imageops::thumbnail(image, width / by, height / by);
+        found.extend(search_resized(&smaller, by as f32));
+    }
+    if width.max(height) < SMALL_SIDE {
+        let (width, height) = (width * ENLARGEMENT, height * ENLARGEMENT);
+        let larger = imageops::resize(image, width, height, FilterType::CatmullRom);
+        found.extend(search_resized(&larger, 1.0 / ENLARGEMENT as f32));
     }
     found
+}
+
+/// The codes in a resized picture, with their places in the original, whose pixels are so many
+/// times smaller.
+fn search_resized(image: &GrayImage, times: f32) -> Vec<Found> {
+    let found = [false, true]
+        .into_iter()
+        .flat_map(|closing| search(image, closing));
+    found.map(|code| code.scaled(times)).collect()
 }

@@ -1,7 +1,7 @@
 //! `otpauth` links: what a QR code of an account holds.
 //!
-//! The form follows Google's "Key Uri Format"; what is accepted beyond it is what programs are found to write. Links
-//! are taken apart by hand, because strict URL parsers refuse half of them.
+//! The form follows Google's "Key Uri Format"; what is accepted beyond it is what programs are
+//! found to write. Links are taken apart by hand, because strict URL parsers refuse half of them.
 
 mod names;
 mod parse;
@@ -36,23 +36,26 @@ pub struct OtpAuth {
 }
 
 impl OtpAuth {
-    /// The highest counter that is taken: what a signed 64-bit number holds, as in the programs that count so.
+    /// The highest counter that is taken: what a signed 64-bit number holds, as in the programs
+    /// that count so.
     pub const MAX_COUNTER: u64 = i64::MAX as u64;
 
     /// Reads a link.
     ///
-    /// Taken are `otpauth://` (also as `apple-otpauth:`, and without the slashes) with `totp`, `hotp` or `steam`, and
-    /// `steam://SECRET`. Scheme, type and names of parameters may be in any case. Of a parameter that is repeated the first
-    /// counts; parameters that are not known are passed over. White space at the ends is dropped.
+    /// Taken are `otpauth://` (also as `apple-otpauth:`, and without the slashes) with `totp`,
+    /// `hotp` or `steam`, and `steam://SECRET`. Scheme, type and names of parameters may be in any
+    /// case. Of a parameter that is repeated the first counts; parameters that are not known are
+    /// passed over. White space at the ends is dropped.
     ///
     /// Fails with what is wrong. No error holds the link or its secret.
     pub fn parse(link: &str) -> Result<Self, LinkError> {
         parse::parse(link)
     }
 
-    /// The account as a link that spells everything out: every parameter is there, defaults too, and all but unreserved
-    /// characters are percent-encoded (a space as `%20`). [`OtpAuth::parse`] reads the same account from it, with one
-    /// exception that lies in the format: a TOTP account with issuer `Steam`, SHA-1, five digits and 30 seconds is read as Steam's.
+    /// The account as a link that spells everything out: every parameter is there, defaults too,
+    /// and all but unreserved characters are percent-encoded (a space as `%20`). [`OtpAuth::parse`]
+    /// reads the same account from it, with one exception that lies in the format: a TOTP account
+    /// with issuer `Steam`, SHA-1, five digits and 30 seconds is read as Steam's.
     pub fn to_link(&self) -> Zeroizing<String> {
         print::print(self)
     }
@@ -70,7 +73,8 @@ pub enum Notice {
         /// The issuer in the label.
         label_issuer: String,
     },
-    /// The issuer parameter ends at an `&` that was not encoded. The label's issuer, which goes on, was taken.
+    /// The issuer parameter ends at an `&` that was not encoded. The label's issuer, which goes on,
+    /// was taken.
     IssuerCut,
     /// A HOTP link without a counter: it starts at 0.
     CounterMissing,
@@ -103,13 +107,15 @@ pub enum Parameter {
     Steam,
 }
 
-/// Why a link can't be taken. What an error repeats of the link is short and plain, or else just `…`.
+/// Why a link can't be taken. What an error repeats of the link is short and plain, or else just
+/// `…`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It is no `otpauth` link at all.
     #[error("this is not an otpauth link")]
     NotOtpauth,
-    /// It is a transfer from Google Authenticator, which holds several accounts in a form of its own.
+    /// It is a transfer from Google Authenticator, which holds several accounts in a form of its
+    /// own.
     #[error("this is a transfer from Google Authenticator, not a link of one account")]
     Migration,
     /// It is longer than [`MAX_LINK_BYTES`].

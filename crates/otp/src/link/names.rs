@@ -11,8 +11,9 @@ pub(super) struct Names {
 
 /// Joins what the label of a link and its issuer parameter say, both as they stand in the link.
 ///
-/// If the label begins with the parameter's issuer and a colon, that decides. Otherwise the label's own colon does: the
-/// first raw one, or else the first encoded one. Where the two differ the parameter's issuer is taken and a notice left.
+/// If the label begins with the parameter's issuer and a colon, that decides. Otherwise the label's
+/// own colon does: the first raw one, or else the first encoded one. Where the two differ the
+/// parameter's issuer is taken and a notice left.
 pub(super) fn join(raw_label: &str, raw_issuer: Option<&str>, notes: &mut Vec<Notice>) -> Names {
     let mut reader = Reader { notes };
     let label = reader.read(raw_label, Plus::Literal);

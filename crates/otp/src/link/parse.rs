@@ -27,7 +27,8 @@ pub(super) fn parse(link: &str) -> Result<OtpAuth, LinkError> {
     }
 }
 
-/// What the type of a link says. The name and the digits of a TOTP link may yet make it a Steam account.
+/// What the type of a link says. The name and the digits of a TOTP link may yet make it a Steam
+/// account.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Type {
     Totp,
@@ -114,7 +115,8 @@ fn read_kind(kind: Type, query: &Query<'_>, issuer: &str) -> Result<Kind, LinkEr
         return Ok(Kind::Hotp { algorithm, digits });
     }
     let period = read_period(query)?;
-    // Steam's accounts are also found as ordinary ones that only the issuer tells, with the digits left out or five.
+    // Steam's accounts are also found as ordinary ones that only the issuer tells, with the digits
+    // left out or five.
     let could_be_steam = algorithm == Algorithm::Sha1
         && period == Period::STEAM
         && given_digits.is_none_or(|given| given == Digits::STEAM);

@@ -38,7 +38,8 @@ pub(super) fn print(account: &OtpAuth) -> Zeroizing<String> {
         Kind::Steam => "otpauth://steam/",
     });
     link.push_str(&issuer);
-    // Without an issuer, a colon in the label would be taken for the one that ends it: then an empty one is written.
+    // Without an issuer, a colon in the label would be taken for the one that ends it: then an
+    // empty one is written.
     if !issuer.is_empty() || label.contains("%3A") {
         link.push(':');
     }

@@ -19,7 +19,8 @@ pub(super) struct Decoded {
     pub(super) was_utf8: bool,
 }
 
-/// Decodes `%xx`. A `%` without two hex digits after it is itself; what is not UTF-8 becomes U+FFFD.
+/// Decodes `%xx`. A `%` without two hex digits after it is itself; what is not UTF-8 becomes
+/// U+FFFD.
 pub(super) fn decode(raw: &str, plus: Plus) -> Decoded {
     let mut bytes = Zeroizing::new(Vec::with_capacity(raw.len()));
     let mut rest = raw.as_bytes();
@@ -54,7 +55,8 @@ pub(super) struct Query<'link> {
 }
 
 impl<'link> Query<'link> {
-    /// Splits at `&`. Of a name that is repeated the first counts. A name without `=` has an empty value.
+    /// Splits at `&`. Of a name that is repeated the first counts. A name without `=` has an empty
+    /// value.
     pub(super) fn split(text: &'link str, notes: &mut Vec<Notice>) -> Self {
         let mut found: Vec<(Parameter, &str)> = Vec::new();
         for piece in text.split('&') {
@@ -83,7 +85,8 @@ impl<'link> Query<'link> {
             .map(|(_, value)| *value)
     }
 
-    /// The value, decoded and trimmed, unless it is missing, empty, or the text `null` that some programs write.
+    /// The value, decoded and trimmed, unless it is missing, empty, or the text `null` that some
+    /// programs write.
     pub(super) fn value(&self, parameter: Parameter) -> Option<Zeroizing<String>> {
         let decoded = decode(self.raw(parameter)?, Plus::Space).text;
         let value = decoded.trim();
@@ -92,7 +95,8 @@ impl<'link> Query<'link> {
     }
 }
 
-/// Splits a link's label from its query, at the first `?` that a name and `=` follow: a label may hold others.
+/// Splits a link's label from its query, at the first `?` that a name and `=` follow: a label may
+/// hold others.
 pub(super) fn split_at_query(text: &str) -> (&str, &str) {
     let begins_query = |(_, after): &(&str, &str)| {
         let name = after.split('=').next().unwrap_or_default();
