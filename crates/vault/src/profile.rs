@@ -125,3 +125,58 @@ impl io::Write for Length {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use countersign_otp::{Algorithm, Digits};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_profile_is_written_as_it_always_was() {
+        let profile = AccountProfile {
+            issuer: "ZITADEL".to_owned(),
+            label: "mona@example.com".to_owned(),
+            kind: Kind::Hotp {
+                algorithm: Algorithm::Sha256,
+                digits: Digits::default(),
+            },
+            note: "VPN".to_owned(),
+            tags: vec!["work".to_owned()],
+            created: 1_700_000_000,
+        };
+        let bytes = profile.encode().unwrap();
+        assert_eq!(
+            std::str::from_utf8(&bytes).unwrap(),
+            r#"{"issuer":"ZITADEL","label":"mona@example.com","kind":"hotp","algorithm":"SHA256","digits":6,"note":"VPN","tags":["work"],"created":1700000000}"#
+        );
+        assert_eq!(AccountProfile::decode(&bytes), Some(profile));
+    }
+
+    #[test]
+    fn an_unknown_kind_is_no_profile() {
+        let text = br#"{"issuer":"a","label":"b","kind":"motp","digits":6}"#;
+        assert_eq!(AccountProfile::decode(text), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_state_is_read_back_and_always_has_the_same_size(
+            counter: Option<u64>, pinned: bool, order: i64, last_used: Option<u64>
+        ) {
+            let state = AccountState { counter, pinned, order, last_used };
+            let bytes = state.encode();
+            prop_assert_eq!(bytes.len(), AccountState::BYTES);
+            prop_assert_eq!(AccountState::decode(&bytes), Some(state));
+            prop_assert_eq!(AccountState::decode(&bytes[1..]), None);
+        }
+    }
+
+    #[test]
+    fn a_state_with_unknown_flags_is_refused() {
+        let mut bytes = AccountState::default().encode();
+        bytes[0] = 8;
+        assert_eq!(AccountState::decode(&bytes), None);
+    }
+}

@@ -1,0 +1,512 @@
+//! Accounts and enrollments: kept, changed, removed without a trace, and set aside when damaged.
+
+mod support;
+
+use countersign_vault::{
+    AccountId, AccountState, AccountStateChange, Damaged, EnrollmentId, NewAccount, NewEnrollment,
+    State, VaultError,
+};
+use support::{
+    Place, account, contains, enrollment, hotp_account, labels, passphrase, profile, secret,
+};
+use zeroize::Zeroizing;
+
+#[tokio::test]
+async fn an_account_comes_back_as_it_was_added() {
+    let (place, vault) = Place::with_passphrase().await;
+    let mut added = account("mona@example.com");
+    added.profile.tags = vec!["work".to_owned()];
+    added.state = AccountState {
+        pinned: true,
+        order: -3,
+        counter: None,
+        last_used: Some(9),
+    };
+    let expected = (added.profile.clone(), added.state);
+    let id = vault.add_account(added).await.unwrap();
+
+    for vault in [vault, place.open_again().await] {
+        let list = vault.accounts().await.unwrap();
+        assert_eq!(list.accounts.len(), 1);
+        assert_eq!(list.accounts[0].id, id);
+        assert_eq!(
+            (list.accounts[0].profile.clone(), list.accounts[0].state),
+            expected
+        );
+        assert!(list.damaged.is_empty());
+        let secret = vault.account_secret(id).await.unwrap();
+        assert_eq!(secret.expose(), b"secret of mona@example.com");
+    }
+}
+
+#[tokio::test]
+async fn accounts_stand_in_the_users_order() {
+    let (_place, vault) = Place::with_passphrase().await;
+    let with_order = |label: &str, order, created| {
+        let mut account = account(label);
+        account.state.order = order;
+        account.profile.created = created;
+        account
+    };
+    let new = vec![
+        with_order("c", 2, 1),
+        with_order("b", 1, 9),
+        with_order("a", 1, 8),
+    ];
+    let ids = vault.add_accounts(new).await.unwrap();
+    assert_eq!(labels(&vault).await, ["a", "b", "c"]);
+    let change = AccountStateChange {
+        order: Some(0),
+        ..Default::default()
+    };
+    vault.update_account_state(ids[0], change).await.unwrap();
+    assert_eq!(labels(&vault).await, ["c", "a", "b"]);
+}
+
+#[tokio::test]
+async fn what_an_account_says_and_how_it_is_used_can_be_changed() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_account(hotp_account("old")).await.unwrap();
+    let mut new = profile("new");
+    new.kind = support::hotp();
+    vault.update_account(id, new).await.unwrap();
+    let change = AccountStateChange {
+        pinned: Some(true),
+        last_used: Some(77),
+        order: None,
+    };
+    vault.update_account_state(id, change).await.unwrap();
+    let expected = AccountState {
+        counter: Some(0),
+        pinned: true,
+        order: 0,
+        last_used: Some(77),
+    };
+    for vault in [vault, place.open_again().await] {
+        assert_eq!(labels(&vault).await, ["new"]);
+        assert_eq!(vault.accounts().await.unwrap().accounts[0].state, expected);
+        assert_eq!(
+            vault.account_secret(id).await.unwrap().expose(),
+            b"secret of old"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_found() {
+    let (_place, vault) = Place::with_passphrase().await;
+    let id = AccountId::make_random().unwrap();
+    let not_found = Some(VaultError::NotFound);
+    assert_eq!(vault.account_secret(id).await.err(), not_found);
+    assert_eq!(
+        vault.update_account(id, profile("x")).await.err(),
+        not_found
+    );
+    assert_eq!(vault.remove_account(id).await.err(), not_found);
+    assert_eq!(vault.next_hotp_counter(id).await.err(), not_found);
+    let id = EnrollmentId::make_random().unwrap();
+    let profile = || Zeroizing::new(Vec::new());
+    assert_eq!(vault.enrollment_secret(id).await.err(), not_found);
+    assert_eq!(vault.enrollment_token(id).await.err(), not_found);
+    assert_eq!(
+        vault.update_enrollment(id, profile()).await.err(),
+        not_found
+    );
+    assert_eq!(vault.remove_enrollment(id).await.err(), not_found);
+    let completed = vault.complete_enrollment(id, profile(), account("x")).await;
+    assert_eq!(completed.err(), not_found);
+    assert!(labels(&vault).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_hotp_counter_is_never_given_out_twice() {
+    let (place, vault) = Place::with_passphrase().await;
+    let mut new = hotp_account("token");
+    new.state.counter = Some(41);
+    let id = vault.add_account(new).await.unwrap();
+    let from_zero = vault.add_account(hotp_account("new token")).await.unwrap();
+    assert_eq!(vault.next_hotp_counter(id).await, Ok(41));
+    assert_eq!(vault.next_hotp_counter(from_zero).await, Ok(0));
+    // Durable before it was given out.
+    drop(vault);
+    let vault = place.open_again().await;
+    assert_eq!(vault.next_hotp_counter(id).await, Ok(42));
+    assert_eq!(vault.accounts().await.unwrap().accounts.len(), 2);
+
+    let other = place.open_again().await;
+    let mut counters = Vec::new();
+    for _ in 0..10 {
+        let (a, b, c) = tokio::join!(
+            vault.next_hotp_counter(id),
+            other.next_hotp_counter(id),
+            vault.next_hotp_counter(id)
+        );
+        counters.extend([a.unwrap(), b.unwrap(), c.unwrap()]);
+    }
+    counters.sort_unstable();
+    assert_eq!(counters, (43..73).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn an_account_without_a_counter_or_at_its_end_gives_none() {
+    let (_place, vault) = Place::with_passphrase().await;
+    let id = vault.add_account(account("totp")).await.unwrap();
+    assert_eq!(
+        vault.next_hotp_counter(id).await,
+        Err(VaultError::NoCounter)
+    );
+    let mut last = hotp_account("last");
+    last.state.counter = Some(u64::MAX);
+    let id = vault.add_account(last).await.unwrap();
+    assert_eq!(
+        vault.next_hotp_counter(id).await,
+        Err(VaultError::NoCounter)
+    );
+}
+
+#[tokio::test]
+async fn a_removed_account_leaves_its_id_and_nothing_of_what_was_sealed() {
+    let (place, vault) = Place::with_passphrase().await;
+    let kept = vault.add_account(account("kept")).await.unwrap();
+    let id = vault.add_account(account("removed")).await.unwrap();
+    let row = format!("FROM account WHERE id = x'{id}'");
+    let mut sealed = Vec::new();
+    for column in ["profile", "secret", "state"] {
+        sealed.push(place.blob(&format!("SELECT {column} {row}")).await);
+    }
+    let before = place.bytes();
+    assert!(sealed.iter().all(|value| contains(&before, &value[..])));
+
+    vault.remove_account(id).await.unwrap();
+    assert_eq!(labels(&vault).await, ["kept"]);
+    assert_eq!(
+        vault.account_secret(id).await.err(),
+        Some(VaultError::NotFound)
+    );
+    let after = place.bytes();
+    for value in &sealed {
+        // Neither the value nor any piece of it.
+        assert!(value.chunks_exact(16).all(|piece| !contains(&after, piece)));
+    }
+    let tombstones = format!("SELECT count(*) FROM tombstone WHERE id = x'{id}'");
+    assert_eq!(place.number(&tombstones).await, 1);
+    assert!(vault.account_secret(kept).await.is_ok());
+}
+
+#[tokio::test]
+async fn nothing_on_disk_can_be_read_without_the_key() {
+    let (place, vault) = Place::with_passphrase().await;
+    vault
+        .add_account(account("mona@example.com"))
+        .await
+        .unwrap();
+    vault
+        .add_enrollment(enrollment("profile of the enrollment"))
+        .await
+        .unwrap();
+    let bytes = place.bytes();
+    for text in [
+        "mona@example.com",
+        "ZITADEL",
+        "secret of",
+        "profile of",
+        "token of",
+    ] {
+        assert!(!contains(&bytes, text.as_bytes()), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_enrollment_is_found_again_as_it_was() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_enrollment(enrollment("pending")).await.unwrap();
+    let bare = NewEnrollment {
+        id: Some(EnrollmentId::make_random().unwrap()),
+        profile: Zeroizing::new(Vec::new()),
+        secret: None,
+        token: None,
+    };
+    let bare_id = bare.id.unwrap();
+    assert_eq!(vault.add_enrollment(bare).await, Ok(bare_id));
+
+    let vault = place.open_again().await;
+    let list = vault.enrollments().await.unwrap();
+    let found: Vec<_> = list
+        .enrollments
+        .iter()
+        .map(|e| (e.id, e.profile.to_vec(), e.has_secret, e.has_token))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (id, b"pending".to_vec(), true, true),
+            (bare_id, Vec::new(), false, false)
+        ]
+    );
+    let secret = vault.enrollment_secret(id).await.unwrap();
+    assert_eq!(secret.expose(), b"secret of the enrollment");
+    assert_eq!(
+        vault.enrollment_token(id).await.unwrap().as_str(),
+        "token of the enrollment"
+    );
+    assert_eq!(
+        vault.enrollment_secret(bare_id).await.err(),
+        Some(VaultError::NotFound)
+    );
+    assert_eq!(
+        vault.enrollment_token(bare_id).await.err(),
+        Some(VaultError::NotFound)
+    );
+}
+
+#[tokio::test]
+async fn an_enrollments_id_is_used_once() {
+    let (_place, vault) = Place::with_passphrase().await;
+    let id = vault.add_enrollment(enrollment("first")).await.unwrap();
+    let again = || NewEnrollment {
+        id: Some(id),
+        ..enrollment("second")
+    };
+    assert_eq!(
+        vault.add_enrollment(again()).await,
+        Err(VaultError::IdTaken)
+    );
+    vault.remove_enrollment(id).await.unwrap();
+    assert_eq!(
+        vault.add_enrollment(again()).await,
+        Err(VaultError::IdTaken)
+    );
+    assert!(vault.enrollments().await.unwrap().enrollments.is_empty());
+}
+
+#[tokio::test]
+async fn completing_an_enrollment_adds_the_account_and_clears_secret_and_token() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_enrollment(enrollment("pending")).await.unwrap();
+    let sealed = [
+        place.blob("SELECT secret FROM enrollment").await,
+        place.blob("SELECT token FROM enrollment").await,
+    ];
+    let secret = vault.enrollment_secret(id).await.unwrap();
+    let new = NewAccount {
+        secret,
+        ..account("mona")
+    };
+    let done = Zeroizing::new(b"enrolled".to_vec());
+    let account = vault.complete_enrollment(id, done, new).await.unwrap();
+
+    assert_eq!(
+        vault.account_secret(account).await.unwrap().expose(),
+        b"secret of the enrollment"
+    );
+    assert_eq!(labels(&vault).await, ["mona"]);
+    let list = vault.enrollments().await.unwrap().enrollments;
+    assert_eq!((list[0].has_secret, list[0].has_token), (false, false));
+    assert_eq!(&**list[0].profile, b"enrolled");
+    let bytes = place.bytes();
+    for value in &sealed {
+        assert!(value.chunks_exact(16).all(|piece| !contains(&bytes, piece)));
+    }
+}
+
+#[tokio::test]
+async fn every_flipped_byte_damages_one_record_and_no_other() {
+    let (place, vault) = Place::with_passphrase().await;
+    vault.add_account(account("intact")).await.unwrap();
+    let id = vault.add_account(account("damaged")).await.unwrap();
+    vault.lock().await;
+    for column in ["profile", "state"] {
+        let sql = format!("SELECT {column} FROM account WHERE id = x'{id}'");
+        let sealed = place.blob(&sql).await;
+        let set = |value: &[u8]| {
+            let hex: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("UPDATE account SET {column} = x'{hex}' WHERE id = x'{id}'")
+        };
+        for at in [0, 1, 24, 25, 40, sealed.len() - 17, sealed.len() - 1] {
+            let mut changed = sealed.clone();
+            changed[at] ^= 0x40;
+            place.sql(&set(&changed)).await;
+            vault.unlock_with_passphrase(passphrase()).await.unwrap();
+            let list = vault.accounts().await.unwrap();
+            assert_eq!(list.accounts.len(), 1);
+            assert_eq!(list.accounts[0].profile.label, "intact");
+            let damaged = Damaged {
+                id: id.into(),
+                table: "account",
+                column,
+            };
+            assert_eq!(list.damaged, [damaged], "byte {at} of {column}");
+            vault.lock().await;
+        }
+        place.sql(&set(&sealed)).await;
+    }
+    vault.unlock_with_passphrase(passphrase()).await.unwrap();
+    assert!(vault.accounts().await.unwrap().damaged.is_empty());
+}
+
+#[tokio::test]
+async fn a_damaged_record_is_kept_byte_for_byte_until_it_is_removed() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_account(hotp_account("damaged")).await.unwrap();
+    place
+        .sql("UPDATE account SET profile = zeroblob(169), state = zeroblob(105)")
+        .await;
+    let list = vault.accounts().await.unwrap();
+    assert!(list.accounts.is_empty());
+    assert_eq!(list.damaged.len(), 1);
+    assert_eq!(AccountId::from(list.damaged[0].id), id);
+
+    let change = AccountStateChange {
+        pinned: Some(true),
+        ..Default::default()
+    };
+    let is_damaged = |result: Result<(), VaultError>| {
+        assert!(
+            matches!(result, Err(VaultError::RecordDamaged(_))),
+            "{result:?}"
+        );
+    };
+    is_damaged(vault.update_account(id, profile("new")).await);
+    is_damaged(vault.update_account_state(id, change).await);
+    is_damaged(vault.next_hotp_counter(id).await.map(|_| ()));
+    vault.add_account(account("other")).await.unwrap();
+    let row = format!("FROM account WHERE id = x'{id}'");
+    assert_eq!(
+        place.blob(&format!("SELECT profile {row}")).await,
+        vec![0; 169]
+    );
+    assert_eq!(
+        place.blob(&format!("SELECT state {row}")).await,
+        vec![0; 105]
+    );
+    // Its secret is not affected.
+    assert_eq!(
+        vault.account_secret(id).await.unwrap().expose(),
+        b"secret of damaged"
+    );
+
+    vault.remove_account(id).await.unwrap();
+    assert!(vault.accounts().await.unwrap().damaged.is_empty());
+}
+
+#[tokio::test]
+async fn a_damaged_secret_is_said_when_it_is_used() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_account(account("damaged")).await.unwrap();
+    let other = vault.add_account(account("intact")).await.unwrap();
+    place
+        .sql(&format!(
+            "UPDATE account SET secret = zeroblob(105) WHERE id = x'{id}'"
+        ))
+        .await;
+    let damaged = Damaged {
+        id: id.into(),
+        table: "account",
+        column: "secret",
+    };
+    assert_eq!(
+        vault.account_secret(id).await.err(),
+        Some(VaultError::RecordDamaged(damaged))
+    );
+    assert!(vault.account_secret(other).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_damaged_enrollment_is_set_aside() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_enrollment(enrollment("damaged")).await.unwrap();
+    vault.add_enrollment(enrollment("intact")).await.unwrap();
+    let set = "profile = zeroblob(105), secret = zeroblob(105), token = zeroblob(105)";
+    place
+        .sql(&format!("UPDATE enrollment SET {set} WHERE id = x'{id}'"))
+        .await;
+    let list = vault.enrollments().await.unwrap();
+    assert_eq!(list.enrollments.len(), 1);
+    assert_eq!(
+        list.damaged,
+        [Damaged {
+            id: id.into(),
+            table: "enrollment",
+            column: "profile"
+        }]
+    );
+    for result in [
+        vault.enrollment_secret(id).await.map(|_| ()),
+        vault.enrollment_token(id).await.map(|_| ()),
+        vault
+            .update_enrollment(id, Zeroizing::new(Vec::new()))
+            .await,
+        vault
+            .complete_enrollment(id, Zeroizing::new(Vec::new()), account("x"))
+            .await
+            .map(|_| ()),
+    ] {
+        assert!(
+            matches!(result, Err(VaultError::RecordDamaged(_))),
+            "{result:?}"
+        );
+    }
+    assert!(labels(&vault).await.is_empty());
+}
+
+#[tokio::test]
+async fn values_that_were_moved_in_the_database_do_not_open() {
+    let (place, vault) = Place::with_passphrase().await;
+    let first = vault.add_account(account("first")).await.unwrap();
+    let second = vault.add_account(account("second")).await.unwrap();
+    let pending = vault.add_enrollment(enrollment("pending")).await.unwrap();
+    let (other_place, other) = Place::with_passphrase().await;
+    other.add_account(account("elsewhere")).await.unwrap();
+    let foreign = other_place.blob("SELECT secret FROM account").await;
+    let foreign: String = foreign.iter().map(|byte| format!("{byte:02x}")).collect();
+
+    for source in [
+        format!("(SELECT secret FROM account WHERE id = x'{second}')"),
+        format!("(SELECT state FROM account WHERE id = x'{first}')"),
+        format!("(SELECT secret FROM enrollment WHERE id = x'{pending}')"),
+        format!("x'{foreign}'"),
+    ] {
+        place
+            .sql(&format!(
+                "UPDATE account SET secret = {source} WHERE id = x'{first}'"
+            ))
+            .await;
+        let opened = vault.account_secret(first).await.err();
+        assert!(
+            matches!(opened, Some(VaultError::RecordDamaged(_))),
+            "{source}: {opened:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_clock_stops_no_write_and_gets_a_new_device_id() {
+    let (place, vault) = Place::with_passphrase().await;
+    place.sql("UPDATE vault SET clock = zeroblob(105)").await;
+    let id = vault.add_account(account("mona")).await.unwrap();
+    vault.remove_account(id).await.unwrap();
+    assert_eq!(vault.state().await, Ok(State::Unlocked));
+    assert_ne!(place.blob("SELECT clock FROM vault").await, vec![0; 105]);
+}
+
+#[tokio::test]
+async fn ten_thousand_accounts_are_added_in_one_step_and_listed() {
+    let (place, vault) = Place::with_passphrase().await;
+    let new = (0..10_000).map(|n| NewAccount {
+        secret: secret("s"),
+        ..account(&n.to_string())
+    });
+    let ids = vault.add_accounts(new.collect()).await.unwrap();
+    assert_eq!(ids.len(), 10_000);
+    assert_eq!(
+        place
+            .open_again()
+            .await
+            .accounts()
+            .await
+            .unwrap()
+            .accounts
+            .len(),
+        10_000
+    );
+}
