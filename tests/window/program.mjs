@@ -40,10 +40,13 @@ export async function open(home, { theme = "light", size, env = {} } = {}) {
     env: { ...home.env, GTK_THEME: gtk, ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  const end = () => driver.kill();
+  process.once("exit", end);
+  driver.once("exit", () => process.off("exit", end));
   await listening(port);
   const browser = await new Builder()
     .usingServer(`http://127.0.0.1:${port}`)
-    .withCapabilities({ browserName: "", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
+    .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
     .build();
   const window = new Window(browser, driver);
   await window.until("a view", () => window.exists(ANY_VIEW));
@@ -197,10 +200,11 @@ async function listening(port) {
   const until = Date.now() + PATIENCE;
   for (;;) {
     const socket = connect(port, "127.0.0.1");
-    const outcome = await Promise.race([
-      once(socket, "connect").then(() => true),
-      once(socket, "error").then(() => false),
-    ]);
+    // `once` rejects when the socket reports an error: nobody listens yet.
+    const outcome = await once(socket, "connect").then(
+      () => true,
+      () => false,
+    );
     socket.destroy();
     if (outcome) return;
     if (Date.now() > until) throw new Error("WebKitWebDriver does not listen");
