@@ -118,11 +118,19 @@ describe("a pasted text", () => {
   });
 
   it("with two codes stays as it is, and says so", () => {
-    expect(pasted("123456 or 654321", six)).toMatchObject({ text: "123456 or 654321", code: false, why: expect.stringContaining("2 codes") });
+    expect(pasted("123456 or 654321", six)).toMatchObject({
+      text: "123456 or 654321",
+      code: false,
+      why: expect.stringContaining("2 codes"),
+    });
   });
 
   it("with no code stays as it is, and says so", () => {
-    expect(pasted("call me at 5", six)).toMatchObject({ text: "call me at 5", code: false, why: expect.stringContaining("No code with 6") });
+    expect(pasted("call me at 5", six)).toMatchObject({
+      text: "call me at 5",
+      code: false,
+      why: expect.stringContaining("No code with 6"),
+    });
   });
 
   it("of one word with too many digits says how many it has", () => {
