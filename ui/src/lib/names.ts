@@ -30,9 +30,9 @@ export function facts(account: {
   period: number | null;
   counter?: number | null;
 }): string {
-  const parts = [KINDS[account.kind], `${account.digits} ${account.kind === "steam" ? "characters" : "digits"}`];
-  if (account.period !== null) parts.push(`every ${account.period} s`);
-  if (account.counter != null) parts.push(`counter ${account.counter}`);
+  const parts = [KINDS[account.kind], `${account.digits}\u00a0${account.kind === "steam" ? "characters" : "digits"}`];
+  if (account.period !== null) parts.push(`every\u00a0${account.period}\u00a0s`);
+  if (account.counter != null) parts.push(`counter\u00a0${account.counter}`);
   if (account.kind !== "steam") parts.push(ALGORITHMS[account.algorithm]);
   return parts.join(" · ");
 }

@@ -138,6 +138,8 @@ export class App {
 
   show(view: View) {
     this.notes.clear();
+    if (view !== "enroll" && this.enroll.stage === "done") this.enroll.leave();
+    if (view === "codes" && this.view !== "codes") void this.codes.load();
     if (view === "enroll" && this.demo && this.enroll.stage === "choose") this.enroll.toDetails();
     this.view = view;
   }

@@ -25,6 +25,7 @@ export class EnrollStore {
   #enrollment = $state.raw<Enrollment | null>(null);
   #enrolled = $state.raw<Enrolled | null>(null);
   #status = $state.raw<RegistrationStatus | null>(null);
+  #posted = $state("");
   /** Raised when everything is forgotten, so that a late answer changes nothing. */
   #generation = 0;
 
@@ -58,6 +59,10 @@ export class EnrollStore {
   }
   get status() {
     return this.#status;
+  }
+  /** True while the text is what the server has just refused: what was found out here no longer matters then. */
+  get refused() {
+    return this.#error !== null && this.#posted !== "" && this.typed.code === this.#posted;
   }
   /** True when the code here can't be right for the server, so that sending it is the second choice. */
   get doubtful() {
@@ -95,6 +100,7 @@ export class EnrollStore {
     this.#enrolled = null;
     this.#enrollment = enrollment;
     this.request = { server: enrollment.server, user: enrollment.user, dialect: enrollment.dialect };
+    this.#posted = "";
     this.typed.clear();
     this.#stage = "code";
   }
@@ -111,6 +117,7 @@ export class EnrollStore {
     if (generation !== this.#generation) return false;
     this.#busy = false;
     if (verdict === null || verdict.verdict === "malformed" || (!likely(verdict) && !anyway)) return false;
+    this.#posted = this.typed.code;
     await this.#ask(async (current) => {
       const enrolled = await this.#backend.verifyEnrollment(enrollment.id, this.typed.code);
       if (!current()) return;
@@ -150,6 +157,7 @@ export class EnrollStore {
     this.#enrollment = null;
     this.#enrolled = null;
     this.#status = null;
+    this.#posted = "";
     this.typed.clear();
   }
 

@@ -22,4 +22,4 @@ export const eachSecond = new Ticks(1000);
 export const eachFiveSeconds = new Ticks(5000);
 export const reducedMotion = new MediaQuery("(prefers-reduced-motion: reduce)");
 /** Room for the QR code beside the field. */
-export const wide = new MediaQuery("(min-width: 1100px)");
+export const wide = new MediaQuery("(min-width: 68.75em)");

@@ -8,7 +8,6 @@ export function fromAddress(search: string = location.search): FakeBackend {
   const theme = given.get("theme");
   if (theme) document.documentElement.dataset["theme"] = theme;
   if (given.has("rtl")) document.documentElement.dir = "rtl";
-  if (given.has("large")) document.documentElement.dataset["text"] = "large";
 
   const state: Partial<AppState> = {
     vault: (given.get("vault") ?? "unlocked") as VaultStatus,

@@ -1,0 +1,190 @@
+import axe from "axe-core";
+import { describe, expect, it } from "vitest";
+import { INVALID_CODE, aCandidate, anAccount, anEnrollment, anError } from "../src/lib/backend/fake/data";
+import { click, codeFor, fill, find, get, open, press, row, submit, toCodeStep } from "./helpers";
+
+/** Rules that need a layout, which this document doesn't have; colours are computed from the tokens in contrast.test.ts. */
+const NEEDS_LAYOUT = ["color-contrast", "target-size", "scrollable-region-focusable"];
+
+async function violations(): Promise<string[]> {
+  const rules = Object.fromEntries(NEEDS_LAYOUT.map((rule) => [rule, { enabled: false }]));
+  const found = await axe.run(document.body, { rules });
+  return found.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`,
+  );
+}
+
+const STATES: [string, () => Promise<unknown>][] = [
+  ["the first run", () => open({ state: { vault: "empty", keychain: "available" } })],
+  [
+    "the new passphrase with a fault",
+    async () => {
+      await open({ state: { vault: "empty", keychain: "absent" } });
+      await click("first-add");
+      await submit("new-passphrase-first");
+    },
+  ],
+  [
+    "the locked vault",
+    () => open({ state: { vault: "locked", slots: ["keychain", "passphrase"], keychain: "locked" } }),
+  ],
+  ["a vault that can't be used", () => open({ state: { vault: "unusable", problem: anError() } })],
+  [
+    "the codes with a pending setup and a damaged record",
+    () => open({ enrollments: [anEnrollment()], damaged: [{ id: "d", what: "account" }] }),
+  ],
+  ["no account", () => open({ accounts: [] })],
+  [
+    "nothing found",
+    async () => {
+      await open();
+      await fill("search", "zzz");
+    },
+  ],
+  [
+    "an open menu",
+    async () => {
+      await open();
+      await click("account-menu", row("a1"));
+    },
+  ],
+  [
+    "the question before removing",
+    async () => {
+      await open();
+      await click("account-menu", row("a1"));
+      await click("account-remove");
+    },
+  ],
+  [
+    "adding by link, refused",
+    async () => {
+      await open();
+      await click("add-open");
+      await fill("add-link", "x");
+      await submit("add-link");
+      await find("error-panel");
+    },
+  ],
+  [
+    "adding by picture",
+    async () => {
+      await open();
+      await click("add-open");
+      await click("add-way-picture");
+    },
+  ],
+  [
+    "adding by hand",
+    async () => {
+      await open();
+      await click("add-open");
+      await click("add-way-hand");
+      get("add-advanced").closest("details")?.setAttribute("open", "");
+    },
+  ],
+  [
+    "candidates with notices and problems",
+    async () => {
+      await open({
+        candidates: [
+          aCandidate({ notices: ["Its codes have 8 digits."] }),
+          aCandidate({ id: "c2", alreadyHere: "a1" }),
+          aCandidate({ id: "c3", problem: anError() }),
+        ],
+      });
+      await click("add-open");
+      await fill("add-link", "otpauth://x");
+      await submit("add-link");
+      await find("candidate-add");
+    },
+  ],
+  [
+    "the first step of enrolling",
+    async () => {
+      await open({ enrollments: [anEnrollment()] });
+      await click("nav-enroll");
+    },
+  ],
+  [
+    "the helpdesk's details",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-helpdesk");
+    },
+  ],
+  [
+    "the code step with its key shown",
+    async () => {
+      await open();
+      await toCodeStep();
+      await click("qr-show");
+      await find("qr-image");
+      await click("key-show");
+      await click("key-text-ask");
+    },
+  ],
+  [
+    "a refused code",
+    async () => {
+      const { backend } = await open();
+      await toCodeStep();
+      await fill("code-field", codeFor("of-e1"));
+      backend.failNext("verifyEnrollment", INVALID_CODE);
+      await press(get("code-field"), "Enter");
+      await find("error-panel");
+    },
+  ],
+  [
+    "the success",
+    async () => {
+      await open();
+      await toCodeStep();
+      await fill("code-field", codeFor("of-e1"));
+      await press(get("code-field"), "Enter");
+      await find("live-code");
+    },
+  ],
+  [
+    "the demonstration's people",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-demo");
+      await find("demo-user-newStarter");
+    },
+  ],
+  [
+    "the demonstration's scenarios",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-demo");
+      await click("scenario-open");
+    },
+  ],
+  [
+    "a verdict",
+    async () => {
+      await open({ accounts: [anAccount()] });
+      await click("nav-verify");
+      await fill("code-field", codeFor("a1", -3));
+      await find("verdict");
+    },
+  ],
+];
+
+describe("axe finds nothing to complain about in", () => {
+  it.each(STATES)("%s", async (_, reach) => {
+    await reach();
+    expect(await violations()).toEqual([]);
+  });
+
+  it("nothing only because it looks: a button without a name is found", async () => {
+    await open();
+    document.body.append(document.createElement("button"));
+    expect((await violations()).join()).toContain("button-name");
+    document.body.lastElementChild?.remove();
+  });
+});

@@ -1,0 +1,67 @@
+// The whole window over the stand-in, as a person meets it.
+import { render, screen, waitFor, within } from "@testing-library/svelte";
+import { tick } from "svelte";
+import Window from "../src/Window.svelte";
+import { FakeBackend, type Start, made } from "../src/lib/backend/fake/backend";
+import { App } from "../src/lib/state/app.svelte";
+
+export async function open(start: Start = {}) {
+  const backend = new FakeBackend(start);
+  const app = new App(backend);
+  const view = render(Window, { props: { app } });
+  await waitFor(() => {
+    if (app.screen === "loading") throw new Error("still loading");
+    if (app.screen === "main" && !app.codes.loaded) throw new Error("still loading the accounts");
+  });
+  await tick();
+  return { backend, app, view };
+}
+
+export const get = (id: string) => screen.getByTestId(id);
+export const all = (id: string) => screen.queryAllByTestId(id);
+export const find = (id: string) => screen.findByTestId(id);
+
+export async function click(id: string, inside?: HTMLElement) {
+  (inside ? within(inside).getByTestId(id) : await find(id)).click();
+  await tick();
+}
+
+export async function fill(id: string, value: string) {
+  const input = (await find(id)) as HTMLInputElement;
+  input.focus();
+  input.value = value;
+  input.setSelectionRange?.(value.length, value.length);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await tick();
+}
+
+export async function press(target: Element, key: string, more: KeyboardEventInit = {}) {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  target.dispatchEvent(event);
+  await tick();
+  return event;
+}
+
+export async function submit(id: string) {
+  const form = (await find(id)).closest("form");
+  form?.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+  await tick();
+}
+
+export const row = (id: string) => document.querySelector<HTMLElement>(`[data-account-id="${id}"]`) as HTMLElement;
+
+/** The code that the stand-in makes for an id, so many steps from now. */
+export function codeFor(id: string, steps = 0, digits = 6): string {
+  return made(id, Math.floor(Date.now() / 30_000) + steps, digits);
+}
+
+/** Fills the helpdesk's form and starts, up to the field for the code. */
+export async function toCodeStep() {
+  await click("nav-enroll");
+  await click("enroll-helpdesk");
+  await fill("enroll-server", "https://login.acme.example");
+  await fill("enroll-user", "163840776835432705");
+  await fill("enroll-token", "a-token");
+  await submit("enroll-start");
+  await find("own-code-text");
+}

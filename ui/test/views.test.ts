@@ -1,0 +1,669 @@
+import { waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { INVALID_CODE, aCandidate, anAccount, anEnrollment, anError } from "../src/lib/backend/fake/data";
+import { all, click, codeFor, fill, find, get, open, press, row, submit, toCodeStep } from "./helpers";
+
+const text = (id: string) => get(id).textContent?.replace(/\s+/g, " ").trim();
+
+describe("the first run", () => {
+  it("offers three ways and nothing else", async () => {
+    await open({ state: { vault: "empty", keychain: "available" } });
+    expect(get("first-run").querySelectorAll("button")).toHaveLength(3);
+  });
+
+  it("makes the vault with the keychain without a question, and goes on to adding", async () => {
+    const { backend } = await open({ state: { vault: "empty", keychain: "available" }, accounts: [] });
+    await click("first-add");
+    await find("add-dialog");
+    expect(backend.calls).toContainEqual(["createVault", null]);
+  });
+
+  it("asks for a passphrase where there is no keychain, twice the same and long enough", async () => {
+    const { backend } = await open({ state: { vault: "empty", keychain: "absent" }, accounts: [] });
+    await click("first-enroll");
+    await fill("new-passphrase-first", "short");
+    await submit("create-vault");
+    expect(get("new-passphrase").textContent).toContain("That has 5 characters");
+    await fill("new-passphrase-first", "long enough");
+    await fill("new-passphrase-again", "long enouhg");
+    await submit("create-vault");
+    expect(get("new-passphrase").textContent).toContain("The two are not the same.");
+    expect(backend.calls.some(([method]) => method === "createVault")).toBe(false);
+    await fill("new-passphrase-again", "long enough");
+    await submit("create-vault");
+    await find("view-enroll");
+    expect(backend.calls).toContainEqual(["createVault", "long enough"]);
+  });
+
+  it("never asks for a passphrase for the demonstration", async () => {
+    const { backend } = await open({ state: { vault: "empty", keychain: "absent" } });
+    await click("first-demo");
+    await find("demo-banner");
+    expect(backend.calls.some(([method]) => method === "createVault")).toBe(false);
+    await click("leave-demo");
+    await find("first-run");
+  });
+
+  it("shows why the vault could not be made", async () => {
+    const { backend } = await open({ state: { vault: "empty", keychain: "available" } });
+    backend.failNext("createVault", anError({ title: "The disk is full.", reference: "CS-V507" }));
+    await click("first-add");
+    expect((await find("error-title")).textContent).toBe("The disk is full.");
+    expect(text("error-reference")).toBe("CS-V507");
+  });
+});
+
+describe("the codes", () => {
+  it("are shown in groups, with the next one and the account's own id", async () => {
+    await open({ accounts: [anAccount()] });
+    const shown = row("a1").querySelector('[data-testid="code"]')?.textContent ?? "";
+    expect(shown).toMatch(/^\d{3} \d{3}$/);
+    expect(shown.replace(" ", "")).toBe(codeFor("a1"));
+    expect(row("a1").querySelector('[data-testid="next-code"]')?.textContent?.replace(" ", "")).toBe(codeFor("a1", 1));
+  });
+
+  it("are copied by Rust when a row is pressed, and the row says so for a moment", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { backend } = await open();
+    await click("account-copy", row("a2"));
+    await find("copied");
+    expect(backend.calls).toContainEqual(["copyCode", "a2"]);
+    expect(text("note")).toBe("Copied. The clipboard is cleared in 30 seconds.");
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(all("copied")).toHaveLength(0);
+  });
+
+  it("are reached with the arrow keys, from the search and back", async () => {
+    await open();
+    const rows = () => all("account-copy");
+    get("search").focus();
+    await press(get("search"), "ArrowDown");
+    expect(document.activeElement).toBe(rows()[0]);
+    await press(rows()[0] as Element, "ArrowDown");
+    expect(document.activeElement).toBe(rows()[1]);
+    expect(rows().map((each) => each.tabIndex)).toEqual([-1, 0, -1, -1, -1, -1, -1]);
+    await press(rows()[1] as Element, "End");
+    expect(document.activeElement).toBe(rows()[6]);
+    await press(rows()[6] as Element, "Home");
+    await press(rows()[0] as Element, "ArrowUp");
+    expect(document.activeElement).toBe(get("search"));
+  });
+
+  it("of counter-based accounts are made when Next is pressed, and not before", async () => {
+    const { backend } = await open({ accounts: [anAccount({ id: "h", kind: "hotp", period: null })] });
+    expect(row("h").querySelector('[data-testid="code"]')?.textContent).toBe("••• •••");
+    await click("account-copy", row("h"));
+    expect(backend.calls.some(([method]) => method === "copyCode")).toBe(false);
+    await click("hotp-next", row("h"));
+    await waitFor(() => expect(row("h").querySelector('[data-testid="code"]')?.textContent).toMatch(/^\d{3} \d{3}$/));
+  });
+
+  it("are searched as one types; Control F goes there and Escape clears", async () => {
+    await open();
+    const event = await press(document.body, "f", { ctrlKey: true });
+    expect(event.defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(get("search"));
+    await fill("search", "payr");
+    expect(all("account-row")).toHaveLength(1);
+    await fill("search", "zzz");
+    expect(text("no-match")).toContain("Nothing matches “zzz”.");
+    await press(get("search"), "Escape");
+    expect(all("account-row")).toHaveLength(7);
+  });
+
+  it("are removed only after a question that names the account", async () => {
+    const { backend } = await open();
+    await click("account-menu", row("a1"));
+    await click("account-remove");
+    expect(text("remove-dialog")).toContain("Remove ZITADEL, starter@acme.example from this computer?");
+    expect(text("remove-dialog")).toContain("You may not be able to sign in to ZITADEL without it.");
+    expect(text("confirm-act")).toBe("Remove ZITADEL");
+    expect(backend.calls.some(([method]) => method === "removeAccount")).toBe(false);
+    await click("confirm-act");
+    await waitFor(() => expect(text("note")).toBe("Removed ZITADEL, starter@acme.example."));
+    expect(row("a1")).toBeNull();
+  });
+
+  it("that could not be read are counted, and the others work", async () => {
+    await open({ damaged: [{ id: "7f3a", what: "account" }] });
+    expect(text("damaged")).toContain("One account could not be read. It is kept as it is; the others work.");
+    expect(all("account-row")).toHaveLength(7);
+  });
+
+  it("of one account that fails leave the other rows alone", async () => {
+    const { backend, app } = await open();
+    vi.spyOn(backend, "codes").mockImplementation(async (ids) => ({
+      now: Date.now(),
+      codes: ids.map((id) => ({
+        id,
+        code: "",
+        next: null,
+        validFrom: null,
+        validUntil: null,
+        problem: anError({ title: "Its key is damaged." }),
+      })),
+    }));
+    await app.codes.load();
+    await tick();
+    expect(row("a1").textContent).toContain("Its key is damaged.");
+    expect(row("a1").querySelector('[data-testid="code"]')?.textContent).toBe("••• •••");
+    expect(row("a3").textContent).not.toContain("damaged");
+  });
+
+  it("say that there are none yet, with the two ways to change that", async () => {
+    const { app } = await open({ accounts: [] });
+    expect(text("no-accounts")).toContain("No accounts yet");
+    await click("enroll-open");
+    expect(app.view).toBe("enroll");
+  });
+
+  it("show an error of the list with what to do, and try again", async () => {
+    const { backend, app } = await open();
+    backend.failNext("listAccounts", anError({ title: "The vault is busy.", action: "tryAgain" }));
+    await app.codes.load();
+    expect((await find("error-title")).textContent).toBe("The vault is busy.");
+    await click("error-action");
+    await waitFor(() => expect(all("error-panel")).toHaveLength(0));
+  });
+});
+
+describe("adding", () => {
+  it("by link hides what is pasted, empties the field, and always asks first", async () => {
+    const { backend } = await open({ accounts: [] });
+    await click("add-open");
+    const field = (await find("add-link")) as HTMLInputElement;
+    expect(field.type).toBe("password");
+    await fill("add-link", "otpauth://totp/x?secret=ABCD");
+    await submit("add-read");
+    expect(field.value).toBe("");
+    await find("candidate");
+    expect(backend.accounts).toHaveLength(0);
+    await fill("candidate-label", "renamed@acme.example");
+    await submit("candidate-issuer");
+    await waitFor(() => expect(all("add-dialog")).toHaveLength(0));
+    expect(backend.calls).toContainEqual(["addCandidate", "c1", "ZITADEL", "renamed@acme.example"]);
+    await find("account-row");
+    expect(text("note")).toBe("Added ZITADEL, renamed@acme.example.");
+  });
+
+  it("of something that is no link says so in Rust's words", async () => {
+    await open();
+    await click("add-open");
+    await fill("add-link", "http://acme.example");
+    await submit("add-read");
+    expect((await find("error-title")).textContent).toBe("That is not a link to an account.");
+  });
+
+  it("by hand sends all the fields", async () => {
+    const { backend } = await open();
+    await click("add-open");
+    await click("add-way-hand");
+    await fill("add-issuer", "Registry");
+    await fill("add-label", "deploy");
+    await fill("add-key", "JBSW Y3DP");
+    await submit("add-key");
+    await find("candidate");
+    expect(backend.calls).toContainEqual([
+      "readFields",
+      {
+        issuer: "Registry",
+        label: "deploy",
+        secret: "JBSW Y3DP",
+        kind: "totp",
+        algorithm: "SHA1",
+        digits: 6,
+        period: 30,
+        counter: 0,
+      },
+    ]);
+  });
+
+  it("of several codes in one picture adds what is chosen; what is here already is not", async () => {
+    const { backend } = await open({
+      candidates: [
+        aCandidate({ id: "c1" }),
+        aCandidate({ id: "c2", label: "there", alreadyHere: "a1" }),
+        aCandidate({ id: "c3", problem: anError({ title: "That is a web address." }) }),
+        aCandidate({ id: "c4", label: "odd", notices: ["Its codes have 8 digits."] }),
+      ],
+    });
+    await click("add-open");
+    await fill("add-link", "otpauth://x");
+    await submit("add-read");
+    await find("candidate-add");
+    expect(text("already-here")).toBe("This key is already here, as ZITADEL, starter@acme.example.");
+    expect(text("candidate-notice")).toBe("Its codes have 8 digits.");
+    expect(text("error-title")).toBe("That is a web address.");
+    expect(text("candidate-add")).toBe("Add 2 accounts");
+    get("add-dialog").querySelector("form")?.requestSubmit();
+    await waitFor(() => expect(all("add-dialog")).toHaveLength(0));
+    expect(backend.calls.filter(([method]) => method === "addCandidate").map(([, id]) => id)).toEqual(["c1", "c4"]);
+  });
+
+  it("that is given up makes Rust forget what was read", async () => {
+    const { backend } = await open();
+    await click("add-open");
+    await fill("add-link", "otpauth://x");
+    await submit("add-read");
+    await find("candidate");
+    await click("dialog-close");
+    expect(backend.calls.at(-1)).toEqual(["discardCandidates"]);
+  });
+});
+
+describe("enrolling", () => {
+  it("starts with what the helpdesk gave, and clears the token", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    const [, request] = backend.calls.find(([method]) => method === "startEnrollment") ?? [];
+    expect(request).toEqual({
+      server: "https://login.acme.example",
+      user: "163840776835432705",
+      token: "a-token",
+      dialect: "v2",
+    });
+    expect(document.body.innerHTML).not.toContain("a-token");
+  });
+
+  it("clears the token when the server refuses, and keeps the rest", async () => {
+    const { backend } = await open();
+    backend.failNext(
+      "startEnrollment",
+      anError({ title: "No such service at login.acme.example.", action: "checkAddress" }),
+    );
+    await click("nav-enroll");
+    await click("enroll-helpdesk");
+    await fill("enroll-server", "https://login.acme.example");
+    await fill("enroll-user", "1");
+    await fill("enroll-token", "secret-token");
+    await submit("enroll-start");
+    expect((await find("error-title")).textContent).toContain("No such service");
+    expect((get("enroll-token") as HTMLInputElement).value).toBe("");
+    expect((get("enroll-server") as HTMLInputElement).value).toBe("https://login.acme.example");
+    await click("error-action");
+    expect(document.activeElement).toBe(get("enroll-server"));
+  });
+
+  it("gives a verdict at full length, and posts nothing by itself", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    await fill("code-field", codeFor("of-e1").slice(0, 5));
+    expect(text("verdict")).toBe("");
+    await fill("code-field", codeFor("of-e1"));
+    await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("right"));
+    expect(backend.calls.some(([method]) => method === "verifyEnrollment")).toBe(false);
+  });
+
+  it("posts a right code once, however often Enter is pressed, and shows the details", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    await fill("code-field", codeFor("of-e1"));
+    await press(get("code-field"), "Enter");
+    expect(text("check-code")).toBe("Checking…");
+    expect((get("code-field") as HTMLInputElement).readOnly).toBe(true);
+    await press(get("code-field"), "Enter");
+    await find("enrolled-title");
+    expect(backend.calls.filter(([method]) => method === "verifyEnrollment")).toHaveLength(1);
+    expect(text("detail-sequence")).toContain("2");
+    expect(text("detail-changeDate")).toContain("13 June 2024, 08:44:36 (UTC+2)");
+    expect(text("detail-changeDate")).toContain("2024-06-13T06:44:36.404Z");
+    expect(text("detail-resourceOwner")).toContain("69629023906488334");
+    expect(text("wait-next")).toContain("Wait for the next code before signing in");
+    await find("live-code");
+  });
+
+  it("doesn't post a wrong code until the person insists", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    const posted = () => backend.calls.filter(([method]) => method === "verifyEnrollment").length;
+    await fill("code-field", "000001");
+    await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("wrong"));
+    await click("check-code");
+    await find("send-anyway");
+    expect(posted()).toBe(0);
+    await click("send-anyway");
+    await waitFor(() => expect(posted()).toBe(1));
+  });
+
+  it("doesn't post a code that is three steps off, and posts one that is one step off", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    await fill("code-field", codeFor("of-e1", -3));
+    await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("otherTime"));
+    await click("check-code");
+    await find("send-anyway");
+    expect(backend.calls.some(([method]) => method === "verifyEnrollment")).toBe(false);
+    await fill("code-field", codeFor("of-e1", -1));
+    await press(get("code-field"), "Enter");
+    await find("enrolled-title");
+  });
+
+  it("keeps the text after a refusal, selected and focused, with the server's words and a reference", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    const code = codeFor("of-e1");
+    await fill("code-field", code);
+    backend.failNext("verifyEnrollment", INVALID_CODE);
+    await press(get("code-field"), "Enter");
+    await find("error-panel");
+    const field = get("code-field") as HTMLInputElement;
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(field.value.replace(" ", "")).toBe(code);
+    expect([field.selectionStart, field.selectionEnd]).toEqual([0, field.value.length]);
+    expect(text("error-reference")).toBe("CS-E400");
+    expect(text("server-answer")).toContain("EVENT-8isk2");
+    expect(text("verdict")).toBe("");
+    expect(get("qr-show")).toBeTruthy();
+  });
+
+  it("waits as long as the server asked before it offers to try again", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { backend } = await open();
+    await toCodeStep();
+    await fill("code-field", codeFor("of-e1"));
+    backend.failNext("verifyEnrollment", anError({ action: "wait", retryAfterSeconds: 40 }));
+    await press(get("code-field"), "Enter");
+    const button = (await find("error-action")) as HTMLButtonElement;
+    expect(button.disabled).toBe(true);
+    expect(button.textContent?.trim()).toMatch(/^Wait (40|39) s$/);
+    await vi.advanceTimersByTimeAsync(41_000);
+    expect(button.disabled).toBe(false);
+    expect(button.textContent?.trim()).toBe("Try again");
+  });
+
+  it("copies a ticket without the code", async () => {
+    const { backend } = await open();
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    await toCodeStep();
+    const code = codeFor("of-e1");
+    await fill("code-field", code);
+    backend.failNext("verifyEnrollment", INVALID_CODE);
+    await press(get("code-field"), "Enter");
+    await click("copy-ticket");
+    const ticket = write.mock.calls[0]?.[0] ?? "";
+    expect(ticket).toContain("Reference: CS-E400");
+    expect(ticket).toContain("Server: login.acme.example");
+    expect(ticket).toContain("Dialect: v2");
+    expect(ticket).toContain("Server’s id: EVENT-8isk2");
+    expect(ticket).toContain("Request id: 01hz7y3c9q");
+    expect(ticket).toContain("Countersign: 0.1.0 (linux)");
+    expect(ticket).not.toContain(code);
+    expect(ticket).not.toContain("······");
+  });
+
+  it("waits for a new code when this computer's has under five seconds left", async () => {
+    vi.useFakeTimers({ now: 1_800_000_027_000, shouldAdvanceTime: true });
+    await open();
+    await toCodeStep();
+    await click("own-code-use");
+    expect((get("code-field") as HTMLInputElement).value).toBe("");
+    expect(text("own-code")).toMatch(/New code in [23] s…/);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect((get("code-field") as HTMLInputElement).value.replace(" ", "")).toBe(codeFor("of-e1"));
+  });
+
+  it("uses the code that is about to end when that is asked for", async () => {
+    vi.useFakeTimers({ now: 1_800_000_027_000, shouldAdvanceTime: true });
+    await open();
+    await toCodeStep();
+    const code = codeFor("of-e1");
+    await click("own-code-use");
+    await click("own-code-now");
+    expect((get("code-field") as HTMLInputElement).value.replace(" ", "")).toBe(code);
+  });
+
+  it("never erases what was typed when the code changes", async () => {
+    vi.useFakeTimers({ now: 1_800_000_020_000, shouldAdvanceTime: true });
+    await open();
+    await toCodeStep();
+    const code = codeFor("of-e1");
+    await fill("code-field", code);
+    await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("right"));
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect((get("code-field") as HTMLInputElement).value.replace(" ", "")).toBe(code);
+    expect(text("just-changed")).toBe("The code has just changed. The one you typed usually still works.");
+  });
+
+  it("takes a code out of a pasted sentence, and explains what it can't take", async () => {
+    await open();
+    await toCodeStep();
+    const field = get("code-field") as HTMLInputElement;
+    const paste = (what: string) => {
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "clipboardData", { value: { getData: () => what, files: [] } });
+      field.dispatchEvent(event);
+    };
+    paste("Your code is 123 456.");
+    await tick();
+    expect(field.value).toBe("123 456");
+    paste("123456 or 654321");
+    await tick();
+    expect(field.value).toBe("123456 or 654321");
+    expect(text("verdict")).toContain("2 codes");
+  });
+
+  it("shows the key as a picture, and as text only after asking", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    expect(backend.calls.some(([method]) => method === "showKey")).toBe(false);
+    await click("qr-show");
+    expect(((await find("qr-image")) as HTMLImageElement).src).toContain("data:image");
+    await click("key-show");
+    await click("key-text-ask");
+    expect(backend.calls.some(([method]) => method === "keyText")).toBe(false);
+    await click("key-text-yes");
+    expect((await find("key-text")).textContent).toBe("ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567");
+    await click("qr-hide");
+    expect(document.body.innerHTML).not.toContain("ABCD EFGH");
+  });
+
+  it("hides the QR code after five minutes, and shows it again with a new address", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { backend } = await open();
+    await toCodeStep();
+    await click("qr-show");
+    await find("qr-image");
+    await vi.advanceTimersByTimeAsync(5 * 60_000 + 1000);
+    expect(all("qr-image")).toHaveLength(0);
+    await click("qr-show");
+    await find("qr-image");
+    expect(backend.calls.filter(([method]) => method === "showKey")).toHaveLength(2);
+  });
+
+  it("that is left is found again among the codes, and goes on where it was", async () => {
+    await open();
+    await toCodeStep();
+    await click("finish-later");
+    expect((await find("pending-card")).textContent).toContain(
+      "An unfinished setup from today is waiting. Finish it or discard it.",
+    );
+    await click("pending-finish");
+    await find("code-field");
+    expect(text("enroll-host")).toBe("login.acme.example");
+  });
+
+  it("from three days ago is named by its weekday, and is discarded only after a question", async () => {
+    const { backend } = await open({ enrollments: [anEnrollment()] });
+    expect(text("pending-card")).toMatch(/from (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day is waiting/);
+    await click("pending-discard");
+    expect(backend.calls.some(([method]) => method === "discardEnrollment")).toBe(false);
+    await click("confirm-act");
+    await waitFor(() => expect(all("pending-card")).toHaveLength(0));
+  });
+
+  it("says when the answer was lost and found out", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    const verify = backend.verifyEnrollment.bind(backend);
+    vi.spyOn(backend, "verifyEnrollment").mockImplementation(async (id, typed) => ({
+      ...(await verify(id, typed)),
+      foundOut: true,
+    }));
+    await fill("code-field", codeFor("of-e1"));
+    await press(get("code-field"), "Enter");
+    await find("found-out");
+  });
+
+  it("names a clock that is far off, and whose it is", async () => {
+    const { app } = await open();
+    app.finish(anEnrollment({ clockDifferenceSeconds: 94 }));
+    expect((await find("clock-notice")).textContent).toContain(
+      "This computer’s clock is 94 s slower than the server’s.",
+    );
+  });
+});
+
+describe("the demonstration", () => {
+  beforeEach(async () => {
+    await open();
+    await click("nav-enroll");
+    await click("enroll-demo");
+    await find("demo-user-newStarter");
+  });
+
+  it("stands under a banner, with people by their role", async () => {
+    expect(text("demo-banner")).toContain("Demonstration: nothing here is kept");
+    expect(
+      ["newStarter", "halfWay", "alreadyEnrolled", "noPermission"].map((role) => all(`demo-user-${role}`).length),
+    ).toEqual([1, 1, 1, 1]);
+    expect(all("lock")).toHaveLength(0);
+  });
+
+  it("switches scenarios while it runs", async () => {
+    await click("scenario-open");
+    const radio = (await find("scenario-wrong-code")) as HTMLInputElement;
+    radio.click();
+    await waitFor(() => expect(text("demo-banner")).toContain("Scenario: Wrong code"));
+    await click("dialog-close");
+    await click("demo-user-newStarter");
+    await find("own-code-text");
+    await fill("code-field", codeFor("of-e1"));
+    await press(get("code-field"), "Enter");
+    expect((await find("error-title")).textContent).toBe("That code isn’t right.");
+  });
+
+  it("shows what the server says to someone without permission", async () => {
+    await click("demo-user-noPermission");
+    expect((await find("error-reference")).textContent).toBe("CS-E403");
+  });
+
+  it("leaves nothing behind", async () => {
+    await click("leave-demo");
+    await find("view-codes");
+    await waitFor(() => expect(all("account-row")).toHaveLength(7));
+    expect(all("demo-banner")).toHaveLength(0);
+  });
+});
+
+describe("verifying", () => {
+  it.each([
+    [0, "right", "Right, now"],
+    [-3, "otherTime", "Right, but 90 s slow: not accepted"],
+  ])("a code of step %i is %s", async (steps, verdict, title) => {
+    await open();
+    await click("nav-verify");
+    await fill("code-field", codeFor("a1", steps));
+    expect((await find("verdict")).dataset["verdict"]).toBe(verdict);
+    expect(text("verdict-title")).toBe(title);
+    expect(text("verdict")).toContain("ZITADEL, starter@acme.example");
+    expect(all("timeline")).toHaveLength(1);
+  });
+
+  it("states the chance of coincidence only for another time", async () => {
+    await open();
+    await click("nav-verify");
+    await fill("code-field", codeFor("a1", -3));
+    expect((await find("coincidence")).textContent).toContain("1 in 110,000 random codes");
+    await fill("code-field", codeFor("a1"));
+    await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("right"));
+    expect(all("coincidence")).toHaveLength(0);
+  });
+
+  it("explains a letter instead of asking Rust", async () => {
+    const { backend } = await open();
+    await click("nav-verify");
+    await fill("code-field", "12O456");
+    await click("verify-check");
+    expect(text("verify-why")).toContain("Did you mean 0 instead of O?");
+    expect(backend.calls.some(([method]) => method === "verifyCode")).toBe(false);
+  });
+
+  it("checks again when another account is chosen", async () => {
+    const { backend } = await open();
+    await click("nav-verify");
+    await fill("code-field", codeFor("a1"));
+    await find("verdict");
+    const select = get("verify-account") as HTMLSelectElement;
+    select.value = "a6";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await waitFor(() => expect(backend.calls.at(-1)).toEqual(["verifyCode", "a6", codeFor("a1")]));
+  });
+
+  it("says what is missing when there is no account", async () => {
+    await open({ accounts: [] });
+    await click("nav-verify");
+    await click("verify-add");
+    await find("add-dialog");
+  });
+});
+
+describe("the lock", () => {
+  it("leaves no code, no account and no key in the document", async () => {
+    await open();
+    const code = row("a1").querySelector('[data-testid="code"]')?.textContent ?? "";
+    expect(document.body.innerHTML).toContain(code);
+    await click("lock");
+    await find("locked");
+    expect(document.body.innerHTML).not.toContain(code);
+    expect(document.body.innerHTML).not.toContain("acme.example");
+  });
+
+  it("closes an open dialog too, and Rust forgets what was read", async () => {
+    const { backend, app } = await open();
+    await click("add-open");
+    await fill("add-link", "otpauth://x");
+    await submit("add-read");
+    await find("candidate");
+    await app.lock();
+    await find("locked");
+    expect(all("add-dialog")).toHaveLength(0);
+    expect(backend.calls.some(([method]) => method === "discardCandidates")).toBe(true);
+  });
+
+  it("is opened by the keychain where it has a slot, and only then offers it", async () => {
+    await open({ state: { vault: "locked", slots: ["keychain"], keychain: "available" } });
+    expect(all("passphrase")).toHaveLength(0);
+    await click("unlock-keychain");
+    await find("view-codes");
+  });
+
+  it("keeps a wrong passphrase out, says so, and empties the field", async () => {
+    await open({ state: { vault: "locked", slots: ["passphrase"] } });
+    expect(all("unlock-keychain")).toHaveLength(0);
+    await fill("passphrase", "wrong");
+    await submit("passphrase");
+    expect((await find("error-title")).textContent).toBe("That passphrase doesn’t open this vault.");
+    expect((get("passphrase") as HTMLInputElement).value).toBe("");
+    await fill("passphrase", "correct horse");
+    await submit("passphrase");
+    await find("view-codes");
+  });
+
+  it("says what is the matter with the keychain, and offers both ways", async () => {
+    await open({ state: { vault: "locked", slots: ["keychain", "passphrase"], keychain: "locked" } });
+    expect(text("keychain-advice")).toContain("Your keychain is locked. Your accounts are safe.");
+    get("unlock-keychain");
+    get("unlock-passphrase");
+  });
+});
+
+describe("a vault that can't be used", () => {
+  it("says why in Rust's words, and that nothing was deleted", async () => {
+    const problem = anError({ title: "Saved by a newer Countersign.", reference: "CS-V110", action: "none" });
+    await open({ state: { vault: "unusable", problem } });
+    expect(text("unusable")).toContain("Nothing was changed or deleted.");
+    expect(text("error-title")).toBe("Saved by a newer Countersign.");
+    expect(text("error-reference")).toBe("CS-V110");
+  });
+});
