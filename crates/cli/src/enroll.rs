@@ -32,7 +32,10 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             };
             let enrollment = app.start_registration(&request).await?;
             show_started(app, &enrollment, output).await?;
-            output.remark(&format!("Next:      countersign-cli enroll verify {}", enrollment.id));
+            output.remark(&format!(
+                "Next:      countersign-cli enroll verify {}",
+                enrollment.id
+            ));
         }
         EnrollTask::Verify { id, own_code } => {
             let code = match own_code {

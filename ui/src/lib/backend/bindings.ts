@@ -1,116 +1,746 @@
 // Generated from the Rust types by `make bindings`; a test fails when it is stale. Do not edit.
 
+/**
+ * All that the window needs to know at once.
+ */
+export type AppState = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Where the vault stands.
+ */
+vault: VaultStatus, 
+/**
+ * Why the vault can't be used, or was not opened with the keychain by itself.
+ */
+problem: AppError | null, 
+/**
+ * What opens the vault.
+ */
+slots: Array<SlotKind>, 
+/**
+ * Looked up only while there is no vault; otherwise null.
+ */
+keychain: KeychainStatus | null, 
+/**
+ * Set while the demonstration is on; everything else here then speaks of its throw-away vault.
+ */
+demo: Demo | null, 
+/**
+ * `linux`, `macos` or `windows`.
+ */
+platform: string, };
+
+/**
+ * Where the vault stands.
+ */
 export type VaultStatus = "empty" | "locked" | "unlocked" | "unusable";
+
+/**
+ * What the operating system's keychain answered.
+ */
 export type KeychainStatus = "available" | "absent" | "locked" | "noCollection" | "denied" | "noAnswer" | "failed";
+
+/**
+ * One way to open the vault.
+ */
 export type SlotKind = "keychain" | "passphrase";
 
-/** All that the window needs to know at once: which screen to show, and why. */
-export type AppState = {
-  version: string;
-  vault: VaultStatus;
-  /** Why the vault can't be used or wasn't opened with the keychain by itself, if it wasn't. */
-  problem: AppError | null;
-  slots: SlotKind[];
-  /** Looked up only while there is no vault, or it is locked; otherwise null. */
-  keychain: KeychainStatus | null;
-  /** Set while the demonstration is on; everything else here then speaks of its throw-away vault. */
-  demo: Demo | null;
-  platform: string;
-};
+/**
+ * The demonstration that is on.
+ */
+export type Demo = { 
+/**
+ * The demonstration server's address.
+ */
+url: string, 
+/**
+ * The people to enroll.
+ */
+users: Array<DemoUser>, 
+/**
+ * What can be shown.
+ */
+scenarios: Array<DemoScenario>, 
+/**
+ * The name of the scenario that is on.
+ */
+scenario: string, };
 
-export type Demo = {
-  url: string;
-  users: DemoUser[];
-  scenarios: DemoScenario[];
-  scenario: string;
-};
-export type DemoUser = { id: string; name: string; login: string; role: "newStarter" | "halfWay" | "alreadyEnrolled" | "noPermission" };
-export type DemoScenario = { name: string; title: string; whatHappens: string; sayAloud: string };
+/**
+ * Somebody at the demonstration server.
+ */
+export type DemoUser = { 
+/**
+ * The user id.
+ */
+id: string, 
+/**
+ * The display name.
+ */
+name: string, 
+/**
+ * The login name.
+ */
+login: string, 
+/**
+ * What this person shows.
+ */
+role: Role, };
 
-/** An error as the person meets it. `code` is stable; the words are made in Rust, once, for the window and the command line. */
-export type AppError = {
-  code: string;
-  /** The same in all languages: `CS-E403`. */
-  reference: string;
-  title: string;
-  /** What happened, what is safe. */
-  message: string;
-  /** What to do now. */
-  next: string;
-  /** What the main button does: tryAgain, wait, checkAddress, checkState, changeUser, newToken, startAgain, fixClock, useToken, unlock, none. */
-  action: string;
-  retryAfterSeconds: number | null;
-  exchange: Exchange | null;
-  /** What the server really said, where it said it in the known shape. */
-  said: ServerSaid | null;
-};
-export type ServerSaid = { httpStatus: number; code: number | null; id: string | null; message: string | null; details: unknown[]; requestId: string | null };
-export type Exchange = {
-  method: string; url: string; requestBody: string | null; status: number | null; requestId: string | null; contentType: string | null;
-  responseBody: string | null; durationMs: number; serverDate: string | null; clockDifferenceSeconds: number | null;
-};
+/**
+ * What a person at the demonstration server shows.
+ */
+export type Role = "newStarter" | "halfWay" | "alreadyEnrolled" | "noPermission";
 
+/**
+ * Something the demonstration server can be made to do.
+ */
+export type DemoScenario = { 
+/**
+ * The stable name.
+ */
+name: string, 
+/**
+ * The title to show.
+ */
+title: string, 
+/**
+ * What will happen.
+ */
+whatHappens: string, 
+/**
+ * A sentence to say aloud.
+ */
+sayAloud: string, };
+
+/**
+ * An error in words. `code` is the contract; the words are made once, for the window and the command line.
+ */
+export type AppError = { 
+/**
+ * Stable, in camel case: `keychainLocked`.
+ */
+code: string, 
+/**
+ * The same in all languages, to read out to a helpdesk: `CS-E403`.
+ */
+reference: string, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * What happened, and what is safe.
+ */
+message: string, 
+/**
+ * What to do now.
+ */
+next: string, 
+/**
+ * What the main button does.
+ */
+action: Action, 
+/**
+ * Seconds to wait, where the server or the vault said so.
+ */
+retryAfterSeconds: number | null, 
+/**
+ * What was sent and received, redacted.
+ */
+exchange: Exchange | null, 
+/**
+ * What the server said, where it said it in the known shape.
+ */
+said: ServerSaid | null, };
+
+/**
+ * The one thing that helps.
+ */
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+
+/**
+ * What a server said of an error: ZITADEL's `{code, message, details[]}`.
+ */
+export type ServerSaid = { 
+/**
+ * The HTTP status.
+ */
+httpStatus: number, 
+/**
+ * The gRPC code.
+ */
+code: number | null, 
+/**
+ * The id in `details`: `EVENT-8isk2`.
+ */
+id: string | null, 
+/**
+ * The message, in the server's language.
+ */
+message: string | null, 
+/**
+ * The details, whole.
+ */
+details: unknown[], 
+/**
+ * The request id, for the server's log.
+ */
+requestId: string | null, };
+
+/**
+ * One request and its answer, without token, code or key.
+ */
+export type Exchange = { 
+/**
+ * The HTTP method.
+ */
+method: string, 
+/**
+ * The address.
+ */
+url: string, 
+/**
+ * The body that was sent, the code masked.
+ */
+requestBody: string | null, 
+/**
+ * The HTTP status, if an answer came.
+ */
+status: number | null, 
+/**
+ * The server's request id.
+ */
+requestId: string | null, 
+/**
+ * The answer's content type.
+ */
+contentType: string | null, 
+/**
+ * The answer's body, keys masked, long ones cut.
+ */
+responseBody: string | null, 
+/**
+ * How long it took.
+ */
+durationMs: number, 
+/**
+ * The server's `Date`.
+ */
+serverDate: string | null, 
+/**
+ * Server minus this computer, in whole seconds.
+ */
+clockDifferenceSeconds: number | null, };
+
+/**
+ * One account, without its secret.
+ */
+export type Account = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * How its codes are made.
+ */
+kind: Kind, 
+/**
+ * The hash.
+ */
+algorithm: Algorithm, 
+/**
+ * How long its codes are.
+ */
+digits: number, 
+/**
+ * Seconds; null for HOTP.
+ */
+period: number | null, 
+/**
+ * Whether it stays at the top.
+ */
+pinned: boolean, };
+
+/**
+ * How an account makes its codes.
+ */
 export type Kind = "totp" | "hotp" | "steam";
+
+/**
+ * The hash under the HMAC.
+ */
 export type Algorithm = "SHA1" | "SHA256" | "SHA512";
-export type Account = {
-  id: string; issuer: string; label: string; kind: Kind; algorithm: Algorithm; digits: number;
-  /** Seconds; null for HOTP. */
-  period: number | null;
-  pinned: boolean;
-};
-export type AccountList = { accounts: Account[]; damaged: DamagedRecord[] };
-export type DamagedRecord = { id: string; what: "account" | "enrollment" };
 
-/** Unix times in seconds. */
-export type AccountCode = { id: string; code: string; next: string | null; validFrom: number | null; validUntil: number | null; problem: AppError | null };
-/** `now`: Rust's clock in Unix milliseconds when the codes were made; the ring's phase comes from it. */
-export type Codes = { now: number; codes: AccountCode[] };
-export type Copied = { clearsAfterSeconds: number };
+/**
+ * All accounts, and what could not be read.
+ */
+export type AccountList = { 
+/**
+ * Sorted as the window shows them.
+ */
+accounts: Array<Account>, 
+/**
+ * Set aside, kept byte for byte.
+ */
+damaged: Array<DamagedRecord>, };
 
-/** An account that was read from a link, a picture or the form, and waits for the person's yes. Its secret stays in Rust. */
-export type Candidate = {
-  id: string; issuer: string; label: string; kind: Kind; algorithm: Algorithm; digits: number; period: number | null; counter: number | null;
-  /** Sentences worth reading before saying yes: unusual digits, an issuer that differs. */
-  notices: string[];
-  /** The account here that already has this secret. */
-  alreadyHere: string | null;
-  /** A QR in the same picture that is no account: why. */
-  problem: AppError | null;
-};
-/** What the form for adding by hand sends, as JSON bytes. */
-export type ManualFields = { issuer: string; label: string; secret: string; kind: Kind; algorithm: Algorithm; digits: number; period: number; counter: number };
+/**
+ * A record that could not be opened. The others work.
+ */
+export type DamagedRecord = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it was.
+ */
+what: DamagedWhat, };
 
-export type Verdict = {
-  verdict: "right" | "otherTime" | "wrong" | "malformed";
-  /** `Right, now` · `Right, but 94 s slow: not accepted` · `Wrong` · `Not a code` */
-  title: string;
-  /** One to three plain sentences. */
-  message: string;
-  /** The code's step minus this moment's; null when wrong or malformed. */
-  steps: number | null;
-  seconds: number | null;
-  /** Chance that a random code would have matched somewhere in the window: 0..1. */
-  coincidence: number | null;
-  /** For the timeline, Unix seconds: this moment, the accepted window, and when the code was made. */
-  now: number; acceptedFrom: number | null; acceptedUntil: number | null; codeFrom: number | null; codeUntil: number | null;
-  /** The account it was checked against. */
-  account: string;
-};
+/**
+ * What a damaged record was.
+ */
+export type DamagedWhat = "account" | "enrollment";
 
+/**
+ * What an account shows now. Times are Unix seconds; `validUntil` is the first second at which it no longer holds.
+ */
+export type AccountCode = { 
+/**
+ * The account's id.
+ */
+id: string, 
+/**
+ * Empty where it could not be made; `problem` then says why.
+ */
+code: string, 
+/**
+ * The one after it; null for HOTP.
+ */
+next: string | null, 
+/**
+ * Null for HOTP.
+ */
+validFrom: number | null, 
+/**
+ * Null for HOTP.
+ */
+validUntil: number | null, 
+/**
+ * Why there is no code.
+ */
+problem: AppError | null, };
+
+/**
+ * The codes of several accounts at one moment.
+ */
+export type Codes = { 
+/**
+ * That moment, in Unix milliseconds by this computer's clock.
+ */
+now: number, 
+/**
+ * One for each account that was asked for and is still there; none for HOTP.
+ */
+codes: Array<AccountCode>, };
+
+/**
+ * A code is on the clipboard.
+ */
+export type Copied = { 
+/**
+ * After how long it is cleared, if it is still there.
+ */
+clearsAfterSeconds: number, };
+
+/**
+ * An account that was read from a link, a picture or the form and waits for the person's yes. Its secret stays in Rust.
+ */
+export type Candidate = { 
+/**
+ * What to name when adding it.
+ */
+id: string, 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * How its codes are made.
+ */
+kind: Kind, 
+/**
+ * The hash.
+ */
+algorithm: Algorithm, 
+/**
+ * How long its codes are.
+ */
+digits: number, 
+/**
+ * Seconds; null for HOTP.
+ */
+period: number | null, 
+/**
+ * The next counter, for HOTP.
+ */
+counter: number | null, 
+/**
+ * Sentences worth reading before saying yes.
+ */
+notices: Array<string>, 
+/**
+ * The account here that already has this secret.
+ */
+alreadyHere: string | null, 
+/**
+ * Why this can't be added: a QR in the same picture that is no account.
+ */
+problem: AppError | null, };
+
+/**
+ * The form for adding by hand.
+ */
+export type ManualFields = { 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * The key, base32.
+ */
+secret: string, 
+/**
+ * How its codes are made.
+ */
+kind: Kind, 
+/**
+ * The hash; not used for Steam.
+ */
+algorithm: Algorithm, 
+/**
+ * 1 to 10; not used for Steam.
+ */
+digits: number, 
+/**
+ * Seconds, 1 to 86,400; used for TOTP.
+ */
+period: number, 
+/**
+ * The next counter; used for HOTP.
+ */
+counter: number, };
+
+/**
+ * What checking a typed code says, in words and in numbers.
+ */
+export type Verdict = { 
+/**
+ * The verdict itself.
+ */
+verdict: VerdictWord, 
+/**
+ * `Right, now` · `Right, but 94 s slow: not accepted` · `Wrong` · `Not a code`
+ */
+title: string, 
+/**
+ * One to three plain sentences.
+ */
+message: string, 
+/**
+ * The code's step minus this moment's; null when wrong or malformed.
+ */
+steps: number | null, 
+/**
+ * How far the clock that made the code is from this one, in seconds; negative is slow.
+ */
+seconds: number | null, 
+/**
+ * The chance, 0 to 1, that a random code would have matched somewhere in the window.
+ */
+coincidence: number | null, 
+/**
+ * This moment, Unix seconds.
+ */
+now: number, 
+/**
+ * The start of the accepted window, Unix seconds.
+ */
+acceptedFrom: number | null, 
+/**
+ * The end of the accepted window, Unix seconds.
+ */
+acceptedUntil: number | null, 
+/**
+ * When the code began to hold, Unix seconds.
+ */
+codeFrom: number | null, 
+/**
+ * When the code ceased to hold, Unix seconds.
+ */
+codeUntil: number | null, 
+/**
+ * The account it was checked against.
+ */
+account: string, };
+
+/**
+ * The verdict in one word.
+ */
+export type VerdictWord = "right" | "otherTime" | "wrong" | "malformed";
+
+/**
+ * Which of ZITADEL's four forms of the call a server speaks.
+ */
 export type Dialect = "v2" | "v2beta" | "v3alpha" | "resources-v3alpha";
-/** What the enrollment form sends, as JSON bytes. In the demonstration only `user` and `dialect` count. */
-export type StartRequest = { server: string; user: string; token: string; dialect: Dialect };
-export type Enrollment = {
-  id: string; state: "pending" | "enrolled"; server: string; host: string; dialect: Dialect; user: string; userName: string | null;
-  registrationId: string | null; issuer: string; label: string; algorithm: Algorithm; digits: number; period: number;
-  minCodeLength: number; maxCodeLength: number; startedAt: number; accountId: string | null; details: DetailRow[];
-  /** Server minus this computer, seconds, from the newest answer; null when unknown. */
-  clockDifferenceSeconds: number | null;
-};
-export type DetailRow = { name: "sequence" | "changeDate" | "resourceOwner" | "creationDate" | "id" | "ownerType"; label: string; value: string; /** Dates only: in this computer's time zone. */ local: string | null };
-export type Enrolled = { enrollment: Enrollment; account: Account; exchange: Exchange; /** True when the server had already accepted it (a lost answer, found out). */ foundOut: boolean };
-export type RegistrationStatus = { state: "none" | "pending" | "ready" | "unknown"; methods: string[]; userName: string | null; exchange: Exchange };
-export type Discarded = { removedAtServer: boolean; problem: AppError | null };
-/** Addresses on the `key:` scheme, each served once, that can only be shown as pictures. */
-export type KeyImages = { qr: string; key: string };
-export type TimedCode = { now: number; code: string; next: string; validFrom: number; validUntil: number };
+
+/**
+ * The form *Details from my helpdesk*. In the demonstration only `user` and `dialect` count.
+ */
+export type StartRequest = { 
+/**
+ * The server's address, with its scheme.
+ */
+server: string, 
+/**
+ * The user id.
+ */
+user: string, 
+/**
+ * The token.
+ */
+token: string, 
+/**
+ * The dialect.
+ */
+dialect: Dialect, };
+
+/**
+ * One enrollment, without secret and token.
+ */
+export type Enrollment = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * How far it has come.
+ */
+state: EnrollmentState, 
+/**
+ * The server's address.
+ */
+server: string, 
+/**
+ * Its host, for showing.
+ */
+host: string, 
+/**
+ * The dialect.
+ */
+dialect: Dialect, 
+/**
+ * The user id.
+ */
+user: string, 
+/**
+ * The person's name, where the server told it.
+ */
+userName: string | null, 
+/**
+ * The registration's id, where the dialect has one.
+ */
+registrationId: string | null, 
+/**
+ * The issuer that the server gave.
+ */
+issuer: string, 
+/**
+ * The account name that the server gave.
+ */
+label: string, 
+/**
+ * The hash.
+ */
+algorithm: Algorithm, 
+/**
+ * How long its codes are.
+ */
+digits: number, 
+/**
+ * Seconds.
+ */
+period: number, 
+/**
+ * The shortest code that the server's edge takes.
+ */
+minCodeLength: number, 
+/**
+ * The longest one.
+ */
+maxCodeLength: number, 
+/**
+ * Unix seconds.
+ */
+startedAt: number, 
+/**
+ * The account that it became.
+ */
+accountId: string | null, 
+/**
+ * What the server told, newest answer.
+ */
+details: Array<DetailRow>, 
+/**
+ * Server minus this computer, in seconds, from the newest answer.
+ */
+clockDifferenceSeconds: number | null, };
+
+/**
+ * How far an enrollment has come.
+ */
+export type EnrollmentState = "pending" | "enrolled";
+
+/**
+ * One thing that the server told of the registration.
+ */
+export type DetailRow = { 
+/**
+ * Which one.
+ */
+name: DetailName, 
+/**
+ * Its name in words.
+ */
+label: string, 
+/**
+ * As the server wrote it; dates in UTC.
+ */
+value: string, 
+/**
+ * Dates only: in this computer's time zone.
+ */
+local: string | null, };
+
+/**
+ * Which detail it is.
+ */
+export type DetailName = "sequence" | "changeDate" | "resourceOwner" | "creationDate" | "id" | "ownerType";
+
+/**
+ * An enrollment that the server accepted.
+ */
+export type Enrolled = { 
+/**
+ * The enrollment, with the server's details.
+ */
+enrollment: Enrollment, 
+/**
+ * The account that it became.
+ */
+account: Account, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, 
+/**
+ * True when the server had already accepted it: an answer that was lost, and found out.
+ */
+foundOut: boolean, };
+
+/**
+ * How the registration stands at the server.
+ */
+export type RegistrationStatus = { 
+/**
+ * The state.
+ */
+state: RegistrationState, 
+/**
+ * The ways of signing in that the server lists, by its names.
+ */
+methods: Array<string>, 
+/**
+ * The person's name, where the server told it.
+ */
+userName: string | null, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * Whether the person has codes at the server.
+ */
+export type RegistrationState = "none" | "pending" | "ready" | "unknown";
+
+/**
+ * An enrollment was given up.
+ */
+export type Discarded = { 
+/**
+ * Whether the server removed its side too.
+ */
+removedAtServer: boolean, 
+/**
+ * Why it did not, if it did not.
+ */
+problem: AppError | null, };
+
+/**
+ * Addresses on the `key:` scheme, each served once, that can only be shown as pictures.
+ */
+export type KeyImages = { 
+/**
+ * The QR code.
+ */
+qr: string, 
+/**
+ * The key as text, in groups of four.
+ */
+key: string, };
+
+/**
+ * This computer's code for an enrollment. Times as in [`super::AccountCode`] and [`super::Codes`].
+ */
+export type TimedCode = { 
+/**
+ * This moment, in Unix milliseconds.
+ */
+now: number, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The one after it.
+ */
+next: string, 
+/**
+ * Unix seconds.
+ */
+validFrom: number, 
+/**
+ * Unix seconds.
+ */
+validUntil: number, };

@@ -8,43 +8,43 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// RFC 6238's key for SHA-1: the ASCII text `12345678901234567890`.
-pub const RFC_KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+pub(crate) const RFC_KEY: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
 /// An empty home.
-pub struct Home(TempDir);
+pub(crate) struct Home(TempDir);
 
 /// How a run ended.
-pub struct Ended {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ended {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Home {
     /// Nothing in it but a file with a passphrase.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("passphrase"), "correct horse battery\n").unwrap();
         Self(folder)
     }
 
     /// With a vault, made by the program.
-    pub fn with_vault() -> Self {
+    pub(crate) fn with_vault() -> Self {
         let home = Self::empty();
         home.ok(&["vault", "init"], "");
         home
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    pub fn vault(&self) -> PathBuf {
+    pub(crate) fn vault(&self) -> PathBuf {
         self.path().join("vault")
     }
 
     /// The program in this home: no keychain, no bus, its own folders.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_countersign-cli"));
         command
             .args(arguments)
@@ -63,7 +63,7 @@ impl Home {
         command
     }
 
-    pub fn run(&self, arguments: &[&str], input: &str) -> Ended {
+    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Ended {
         let mut child = self.command(arguments).spawn().unwrap();
         let mut stdin: ChildStdin = child.stdin.take().unwrap();
         let input = input.to_owned();
@@ -79,20 +79,20 @@ impl Home {
     }
 
     /// What a run that must succeed printed.
-    pub fn ok(&self, arguments: &[&str], input: &str) -> String {
+    pub(crate) fn ok(&self, arguments: &[&str], input: &str) -> String {
         let ended = self.run(arguments, input);
         assert_eq!(ended.status, 0, "{arguments:?}: {}{}", ended.out, ended.err);
         ended.out
     }
 
     /// The JSON of a run that must succeed.
-    pub fn json(&self, arguments: &[&str], input: &str) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str], input: &str) -> Value {
         let out = self.ok(&[&["--json"], arguments].concat(), input);
         serde_json::from_str(out.lines().last().unwrap()).unwrap()
     }
 
     /// Exit status and JSON error of a run that must fail.
-    pub fn refused(&self, arguments: &[&str], input: &str) -> (i32, Value) {
+    pub(crate) fn refused(&self, arguments: &[&str], input: &str) -> (i32, Value) {
         let ended = self.run(&[&["--json"], arguments].concat(), input);
         assert_ne!(ended.status, 0, "{arguments:?} succeeded: {}", ended.out);
         let error: Value = serde_json::from_str(ended.err.lines().last().unwrap_or_default())
@@ -107,14 +107,13 @@ impl Home {
 }
 
 /// A demonstration server in a process of its own.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
-    pub said: Value,
+    pub(crate) said: Value,
 }
 
-#[allow(dead_code, reason = "not every file of tests enrolls")]
 impl Server {
-    pub fn start(home: &Home, scenario: &str) -> Self {
+    pub(crate) fn start(home: &Home, scenario: &str) -> Self {
         let mut child = home
             .command(&["demo-server", "--scenario", scenario])
             .spawn()
@@ -129,15 +128,15 @@ impl Server {
         }
     }
 
-    pub fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         self.said["url"].as_str().unwrap()
     }
 
-    pub fn token(&self) -> &str {
+    pub(crate) fn token(&self) -> &str {
         self.said["token"].as_str().unwrap()
     }
 
-    pub fn user(&self, role: &str) -> String {
+    pub(crate) fn user(&self, role: &str) -> String {
         let users = self.said["users"].as_array().unwrap();
         users.iter().find(|user| user["role"] == role).unwrap()["id"]
             .as_str()

@@ -1,10 +1,8 @@
 //! After a whole day's use, nothing that the program left on the disk holds a secret, a code, a token or a link.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::{Home, Server};
+use crate::home::{Home, Server};
 
 /// The key of an account whose codes have nine digits, so that no timestamp looks like one.
 const KEY: &str = "KRUGS4ZANFZSAYJAONSWG4TFOQQGWZLZ";

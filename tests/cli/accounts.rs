@@ -1,10 +1,8 @@
 //! The command line: accounts, codes, verdicts, and what bad input gets.
 
-mod common;
-
 use std::process::Command;
 
-use common::{Home, RFC_KEY};
+use crate::home::{Home, RFC_KEY};
 
 fn rfc_link() -> String {
     format!("otpauth://totp/Example:ann?secret={RFC_KEY}&issuer=Example&digits=8")
