@@ -19,6 +19,8 @@ export async function open(start: Start = {}) {
 
 export const get = (id: string) => screen.getByTestId(id);
 export const all = (id: string) => screen.queryAllByTestId(id);
+/** What an element says, with its white space as it is shown. */
+export const text = (id: string) => get(id).textContent?.replace(/\s+/g, " ").trim();
 export const find = (id: string) => screen.findByTestId(id);
 
 export async function click(id: string, inside?: HTMLElement) {
