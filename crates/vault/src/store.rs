@@ -17,8 +17,7 @@ use crate::slots::SlotRow;
 
 /// How long to wait for another program's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long, and how often, to wait for another program's read before the write-ahead log is emptied.
-const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(250);
+/// How often to wait, a quarter of a second each, for another program's read before the write-ahead log is emptied.
 const CHECKPOINT_TRIES: u32 = 3;
 
 /// An open vault database. All of this process's work on it goes over its one connection, so that
@@ -29,6 +28,8 @@ pub(crate) struct Store {
     identity: FileIdentity,
     vault: VaultId,
     checkpoint_owed: bool,
+    /// Whether the connection still waits as briefly as a checkpoint does.
+    hurried: bool,
 }
 
 impl Store {
@@ -41,7 +42,7 @@ impl Store {
         };
         files::make_folder_private(dir)?;
         files::make_files_private(&path)?;
-        let mut connection = connect(&path, BUSY_TIMEOUT).await?;
+        let mut connection = connect(&path).await?;
         if outdated {
             inspect::migrator()
                 .run_direct(None, &mut connection, false)
@@ -78,6 +79,7 @@ impl Store {
             identity,
             vault: header.vault,
             checkpoint_owed: false,
+            hurried: false,
         })
     }
 
@@ -87,7 +89,7 @@ impl Store {
 
     /// The vault's own row.
     pub(crate) async fn header(&mut self) -> Result<Header, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         inspect::read_header(&mut self.connection)
             .await?
             .ok_or(VaultError::Damaged(Damage::VaultRecord))
@@ -115,7 +117,7 @@ impl Store {
 
     /// A number that changes when another connection wrote.
     pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         data_version(&mut self.connection).await
     }
 
@@ -124,7 +126,7 @@ impl Store {
         &mut self,
         keys: &Keys,
     ) -> Result<Transaction<'_, Sqlite>, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         let mut reading = self.connection.begin().await?;
         check_keys(&mut reading, keys).await?;
         Ok(reading)
@@ -136,7 +138,7 @@ impl Store {
         keys: &'a Keys,
         clock: &dyn Clock,
     ) -> Result<Writing<'a>, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let header = check_keys(&mut transaction, keys).await?;
         let now_ms = clock.now_ms();
@@ -160,32 +162,55 @@ impl Store {
     }
 
     /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. If
-    /// another program reads just now, it is done with the next change instead.
+    /// another program reads just now, it is done with the next operation instead.
     pub(crate) async fn checkpoint(&mut self) -> Result<(), VaultError> {
         self.checkpoint_owed = true;
         for _ in 0..CHECKPOINT_TRIES {
-            if checkpoint_once(&self.path).await? {
-                self.checkpoint_owed = false;
+            self.try_checkpoint().await?;
+            if !self.checkpoint_owed {
                 return Ok(());
             }
         }
-        tracing::debug!("the write-ahead log is in use; it is emptied with the next change");
+        tracing::debug!("the write-ahead log is in use; it is emptied later");
         Ok(())
     }
 
     /// Does the checkpoint that could not be done before, if there is one.
     pub(crate) async fn checkpoint_if_owed(&mut self) {
-        if self.checkpoint_owed && matches!(checkpoint_once(&self.path).await, Ok(true)) {
-            self.checkpoint_owed = false;
+        if self.checkpoint_owed
+            && let Err(error) = self.try_checkpoint().await
+        {
+            tracing::warn!(%error, "the write-ahead log could not be emptied");
         }
     }
 
-    fn check_in_place(&self) -> Result<(), VaultError> {
+    /// One try, which waits for less time than other work does.
+    async fn try_checkpoint(&mut self) -> Result<(), VaultError> {
+        self.hurried = true;
+        sqlx::query("PRAGMA busy_timeout = 250")
+            .execute(&mut self.connection)
+            .await?;
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut self.connection)
+            .await?;
+        self.checkpoint_owed = busy != 0;
+        self.make_ready().await
+    }
+
+    /// Sees to it that the database is still in its place, and that the connection waits as it should, also
+    /// after a checkpoint that nobody waited for.
+    async fn make_ready(&mut self) -> Result<(), VaultError> {
         if FileIdentity::of(&self.path)? != self.identity {
             return Err(VaultError::storage(
                 StorageKind::Moved,
                 "another file is in its place",
             ));
+        }
+        if self.hurried {
+            sqlx::query("PRAGMA busy_timeout = 5000")
+                .execute(&mut self.connection)
+                .await?;
+            self.hurried = false;
         }
         Ok(())
     }
@@ -305,17 +330,14 @@ async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
-    let mut connection = options(path, BUSY_TIMEOUT)
-        .read_only(true)
-        .connect()
-        .await?;
+    let mut connection = options(path).read_only(true).connect().await?;
     let found = inspect::inspect(&mut connection).await;
     connection.close().await?;
     found
 }
 
-async fn connect(path: &Path, busy_timeout: Duration) -> Result<SqliteConnection, VaultError> {
-    let connection = options(path, busy_timeout)
+async fn connect(path: &Path) -> Result<SqliteConnection, VaultError> {
+    let connection = options(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("fullfsync", "ON")
@@ -332,12 +354,12 @@ async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> 
     const TRIES: u32 = 100;
     const PAUSE: Duration = Duration::from_millis(20);
 
-    let mut connected = connect(path, BUSY_TIMEOUT).await;
+    let mut connected = connect(path).await;
     for _ in 0..TRIES {
         match &connected {
             Err(error) if error.is_busy() => {
                 tokio::time::sleep(PAUSE).await;
-                connected = connect(path, BUSY_TIMEOUT).await;
+                connected = connect(path).await;
             }
             _ => break,
         }
@@ -345,11 +367,11 @@ async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> 
     connected
 }
 
-fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
+fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
-        .busy_timeout(busy_timeout)
+        .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .pragma("trusted_schema", "OFF")
         .pragma("temp_store", "MEMORY")
@@ -372,15 +394,4 @@ async fn check_keys(connection: &mut SqliteConnection, keys: &Keys) -> Result<He
         return Err(VaultError::EpochChanged);
     }
     Ok(header)
-}
-
-/// Empties the write-ahead log, over a connection of its own that waits for less time. Whether it could be
-/// done.
-async fn checkpoint_once(path: &Path) -> Result<bool, VaultError> {
-    let mut connection = connect(path, CHECKPOINT_TIMEOUT).await?;
-    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
-        .fetch_one(&mut connection)
-        .await?;
-    connection.close().await?;
-    Ok(busy == 0)
 }
