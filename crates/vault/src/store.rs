@@ -69,15 +69,13 @@ impl Store {
     }
 
     async fn over(mut connection: SqliteConnection, path: PathBuf) -> Result<Self, VaultError> {
-        let header = inspect::read_header(&mut connection)
-            .await?
-            .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+        let vault = header(&mut connection).await?.vault;
         let identity = FileIdentity::of(&path)?;
         Ok(Self {
             connection,
             path,
             identity,
-            vault: header.vault,
+            vault,
             checkpoint_owed: false,
             hurried: false,
         })
@@ -90,29 +88,30 @@ impl Store {
     /// The vault's own row.
     pub(crate) async fn header(&mut self) -> Result<Header, VaultError> {
         self.make_ready().await?;
-        inspect::read_header(&mut self.connection)
-            .await?
-            .ok_or(VaultError::Damaged(Damage::VaultRecord))
+        header(&mut self.connection).await
     }
 
-    /// Every slot, oldest first.
-    pub(crate) async fn slots(&mut self) -> Result<Vec<SlotRow>, VaultError> {
+    /// The vault's own row and every slot, oldest first, as they are at one time.
+    pub(crate) async fn header_and_slots(&mut self) -> Result<(Header, Vec<SlotRow>), VaultError> {
+        self.make_ready().await?;
+        let mut reading = self.connection.begin().await?;
+        let header = header(&mut reading).await?;
         let rows = sqlx::query("SELECT id, kind, kdf, wrapped, digest FROM slot ORDER BY rowid")
-            .fetch_all(&mut self.connection)
+            .fetch_all(&mut *reading)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let id: Vec<u8> = row.try_get(0)?;
-                Ok(SlotRow {
-                    id: SlotId::try_from(id.as_slice())
-                        .map_err(|_| VaultError::Damaged(Damage::Database))?,
-                    kind: row.try_get(1)?,
-                    kdf: row.try_get(2)?,
-                    wrapped: row.try_get(3)?,
-                    digest: row.try_get(4)?,
-                })
+        reading.commit().await?;
+        let slots = rows.iter().map(|row| {
+            let id: Vec<u8> = row.try_get(0)?;
+            Ok(SlotRow {
+                id: SlotId::try_from(id.as_slice())
+                    .map_err(|_| VaultError::Damaged(Damage::Database))?,
+                kind: row.try_get(1)?,
+                kdf: row.try_get(2)?,
+                wrapped: row.try_get(3)?,
+                digest: row.try_get(4)?,
             })
-            .collect()
+        });
+        Ok((header, slots.collect::<Result<_, VaultError>>()?))
     }
 
     /// A number that changes when another connection wrote.
@@ -161,18 +160,22 @@ impl Store {
         })
     }
 
-    /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. If
-    /// another program reads just now, it is done with the next operation instead.
-    pub(crate) async fn checkpoint(&mut self) -> Result<(), VaultError> {
+    /// To be called before something is deleted: should the caller stop waiting between that and the checkpoint, it
+    /// is done with the next operation.
+    pub(crate) fn owe_checkpoint(&mut self) {
         self.checkpoint_owed = true;
+    }
+
+    /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. What was
+    /// deleted is deleted even if that can't be done just now, because another program reads; it is then done
+    /// with the next operation.
+    pub(crate) async fn checkpoint(&mut self) {
         for _ in 0..CHECKPOINT_TRIES {
-            self.try_checkpoint().await?;
-            if !self.checkpoint_owed {
-                return Ok(());
-            }
+            self.checkpoint_if_owed().await;
         }
-        tracing::debug!("the write-ahead log is in use; it is emptied later");
-        Ok(())
+        if self.checkpoint_owed {
+            tracing::debug!("the write-ahead log is in use; it is emptied later");
+        }
     }
 
     /// Does the checkpoint that could not be done before, if there is one.
@@ -379,11 +382,15 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
+async fn header(connection: &mut SqliteConnection) -> Result<Header, VaultError> {
+    inspect::read_header(connection)
+        .await?
+        .ok_or(VaultError::Damaged(Damage::VaultRecord))
+}
+
 /// Checks that what is there now is what the keys were opened for.
 async fn check_keys(connection: &mut SqliteConnection, keys: &Keys) -> Result<Header, VaultError> {
-    let header = inspect::read_header(connection)
-        .await?
-        .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+    let header = header(connection).await?;
     if header.vault != keys.vault {
         return Err(VaultError::storage(
             StorageKind::Moved,

@@ -307,6 +307,37 @@ async fn completing_an_enrollment_adds_the_account_and_clears_secret_and_token()
     }
 }
 
+/// Waits for something until it has been polled this often, and then drops it.
+async fn give_up_after<T>(polls: u32, work: impl Future<Output = T>) {
+    let patience = async {
+        for _ in 0..polls {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        biased;
+        _ = work => {}
+        () = patience => {}
+    }
+}
+
+#[tokio::test]
+async fn a_caller_that_stops_waiting_leaves_a_whole_write_or_none() {
+    let (place, vault) = Place::with_passphrase().await;
+    for polls in (0..120).map(|n| n * n) {
+        give_up_after(polls, vault.add_account(hotp_account("maybe"))).await;
+        if let Some(account) = vault.accounts().await.unwrap().accounts.first() {
+            give_up_after(polls, vault.next_hotp_counter(account.id)).await;
+            give_up_after(polls, vault.remove_account(account.id)).await;
+        }
+        let seen = vault.accounts().await.unwrap();
+        let fresh = place.open_again().await.accounts().await.unwrap();
+        assert_eq!(seen, fresh, "after {polls} polls");
+        assert!(seen.damaged.is_empty());
+    }
+    vault.add_account(account("last")).await.unwrap();
+}
+
 #[tokio::test]
 async fn ten_thousand_accounts_are_added_in_one_step_and_listed() {
     let (place, vault) = Place::with_passphrase().await;
