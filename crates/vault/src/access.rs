@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::error::VaultError;
 use crate::keys::Keys;
 use crate::listing::Listing;
-use crate::store::Writing;
 use crate::vault::{Inner, StoreGuard};
+use crate::writing::Writing;
 
 /// Keys, and the vault that they open. Held for one operation.
 pub(crate) struct Access<'a> {

@@ -10,7 +10,7 @@ use crate::ids::{AccountId, RecordId};
 use crate::listing::Listing;
 use crate::profile::{AccountProfile, AccountState};
 use crate::sealed::{self, Column};
-use crate::store::Writing;
+use crate::writing::Writing;
 
 /// An account to add.
 #[derive(Debug)]

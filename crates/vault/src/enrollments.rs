@@ -8,7 +8,7 @@ use crate::accounts::{NewAccount, insert_account};
 use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, EnrollmentId, RecordId};
 use crate::sealed::{self, Column};
-use crate::store::Writing;
+use crate::writing::Writing;
 
 /// An enrollment to seal.
 pub struct NewEnrollment {
