@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crate::error::VaultError;
 use crate::keys::Keys;
+use crate::listing::Listing;
 use crate::vault::{Inner, StoreGuard};
+use crate::writing::Writing;
 
 /// Keys, and the vault that they open. Held for one operation.
 pub(crate) struct Access<'a> {
@@ -19,5 +21,23 @@ impl Access<'_> {
         let mut store = self.inner.store().await?;
         store.checkpoint_if_owed().await;
         Ok(store)
+    }
+
+    /// Makes a write durable, and brings the list in memory to where the database is then. The list is not
+    /// trusted meanwhile: the caller may stop waiting, or the commit fail, after it has reached the disk.
+    pub(crate) async fn commit(
+        &self,
+        writing: Writing<'_>,
+        update: impl FnOnce(&mut Listing),
+    ) -> Result<(), VaultError> {
+        let version = self
+            .inner
+            .with_listing(&self.keys, |listing| listing.version.take());
+        writing.commit().await?;
+        self.inner.with_listing(&self.keys, |listing| {
+            update(listing);
+            listing.version = version.flatten();
+        });
+        Ok(())
     }
 }

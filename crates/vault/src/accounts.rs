@@ -10,7 +10,7 @@ use crate::ids::{AccountId, RecordId};
 use crate::listing::Listing;
 use crate::profile::{AccountProfile, AccountState};
 use crate::sealed::{self, Column};
-use crate::store::Writing;
+use crate::writing::Writing;
 
 /// An account to add.
 #[derive(Debug)]
@@ -65,25 +65,21 @@ impl Access<'_> {
         for account in &mut accounts {
             ids.push(insert_account(&mut writing, account).await?);
         }
-        writing.commit().await?;
-        self.list_added(ids.iter().copied().zip(accounts));
-        Ok(ids)
-    }
-
-    /// Shows accounts that were just written in the list in memory. The database must still be held.
-    pub(crate) fn list_added(&self, added: impl Iterator<Item = (AccountId, NewAccount)>) {
-        self.inner.with_listing(&self.keys, |listing| {
+        let added = ids.iter().copied().zip(accounts);
+        self.commit(writing, |listing| {
             for (id, account) in added {
                 listing.insert(id, account.profile, account.state);
             }
-        });
+        })
+        .await?;
+        Ok(ids)
     }
 
     pub(crate) async fn accounts(&self) -> Result<AccountList, VaultError> {
         let mut store = self.store().await?;
         let version = store.data_version().await?;
         let known = self.inner.with_listing(&self.keys, |listing| {
-            (listing.version == version).then(|| listing.to_list())
+            (listing.version == Some(version)).then(|| listing.to_list())
         });
         match known {
             // Locked while this was waiting.
@@ -138,9 +134,8 @@ impl Access<'_> {
             .bind(&id.as_bytes()[..])
             .execute(&mut *writing.transaction)
             .await?;
-        writing.commit().await?;
-        self.inner
-            .with_listing(&self.keys, |listing| listing.set_profile(id, profile));
+        self.commit(writing, |listing| listing.set_profile(id, profile))
+            .await?;
         Ok(())
     }
 
@@ -169,6 +164,7 @@ impl Access<'_> {
 
     pub(crate) async fn remove_account(&self, id: AccountId) -> Result<(), VaultError> {
         let mut store = self.store().await?;
+        store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let removed = sqlx::query("DELETE FROM account WHERE id = ?")
             .bind(&id.as_bytes()[..])
@@ -178,10 +174,9 @@ impl Access<'_> {
             return Err(VaultError::NotFound);
         }
         writing.bury(id.into()).await?;
-        writing.commit().await?;
-        self.inner
-            .with_listing(&self.keys, |listing| listing.remove(id));
-        store.checkpoint().await
+        self.commit(writing, |listing| listing.remove(id)).await?;
+        store.checkpoint().await;
+        Ok(())
     }
 
     /// Reads an account's state, changes it and writes it back, with no other write in between.
@@ -209,9 +204,8 @@ impl Access<'_> {
             .bind(&id.as_bytes()[..])
             .execute(&mut *writing.transaction)
             .await?;
-        writing.commit().await?;
-        self.inner
-            .with_listing(&self.keys, |listing| listing.set_state(id, state));
+        self.commit(writing, |listing| listing.set_state(id, state))
+            .await?;
         Ok(result)
     }
 }

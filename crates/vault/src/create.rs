@@ -47,7 +47,8 @@ impl Vault {
                 }
             }
         }
-        self.open_with_key(&vault_key).await
+        let header = self.inner.store().await?.header().await?;
+        self.open_with_key(&header, &vault_key).await
     }
 
     /// After a failed commit: removes the keychain's item, unless the vault came to be all the same or that

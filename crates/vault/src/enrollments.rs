@@ -8,7 +8,7 @@ use crate::accounts::{NewAccount, insert_account};
 use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, EnrollmentId, RecordId};
 use crate::sealed::{self, Column};
-use crate::store::Writing;
+use crate::writing::Writing;
 
 /// An enrollment to seal.
 pub struct NewEnrollment {
@@ -175,6 +175,7 @@ impl Access<'_> {
         mut account: NewAccount,
     ) -> Result<AccountId, VaultError> {
         let mut store = self.store().await?;
+        store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let sealed = self.seal_anew(&mut writing, id, &profile).await?;
         sqlx::query("UPDATE enrollment SET profile = ?, secret = NULL, token = NULL WHERE id = ?")
@@ -183,17 +184,17 @@ impl Access<'_> {
             .execute(&mut *writing.transaction)
             .await?;
         let added = insert_account(&mut writing, &mut account).await?;
-        writing.commit().await?;
-        self.list_added(std::iter::once((added, account)));
-        // The account is durable: that what was cleared may stay in the log a while longer is no failure.
-        if let Err(error) = store.checkpoint().await {
-            tracing::warn!(%error, "the write-ahead log could not be emptied");
-        }
+        self.commit(writing, |listing| {
+            listing.insert(added, account.profile, account.state)
+        })
+        .await?;
+        store.checkpoint().await;
         Ok(added)
     }
 
     pub(crate) async fn remove_enrollment(&self, id: EnrollmentId) -> Result<(), VaultError> {
         let mut store = self.store().await?;
+        store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let removed = sqlx::query("DELETE FROM enrollment WHERE id = ?")
             .bind(&id.as_bytes()[..])
@@ -204,7 +205,8 @@ impl Access<'_> {
         }
         writing.bury(id.into()).await?;
         writing.commit().await?;
-        store.checkpoint().await
+        store.checkpoint().await;
+        Ok(())
     }
 
     /// The sealed form of an enrollment's new profile, if there is an enrollment whose old one opens.

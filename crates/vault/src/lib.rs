@@ -27,6 +27,7 @@ mod store;
 pub mod testing;
 mod unlock;
 mod vault;
+mod writing;
 
 pub use accounts::{Account, AccountList, AccountStateChange, NewAccount};
 pub use clock::Clock;

@@ -15,8 +15,8 @@ use crate::store::{Store, data_version};
 
 /// Every account that opens, and what does not.
 pub(crate) struct Listing {
-    /// `PRAGMA data_version` when it was read.
-    pub(crate) version: i64,
+    /// `PRAGMA data_version` when it was read; `None` if a write of our own may not be in it.
+    pub(crate) version: Option<i64>,
     accounts: BTreeMap<AccountId, Entry>,
     damaged: Vec<Damaged>,
 }
@@ -52,7 +52,7 @@ impl Listing {
 
     fn open(version: i64, rows: &[SealedRow], keys: &Keys) -> Self {
         let mut listing = Self {
-            version,
+            version: Some(version),
             accounts: BTreeMap::new(),
             damaged: Vec::new(),
         };

@@ -14,11 +14,11 @@ use crate::inspect::{self, Found, Header};
 use crate::keys::Keys;
 use crate::sealed::{self, Column};
 use crate::slots::SlotRow;
+use crate::writing::Writing;
 
 /// How long to wait for another program's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long, and how often, to wait for another program's read before the write-ahead log is emptied.
-const CHECKPOINT_TIMEOUT: Duration = Duration::from_millis(250);
+/// How often to wait, a quarter of a second each, for another program's read before the write-ahead log is emptied.
 const CHECKPOINT_TRIES: u32 = 3;
 
 /// An open vault database. All of this process's work on it goes over its one connection, so that
@@ -29,6 +29,8 @@ pub(crate) struct Store {
     identity: FileIdentity,
     vault: VaultId,
     checkpoint_owed: bool,
+    /// Whether the connection still waits as briefly as a checkpoint does.
+    hurried: bool,
 }
 
 impl Store {
@@ -41,7 +43,7 @@ impl Store {
         };
         files::make_folder_private(dir)?;
         files::make_files_private(&path)?;
-        let mut connection = connect(&path, BUSY_TIMEOUT).await?;
+        let mut connection = connect(&path).await?;
         if outdated {
             inspect::migrator()
                 .run_direct(None, &mut connection, false)
@@ -68,16 +70,15 @@ impl Store {
     }
 
     async fn over(mut connection: SqliteConnection, path: PathBuf) -> Result<Self, VaultError> {
-        let header = inspect::read_header(&mut connection)
-            .await?
-            .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+        let vault = header(&mut connection).await?.vault;
         let identity = FileIdentity::of(&path)?;
         Ok(Self {
             connection,
             path,
             identity,
-            vault: header.vault,
+            vault,
             checkpoint_owed: false,
+            hurried: false,
         })
     }
 
@@ -87,35 +88,36 @@ impl Store {
 
     /// The vault's own row.
     pub(crate) async fn header(&mut self) -> Result<Header, VaultError> {
-        self.check_in_place()?;
-        inspect::read_header(&mut self.connection)
-            .await?
-            .ok_or(VaultError::Damaged(Damage::VaultRecord))
+        self.make_ready().await?;
+        header(&mut self.connection).await
     }
 
-    /// Every slot, oldest first.
-    pub(crate) async fn slots(&mut self) -> Result<Vec<SlotRow>, VaultError> {
+    /// The vault's own row and every slot, oldest first, as they are at one time.
+    pub(crate) async fn header_and_slots(&mut self) -> Result<(Header, Vec<SlotRow>), VaultError> {
+        self.make_ready().await?;
+        let mut reading = self.connection.begin().await?;
+        let header = header(&mut reading).await?;
         let rows = sqlx::query("SELECT id, kind, kdf, wrapped, digest FROM slot ORDER BY rowid")
-            .fetch_all(&mut self.connection)
+            .fetch_all(&mut *reading)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let id: Vec<u8> = row.try_get(0)?;
-                Ok(SlotRow {
-                    id: SlotId::try_from(id.as_slice())
-                        .map_err(|_| VaultError::Damaged(Damage::Database))?,
-                    kind: row.try_get(1)?,
-                    kdf: row.try_get(2)?,
-                    wrapped: row.try_get(3)?,
-                    digest: row.try_get(4)?,
-                })
+        reading.commit().await?;
+        let slots = rows.iter().map(|row| {
+            let id: Vec<u8> = row.try_get(0)?;
+            Ok(SlotRow {
+                id: SlotId::try_from(id.as_slice())
+                    .map_err(|_| VaultError::Damaged(Damage::Database))?,
+                kind: row.try_get(1)?,
+                kdf: row.try_get(2)?,
+                wrapped: row.try_get(3)?,
+                digest: row.try_get(4)?,
             })
-            .collect()
+        });
+        Ok((header, slots.collect::<Result<_, VaultError>>()?))
     }
 
     /// A number that changes when another connection wrote.
     pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         data_version(&mut self.connection).await
     }
 
@@ -124,7 +126,7 @@ impl Store {
         &mut self,
         keys: &Keys,
     ) -> Result<Transaction<'_, Sqlite>, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         let mut reading = self.connection.begin().await?;
         check_keys(&mut reading, keys).await?;
         Ok(reading)
@@ -136,7 +138,7 @@ impl Store {
         keys: &'a Keys,
         clock: &dyn Clock,
     ) -> Result<Writing<'a>, VaultError> {
-        self.check_in_place()?;
+        self.make_ready().await?;
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let header = check_keys(&mut transaction, keys).await?;
         let now_ms = clock.now_ms();
@@ -159,33 +161,60 @@ impl Store {
         })
     }
 
-    /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. If
-    /// another program reads just now, it is done with the next change instead.
-    pub(crate) async fn checkpoint(&mut self) -> Result<(), VaultError> {
+    /// To be called before something is deleted: should the caller stop waiting between that and the checkpoint, it
+    /// is done with the next operation.
+    pub(crate) fn owe_checkpoint(&mut self) {
         self.checkpoint_owed = true;
+    }
+
+    /// Moves the write-ahead log into the database and empties it, so that nothing deleted stays in it. What was
+    /// deleted is deleted even if that can't be done just now, because another program reads; it is then done
+    /// with the next operation.
+    pub(crate) async fn checkpoint(&mut self) {
         for _ in 0..CHECKPOINT_TRIES {
-            if checkpoint_once(&self.path).await? {
-                self.checkpoint_owed = false;
-                return Ok(());
-            }
+            self.checkpoint_if_owed().await;
         }
-        tracing::debug!("the write-ahead log is in use; it is emptied with the next change");
-        Ok(())
+        if self.checkpoint_owed {
+            tracing::debug!("the write-ahead log is in use; it is emptied later");
+        }
     }
 
     /// Does the checkpoint that could not be done before, if there is one.
     pub(crate) async fn checkpoint_if_owed(&mut self) {
-        if self.checkpoint_owed && matches!(checkpoint_once(&self.path).await, Ok(true)) {
-            self.checkpoint_owed = false;
+        if self.checkpoint_owed
+            && let Err(error) = self.try_checkpoint().await
+        {
+            tracing::warn!(%error, "the write-ahead log could not be emptied");
         }
     }
 
-    fn check_in_place(&self) -> Result<(), VaultError> {
+    /// One try, which waits for less time than other work does.
+    async fn try_checkpoint(&mut self) -> Result<(), VaultError> {
+        self.hurried = true;
+        sqlx::query("PRAGMA busy_timeout = 250")
+            .execute(&mut self.connection)
+            .await?;
+        let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
+            .fetch_one(&mut self.connection)
+            .await?;
+        self.checkpoint_owed = busy != 0;
+        self.make_ready().await
+    }
+
+    /// Sees to it that the database is still in its place, and that the connection waits as it should, also
+    /// after a checkpoint that nobody waited for.
+    async fn make_ready(&mut self) -> Result<(), VaultError> {
         if FileIdentity::of(&self.path)? != self.identity {
             return Err(VaultError::storage(
                 StorageKind::Moved,
                 "another file is in its place",
             ));
+        }
+        if self.hurried {
+            sqlx::query("PRAGMA busy_timeout = 5000")
+                .execute(&mut self.connection)
+                .await?;
+            self.hurried = false;
         }
         Ok(())
     }
@@ -254,47 +283,6 @@ impl NewStore {
     }
 }
 
-/// A write in progress. Dropping it takes everything back.
-pub(crate) struct Writing<'a> {
-    pub(crate) transaction: Transaction<'a, Sqlite>,
-    pub(crate) keys: &'a Keys,
-    stamp: Stamp,
-}
-
-impl Writing<'_> {
-    /// Seals content with this write's stamp.
-    pub(crate) fn seal(
-        &self,
-        column: Column,
-        record: RecordId,
-        content: &[u8],
-    ) -> Result<Vec<u8>, VaultError> {
-        sealed::seal(self.keys, column, record, self.stamp, content)
-    }
-
-    /// Leaves an id and a clock in place of a record that was removed.
-    pub(crate) async fn bury(&mut self, record: RecordId) -> Result<(), VaultError> {
-        let clock = self.seal(Column::TombstoneClock, record, &[])?;
-        sqlx::query("INSERT INTO tombstone (id, clock) VALUES (?, ?)")
-            .bind(&record.as_bytes()[..])
-            .bind(clock)
-            .execute(&mut *self.transaction)
-            .await?;
-        Ok(())
-    }
-
-    /// Makes the write durable. The vault's clock moves on with it.
-    pub(crate) async fn commit(mut self) -> Result<(), VaultError> {
-        let clock = self.seal(Column::VaultClock, self.keys.vault.into(), &[])?;
-        sqlx::query("UPDATE vault SET clock = ?")
-            .bind(clock)
-            .execute(&mut *self.transaction)
-            .await?;
-        self.transaction.commit().await?;
-        Ok(())
-    }
-}
-
 pub(crate) async fn data_version(connection: &mut SqliteConnection) -> Result<i64, VaultError> {
     Ok(sqlx::query_scalar("PRAGMA data_version")
         .fetch_one(connection)
@@ -305,17 +293,14 @@ async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
-    let mut connection = options(path, BUSY_TIMEOUT)
-        .read_only(true)
-        .connect()
-        .await?;
+    let mut connection = options(path).read_only(true).connect().await?;
     let found = inspect::inspect(&mut connection).await;
     connection.close().await?;
     found
 }
 
-async fn connect(path: &Path, busy_timeout: Duration) -> Result<SqliteConnection, VaultError> {
-    let connection = options(path, busy_timeout)
+async fn connect(path: &Path) -> Result<SqliteConnection, VaultError> {
+    let connection = options(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("fullfsync", "ON")
@@ -332,12 +317,12 @@ async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> 
     const TRIES: u32 = 100;
     const PAUSE: Duration = Duration::from_millis(20);
 
-    let mut connected = connect(path, BUSY_TIMEOUT).await;
+    let mut connected = connect(path).await;
     for _ in 0..TRIES {
         match &connected {
             Err(error) if error.is_busy() => {
                 tokio::time::sleep(PAUSE).await;
-                connected = connect(path, BUSY_TIMEOUT).await;
+                connected = connect(path).await;
             }
             _ => break,
         }
@@ -345,11 +330,11 @@ async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> 
     connected
 }
 
-fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
+fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
-        .busy_timeout(busy_timeout)
+        .busy_timeout(BUSY_TIMEOUT)
         .foreign_keys(true)
         .pragma("trusted_schema", "OFF")
         .pragma("temp_store", "MEMORY")
@@ -357,11 +342,15 @@ fn options(path: &Path, busy_timeout: Duration) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
+async fn header(connection: &mut SqliteConnection) -> Result<Header, VaultError> {
+    inspect::read_header(connection)
+        .await?
+        .ok_or(VaultError::Damaged(Damage::VaultRecord))
+}
+
 /// Checks that what is there now is what the keys were opened for.
 async fn check_keys(connection: &mut SqliteConnection, keys: &Keys) -> Result<Header, VaultError> {
-    let header = inspect::read_header(connection)
-        .await?
-        .ok_or(VaultError::Damaged(Damage::VaultRecord))?;
+    let header = header(connection).await?;
     if header.vault != keys.vault {
         return Err(VaultError::storage(
             StorageKind::Moved,
@@ -372,15 +361,4 @@ async fn check_keys(connection: &mut SqliteConnection, keys: &Keys) -> Result<He
         return Err(VaultError::EpochChanged);
     }
     Ok(header)
-}
-
-/// Empties the write-ahead log, over a connection of its own that waits for less time. Whether it could be
-/// done.
-async fn checkpoint_once(path: &Path) -> Result<bool, VaultError> {
-    let mut connection = connect(path, CHECKPOINT_TIMEOUT).await?;
-    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)")
-        .fetch_one(&mut connection)
-        .await?;
-    connection.close().await?;
-    Ok(busy == 0)
 }

@@ -31,7 +31,7 @@ impl Vault {
         let slot_key = text.decode()?;
         for slot in &intact {
             if let Some(vault_key) = slot.unwrap(header.vault, &slot_key)? {
-                return self.open_with_key(&vault_key).await;
+                return self.open_with_key(&header, &vault_key).await;
             }
         }
         Err(VaultError::KeychainOfAnotherVault)
@@ -60,7 +60,7 @@ impl Vault {
             .await?;
             if let Some(vault_key) = slot.unwrap(header.vault, &slot_key)? {
                 attempts.succeed();
-                return self.open_with_key(&vault_key).await;
+                return self.open_with_key(&header, &vault_key).await;
             }
         }
         attempts.fail(self.inner.clock.now_ms());
@@ -68,9 +68,7 @@ impl Vault {
     }
 
     async fn slots_of_kind(&self, kind: SlotKind) -> Result<(Header, Vec<SlotRow>), VaultError> {
-        let mut store = self.inner.store().await?;
-        let header = store.header().await?;
-        let mut slots = store.slots().await?;
+        let (header, mut slots) = self.inner.store().await?.header_and_slots().await?;
         // A damaged row may have lost its kind, too.
         slots.retain(|slot| match SlotKind::from_name(&slot.kind) {
             Some(found) => found == kind,
@@ -82,14 +80,18 @@ impl Vault {
         Ok((header, slots))
     }
 
-    /// Checks the key against the vault as it is now, reads the accounts, and opens the session.
-    pub(crate) async fn open_with_key(&self, vault_key: &KeyBytes) -> Result<(), VaultError> {
-        let mut store = self.inner.store().await?;
-        let header = store.header().await?;
+    /// Checks the key, reads the accounts, and opens the session. `header` is what the key was come by with: if the
+    /// vault has been rekeyed since, reading says so.
+    pub(crate) async fn open_with_key(
+        &self,
+        header: &Header,
+        vault_key: &KeyBytes,
+    ) -> Result<(), VaultError> {
         if !key_matches(vault_key, header.vault, &header.key_check)? {
             return Err(VaultError::Damaged(Damage::KeyCheck));
         }
         let keys = Arc::new(Keys::derive(header.vault, header.epoch, vault_key)?);
+        let mut store = self.inner.store().await?;
         let listing = Listing::read(&mut store, &keys).await?;
         self.inner.open_session(keys, listing);
         Ok(())

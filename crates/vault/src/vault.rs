@@ -119,7 +119,7 @@ impl Vault {
     /// The ways to unlock it. Works while it is locked. Slots of a kind that this program doesn't know are left
     /// out.
     pub async fn slots(&self) -> Result<Vec<SlotInfo>, VaultError> {
-        let rows = self.inner.store().await?.slots().await?;
+        let (_, rows) = self.inner.store().await?.header_and_slots().await?;
         Ok(rows.iter().filter_map(|row| row.info()).collect())
     }
 

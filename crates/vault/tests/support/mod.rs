@@ -1,5 +1,6 @@
 //! What the tests of the vault share: vaults in temporary folders, and a way past them to the bytes on disk.
 #![allow(dead_code, reason = "every test file takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test that can't be set up has failed")]
 #![allow(missing_docs, unreachable_pub, reason = "this is only seen by tests")]
 
 use std::path::{Path, PathBuf};
