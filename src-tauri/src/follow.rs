@@ -1,8 +1,8 @@
-//! The window follows what other programs write to the vault.
+//! The window follows what other programs do: what they write to the vault, and that they ask for it to be locked.
 
 use std::time::Duration;
 
-use countersign_app::Desk;
+use countersign_app::control;
 use tauri::{AppHandle, Emitter as _, Runtime};
 
 use crate::shell::Shell;
@@ -15,7 +15,7 @@ const PACE: Duration = Duration::from_secs(1);
 
 /// Tells the window whenever another program wrote. Runs as long as the program.
 pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
-    let desk: &Desk = shell.desk().await;
+    let desk = shell.desk().await;
     let mut seen = desk.own().data_version().await.ok();
     loop {
         tokio::time::sleep(PACE).await;
@@ -24,5 +24,19 @@ pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell
             seen = now;
             let _ = app.emit(CHANGED, ());
         }
+    }
+}
+
+/// Locks the vault when another program of this user asks for it. Runs as long as the program; begins when there is a vault.
+pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
+    let own = shell.desk().await.own();
+    loop {
+        if own.has_vault().await {
+            let told = || drop(app.emit(CHANGED, ()));
+            if let Err(error) = control::serve(&own, shell.folder(), told).await {
+                tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock now");
+            }
+        }
+        tokio::time::sleep(PACE).await;
     }
 }

@@ -58,12 +58,17 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
             tauri::async_runtime::spawn(async move {
                 let shell = handle.state::<Shell>();
                 shell.desk().await;
-                follow::foreign_writes(&handle, &shell).await;
+                tokio::join!(
+                    follow::foreign_writes(&handle, &shell),
+                    follow::lock_requests(&handle, &shell)
+                );
             });
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
                 .title("Countersign")
                 .inner_size(1080.0, 740.0)
                 .min_inner_size(360.0, 520.0)
+                // Pictures are dropped onto the page; the shell's own handler would swallow them.
+                .disable_drag_drop_handler()
                 .build()?;
             Ok(())
         })

@@ -27,9 +27,10 @@ export function makeHome() {
     XDG_CACHE_HOME: join(folder, "cache"),
     COUNTERSIGN_VAULT: vault,
     TAURI_WEBVIEW_AUTOMATION: "true",
+    MESA_SHADER_CACHE_DISABLE: "true",
     TZ: "Europe/Vienna",
   };
-  return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 /** Opens the program in that home and waits until it shows a view. */
@@ -77,7 +78,15 @@ class Window {
     return this.browser.executeScript(script, ...values);
   }
 
+  /** Waits for a condition; a failure says what the window shows instead. */
   async until(what, condition) {
+    await this.settled(what, condition).catch(async (error) => {
+      const shown = await this.run("return document.body.innerText").catch(() => "");
+      throw new Error(`${error.message}\nThe window shows: ${shown}`);
+    });
+  }
+
+  async settled(what, condition) {
     await this.browser.wait(
       async () => {
         try {
@@ -93,11 +102,21 @@ class Window {
   }
 
   by(id) {
-    return By.css(id.startsWith("[") || id.startsWith(".") || id.startsWith("#") ? id : `[data-testid="${id}"]`);
+    return By.css(id.includes("[") ? id : `[data-testid="${id}"]`);
+  }
+
+  all(id) {
+    return this.browser.findElements(this.by(id));
+  }
+
+  /** Closes the dialog that is open, with Escape. */
+  async closeDialog() {
+    await this.browser.actions().sendKeys(Key.ESCAPE).perform();
+    await this.until("no dialog", async () => (await this.all("dialog[open]")).length === 0);
   }
 
   async exists(id) {
-    return (await this.browser.findElements(this.by(id))).length > 0;
+    return (await this.all(id)).length > 0;
   }
 
   async find(id) {
@@ -111,7 +130,7 @@ class Window {
         await (await this.find(id)).click();
         return true;
       } catch (error) {
-        if (/intercepted|not interactable/i.test(`${error.name} ${error.message}`)) return false;
+        if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
         throw error;
       }
     });
@@ -121,9 +140,11 @@ class Window {
     await (await this.find(id)).sendKeys(text);
   }
 
+  /** Types over what the field holds. */
   async retype(id, text) {
     const field = await this.find(id);
-    await field.sendKeys(Key.chord(Key.CONTROL, "a"), Key.BACK_SPACE, text);
+    await this.run("arguments[0].focus(); arguments[0].select()", field);
+    await field.sendKeys(text);
   }
 
   async choose(id, value) {
@@ -143,10 +164,8 @@ class Window {
   async reads(id, pattern) {
     let text = "";
     await this.until(`${id} to read ${pattern}`, async () => {
-      text = await this.text(id);
+      text = await (await this.browser.findElement(this.by(id))).getText();
       return pattern.test(text);
-    }).catch((error) => {
-      throw new Error(`${error.message}; it reads: ${text}`);
     });
     return text;
   }

@@ -95,6 +95,16 @@ mod unix {
 mod elsewhere {
     use std::path::Path;
 
+    use crate::app::App;
+
+    /// No program can ask on this system; runs as long as it is polled.
+    ///
+    /// # Errors
+    /// None.
+    pub async fn serve(_: &App, _: &Path, _: impl Fn()) -> std::io::Result<()> {
+        std::future::pending().await
+    }
+
     /// No program listens on this system.
     pub async fn lock_running_programs(_: &Path) -> usize {
         0
@@ -102,4 +112,4 @@ mod elsewhere {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::lock_running_programs;
+pub use elsewhere::{lock_running_programs, serve};

@@ -56,6 +56,14 @@ impl App {
         ))
     }
 
+    /// Whether there is a vault that can be opened.
+    pub async fn has_vault(&self) -> bool {
+        !matches!(
+            self.look().await,
+            Err(_) | Ok((view::VaultStatus::Empty, _))
+        )
+    }
+
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
     ///
     /// # Errors

@@ -93,7 +93,7 @@ impl Problem {
             Self::TooManyTries { seconds } => words(
                 "Wait a moment",
                 format!(
-                    "Several passphrases were wrong. The next one is looked at in {seconds} s."
+                    "After a wrong passphrase the next one is looked at only in {seconds} s."
                 ),
                 "Wait, then try again.",
                 Action::Wait,

@@ -1,0 +1,168 @@
+// Enrolling against the demonstration's server, in the real window.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { demoServer, makeHome, open } from "./program.mjs";
+
+const SIZE = { width: 1280, height: 800 };
+
+/** Fills the field with this computer's code, also where that is about to change. */
+async function useOwnCode(window) {
+  await window.click("own-code-use");
+  await window.until("the code in the field", async () => {
+    if (await window.exists("own-code-now")) return false;
+    return /\d/.test(await (await window.find("code-field")).getAttribute("value"));
+  });
+}
+
+async function postWrongCode(window) {
+  await window.retype("code-field", "000000");
+  await window.until("a verdict", async () => (await window.exists("send-anyway")) || !(await window.exists("verdict")));
+  await window.click("send-anyway");
+}
+
+for (const dialect of ["v2", "v2beta", "v3alpha", "resources-v3alpha"]) {
+  describe(`the demonstration in ${dialect}`, () => {
+    const home = makeHome();
+    let window;
+    before(async () => (window = await open(home, { size: SIZE })));
+    after(async () => {
+      await window.close();
+      home.close();
+    });
+
+    it("refuses a wrong code, accepts the right one, and shows the details", async () => {
+      await window.click("first-demo");
+      await window.find("demo-banner");
+      await window.choose("dialect", dialect);
+      await window.click("demo-user-newStarter");
+      await postWrongCode(window);
+      await window.reads("error-reference", /CS-E400/);
+      assert.match(await window.text("error-panel"), /Your setup is kept/);
+      await useOwnCode(window);
+      await window.click("check-code");
+      await window.find("enrolled-title");
+      const details = await window.text("details");
+      assert.match(details, /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+      assert.match(details, /Organisation/);
+      await window.click("done");
+      await window.reads("code", /\d/);
+    });
+
+    it("leaves nothing behind", async () => {
+      await window.click("leave-demo");
+      await window.find("first-run");
+    });
+  });
+}
+
+describe("refusals", () => {
+  const home = makeHome();
+  let window;
+  before(async () => {
+    window = await open(home, { size: SIZE });
+    await window.click("first-demo");
+  });
+  after(async () => {
+    await window.close();
+    home.close();
+  });
+
+  it("says what 403 means and what to do", async () => {
+    await window.click("demo-user-noPermission");
+    await window.reads("error-reference", /CS-E403/);
+    assert.match(await window.text("error-panel"), /helpdesk/i);
+  });
+
+  it("says what 404 means and what to do", async () => {
+    await window.click("scenario-open");
+    await window.click("scenario-no-pending");
+    await window.closeDialog();
+    await window.click("demo-user-newStarter");
+    await useOwnCode(window);
+    await window.click("check-code");
+    await window.reads("error-reference", /CS-E404/);
+    await window.run("document.querySelector('[data-testid=server-answer]').open = true");
+    assert.match(await window.text("server-answer"), /COMMAND-3Mif9s/);
+  });
+
+  it("finds out that a code was accepted although the answer was lost", async () => {
+    await window.click("scenario-open");
+    await window.click("scenario-drop-after-accept");
+    await window.closeDialog();
+    await useOwnCode(window);
+    await window.click("check-code");
+    await window.find("enrolled-title");
+    await window.find("found-out");
+  });
+});
+
+describe("a server of the organisation", () => {
+  const home = makeHome();
+  let window;
+  let server;
+  before(async () => {
+    server = await demoServer();
+    window = await open(home, { size: SIZE });
+  });
+  after(async () => {
+    await window.close();
+    await server.stop();
+    home.close();
+  });
+
+  async function fillIn(address) {
+    await window.retype("enroll-server", address);
+    await window.retype("enroll-user", server.users[0].id);
+    await window.retype("enroll-token", server.token);
+    await window.choose("dialect", "v3alpha");
+    await window.click("enroll-start");
+  }
+
+  it("is not sent a token over plain http", async () => {
+    await window.click("first-enroll");
+    await window.click("enroll-helpdesk");
+    await fillIn("http://id.example.com");
+    await window.reads("error-reference", /CS-E102/);
+  });
+
+  it("starts, and is found pending after the program was closed in the middle", async () => {
+    await fillIn(server.url);
+    await window.find("code-field");
+    await window.close();
+    window = await open(home, { size: SIZE });
+    await window.find("pending-card");
+    await window.click("pending-finish");
+    await useOwnCode(window);
+    await window.click("check-code");
+    await window.find("enrolled-title");
+    await window.click("done");
+    await window.reads("code", /\d/);
+    assert.ok(!(await window.exists("pending-card")));
+  });
+
+  it("shows the key as a picture whose pixels no script can read", async () => {
+    await window.click("nav-enroll");
+    await window.click("enroll-helpdesk");
+    await window.retype("enroll-server", server.url);
+    await window.retype("enroll-user", server.users.find((user) => user.role === "halfWay").id);
+    await window.retype("enroll-token", server.token);
+    await window.click("enroll-start");
+    const source = await (await window.find("qr-image")).getAttribute("src");
+    assert.match(source, /^key:/);
+    const outcome = await window.browser.executeAsyncScript(`
+      const [source, done] = arguments;
+      const image = document.querySelector("[data-testid=qr-image]");
+      const canvas = document.createElement("canvas");
+      canvas.width = canvas.height = 10;
+      const pixels = canvas.getContext("2d");
+      pixels.drawImage(image, 0, 0);
+      let tainted = false;
+      try { pixels.getImageData(0, 0, 1, 1); } catch { tainted = true; }
+      fetch(source).then(() => done({ tainted, fetched: true }), () => done({ tainted, fetched: false }));
+    `, source);
+    assert.deepEqual(outcome, { tainted: true, fetched: false });
+    const html = await window.run("return document.documentElement.outerHTML");
+    assert.ok(!/[A-Z2-7]{26,}/.test(html), "a key is in the page");
+  });
+});
