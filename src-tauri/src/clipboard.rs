@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use countersign_app::{Problem, view};
+use countersign_app::{AppError, Problem, view};
 use zeroize::Zeroizing;
 
 /// How long a code stays on the clipboard.
@@ -28,7 +28,7 @@ impl Clipboard {
     pub(crate) async fn copy(
         &self,
         text: Zeroizing<String>,
-    ) -> Result<view::Copied, view::AppError> {
+    ) -> Result<view::Copied, Box<view::AppError>> {
         let (done, copied) = tokio::sync::oneshot::channel();
         let sent = self.0.send(Job { text, done }).is_ok();
         if sent && copied.await.unwrap_or(false) {
@@ -36,7 +36,7 @@ impl Clipboard {
                 clears_after_seconds: KEPT.as_secs() as u32,
             });
         }
-        Err(countersign_app::AppError::from(Problem::Clipboard).view())
+        Err(Box::new(AppError::from(Problem::Clipboard).view()))
     }
 }
 

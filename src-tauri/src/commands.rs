@@ -8,7 +8,7 @@ use crate::clipboard::Clipboard;
 use crate::incoming::bytes;
 use crate::shell::Shell;
 
-type Answer<T> = Result<T, view::AppError>;
+type Answer<T> = Result<T, Box<view::AppError>>;
 
 /// All commands, for the invoke handler.
 pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
@@ -46,7 +46,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
 
 /// The view of a use case's answer.
 fn answer<T>(result: countersign_app::Result<T>) -> Answer<T> {
-    result.map_err(|error: AppError| error.view())
+    result.map_err(|error: AppError| Box::new(error.view()))
 }
 
 #[tauri::command]

@@ -1,6 +1,6 @@
 //! What is typed into the window comes in as raw bytes: no JSON string of it is made on the way.
 
-use countersign_app::{Problem, view};
+use countersign_app::{AppError, Problem, view};
 use tauri::ipc::{InvokeBody, Request};
 use zeroize::Zeroizing;
 
@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 const LIMIT: usize = countersign_app::QR_IMAGE_LIMIT + 1024;
 
 /// The raw body of a command.
-pub(crate) fn bytes(request: &Request<'_>) -> Result<Zeroizing<Vec<u8>>, view::AppError> {
+pub(crate) fn bytes(request: &Request<'_>) -> Result<Zeroizing<Vec<u8>>, Box<view::AppError>> {
     match request.body() {
         InvokeBody::Raw(bytes) if bytes.len() <= LIMIT => Ok(Zeroizing::new(bytes.clone())),
-        _ => Err(countersign_app::AppError::from(Problem::RequestMalformed).view()),
+        _ => Err(Box::new(AppError::from(Problem::RequestMalformed).view())),
     }
 }

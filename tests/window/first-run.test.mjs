@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { makeHome, open, runProgram, COMMAND_LINE } from "./program.mjs";
@@ -141,6 +141,18 @@ describe("an empty home", () => {
     await window.reads("remove-dialog", /Acme/);
     await window.click("confirm-act");
     await window.until("two accounts", async () => (await window.all("account-row")).length === 2);
+  });
+
+  it("has written no key anywhere, its log included", () => {
+    const files = readdirSync(home.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+      .filter((file) => !file.endsWith("qr.png"));
+    assert.ok(files.some((file) => file.endsWith(".log")), "there is no log to look at");
+    const holding = (needle) => files.filter((file) => readFileSync(file).includes(needle));
+    assert.deepEqual(holding(KEY), []);
+    assert.deepEqual(holding("JBSWY3DPEHPK3PXP"), []);
+    assert.notDeepEqual(holding("vault unlocked"), [], "the search finds nothing at all");
   });
 });
 

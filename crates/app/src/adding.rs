@@ -109,7 +109,7 @@ impl App {
             profile: AccountProfile {
                 issuer: issuer.to_owned(),
                 label: label.to_owned(),
-                kind: candidate.kind.clone(),
+                kind: candidate.kind,
                 note: String::new(),
                 tags: Vec::new(),
                 created: self.now().as_secs(),

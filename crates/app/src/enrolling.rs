@@ -474,7 +474,7 @@ impl App {
         let new = NewAccount {
             profile: account.clone(),
             secret,
-            state: state.clone(),
+            state,
         };
         let account_id = guard
             .complete_enrollment(id, profile.sealed_form()?, new)

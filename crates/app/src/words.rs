@@ -92,9 +92,7 @@ impl Problem {
             ),
             Self::TooManyTries { seconds } => words(
                 "Wait a moment",
-                format!(
-                    "After a wrong passphrase the next one is looked at only in {seconds} s."
-                ),
+                format!("After a wrong passphrase the next one is looked at only in {seconds} s."),
                 "Wait, then try again.",
                 Action::Wait,
             ),

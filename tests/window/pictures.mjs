@@ -1,0 +1,114 @@
+// A picture of every view: light and dark, wide and narrow, into tests/pictures. They are for looking at, not for comparing.
+
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+
+const folder = join(import.meta.dirname, "../pictures");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 640 } };
+const ACCOUNTS = [
+  ["Example", "ann@example.com", "GEZDGNBVGY3TQOJQ"],
+  ["Acme", "bob", "JBSWY3DPEHPK3PXP"],
+  ["Northwind Traders", "a.very.long.login.name.that.does.not.fit@northwind.example", "MFRGGZDFMZTWQ2LK"],
+  ["Harbour", "ops", "NBSWY3DPO5XXE3DE"],
+  ["Museum", "night-shift", "ORSXG5DJNZTSA5DF"],
+];
+
+/** Waits until what moves has come to rest, then takes the picture. */
+async function take(window, name) {
+  await window.until("a still window", () =>
+    window.run(
+      "return document.fonts.status === 'loaded' && [...document.images].every((i) => i.complete) && " +
+        "document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity || a.effect.getTiming().duration > 1000)",
+    ),
+  );
+  writeFileSync(join(folder, `${name}.png`), await window.picture());
+}
+
+async function addAccounts(home) {
+  const json = async (words, input) => {
+    const ended = await runProgram(COMMAND_LINE, words, { env: home.env, input });
+    if (ended.status !== 0) throw new Error(ended.err);
+  };
+  await json(["vault", "init"]);
+  for (const [issuer, label, key] of ACCOUNTS) await json(["accounts", "add", "--issuer", issuer, "--label", label], `${key}\n`);
+  await json(["accounts", "add", "--issuer", "Token", "--label", "by counter", "--kind", "hotp"], "OBQXG43XN5ZGIMJS\n");
+}
+
+for (const theme of ["light", "dark"]) {
+  for (const [shape, size] of Object.entries(SIZES)) {
+    const name = (view) => `${view}-${theme}-${shape}`;
+    const wait = { theme, size };
+
+    const empty = makeHome();
+    let window = await open(empty, wait);
+    await take(window, name("first-run"));
+    await window.click("first-demo");
+    await window.find("demo-user-newStarter");
+    await take(window, name("demonstration"));
+    await window.click("scenario-open");
+    await window.find("scenario-drawer");
+    await take(window, name("scenarios"));
+    await window.closeDialog();
+    await window.click("demo-user-newStarter");
+    await window.find("code-field");
+    await take(window, name("enroll-code"));
+    await window.retype("code-field", "000000");
+    await window.click("send-anyway");
+    await window.find("error-panel");
+    await take(window, name("enroll-refused"));
+    await window.click("own-code-use");
+    await window.until("a code", async () => !(await window.exists("own-code-now")));
+    await window.click("check-code");
+    await window.find("enrolled-title");
+    await take(window, name("enroll-done"));
+    await window.close();
+    empty.close();
+
+    const home = makeHome();
+    await addAccounts(home);
+    window = await open(home, wait);
+    await window.until("the codes", async () => (await window.all("code")).length >= ACCOUNTS.length);
+    await take(window, name("codes"));
+    await window.type("search", "no such account");
+    await window.find("no-match");
+    await take(window, name("no-match"));
+    await window.click("clear-search");
+    await window.click("add-open");
+    for (const way of ["link", "picture", "hand"]) {
+      await window.click(`add-way-${way}`);
+      await take(window, name(`add-${way}`));
+    }
+    await window.click("add-way-link");
+    await window.retype("add-link", "otpauth://totp/Acme:carol?secret=KRUGS4ZANFZSAYJA&issuer=Acme&digits=9");
+    await window.click("add-read");
+    await window.find("candidate-add");
+    await take(window, name("add-confirm"));
+    await window.closeDialog();
+    await window.click("nav-enroll");
+    await window.find("enroll-helpdesk");
+    await take(window, name("enroll-choose"));
+    await window.click("enroll-helpdesk");
+    await window.find("enroll-server");
+    await take(window, name("enroll-helpdesk"));
+    await window.click("nav-verify");
+    const past = Math.floor(Date.now() / 1000) - 95;
+    const old = await runProgram(COMMAND_LINE, ["code", "ann", "--at", String(past)], { env: home.env });
+    const accounts = await window.run(
+      "return [...document.querySelectorAll('[data-testid=verify-account] option')].map((o) => [o.value, o.textContent])",
+    );
+    await window.choose("verify-account", accounts.find(([, text]) => text.includes("Example"))[0]);
+    await window.retype("code-field", old.out.trim());
+    await window.click("verify-check");
+    await window.find("timeline");
+    await take(window, name("verify"));
+    await window.click("lock");
+    await window.find("locked");
+    await take(window, name("locked"));
+    await window.close();
+    home.close();
+  }
+}
