@@ -22,7 +22,8 @@ async function take(window, name) {
   await window.until("a still window", () =>
     window.run(
       "return document.fonts.status === 'loaded' && [...document.images].every((i) => i.complete) && " +
-        "document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity || a.effect.getTiming().duration > 1000)",
+        "!document.getAnimations().some((a) => { const t = a.effect.getComputedTiming(); " +
+        "return a.playState === 'running' && t.progress !== null && t.duration <= 1000; })",
     ),
   );
   writeFileSync(join(folder, `${name}.png`), await window.picture());
