@@ -26,6 +26,8 @@ async function take(window, name) {
         "return a.playState === 'running' && t.progress !== null && t.duration <= 1000; })",
     ),
   );
+  // What was changed last is on the screen only after the next two frames.
+  await window.browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
   writeFileSync(join(folder, `${name}.png`), await window.picture());
 }
 
