@@ -1,6 +1,8 @@
 //! The clipboard. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
 
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use countersign_app::{AppError, Problem, view};
@@ -15,13 +17,13 @@ struct Job {
 }
 
 /// The clipboard, on a thread of its own: on X11 and Wayland the owner must stay to serve what it copied.
-pub(crate) struct Clipboard(Sender<Job>);
+pub(crate) struct Clipboard(Mutex<Option<(Sender<Job>, JoinHandle<()>)>>);
 
 impl Clipboard {
     pub(crate) fn start() -> Self {
         let (jobs, inbox) = channel();
-        std::thread::spawn(move || serve(&inbox));
-        Self(jobs)
+        let thread = std::thread::spawn(move || serve(&inbox));
+        Self(Mutex::new(Some((jobs, thread))))
     }
 
     /// Copies a code.
@@ -30,13 +32,29 @@ impl Clipboard {
         text: Zeroizing<String>,
     ) -> Result<view::Copied, Box<view::AppError>> {
         let (done, copied) = tokio::sync::oneshot::channel();
-        let sent = self.0.send(Job { text, done }).is_ok();
-        if sent && copied.await.unwrap_or(false) {
+        if self.send(Job { text, done }) && copied.await.unwrap_or(false) {
             return Ok(view::Copied {
                 clears_after_seconds: KEPT.as_secs() as u32,
             });
         }
         Err(Box::new(AppError::from(Problem::Clipboard).view()))
+    }
+
+    fn send(&self, job: Job) -> bool {
+        let jobs = self.0.lock();
+        jobs.is_ok_and(|jobs| {
+            jobs.as_ref()
+                .is_some_and(|(jobs, _)| jobs.send(job).is_ok())
+        })
+    }
+
+    /// Takes a code that is still there off the clipboard, and returns when that is done: the program is about to end.
+    pub(crate) fn end(&self) {
+        if let Some((jobs, thread)) = self.0.lock().ok().and_then(|mut running| running.take()) {
+            drop(jobs);
+            // A thread that panicked has nothing left to clear with.
+            let _ = thread.join();
+        }
     }
 }
 
@@ -56,7 +74,9 @@ fn serve(inbox: &Receiver<Job>) {
                 let copied = clipboard
                     .as_mut()
                     .is_some_and(|clipboard| put(clipboard, &text));
-                ours = copied.then(|| (text, Instant::now() + KEPT));
+                if copied {
+                    ours = Some((text, Instant::now() + KEPT));
+                }
                 // Whoever asked may have gone; the code is copied all the same.
                 let _ = done.send(copied);
             }

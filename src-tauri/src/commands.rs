@@ -84,9 +84,7 @@ async fn unlock_with_passphrase(
 
 #[tauri::command]
 async fn lock(shell: State<'_, Shell>) -> Answer<view::AppState> {
-    let app = shell.desk().await.current();
-    answer(app.lock().await)?;
-    Ok(app.state().await)
+    answer(shell.desk().await.lock().await)
 }
 
 #[tauri::command]

@@ -30,13 +30,11 @@ pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell
 /// Locks the vault when another program of this user asks for it. Runs as long as the program; begins when there is a vault.
 pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let own = shell.desk().await.own();
-    loop {
-        if own.has_vault().await {
-            let told = || drop(app.emit(CHANGED, ()));
-            if let Err(error) = control::serve(&own, shell.folder(), told).await {
-                tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock now");
-            }
-        }
+    while !own.has_vault().await {
         tokio::time::sleep(PACE).await;
+    }
+    let told = || drop(app.emit(CHANGED, ()));
+    if let Err(error) = control::serve(&own, told).await {
+        tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock");
     }
 }

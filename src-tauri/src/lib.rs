@@ -10,21 +10,16 @@ mod shell;
 
 use std::path::PathBuf;
 
-use tauri::{Builder, Manager as _, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{Builder, Manager as _, RunEvent, Runtime, WebviewUrl, WebviewWindowBuilder};
 
 use crate::clipboard::Clipboard;
 use crate::shell::Shell;
 
-/// Opens the window and returns when it is closed.
+/// Opens the window, and ends the process when it is closed.
 pub fn run() {
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
-    let _log = countersign_app::paths::log_folder()
-        .and_then(|folder| countersign_app::logging::start(&folder));
-    let context = tauri::generate_context!();
-    if let Err(error) =
-        vault_folder().and_then(|folder| Ok(build(Builder::default(), folder).run(context)?))
-    {
+    if let Err(error) = open_window() {
         tracing::error!("the window could not be opened");
         #[allow(
             clippy::print_stderr,
@@ -35,6 +30,24 @@ pub fn run() {
         }
         std::process::exit(1);
     }
+}
+
+fn open_window() -> Result<(), Box<dyn std::error::Error>> {
+    let mut log = countersign_app::paths::log_folder()
+        .and_then(|folder| countersign_app::logging::start(&folder))
+        .ok();
+    let app = build(Builder::default(), vault_folder()?).build(tauri::generate_context!())?;
+    app.run(move |app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Clipboard>().end();
+            if let Some(desk) = app.state::<Shell>().desk_if_open() {
+                desk.close();
+            }
+            // The process ends without dropping anything: what the log still holds is written here.
+            drop(log.take());
+        }
+    });
+    Ok(())
 }
 
 fn vault_folder() -> Result<PathBuf, Box<dyn std::error::Error>> {

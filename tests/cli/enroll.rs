@@ -56,7 +56,7 @@ fn a_wrong_code_then_the_right_one_in_every_dialect() {
         let own = home.json(&["enroll", "list"], "");
         assert_eq!(own[0]["id"], id);
 
-        let (status, error) = home.refused(&["enroll", "verify", id], "531975");
+        let (status, error) = home.refused(&["enroll", "verify", id, "--anyway"], "531975");
         assert_eq!(
             (status, error["code"].as_str(), error["reference"].as_str()),
             (9, Some("invalidCode"), Some("CS-E400")),
@@ -132,7 +132,7 @@ fn refusals_at_the_start_say_what_they_mean_and_leave_nothing_behind() {
         ("mfa-required", "newStarter", 9, "mfaRequired"),
         ("rate-limited", "newStarter", 9, "rateLimited"),
         ("server-error", "newStarter", 9, "serverError"),
-        ("html-error", "newStarter", 10, "serverError"),
+        ("html-error", "newStarter", 9, "serverError"),
     ] {
         let server = Server::start(&home, scenario);
         let (exit, error) = refused_start(&home, &server, role);

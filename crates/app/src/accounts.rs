@@ -1,9 +1,10 @@
 //! The accounts of the vault: listing, finding by name, removing.
 
 use countersign_otp::{Algorithm, Kind};
-use countersign_vault::{Account, AccountId, AccountProfile};
+use countersign_vault::{Account, AccountId, AccountProfile, Damaged};
 
 use crate::app::App;
+use crate::enrollment_profile::EnrollmentProfile;
 use crate::error::{Problem, Result};
 use crate::view;
 
@@ -25,21 +26,24 @@ impl App {
             )
         });
         let enrollments = self.vault()?.enrollments().await?;
-        let accounts = list
+        let unreadable = enrollments
+            .enrollments
+            .iter()
+            .filter(|record| EnrollmentProfile::read(record).is_err())
+            .map(|record| (record.id.to_string(), view::DamagedWhat::Enrollment));
+        let kept = |what| move |damaged: &Damaged| (damaged.id.to_string(), what);
+        let damaged = list
             .damaged
             .iter()
-            .map(|damaged| (damaged, view::DamagedWhat::Account));
-        let damaged = accounts
+            .map(kept(view::DamagedWhat::Account))
             .chain(
                 enrollments
                     .damaged
                     .iter()
-                    .map(|damaged| (damaged, view::DamagedWhat::Enrollment)),
+                    .map(kept(view::DamagedWhat::Enrollment)),
             )
-            .map(|(damaged, what)| view::DamagedRecord {
-                id: damaged.id.to_string(),
-                what,
-            })
+            .chain(unreadable)
+            .map(|(id, what)| view::DamagedRecord { id, what })
             .collect();
         Ok(view::AccountList {
             accounts: list.accounts.iter().map(account_view).collect(),
@@ -53,32 +57,39 @@ impl App {
     /// # Errors
     /// [`Problem::AccountNotFound`], [`Problem::AccountAmbiguous`].
     pub async fn find_account(&self, name: &str) -> Result<view::Account> {
-        let accounts = self.list_accounts().await?.accounts;
-        if let Some(account) = accounts.iter().find(|account| account.id == name) {
-            return Ok(account.clone());
+        let whole = self.find_account_by_whole_name(name).await;
+        if !matches!(&whole, Err(error) if error.problem == Problem::AccountNotFound)
+            || name.is_empty()
+        {
+            return whole;
         }
         let wanted = name.to_lowercase();
-        let names = |account: &view::Account| {
-            let (issuer, label) = (account.issuer.to_lowercase(), account.label.to_lowercase());
-            [format!("{issuer}:{label}"), label, issuer]
-        };
-        let mut matches: Vec<_> = accounts
-            .iter()
-            .filter(|account| names(account).contains(&wanted))
-            .collect();
-        if matches.is_empty() && !wanted.is_empty() {
-            matches = accounts
-                .iter()
-                .filter(|account| names(account)[0].contains(&wanted))
-                .collect();
+        self.only_account(|account| names(account)[0].contains(&wanted))
+            .await
+    }
+
+    /// The same without parts of names: for what can't be undone.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::AccountAmbiguous`].
+    pub async fn find_account_by_whole_name(&self, name: &str) -> Result<view::Account> {
+        if let Ok(account) = self.only_account(|account| account.id == name).await {
+            return Ok(account);
         }
-        match matches.as_slice() {
-            [] => Err(Problem::AccountNotFound.into()),
-            [account] => Ok((*account).clone()),
-            several => Err(Problem::AccountAmbiguous {
-                matches: several.len(),
-            }
-            .into()),
+        let wanted = name.to_lowercase();
+        self.only_account(|account| !wanted.is_empty() && names(account).contains(&wanted))
+            .await
+    }
+
+    async fn only_account(
+        &self,
+        is_meant: impl Fn(&view::Account) -> bool,
+    ) -> Result<view::Account> {
+        let mut meant = self.list_accounts().await?.accounts;
+        meant.retain(is_meant);
+        match meant.len() {
+            0 | 1 => Ok(meant.pop().ok_or(Problem::AccountNotFound)?),
+            matches => Err(Problem::AccountAmbiguous { matches }.into()),
         }
     }
 
@@ -100,6 +111,12 @@ impl App {
             .find(|account| account.id == id)
             .ok_or(Problem::AccountNotFound)?)
     }
+}
+
+/// What an account is called by, in lower case.
+fn names(account: &view::Account) -> [String; 3] {
+    let (issuer, label) = (account.issuer.to_lowercase(), account.label.to_lowercase());
+    [format!("{issuer}:{label}"), label, issuer]
 }
 
 pub(crate) fn parse_id(id: &str) -> Result<AccountId> {

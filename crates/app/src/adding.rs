@@ -106,6 +106,7 @@ impl App {
         check_names(issuer, label)?;
         let candidate = self.candidates.take(id).ok_or(Problem::CandidateNotFound)?;
         let new = NewAccount {
+            id: None,
             profile: AccountProfile {
                 issuer: issuer.to_owned(),
                 label: label.to_owned(),

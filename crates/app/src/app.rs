@@ -1,7 +1,7 @@
 //! One open vault with what works on it.
 
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use countersign_keychain::OsKeychain;
 use countersign_otp::UnixTime;
@@ -11,19 +11,22 @@ use crate::adding::Candidates;
 use crate::clock::SystemClock;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
-use crate::error::{AppError, Result};
+use crate::error::{AppError, Problem, Result};
 use crate::key_images::KeyImageStore;
 
 /// A vault and the use cases on it: the person's own, or the demonstration's throw-away one.
 pub struct App {
-    vault: Result<Vault>,
+    folder: PathBuf,
+    vault: OnceLock<Vault>,
+    unusable: Mutex<Option<AppError>>,
+    pub(crate) enrolling: tokio::sync::Mutex<()>,
     pub(crate) keychain: Arc<dyn Keychain>,
     pub(crate) clock: SystemClock,
     pub(crate) candidates: Candidates,
     pub(crate) shown: ShownCodes,
     pub(crate) key_images: KeyImageStore,
     pub(crate) demonstration: Option<Demonstration>,
-    pub(crate) at_start: std::sync::Mutex<Option<AppError>>,
+    pub(crate) at_start: Mutex<Option<AppError>>,
 }
 
 impl App {
@@ -38,23 +41,57 @@ impl App {
         keychain: Arc<dyn Keychain>,
         demonstration: Option<Demonstration>,
     ) -> Self {
-        let vault = Vault::open(folder, Arc::clone(&keychain), Arc::new(SystemClock))
-            .await
-            .map_err(AppError::from);
-        Self {
-            vault,
+        let app = Self {
+            folder: folder.to_owned(),
+            vault: OnceLock::new(),
+            unusable: Mutex::new(None),
+            enrolling: tokio::sync::Mutex::new(()),
             keychain,
             clock: SystemClock,
             candidates: Candidates::default(),
             shown: ShownCodes::default(),
             key_images: KeyImageStore::default(),
             demonstration,
-            at_start: std::sync::Mutex::new(None),
+            at_start: Mutex::new(None),
+        };
+        app.open_vault().await;
+        app
+    }
+
+    /// Opens the vault's file if that has not worked yet: what stood in the way may be gone.
+    pub(crate) async fn open_vault(&self) {
+        if self.vault.get().is_some() {
+            return;
+        }
+        let opened = Vault::open(
+            &self.folder,
+            Arc::clone(&self.keychain),
+            Arc::new(SystemClock),
+        );
+        let unusable = match opened.await {
+            Ok(vault) => {
+                // Whoever was faster has opened the same file.
+                let _ = self.vault.set(vault);
+                None
+            }
+            Err(error) => Some(error.into()),
+        };
+        if let Ok(mut known) = self.unusable.lock() {
+            *known = unusable;
         }
     }
 
+    /// The vault's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     pub(crate) fn vault(&self) -> Result<&Vault> {
-        self.vault.as_ref().map_err(Clone::clone)
+        let unusable = || {
+            let known = self.unusable.lock().ok().and_then(|known| known.clone());
+            known.unwrap_or(Problem::Storage.into())
+        };
+        self.vault.get().ok_or_else(unusable)
     }
 
     /// This moment, by this computer's clock.

@@ -59,7 +59,11 @@ impl App {
             if let Some(account) = id.parse().ok().and_then(|id| accounts.get(&id))
                 && account.profile.kind.period().is_some()
             {
-                codes.push(self.code_of(account, UnixTime(now / 1000)).await?);
+                codes.push(match self.code_of(account, UnixTime(now / 1000)).await {
+                    Err(error) if error.problem == Problem::VaultLocked => return Err(error),
+                    Err(error) => without_code(id, &error),
+                    Ok(code) => code,
+                });
             }
         }
         Ok(view::Codes { now, codes })
@@ -82,32 +86,12 @@ impl App {
         if account.profile.kind.period().is_none() {
             return Err(Problem::WrongKind.into());
         }
-        let code = self.code_of(&account, at).await?;
-        match code.problem {
-            Some(_) => Err(Problem::RecordDamaged.into()),
-            None => Ok(code),
-        }
+        self.code_of(&account, at).await
     }
 
     async fn code_of(&self, account: &Account, at: UnixTime) -> Result<view::AccountCode> {
-        let id = account.id.to_string();
-        match self
-            .vault()?
-            .account_secret(account.id)
-            .await
-            .map_err(AppError::from)
-        {
-            Ok(secret) => timed(id, &secret, &account.profile.kind, at),
-            Err(error) if error.problem == Problem::VaultLocked => Err(error),
-            Err(error) => Ok(view::AccountCode {
-                id,
-                code: String::new(),
-                next: None,
-                valid_from: None,
-                valid_until: None,
-                problem: Some(error.view()),
-            }),
-        }
+        let secret = self.vault()?.account_secret(account.id).await?;
+        timed(account.id.to_string(), &secret, &account.profile.kind, at)
     }
 
     /// The next code of a HOTP account. Its counter is advanced, and on the disk, before the code is returned.
@@ -144,6 +128,17 @@ impl App {
             return Ok(self.shown.text(account.id).ok_or(Problem::WrongKind)?);
         }
         Ok(Zeroizing::new(self.code_now(id).await?.code))
+    }
+}
+
+fn without_code(id: &str, error: &AppError) -> view::AccountCode {
+    view::AccountCode {
+        id: id.to_owned(),
+        code: String::new(),
+        next: None,
+        valid_from: None,
+        valid_until: None,
+        problem: Some(error.view()),
     }
 }
 

@@ -2,11 +2,23 @@
 //! in a folder that only the user can enter. The only thing that can be said is *lock*, and nothing is ever told back but
 //! that it was done.
 
+#[cfg(not(unix))]
+pub use elsewhere::{lock_running_programs, serve};
 #[cfg(unix)]
 pub use unix::{lock_running_programs, serve};
 
+/// What came of asking every running program to lock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// How many locked the vault.
+    pub locked: usize,
+    /// How many run and did not say that they did.
+    pub unanswered: usize,
+}
+
 #[cfg(unix)]
 mod unix {
+    use std::io::ErrorKind;
     use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
     use std::path::{Path, PathBuf};
     use std::time::Duration;
@@ -14,71 +26,96 @@ mod unix {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::{UnixListener, UnixStream};
 
+    use super::Asked;
     use crate::app::App;
+    use crate::error::Result;
 
     const LOCK: &[u8; 4] = b"lock";
     const DONE: &[u8; 4] = b"done";
-    /// How long one program waits for another.
+    /// How long the one that asks waits. Longer than the other, so that a stranger's silent connection can't use it up.
     const PATIENCE: Duration = Duration::from_secs(5);
+    /// How long a connection may take to say its word.
+    const WORD: Duration = Duration::from_millis(500);
 
-    /// Locks that vault when another program asks for it, and calls `locked` after it. Runs as long as it is polled.
+    /// Locks the vault when another program asks for it, and calls `locked` after it. Runs as long as it is polled.
     ///
     /// # Errors
     /// What the system says where the socket can't be made.
-    pub async fn serve(app: &App, vault_folder: &Path, locked: impl Fn()) -> std::io::Result<()> {
-        let folder = sockets(vault_folder);
-        std::fs::DirBuilder::new()
-            .mode(0o700)
-            .create(&folder)
-            .or_else(|error| {
-                let ours = std::fs::symlink_metadata(&folder)
-                    .is_ok_and(|found| found.is_dir() && found.mode() & 0o077 == 0);
-                if ours { Ok(()) } else { Err(error) }
-            })?;
+    pub async fn serve(app: &App, locked: impl Fn()) -> std::io::Result<()> {
+        let folder = sockets(app).await.map_err(|_| ErrorKind::NotFound)?;
+        private(&folder)?;
         let socket = Socket(folder.join(format!("{}.sock", std::process::id())));
         let _ = std::fs::remove_file(&socket.0);
         let listener = UnixListener::bind(&socket.0)?;
         loop {
             let (mut stream, _) = listener.accept().await?;
             let mut word = [0u8; 4];
-            let asked = tokio::time::timeout(PATIENCE, stream.read_exact(&mut word)).await;
-            if matches!(asked, Ok(Ok(_))) && word == *LOCK && app.lock().await.is_ok() {
+            let said = tokio::time::timeout(WORD, stream.read_exact(&mut word)).await;
+            if matches!(said, Ok(Ok(_))) && word == *LOCK && app.lock().await.is_ok() {
                 locked();
-                let _ = stream.write_all(DONE).await;
+                let _ = tokio::time::timeout(WORD, stream.write_all(DONE)).await;
             }
         }
     }
 
-    /// Asks every running program that has this vault open to lock it, and returns how many did.
-    pub async fn lock_running_programs(vault_folder: &Path) -> usize {
-        let Ok(entries) = std::fs::read_dir(sockets(vault_folder)) else {
-            return 0;
+    /// Asks every running program that has this vault open to lock it.
+    ///
+    /// # Errors
+    /// What opening the vault's file said.
+    pub async fn lock_running_programs(app: &App) -> Result<Asked> {
+        let mut asked = Asked::default();
+        let Ok(entries) = std::fs::read_dir(sockets(app).await?) else {
+            return Ok(asked);
         };
-        let mut locked = 0;
         for entry in entries.flatten() {
             let path = entry.path();
             match tokio::time::timeout(PATIENCE, ask(&path)).await {
-                Ok(Ok(true)) => locked += 1,
+                Ok(Ok(())) => asked.locked += 1,
                 // Left behind by a program that was killed.
-                Ok(Err(error)) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+                Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => {
                     let _ = std::fs::remove_file(&path);
                 }
-                _ => {}
+                Ok(Err(_)) | Err(_) => asked.unanswered += 1,
             }
         }
-        locked
+        Ok(asked)
     }
 
-    async fn ask(path: &Path) -> std::io::Result<bool> {
+    async fn ask(path: &Path) -> std::io::Result<()> {
         let mut stream = UnixStream::connect(path).await?;
         stream.write_all(LOCK).await?;
         let mut word = [0u8; 4];
         stream.read_exact(&mut word).await?;
-        Ok(word == *DONE)
+        if word == *DONE {
+            Ok(())
+        } else {
+            Err(ErrorKind::InvalidData.into())
+        }
     }
 
-    fn sockets(vault_folder: &Path) -> PathBuf {
-        vault_folder.join("running")
+    /// In the folder that the system keeps for what runs, where there is one: a socket's path has to be short.
+    async fn sockets(app: &App) -> Result<PathBuf> {
+        let vault = app.vault()?.id().await?;
+        let running = std::env::var_os("XDG_RUNTIME_DIR").filter(|folder| !folder.is_empty());
+        Ok(match running {
+            Some(folder) => PathBuf::from(folder)
+                .join("countersign")
+                .join(vault.to_string()),
+            None => app.folder().join("running"),
+        })
+    }
+
+    fn private(folder: &Path) -> std::io::Result<()> {
+        std::fs::DirBuilder::new()
+            .mode(0o700)
+            .recursive(true)
+            .create(folder)?;
+        let found = std::fs::symlink_metadata(folder)?;
+        if found.is_dir() && found.mode() & 0o077 == 0 {
+            Ok(())
+        } else {
+            Err(ErrorKind::PermissionDenied.into())
+        }
     }
 
     /// The socket's file, removed when the program ends.
@@ -93,23 +130,23 @@ mod unix {
 
 #[cfg(not(unix))]
 mod elsewhere {
-    use std::path::Path;
-
+    use super::Asked;
     use crate::app::App;
+    use crate::error::Result;
 
     /// No program can ask on this system; runs as long as it is polled.
     ///
     /// # Errors
     /// None.
-    pub async fn serve(_: &App, _: &Path, _: impl Fn()) -> std::io::Result<()> {
+    pub async fn serve(_: &App, _: impl Fn()) -> std::io::Result<()> {
         std::future::pending().await
     }
 
     /// No program listens on this system.
-    pub async fn lock_running_programs(_: &Path) -> usize {
-        0
+    ///
+    /// # Errors
+    /// None.
+    pub async fn lock_running_programs(_: &App) -> Result<Asked> {
+        Ok(Asked::default())
     }
 }
-
-#[cfg(not(unix))]
-pub use elsewhere::{lock_running_programs, serve};

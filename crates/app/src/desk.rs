@@ -39,6 +39,19 @@ impl Desk {
         Arc::clone(&self.own)
     }
 
+    /// Locks what is on the desk, and the person's own vault in any case.
+    ///
+    /// # Errors
+    /// As [`App::lock`].
+    pub async fn lock(&self) -> Result<view::AppState> {
+        let current = self.current();
+        if !Arc::ptr_eq(&current, &self.own) && self.own.has_vault().await {
+            self.own.lock().await?;
+        }
+        current.lock().await?;
+        Ok(current.state().await)
+    }
+
     /// Starts a demonstration; a running one is replaced.
     ///
     /// # Errors
@@ -57,6 +70,12 @@ impl Desk {
     pub async fn leave_demonstration(&self) -> Result<view::AppState> {
         self.put(None)?;
         Ok(self.own.state().await)
+    }
+
+    /// Ends what would outlive the program: a demonstration's folder.
+    pub fn close(&self) {
+        // A poisoned lock leaves a folder that nobody has the key to.
+        let _ = self.put(None);
     }
 
     fn put(&self, demonstration: Option<Arc<App>>) -> Result<()> {

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use countersign_enrollment::{
     AddressError, Answer, ErrorKind, Exchange, Provider, ProviderError, Registration,
-    RegistrationState, ServerAddress, Started, Status, Token, UserId, Verified, Zitadel,
+    RegistrationState, ServerAddress, Started, Token, UserId, Verified, Zitadel,
 };
 use countersign_otp::{
     Code, DiagnosisWindow, Kind, Secret, TypedCode, UnixTime, code_at, next_code,
 };
 use countersign_vault::{
-    Account, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount, NewEnrollment,
+    Account, AccountId, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount,
+    NewEnrollment, VaultError,
 };
 use zeroize::Zeroizing;
 
@@ -21,10 +22,10 @@ use crate::enrollment_profile::EnrollmentProfile;
 use crate::error::{AppError, Asked, Problem, Result};
 use crate::key_images::draw_key;
 use crate::verdicts::judge;
-use crate::view::{self, EnrollmentState};
+use crate::view::{self, EnrollmentState, VerdictWord};
 
 /// How long an operation may keep the key past a lock: longer than the longest request and what follows it.
-const GUARD: Duration = Duration::from_secs(120);
+const GUARD: Duration = Duration::from_secs(180);
 
 impl App {
     /// All enrollments, the newest first. One that can't be read is in [`App::list_accounts`]' damaged ones.
@@ -34,7 +35,11 @@ impl App {
     pub async fn list_enrollments(&self) -> Result<Vec<view::Enrollment>> {
         let mut enrollments = Vec::new();
         for record in self.vault()?.enrollments().await?.enrollments {
-            enrollments.push(EnrollmentProfile::read(&record)?.view(record.id)?);
+            if let Ok(view) =
+                EnrollmentProfile::read(&record).and_then(|profile| profile.view(record.id))
+            {
+                enrollments.push(view);
+            }
         }
         enrollments.sort_by(|a, b| (b.started_at, &b.id).cmp(&(a.started_at, &a.id)));
         Ok(enrollments)
@@ -96,7 +101,9 @@ impl App {
             && let Some(info) = answer.value.user
         {
             profile.user_name = info.name;
-            guard.update_enrollment(id, profile.sealed_form()?).await?;
+            if let Err(error) = guard.update_enrollment(id, profile.sealed_form()?).await {
+                tracing::warn!(enrollment = %id, %error, "enrollment: the name was not kept");
+            }
         }
         profile.view(id)
     }
@@ -154,7 +161,7 @@ impl App {
     /// [`Problem::EnrollmentNotFound`], [`Problem::EnrollmentFinished`], [`Problem::VaultLocked`].
     pub async fn check_enrollment_code(&self, id: &str, typed: &str) -> Result<view::Verdict> {
         let (id, profile) = self.pending(id).await?;
-        let secret = self.vault()?.enrollment_secret(id).await?;
+        let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
         judge(
             &secret,
             &profile.kind(),
@@ -172,7 +179,7 @@ impl App {
     /// As [`App::check_enrollment_code`].
     pub async fn enrollment_code(&self, id: &str) -> Result<view::TimedCode> {
         let (id, profile) = self.pending(id).await?;
-        let secret = self.vault()?.enrollment_secret(id).await?;
+        let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
         let now = self.clock.now_ms();
         let at = UnixTime(now / 1000);
         let code = code_at(&secret, &profile.kind(), at).map_err(|_| Problem::WrongKind)?;
@@ -192,18 +199,24 @@ impl App {
     /// # Errors
     /// What the server said; the enrollment stays pending.
     pub async fn verify_enrollment(&self, id: &str, typed: &str) -> Result<view::Enrolled> {
+        let _one_at_a_time = self.enrolling.lock().await;
         let (id, mut profile) = self.pending(id).await?;
         let guard = self.vault()?.guard(GUARD).await?;
         let provider = self.provider_of(id, &profile).await?;
-        let secret = self.vault()?.enrollment_secret(id).await?;
+        let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
         let registration = Registration {
             user: profile.user()?,
             id: profile.registration_id()?,
             secret: Some(secret.duplicate()),
         };
         let code = to_post(typed, &profile.kind());
-        let was_outstanding = std::mem::replace(&mut profile.answer_outstanding, true);
-        guard.update_enrollment(id, profile.sealed_form()?).await?;
+        let was_outstanding = profile.answer_outstanding;
+        // A code that is not this account's can't be the one that a server accepted.
+        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed)?;
+        guard
+            .update_enrollment(id, profile.sealed_form()?)
+            .await
+            .map_err(missing)?;
         tracing::info!(enrollment = %id, "enrollment: verifying");
         match provider.verify(&registration, &code).await {
             Ok(Answer {
@@ -222,7 +235,12 @@ impl App {
                     .await
             }
             Err(error) => {
-                profile.answer_outstanding = false;
+                // Only an answer about this very code says that no earlier one was accepted.
+                profile.answer_outstanding = was_outstanding
+                    && !matches!(
+                        error.kind,
+                        ErrorKind::InvalidCode | ErrorKind::NoPendingRegistration
+                    );
                 profile.clock_difference_seconds = error
                     .exchange
                     .clock_difference_seconds
@@ -233,11 +251,36 @@ impl App {
         }
     }
 
-    /// Asks how the registration stands, and completes nothing.
+    fn could_be_accepted(
+        &self,
+        profile: &EnrollmentProfile,
+        secret: &Secret,
+        typed: &str,
+    ) -> Result<bool> {
+        let window = DiagnosisWindow::default();
+        let name = profile.spoken_name();
+        let verdict = judge(
+            secret,
+            &profile.kind(),
+            None,
+            &name,
+            typed,
+            self.now(),
+            window,
+        )?;
+        Ok(matches!(
+            verdict.verdict,
+            VerdictWord::Right | VerdictWord::OtherTime
+        ))
+    }
+
+    /// Asks how the registration stands. Where the answer to a code was lost and the server turns out to have accepted it,
+    /// the enrollment becomes an account.
     ///
     /// # Errors
     /// What the server said.
     pub async fn enrollment_status(&self, id: &str) -> Result<view::RegistrationStatus> {
+        let _one_at_a_time = self.enrolling.lock().await;
         let (id, mut profile) = self.pending(id).await?;
         let guard = self.vault()?.guard(GUARD).await?;
         let provider = self.provider_of(id, &profile).await?;
@@ -249,34 +292,67 @@ impl App {
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
         let user_name = status.user.and_then(|user| user.name);
-        profile.user_name = user_name.clone().or(profile.user_name);
+        let mut answer = view::RegistrationStatus {
+            state: status.state.into(),
+            methods: status.methods,
+            user_name: user_name.clone(),
+            exchange: (&exchange).into(),
+            enrolled: None,
+        };
+        let accepted = profile.answer_outstanding && status.state == RegistrationState::Ready;
+        if accepted && !self.is_superseded(id, &profile).await? {
+            let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
+            let enrolled = self.complete(&guard, id, profile, secret, exchange, true);
+            answer.enrolled = Some(Box::new(enrolled.await?));
+            return Ok(answer);
+        }
+        profile.user_name = user_name.or(profile.user_name);
         profile.clock_difference_seconds = exchange
             .clock_difference_seconds
             .or(profile.clock_difference_seconds);
         guard.update_enrollment(id, profile.sealed_form()?).await?;
-        Ok(view::RegistrationStatus {
-            state: status.state.into(),
-            methods: status.methods,
-            user_name,
-            exchange: (&exchange).into(),
-        })
+        Ok(answer)
     }
 
     /// Gives a pending enrollment up: removed at the server where it still is unfinished there, then here.
     ///
     /// # Errors
-    /// [`Problem::EnrollmentNotFound`], [`Problem::EnrollmentFinished`], [`Problem::VaultLocked`]. What the server says
-    /// against it is in the answer; here it is gone in any case.
+    /// [`Problem::EnrollmentNotFound`], [`Problem::EnrollmentFinished`], [`Problem::VaultLocked`]. Where the server may have
+    /// accepted a code, the only key to it is not thrown away: [`Problem::AcceptedAfterAll`], [`Problem::MaybeAccepted`], or
+    /// what the look-up failed with. Otherwise what the server says against the removal is in the answer, and here it is gone.
     pub async fn discard_enrollment(&self, id: &str) -> Result<view::Discarded> {
+        let (record, profile) = self.pending(id).await?;
+        let superseded = self.is_superseded(record, &profile).await?;
+        if profile.answer_outstanding && !superseded {
+            match self.enrollment_status(id).await?.state {
+                view::RegistrationState::Ready => return Err(Problem::AcceptedAfterAll.into()),
+                view::RegistrationState::Unknown => return Err(Problem::MaybeAccepted.into()),
+                view::RegistrationState::Pending | view::RegistrationState::None => {}
+            }
+        }
+        let _one_at_a_time = self.enrolling.lock().await;
         let (id, profile) = self.pending(id).await?;
         let guard = self.vault()?.guard(GUARD).await?;
-        let removed = self.remove_at_server(id, &profile).await;
-        guard.remove_enrollment(id).await?;
+        // A server has one setup for each person: removing it would take the newer one's.
+        let removed = match superseded {
+            true => Ok(false),
+            false => self.remove_at_server(id, &profile).await,
+        };
+        guard.remove_enrollment(id).await.map_err(missing)?;
         tracing::info!(enrollment = %id, "enrollment: discarded");
         Ok(view::Discarded {
             removed_at_server: matches!(removed, Ok(true)),
             problem: removed.err().map(|error| error.view()),
         })
+    }
+
+    /// Whether a later setup here is for the same person at the same server: it has taken this one's place there.
+    async fn is_superseded(&self, id: EnrollmentId, profile: &EnrollmentProfile) -> Result<bool> {
+        let records = self.vault()?.enrollments().await?.enrollments;
+        let later = records.iter().skip_while(|record| record.id != id).skip(1);
+        Ok(later
+            .filter_map(|record| EnrollmentProfile::read(record).ok())
+            .any(|other| other.server == profile.server && other.user == profile.user))
     }
 
     /// Whether something was removed. A registration that is *ready* there is somebody's sign-in, and stays.
@@ -319,7 +395,14 @@ impl App {
         let (id, profile) = self.pending(id).await?;
         let link = self.link(id, &profile).await?;
         let qr = countersign_qr::svg(&link).map_err(|_| Problem::LinkTooLong)?;
-        let key = draw_key(&self.vault()?.enrollment_secret(id).await?.to_base32());
+        let key = draw_key(
+            &self
+                .vault()?
+                .enrollment_secret(id)
+                .await
+                .map_err(missing)?
+                .to_base32(),
+        );
         Ok(view::KeyImages {
             qr: self.key_images.put(qr)?,
             key: self.key_images.put(key)?,
@@ -337,7 +420,12 @@ impl App {
     /// As [`App::check_enrollment_code`].
     pub async fn key_text(&self, id: &str) -> Result<Zeroizing<String>> {
         let (id, _) = self.pending(id).await?;
-        Ok(self.vault()?.enrollment_secret(id).await?.to_base32())
+        Ok(self
+            .vault()?
+            .enrollment_secret(id)
+            .await
+            .map_err(missing)?
+            .to_base32())
     }
 
     /// A pending enrollment's QR code in characters, for a terminal.
@@ -355,15 +443,7 @@ impl App {
         id: EnrollmentId,
         profile: &EnrollmentProfile,
     ) -> Result<Zeroizing<String>> {
-        let account = countersign_otp::OtpAuth {
-            issuer: profile.issuer.clone(),
-            label: profile.label.clone(),
-            kind: profile.kind(),
-            counter: None,
-            secret: self.vault()?.enrollment_secret(id).await?,
-            notes: Vec::new(),
-        };
-        Ok(account.to_link())
+        Ok(profile.link(self.vault()?.enrollment_secret(id).await.map_err(missing)?))
     }
 
     async fn pending(&self, id: &str) -> Result<(EnrollmentId, EnrollmentProfile)> {
@@ -385,7 +465,7 @@ impl App {
         id: EnrollmentId,
         profile: &EnrollmentProfile,
     ) -> Result<Box<dyn Provider>> {
-        let token = self.vault()?.enrollment_token(id).await?;
+        let token = self.vault()?.enrollment_token(id).await.map_err(missing)?;
         let token = Token::parse(&token).map_err(|_| Problem::TokenUnfit)?;
         self.provider(profile.address()?, profile.dialect()?, token)
     }
@@ -411,41 +491,36 @@ impl App {
         provider: &dyn Provider,
         error: ProviderError,
     ) -> Result<view::Enrolled> {
-        tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
-        match provider.status(&profile.user()?).await {
-            Ok(Answer {
-                value:
-                    Status {
-                        state: RegistrationState::Ready,
-                        ..
-                    },
-                exchange,
-            }) => {
-                self.complete(guard, id, profile, secret, exchange, true)
-                    .await
-            }
-            Ok(Answer {
-                value:
-                    Status {
-                        state: RegistrationState::Pending,
-                        ..
-                    },
-                ..
-            }) => {
-                profile.answer_outstanding = false;
-                guard.update_enrollment(id, profile.sealed_form()?).await?;
-                let kind = match error.kind {
-                    ErrorKind::Timeout { .. } => ErrorKind::Timeout { maybe_sent: false },
-                    ErrorKind::ConnectionLost => ErrorKind::NoAnswer,
-                    other => other,
-                };
-                Err(self.refused(&profile, ProviderError { kind, ..error }, Asked::Verify))
-            }
-            Err(status) if status.kind == ErrorKind::MfaRequired => {
-                Err(self.refused(&profile, status, Asked::Verify))
-            }
-            _ => Err(self.refused(&profile, error, Asked::Verify)),
+        if !profile.answer_outstanding || self.is_superseded(id, &profile).await? {
+            return Err(self.refused(&profile, error, Asked::Verify));
         }
+        tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
+        let answer = match provider.status(&profile.user()?).await {
+            Ok(answer) => answer,
+            Err(status) if status.kind == ErrorKind::MfaRequired => {
+                return Err(self.refused(&profile, status, Asked::Verify));
+            }
+            Err(_) => return Err(self.refused(&profile, error, Asked::Verify)),
+        };
+        let accepted = match answer.value.state {
+            RegistrationState::Ready => true,
+            // The server itself says that this registration is verified, and a code for it was posted from here.
+            RegistrationState::Unknown => error.kind == ErrorKind::AlreadyEnrolled,
+            RegistrationState::Pending => {
+                profile.answer_outstanding = false;
+                guard
+                    .update_enrollment(id, profile.sealed_form()?)
+                    .await
+                    .map_err(missing)?;
+                return Err(self.refused(&profile, error, Asked::VerifyStillPending));
+            }
+            RegistrationState::None => false,
+        };
+        if !accepted {
+            return Err(self.refused(&profile, error, Asked::Verify));
+        }
+        self.complete(guard, id, profile, secret, answer.exchange, true)
+            .await
     }
 
     async fn complete(
@@ -462,34 +537,34 @@ impl App {
         profile.clock_difference_seconds = exchange
             .clock_difference_seconds
             .or(profile.clock_difference_seconds);
-        let account = AccountProfile {
-            issuer: profile.issuer.clone(),
-            label: profile.label.clone(),
-            kind: profile.kind(),
-            note: String::new(),
-            tags: Vec::new(),
-            created: self.now().as_secs(),
+        let account = Account {
+            id: AccountId::make_random()?,
+            profile: AccountProfile {
+                issuer: profile.issuer.clone(),
+                label: profile.label.clone(),
+                kind: profile.kind(),
+                note: String::new(),
+                tags: Vec::new(),
+                created: self.now().as_secs(),
+            },
+            state: AccountState::default(),
         };
-        let state = AccountState::default();
+        profile.account = Some(account.id.to_string());
+        let shown = account_view(&account);
         let new = NewAccount {
-            profile: account.clone(),
+            id: Some(account.id),
+            profile: account.profile,
             secret,
-            state,
+            state: account.state,
         };
-        let account_id = guard
+        guard
             .complete_enrollment(id, profile.sealed_form()?, new)
-            .await?;
-        // Only for finding the account from here; the account itself is there already.
-        profile.account = Some(account_id.to_string());
-        guard.update_enrollment(id, profile.sealed_form()?).await?;
-        tracing::info!(enrollment = %id, account = %account_id, found_out, "enrollment: enrolled");
+            .await
+            .map_err(missing)?;
+        tracing::info!(enrollment = %id, account = shown.id, found_out, "enrollment: enrolled");
         Ok(view::Enrolled {
             enrollment: profile.view(id)?,
-            account: account_view(&Account {
-                id: account_id,
-                profile: account,
-                state,
-            }),
+            account: shown,
             exchange: (&exchange).into(),
             found_out,
         })
@@ -510,6 +585,14 @@ fn to_post(typed: &str, kind: &Kind) -> Zeroizing<String> {
     match TypedCode::read(typed, kind) {
         Ok(code) => Zeroizing::new(code.expose().to_owned()),
         Err(_) => Zeroizing::new(typed.trim().to_owned()),
+    }
+}
+
+/// A record that is gone, or complete, is an enrollment here.
+fn missing(error: VaultError) -> AppError {
+    match error {
+        VaultError::NotFound => Problem::EnrollmentNotFound.into(),
+        other => other.into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the vault keeps, sealed, of an enrollment beside its secret and token; and how it is shown.
 
 use countersign_enrollment::{Details, Dialect, RegistrationId, ServerAddress, UserId};
-use countersign_otp::{Algorithm, Digits, Kind, Period};
+use countersign_otp::{Algorithm, Digits, Kind, OtpAuth, Period, Secret};
 use countersign_vault::{EnrollmentId, EnrollmentRecord};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -78,6 +78,33 @@ impl EnrollmentProfile {
         }
     }
 
+    /// The account as a link, with its key.
+    pub(crate) fn link(&self, secret: Secret) -> Zeroizing<String> {
+        let account = OtpAuth {
+            issuer: self.issuer.clone(),
+            label: self.label.clone(),
+            kind: self.kind(),
+            counter: None,
+            secret,
+            notes: Vec::new(),
+        };
+        account.to_link()
+    }
+
+    /// The same without a key.
+    fn public_link(&self) -> String {
+        let Ok(nothing) = Secret::from_bytes(vec![0]) else {
+            return String::new();
+        };
+        let link = self.link(nothing);
+        let (account, parameters) = link.split_once('?').unwrap_or((&link, ""));
+        let parameters: Vec<&str> = parameters
+            .split('&')
+            .filter(|parameter| !parameter.starts_with("secret="))
+            .collect();
+        format!("{account}?{}", parameters.join("&"))
+    }
+
     pub(crate) fn view(&self, id: EnrollmentId) -> Result<view::Enrollment> {
         let dialect = self.dialect()?;
         let lengths = dialect.code_length();
@@ -97,6 +124,7 @@ impl EnrollmentProfile {
             period: self.period.get(),
             min_code_length: *lengths.start(),
             max_code_length: *lengths.end(),
+            public_link: self.public_link(),
             started_at: self.started_at,
             account_id: self.account.clone(),
             details: detail_rows(&self.details),

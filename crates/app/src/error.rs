@@ -34,6 +34,10 @@ pub enum Problem {
     },
     /// The passphrase is too short, too long, or has a control character.
     PassphraseUnfit,
+    /// The two passphrases that were typed are not the same.
+    PassphrasesDiffer,
+    /// There is no keychain, and no passphrase was given.
+    PassphraseMissing,
     /// The vault exists, and its item in the keychain does not.
     KeychainEmpty,
     /// The keychain holds another vault's key.
@@ -105,6 +109,8 @@ pub enum Problem {
     NotAnImage,
     /// The picture has no QR code.
     NoQrInImage,
+    /// One line was expected, and there are more.
+    SeveralLines,
     /// What the window sent can't be read.
     RequestMalformed,
 
@@ -123,6 +129,10 @@ pub enum Problem {
     EnrollmentNotFound,
     /// The enrollment is finished.
     EnrollmentFinished,
+    /// A setup was to be given up, and the server had accepted its code after all: it is an account now.
+    AcceptedAfterAll,
+    /// A setup was to be given up, and the server may have accepted its code, but doesn't tell.
+    MaybeAccepted,
     /// The provider refused or could not be reached.
     Provider {
         /// What it means.
@@ -155,6 +165,8 @@ pub enum Asked {
     Start,
     /// To verify a code.
     Verify,
+    /// To verify a code; the answer was lost, and the state was looked up: still unfinished.
+    VerifyStillPending,
     /// To tell the state.
     Status,
     /// To remove the registration.

@@ -25,6 +25,7 @@ pub use adding::QR_IMAGE_LIMIT;
 pub use app::App;
 pub use clock::SystemClock;
 pub use countersign_demo_idp as demo_idp;
+pub use countersign_enrollment::ErrorKind;
 pub use countersign_otp::{DiagnosisWindow, UnixTime};
 pub use desk::Desk;
 pub use error::{AppError, Asked, Problem, Raw, Result};

@@ -43,6 +43,7 @@ impl App {
     }
 
     async fn look(&self) -> Result<(view::VaultStatus, Vec<view::SlotKind>)> {
+        self.open_vault().await;
         let vault = self.vault()?;
         let status = match vault.state().await? {
             State::Empty => return Ok((view::VaultStatus::Empty, Vec::new())),

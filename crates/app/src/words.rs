@@ -114,6 +114,30 @@ impl Problem {
                 "Use another way to unlock, or bring back the keychain that fits.",
                 Action::TryAgain,
             ),
+            Self::PassphrasesDiffer => words(
+                "They are not the same",
+                "The two passphrases are not the same. Nothing was made.",
+                "Enter both once more.",
+                Action::TryAgain,
+            ),
+            Self::PassphraseMissing => words(
+                "A passphrase is needed",
+                "There is no keychain here, so the vault needs a passphrase. Nothing was made.",
+                "Run this in a terminal, or name a file with it in COUNTERSIGN_PASSPHRASE_FILE.",
+                Action::TryAgain,
+            ),
+            Self::AcceptedAfterAll => words(
+                "You're set up after all",
+                "The server had accepted the code; only its answer was lost. Your codes are among your accounts.",
+                "Look under Codes.",
+                Action::None,
+            ),
+            Self::MaybeAccepted => words(
+                "It may be finished",
+                "The server may have accepted a code, and does not tell. Your setup is kept, so that its key is not lost.",
+                "Check a code once more: the answer to that tells.",
+                Action::TryAgain,
+            ),
             Self::RecordDamaged => words(
                 "One account can't be read",
                 "This account can't be opened. It is kept as it is; the others work.",
@@ -283,6 +307,12 @@ impl Problem {
                 "Make it larger or sharper, or choose another picture.",
                 Action::TryAgain,
             ),
+            Self::SeveralLines => words(
+                "More than one line",
+                "One line is read here, and there are more. Nothing was done, so that none is dropped unseen.",
+                "Give one line at a time, without line breaks in it.",
+                Action::TryAgain,
+            ),
             Self::RequestMalformed => words(
                 "That can't be read",
                 "What was entered can't be read. Nothing was changed.",
@@ -437,11 +467,36 @@ fn keychain(error: &KeychainError) -> Words {
 
 fn provider(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
     use ErrorKind as E;
-    let kept = if asked == Asked::Start {
-        "Nothing was set up."
-    } else {
-        "Your setup is kept."
+    let unknown = matches!(
+        kind,
+        E::Timeout { maybe_sent: true }
+            | E::ConnectionLost
+            | E::ServerError
+            | E::NotUnderstood
+            | E::TooLarge
+    );
+    let kept = match asked {
+        Asked::Start if unknown => {
+            "Nothing was saved here. The server may have begun a setup, which replaces an unfinished one."
+        }
+        Asked::Start => "Nothing was set up.",
+        Asked::Verify if unknown => "The code may have been accepted. Your setup is kept.",
+        Asked::VerifyStillPending => {
+            "The server still has your setup as unfinished, and it is kept."
+        }
+        Asked::Verify | Asked::Status => "Your setup is kept.",
+        Asked::Remove => "The server may still have its side.",
     };
+    let mut words = provider_words(kind, host, asked, kept);
+    if unknown && asked == Asked::Verify {
+        words.next = "Check the state before you try again.".to_owned();
+        words.action = Action::CheckState;
+    }
+    words
+}
+
+fn provider_words(kind: &ErrorKind, host: &str, asked: Asked, kept: &str) -> Words {
+    use ErrorKind as E;
     match kind {
         E::InvalidCode => words(
             "That code isn't right",
@@ -500,7 +555,7 @@ fn provider(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
         E::MfaRequired => words(
             "You are probably set up already",
             format!("{host} now asks for a code at sign-in. {kept}"),
-            "Sign in again to make sure, then use the new token.",
+            "Sign in again to make sure. Your helpdesk can look, too.",
             Action::NewToken,
         ),
         E::OriginRefused => words(
@@ -564,20 +619,6 @@ fn provider(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
             format!("{host} failed while it answered. {kept}"),
             "Try again in a minute.",
             Action::TryAgain,
-        ),
-        E::Timeout { maybe_sent: true } if asked == Asked::Verify => words(
-            "No answer in time",
-            "The server didn't answer in time. The code may have been accepted.",
-            "Check the state before you try again.",
-            Action::CheckState,
-        ),
-        E::ConnectionLost if asked == Asked::Verify => words(
-            "The connection was lost",
-            format!(
-                "The connection to {host} was lost before it answered. The code may have been accepted."
-            ),
-            "Check the state before you try again.",
-            Action::CheckState,
         ),
         E::Timeout { .. } => words(
             "No answer in time",

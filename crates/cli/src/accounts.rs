@@ -38,38 +38,48 @@ async fn add(app: &App, task: AddTask, output: &Output) -> Result<Exit> {
                 .await?
         }
     };
-    let mut added = Vec::new();
+    let (mut added, mut left_out) = (Vec::new(), Vec::new());
     for candidate in candidates {
-        match (&candidate.problem, &candidate.already_here) {
-            (Some(problem), _) => output.remark(&format!(
-                "Left out: {} ({})",
-                problem.message, problem.reference
-            )),
-            (None, Some(name)) => {
-                output.remark(&format!("Left out: this key is here already, as {name}."))
-            }
-            (None, None) => {
-                candidate
-                    .notices
-                    .iter()
-                    .for_each(|notice| output.remark(&format!("Note: {notice}")));
-                added.push(
-                    app.add_candidate(&candidate.id, &candidate.issuer, &candidate.label)
-                        .await?,
+        let reason = match (&candidate.problem, &candidate.already_here) {
+            (Some(problem), _) => Some(format!("{} ({})", problem.message, problem.reference)),
+            (None, Some(name)) => Some(format!("This key is here already, as {name}.")),
+            (None, None) => None,
+        };
+        if let Some(reason) = reason {
+            output.remark(&format!("Left out: {reason}"));
+            left_out.push(serde_json::json!({ "label": candidate.label, "reason": reason }));
+            continue;
+        }
+        for notice in &candidate.notices {
+            output.remark(&format!("Note: {notice}"));
+        }
+        match app
+            .add_candidate(&candidate.id, &candidate.issuer, &candidate.label)
+            .await
+        {
+            Ok(account) => added.push(account),
+            Err(error) if added.is_empty() => return Err(error),
+            Err(error) => {
+                output.remark(&format!("Left out: {error}"));
+                left_out.push(
+                    serde_json::json!({ "label": candidate.label, "reason": error.to_string() }),
                 );
             }
         }
     }
-    output.answer(&serde_json::json!({ "added": added }), || {
-        added
-            .iter()
-            .map(|account| format!("Added {}", one_line(account)))
-            .collect()
-    });
-    Ok(if added.is_empty() {
-        Exit::Failed
-    } else {
+    output.answer(
+        &serde_json::json!({ "added": added, "leftOut": left_out }),
+        || {
+            added
+                .iter()
+                .map(|account| format!("Added {}", one_line(account)))
+                .collect()
+        },
+    );
+    Ok(if left_out.is_empty() {
         Exit::Done
+    } else {
+        Exit::Failed
     })
 }
 
@@ -91,7 +101,7 @@ fn fields(task: AddTask) -> Result<Zeroizing<Vec<u8>>> {
 }
 
 async fn remove(app: &App, name: &str, yes: bool, output: &Output) -> Result<Exit> {
-    let account = app.find_account(name).await?;
+    let account = app.find_account_by_whole_name(name).await?;
     let question = format!(
         "Remove {} from this computer? You may not be able to sign in without it.",
         one_line(&account)

@@ -169,6 +169,9 @@ pub(crate) enum EnrollTask {
         /// Make the code here instead
         #[arg(long)]
         own_code: bool,
+        /// Post it although it can't be right by this computer's key and clock
+        #[arg(long)]
+        anyway: bool,
     },
     /// Ask the server how the registration stands
     Status {

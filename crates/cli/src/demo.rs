@@ -48,12 +48,14 @@ pub(crate) async fn show(dialect: Dialect, output: &Output) -> Result<Exit> {
         dialect,
     };
     let enrollment = app.start_registration(&request).await?;
-    show_started(&app, &enrollment, output).await?;
+    if !output.is_json() {
+        show_started(&app, &enrollment, output).await?;
+    }
 
     output.remark("2. A wrong code is posted. The server refuses it:");
     let code = app.enrollment_code(&enrollment.id).await?.code;
     if let Err(refused) = app.verify_enrollment(&enrollment.id, &wrong(&code)).await {
-        output.error(&refused);
+        output.remark(&refused.to_string());
     }
 
     output.remark("3. This computer's code is posted. The server accepts it:");

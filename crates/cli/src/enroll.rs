@@ -1,7 +1,7 @@
 //! Enrolling from the terminal.
 
 use countersign_app::view::{
-    Enrolled, Enrollment, EnrollmentState, RegistrationState, StartRequest,
+    Enrolled, Enrollment, EnrollmentState, RegistrationState, StartRequest, VerdictWord,
 };
 use countersign_app::{App, Result};
 
@@ -37,11 +37,27 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 enrollment.id
             ));
         }
-        EnrollTask::Verify { id, own_code } => {
+        EnrollTask::Verify {
+            id,
+            own_code,
+            anyway,
+        } => {
             let code = match own_code {
                 true => app.enrollment_code(&id).await?.code.into(),
                 false => secret_line("Code")?,
             };
+            let verdict = app.check_enrollment_code(&id, &code).await?;
+            if verdict.verdict != VerdictWord::Right && !anyway {
+                output.answer(&verdict, || {
+                    vec![
+                        verdict.title.clone(),
+                        verdict.message.clone(),
+                        "Nothing was sent. With --anyway the server is asked all the same."
+                            .to_owned(),
+                    ]
+                });
+                return Ok(verdict.verdict.into());
+            }
             let enrolled = app.verify_enrollment(&id, &code).await?;
             output.answer(&enrolled, || enrolled_lines(&enrolled));
         }
@@ -60,6 +76,12 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 };
                 let mut lines = vec![state.to_owned()];
                 lines.extend(status.user_name.iter().map(|name| format!("Name: {name}")));
+                if status.enrolled.is_some() {
+                    lines.push(
+                        "It had accepted a code whose answer was lost: the account is here now."
+                            .to_owned(),
+                    );
+                }
                 if !status.methods.is_empty() {
                     lines.push(format!("Ways to sign in: {}", status.methods.join(", ")));
                 }
@@ -110,16 +132,9 @@ pub(crate) async fn show_started(
     ));
     output.line(&format!(
         "Link:      {} (its key is sealed, and in the QR code)",
-        public_link(enrollment)
+        enrollment.public_link
     ));
     Ok(())
-}
-
-fn public_link(enrollment: &Enrollment) -> String {
-    format!(
-        "otpauth://totp/{}:{}?digits={}&period={}",
-        enrollment.issuer, enrollment.label, enrollment.digits, enrollment.period
-    )
 }
 
 /// What there is to see after success.

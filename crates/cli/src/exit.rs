@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use countersign_app::view::VerdictWord;
-use countersign_app::{AppError, Problem};
+use countersign_app::{AppError, ErrorKind, Problem};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,18 +75,24 @@ impl From<&AppError> for Exit {
             P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.said.is_some()) => {
                 Self::Refused
             }
-            P::Provider { .. }
-                if error
-                    .raw
-                    .as_ref()
-                    .is_some_and(|raw| raw.exchange.method.is_empty()) =>
-            {
-                Self::BadInput
-            }
-            P::Provider { .. } => Self::NoAnswer,
-            P::NoDemonstration | P::DemonstrationFailed | P::Clipboard | P::NoRandomness => {
-                Self::Failed
-            }
+            P::Provider { kind, .. } => match kind {
+                ErrorKind::CodeLength { .. } | ErrorKind::RegistrationIdMissing => Self::BadInput,
+                ErrorKind::Timeout { .. }
+                | ErrorKind::NoAnswer
+                | ErrorKind::ConnectionLost
+                | ErrorKind::Certificate
+                | ErrorKind::Redirected
+                | ErrorKind::NotUnderstood
+                | ErrorKind::TooLarge => Self::NoAnswer,
+                _ => Self::Refused,
+            },
+            P::MaybeAccepted
+            | P::AcceptedAfterAll
+            | P::Internal
+            | P::NoDemonstration
+            | P::DemonstrationFailed
+            | P::Clipboard
+            | P::NoRandomness => Self::Failed,
             _ => Self::BadInput,
         }
     }

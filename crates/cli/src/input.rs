@@ -10,14 +10,14 @@ use zeroize::Zeroizing;
 /// The most that is read of a line or a small file, in bytes.
 const LIMIT: u64 = 64 * 1024;
 
-/// The first line of standard input, or what is typed at a prompt that does not show it.
+/// The one line of standard input, or what is typed at a prompt that does not show it.
 pub(crate) fn secret_line(prompt: &str) -> Result<Zeroizing<String>> {
     if std::io::stdin().is_terminal() {
         return Ok(Zeroizing::new(
             rpassword::prompt_password(format!("{prompt}: ")).map_err(|_| Problem::File)?,
         ));
     }
-    first_line(&read(std::io::stdin().lock())?)
+    only_line(&read(std::io::stdin().lock())?)
 }
 
 /// The content of a small file, without the line end at its end.
@@ -66,9 +66,13 @@ fn read(source: impl std::io::Read) -> Result<Zeroizing<Vec<u8>>> {
     Ok(bytes)
 }
 
-fn first_line(bytes: &[u8]) -> Result<Zeroizing<String>> {
+/// The only line: what follows it would be dropped without a word.
+fn only_line(bytes: &[u8]) -> Result<Zeroizing<String>> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::RequestMalformed)?;
-    Ok(Zeroizing::new(
-        text.lines().next().unwrap_or_default().to_owned(),
-    ))
+    let mut lines = text.lines();
+    let first = Zeroizing::new(lines.next().unwrap_or_default().to_owned());
+    match lines.all(|line| line.trim().is_empty()) {
+        true => Ok(first),
+        false => Err(Problem::SeveralLines.into()),
+    }
 }

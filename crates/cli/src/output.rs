@@ -39,42 +39,64 @@ impl Output {
     /// One line on standard output.
     pub(crate) fn line(&self, line: &str) {
         let mut out = std::io::stdout().lock();
-        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+        let _ = writeln!(out, "{}", plain(line)).and_then(|()| out.flush());
     }
 
     /// One line on standard error, for people only.
     pub(crate) fn remark(&self, line: &str) {
         if !self.json {
-            let _ = writeln!(std::io::stderr().lock(), "{line}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", plain(line));
         }
     }
 
     /// An error on standard error: in words with its reference, or as `{"error": …}`.
     pub(crate) fn error(&self, error: &AppError) {
         let view = error.view();
-        let mut out = std::io::stderr().lock();
         if self.json {
-            let _ = writeln!(out, "{}", serde_json::json!({ "error": view }));
+            let _ = writeln!(
+                std::io::stderr().lock(),
+                "{}",
+                serde_json::json!({ "error": view })
+            );
             return;
         }
-        let _ = writeln!(
-            out,
+        self.remark(&format!(
             "{}: {} {} ({})",
             view.title, view.message, view.next, view.reference
-        );
+        ));
         if let Some(said) = view.said {
-            let told = [
-                said.message,
-                said.id,
-                said.request_id.map(|id| format!("request {id}")),
-            ];
-            let told: Vec<String> = told.into_iter().flatten().collect();
-            let _ = writeln!(
-                out,
+            let request = said.request_id.map(|id| format!("request {id}"));
+            let told: Vec<String> = [said.message, said.id, request]
+                .into_iter()
+                .flatten()
+                .collect();
+            self.remark(&format!(
                 "The server said: HTTP {} {}",
                 said.http_status,
                 told.join(" · ")
-            );
+            ));
         }
+    }
+}
+
+/// A line that can't command the terminal: what a server says may hold escape sequences, or turn the writing around.
+fn plain(line: &str) -> String {
+    let harmful =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars()
+        .map(|c| if harmful(c) { '\u{fffd}' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_line_from_a_server_can_not_command_the_terminal() {
+        assert_eq!(
+            plain("a\u{1b}[31mb\u{202e}c\nd ▄é"),
+            "a\u{fffd}[31mb\u{fffd}c\u{fffd}d ▄é"
+        );
     }
 }

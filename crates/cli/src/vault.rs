@@ -25,16 +25,31 @@ pub(crate) async fn run(
         VaultTask::Init { passphrase } => init(app, folder, passphrase, output).await,
         VaultTask::Status => status(app, folder, output).await,
         VaultTask::Lock => {
-            let locked = control::lock_running_programs(folder).await;
-            output.answer(&serde_json::json!({ "lockedPrograms": locked }), || {
-                vec![match locked {
-                    0 => "No other program has this vault open. Between commands it is locked."
-                        .to_owned(),
-                    1 => "Locked in 1 running program.".to_owned(),
-                    several => format!("Locked in {several} running programs."),
-                }]
-            });
-            Ok(Exit::Done)
+            let asked = control::lock_running_programs(app).await?;
+            let programs = |count: usize| match count {
+                1 => "1 running program".to_owned(),
+                several => format!("{several} running programs"),
+            };
+            output.answer(
+                &serde_json::json!({ "lockedPrograms": asked.locked, "unansweredPrograms": asked.unanswered }),
+                || {
+                    let mut lines = vec![match asked.locked {
+                        0 if asked.unanswered == 0 => {
+                            "No other program has this vault open. Between commands it is locked.".to_owned()
+                        }
+                        locked => format!("Locked in {}.", programs(locked)),
+                    }];
+                    if asked.unanswered > 0 {
+                        lines.push(format!("No answer from {}: close it by hand.", programs(asked.unanswered)));
+                    }
+                    lines
+                },
+            );
+            Ok(if asked.unanswered == 0 {
+                Exit::Done
+            } else {
+                Exit::Failed
+            })
         }
         VaultTask::Doctor => doctor(app, output).await,
     }
@@ -47,7 +62,8 @@ pub(crate) async fn unlock(app: &App) -> Result<()> {
     match state.vault {
         VaultStatus::Unlocked => return Ok(()),
         VaultStatus::Empty => return Err(Problem::VaultEmpty.into()),
-        VaultStatus::Locked | VaultStatus::Unusable => {}
+        VaultStatus::Unusable => return app.unlock_with_keychain().await,
+        VaultStatus::Locked => {}
     }
     let has_passphrase = state.slots.contains(&SlotKind::Passphrase);
     if has_passphrase && let Some(file) = passphrase_file() {
@@ -55,27 +71,37 @@ pub(crate) async fn unlock(app: &App) -> Result<()> {
             .unlock_with_passphrase(into_bytes(secret_file(&file)?))
             .await;
     }
-    let keychain = app.unlock_with_keychain().await;
-    match keychain {
-        Err(_) if has_passphrase && std::io::stdin().is_terminal() => {
-            app.unlock_with_passphrase(into_bytes(secret_line("Passphrase")?))
-                .await
-        }
-        Err(error) if has_passphrase && !state.slots.contains(&SlotKind::Keychain) => {
-            let _ = error;
-            Err(Problem::VaultLocked.into())
-        }
-        answer => answer,
+    let keychain = match state.slots.contains(&SlotKind::Keychain) {
+        true => app.unlock_with_keychain().await,
+        false => Err(Problem::VaultLocked.into()),
+    };
+    if keychain.is_err() && has_passphrase && std::io::stdin().is_terminal() {
+        return app
+            .unlock_with_passphrase(into_bytes(secret_line("Passphrase")?))
+            .await;
     }
+    keychain
 }
 
 async fn init(app: &App, folder: &Path, ask: bool, output: &Output) -> Result<Exit> {
+    if app.has_vault().await {
+        return Err(Problem::VaultExists.into());
+    }
     let given = match passphrase_file() {
         Some(file) => Some(secret_file(&file)?),
-        None if ask || app.keychain_status().await != KeychainStatus::Available => {
-            Some(new_passphrase()?)
-        }
-        None => None,
+        None if ask => Some(new_passphrase()?),
+        None => match app.keychain_status().await {
+            KeychainStatus::Available => None,
+            KeychainStatus::Absent | KeychainStatus::NoCollection => Some(new_passphrase()?),
+            // There is one, and it can't be used now: that is for the person to decide.
+            KeychainStatus::Locked
+            | KeychainStatus::Denied
+            | KeychainStatus::NoAnswer
+            | KeychainStatus::Failed => {
+                app.probe_keychain().await?;
+                None
+            }
+        },
     };
     let slot = if given.is_some() {
         SlotKind::Passphrase
@@ -192,8 +218,11 @@ fn passphrase_file() -> Option<PathBuf> {
 
 fn new_passphrase() -> Result<Zeroizing<String>> {
     let first = secret_line("New passphrase (at least 8 characters)")?;
+    if first.is_empty() {
+        return Err(Problem::PassphraseMissing.into());
+    }
     if std::io::stdin().is_terminal() && *secret_line("Once more")? != *first {
-        return Err(Problem::PassphraseUnfit.into());
+        return Err(Problem::PassphrasesDiffer.into());
     }
     Ok(first)
 }

@@ -74,6 +74,7 @@ async fn another_process() {
             };
             let secret = Secret::from_bytes(b"a secret".to_vec()).unwrap();
             let account = NewAccount {
+                id: None,
                 profile,
                 secret,
                 state: AccountState::default(),

@@ -15,6 +15,8 @@ use crate::writing::Writing;
 /// An account to add.
 #[derive(Debug)]
 pub struct NewAccount {
+    /// Its id, if it was chosen before; it must not be taken.
+    pub id: Option<AccountId>,
     /// What it says about itself.
     pub profile: AccountProfile,
     /// Its secret.
@@ -218,7 +220,10 @@ pub(crate) async fn insert_account(
     if matches!(account.profile.kind, Kind::Hotp { .. }) {
         account.state.counter.get_or_insert(0);
     }
-    let id = AccountId::make_random()?;
+    let id = match account.id {
+        Some(id) => id,
+        None => AccountId::make_random()?,
+    };
     let record = RecordId::from(id);
     let profile = writing.seal(Column::AccountProfile, record, &account.profile.encode()?)?;
     let secret = writing.seal(Column::AccountSecret, record, account.secret.expose())?;

@@ -160,11 +160,17 @@ impl Access<'_> {
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let sealed = self.seal_anew(&mut writing, id, &profile).await?;
-        sqlx::query("UPDATE enrollment SET profile = ? WHERE id = ?")
-            .bind(sealed)
-            .bind(&id.as_bytes()[..])
-            .execute(&mut *writing.transaction)
-            .await?;
+        let updated = sqlx::query(
+            "UPDATE enrollment SET profile = ? \
+             WHERE id = ? AND (secret IS NOT NULL OR token IS NOT NULL)",
+        )
+        .bind(sealed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+        if updated.rows_affected() == 0 {
+            return Err(VaultError::NotFound);
+        }
         writing.commit().await
     }
 
@@ -178,11 +184,17 @@ impl Access<'_> {
         store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let sealed = self.seal_anew(&mut writing, id, &profile).await?;
-        sqlx::query("UPDATE enrollment SET profile = ?, secret = NULL, token = NULL WHERE id = ?")
-            .bind(sealed)
-            .bind(&id.as_bytes()[..])
-            .execute(&mut *writing.transaction)
-            .await?;
+        let updated = sqlx::query(
+            "UPDATE enrollment SET profile = ?, secret = NULL, token = NULL \
+             WHERE id = ? AND (secret IS NOT NULL OR token IS NOT NULL)",
+        )
+        .bind(sealed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+        if updated.rows_affected() == 0 {
+            return Err(VaultError::NotFound);
+        }
         let added = insert_account(&mut writing, &mut account).await?;
         self.commit(writing, |listing| {
             listing.insert(added, account.profile, account.state)

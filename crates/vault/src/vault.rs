@@ -235,7 +235,8 @@ impl Vault {
         Ok(token)
     }
 
-    /// Replaces an enrollment's profile. Its secret and token stay.
+    /// Replaces an enrollment's profile. Its secret and token stay. One that is complete is not changed any more, so that
+    /// an operation that took longer can't make it pending again: that is [`VaultError::NotFound`].
     pub async fn update_enrollment(
         &self,
         id: EnrollmentId,
@@ -245,7 +246,7 @@ impl Vault {
     }
 
     /// Adds the enrolled account, replaces the enrollment's profile and clears its secret and token: all of it,
-    /// or nothing.
+    /// or nothing. One that is complete already is [`VaultError::NotFound`].
     pub async fn complete_enrollment(
         &self,
         id: EnrollmentId,

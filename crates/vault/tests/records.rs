@@ -287,6 +287,7 @@ async fn completing_an_enrollment_adds_the_account_and_clears_secret_and_token()
     ];
     let secret = vault.enrollment_secret(id).await.unwrap();
     let new = NewAccount {
+        id: None,
         secret,
         ..account("mona")
     };
@@ -342,6 +343,7 @@ async fn a_caller_that_stops_waiting_leaves_a_whole_write_or_none() {
 async fn ten_thousand_accounts_are_added_in_one_step_and_listed() {
     let (place, vault) = Place::with_passphrase().await;
     let new = (0..10_000).map(|n| NewAccount {
+        id: None,
         secret: secret("s"),
         ..account(&n.to_string())
     });

@@ -76,6 +76,8 @@ pub struct Enrollment {
     pub min_code_length: usize,
     /// The longest one.
     pub max_code_length: usize,
+    /// The setup link without its key.
+    pub public_link: String,
     /// Unix seconds.
     pub started_at: u64,
     /// The account that it became.
@@ -154,6 +156,8 @@ pub struct RegistrationStatus {
     pub user_name: Option<String>,
     /// What was sent and received.
     pub exchange: Exchange,
+    /// Set when the server turned out to have accepted a code whose answer was lost: the account is here now.
+    pub enrolled: Option<Box<Enrolled>>,
 }
 
 /// Whether the person has codes at the server.

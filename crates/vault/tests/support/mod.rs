@@ -189,6 +189,7 @@ pub fn secret(text: &str) -> Secret {
 
 pub fn account(label: &str) -> NewAccount {
     NewAccount {
+        id: None,
         profile: profile(label),
         secret: secret(&format!("secret of {label}")),
         state: AccountState::default(),

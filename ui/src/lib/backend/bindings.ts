@@ -600,6 +600,10 @@ minCodeLength: number,
  */
 maxCodeLength: number, 
 /**
+ * The setup link without its key.
+ */
+publicLink: string, 
+/**
  * Unix seconds.
  */
 startedAt: number, 
@@ -687,7 +691,11 @@ userName: string | null,
 /**
  * What was sent and received.
  */
-exchange: Exchange, };
+exchange: Exchange, 
+/**
+ * Set when the server turned out to have accepted a code whose answer was lost: the account is here now.
+ */
+enrolled: Enrolled | null, };
 
 /**
  * Whether the person has codes at the server.

@@ -120,12 +120,15 @@ export class EnrollStore {
     this.#posted = this.typed.code;
     await this.#ask(async (current) => {
       const enrolled = await this.#backend.verifyEnrollment(enrollment.id, this.typed.code);
-      if (!current()) return;
-      this.#enrolled = enrolled;
-      this.#stage = "done";
-      this.typed.clear();
+      if (current()) this.#finish(enrolled);
     });
     return true;
+  }
+
+  #finish(enrolled: Enrolled): void {
+    this.#enrolled = enrolled;
+    this.#stage = "done";
+    this.typed.clear();
   }
 
   async checkState(): Promise<void> {
@@ -133,7 +136,10 @@ export class EnrollStore {
     if (this.#busy || enrollment === null) return;
     await this.#ask(async (current) => {
       const status = await this.#backend.enrollmentStatus(enrollment.id);
-      if (current()) this.#status = status;
+      if (!current()) return;
+      this.#status = status;
+      // A code whose answer was lost had been accepted.
+      if (status.enrolled !== null) this.#finish(status.enrolled);
     });
   }
 

@@ -253,6 +253,7 @@ export class FakeBackend implements Backend {
       methods: [],
       userName: null,
       exchange: anExchange(),
+      enrolled: null,
     }));
   }
 

@@ -111,6 +111,7 @@ export const INVALID_CODE: AppError = anError({
 export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
   return {
     id: "e1",
+    publicLink: "otpauth://totp/Example:ann?algorithm=SHA1&digits=6&period=30",
     state: "pending",
     server: "https://login.acme.example",
     host: "login.acme.example",
