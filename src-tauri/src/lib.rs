@@ -82,6 +82,10 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 .min_inner_size(360.0, 520.0)
                 // Pictures are dropped onto the page; the shell's own handler would swallow them.
                 .disable_drag_drop_handler()
+                // A link or file that is dropped elsewhere must not lead the window away.
+                .on_navigation(|url| {
+                    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+                })
                 .build()?;
             Ok(())
         })

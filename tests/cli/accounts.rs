@@ -200,6 +200,12 @@ fn pictures_are_read_or_refused_with_the_reason() {
         return;
     }
     made("web.png", "https://example.com/").unwrap();
+    std::fs::write(at("blank.png"), BLANK_PNG).unwrap();
+    assert_eq!(
+        home.refused(&["accounts", "add", "--qr", &at("blank.png")], "")
+            .1["code"],
+        "noQrInImage"
+    );
     assert_eq!(
         home.refused(&["accounts", "add", "--qr", &at("web.png")], "")
             .1["code"],
@@ -231,6 +237,13 @@ fn an_account_is_removed_only_on_a_yes() {
     home.ok(&["accounts", "add"], &rfc_link());
     assert_eq!(home.run(&["accounts", "remove", "example"], "").status, 1);
     assert!(home.ok(&["accounts", "list"], "").contains("Example:ann"));
+    for name in ["", "exam"] {
+        assert_eq!(
+            home.refused(&["accounts", "remove", name, "--yes"], "").0,
+            6,
+            "{name:?}"
+        );
+    }
     home.ok(&["accounts", "remove", "example", "--yes"], "");
     assert_eq!(home.refused(&["accounts", "show", "example"], "").0, 6);
 }
@@ -314,4 +327,40 @@ fn secret(number: usize) -> String {
         "GEZDGNBVGY3TQOJQ{}",
         char::from(letters[number]).to_string().repeat(8)
     )
+}
+
+/// Eight by eight white pixels.
+const BLANK_PNG: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0,
+    0, 0, 225, 100, 225, 87, 0, 0, 0, 14, 73, 68, 65, 84, 120, 156, 99, 248, 15, 5, 12, 148, 49, 0,
+    247, 192, 63, 193, 178, 52, 65, 187, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
+#[test]
+fn more_lines_than_one_are_refused_and_not_dropped() {
+    let home = Home::with_vault();
+    let two = format!("{}\n{}\n", rfc_link(), rfc_link());
+    assert_eq!(
+        home.refused(&["accounts", "add"], &two).1["code"],
+        "severalLines"
+    );
+    home.ok(&["accounts", "add"], &format!("{}\n\n", rfc_link()));
+}
+
+#[test]
+fn without_a_keychain_a_passphrase_or_a_terminal_no_vault_is_made() {
+    let home = Home::empty();
+    std::fs::remove_file(home.path().join("passphrase")).unwrap();
+    let mut command = home.command(&["--json", "vault", "init"]);
+    command
+        .env_remove("COUNTERSIGN_PASSPHRASE_FILE")
+        .stdin(std::process::Stdio::null());
+    let output = command.output().unwrap();
+    assert!(!output.status.success());
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("passphraseMissing")
+    );
+    assert!(!home.vault().exists());
 }

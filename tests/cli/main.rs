@@ -6,6 +6,8 @@
 )]
 
 mod accounts;
+mod canned;
 mod enroll;
 mod home;
+mod lost_answers;
 mod no_secret_on_disk;

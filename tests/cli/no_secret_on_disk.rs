@@ -1,8 +1,11 @@
 //! After a whole day's use, nothing that the program left on the disk holds a secret, a code, a token or a link.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use crate::home::{Home, Server};
+use crate::canned::{self, Canned, error, started, state};
+use crate::home::Home;
 
 /// The key of an account whose codes have nine digits, so that no timestamp looks like one.
 const KEY: &str = "KRUGS4ZANFZSAYJAONSWG4TFOQQGWZLZ";
@@ -21,7 +24,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The files that hold one of these, in any of the forms in which it might have been written.
-fn holding(folder: &Path, needles: &[(&str, Vec<u8>)]) -> Vec<String> {
+fn holding(folder: &Path, needles: &[(String, Vec<u8>)]) -> Vec<String> {
     let mut found = Vec::new();
     for file in files(folder) {
         let bytes = std::fs::read(&file).unwrap();
@@ -38,94 +41,163 @@ fn holding(folder: &Path, needles: &[(&str, Vec<u8>)]) -> Vec<String> {
     found
 }
 
+/// A secret in the forms in which a program might write it.
+fn forms(name: &str, key: &str) -> Vec<(String, Vec<u8>)> {
+    let raw = data_encoding::BASE32_NOPAD.decode(key.as_bytes()).unwrap();
+    let utf16 = key.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    vec![
+        (format!("{name}, base32"), key.as_bytes().to_vec()),
+        (
+            format!("{name}, lower case"),
+            key.to_lowercase().into_bytes(),
+        ),
+        (format!("{name}, UTF-16"), utf16),
+        (
+            format!("{name}, base64"),
+            data_encoding::BASE64.encode(&raw).into_bytes(),
+        ),
+        (
+            format!("{name}, hex"),
+            data_encoding::HEXLOWER.encode(&raw).into_bytes(),
+        ),
+        (format!("{name}, raw"), raw),
+    ]
+}
+
 #[test]
 fn no_file_holds_a_secret_a_code_a_token_or_a_link() {
     let home = Home::with_vault();
-    let link = format!("otpauth://totp/Example:ann?secret={KEY}&digits=9");
-    home.ok(&["accounts", "add"], &link);
+    let token = "pat-0c1f5b9d-not-in-any-file";
+    let mut needles = [forms("secret", KEY), forms("enrolled secret", canned::KEY)].concat();
+    for (name, text) in [
+        ("typed code", "123456789"),
+        ("token", token),
+        ("link", "otpauth://"),
+        ("encoded link", "otpauth%3A"),
+        ("passphrase", "correct horse"),
+    ] {
+        needles.push((name.to_owned(), text.as_bytes().to_vec()));
+    }
+    let look = |needles: &[(String, Vec<u8>)]| {
+        for folder in ["state", "vault"] {
+            assert_eq!(
+                holding(&home.path().join(folder), needles),
+                Vec::<String>::new()
+            );
+        }
+    };
+
+    home.ok(
+        &["accounts", "add"],
+        &format!("otpauth://totp/Example:ann?secret={KEY}&digits=9"),
+    );
     let code = home.ok(&["code", "example"], "").trim().to_owned();
     assert_eq!(code.len(), 9);
+    needles.push(("code".to_owned(), code.clone().into_bytes()));
     home.ok(&["verify", "example"], &code);
     home.run(&["verify", "example"], "123456789");
     home.run(
         &["accounts", "add"],
         &format!("otpauth://totp/x?secret={KEY}&algorithm=none"),
     );
+    look(&needles);
 
-    let server = Server::start(&home, "normal");
-    let (url, user) = (server.url().to_owned(), server.user("newStarter"));
+    let server = Canned::start(
+        |line| match (line.contains("/verify"), line.contains("/totp ")) {
+            (true, _) => error(400, 3, "EVENT-8isk2"),
+            (false, true) => started(),
+            (false, false) => state(line, Some("NOT_READY")),
+        },
+    );
     // The token comes from standard input: a file with it would be found, and rightly so.
-    let started = home.json(
-        &["enroll", "start", "--server", &url, "--user", &user],
-        server.token(),
+    let words = ["enroll", "start", "--server", &server.url, "--user", "1"];
+    let id = home.json(&words, token)["id"].as_str().unwrap().to_owned();
+    look(&needles);
+    home.run(&["enroll", "verify", &id, "--anyway"], "123456789");
+    home.run(&["enroll", "verify", &id, "--own-code"], "");
+    look(&needles);
+
+    // A reader keeps the write-ahead log from being emptied, so that there is one to look at.
+    let reader = Reader::hold(&home.vault().join("vault.db"));
+    home.ok(&["accounts", "add", "--label", "more"], "NBSWY3DPO5XXE3DE");
+    needles.extend(forms("secret in the log", "NBSWY3DPO5XXE3DE"));
+    let log = home.vault().join("vault.db-wal");
+    assert!(
+        std::fs::metadata(&log).unwrap().len() > 0,
+        "there is no write-ahead log to look at"
     );
-    let id = started["id"].as_str().unwrap().to_owned();
-    home.run(&["enroll", "verify", &id], "987654321");
+    look(&needles);
+    let copy = std::fs::read(&log).unwrap();
+    drop(reader);
+
+    server.change(|line| match line.contains("/verify") {
+        true => crate::canned::Reply::Json(200, "{}".to_owned()),
+        false => state(line, Some("READY")),
+    });
     home.ok(&["enroll", "verify", &id, "--own-code"], "");
-    let refused = home.json(
-        &[
-            "enroll",
-            "start",
-            "--server",
-            &url,
-            "--user",
-            &server.user("halfWay"),
-        ],
-        server.token(),
-    );
-    home.ok(&["enroll", "discard", refused["id"].as_str().unwrap()], "");
     home.ok(&["accounts", "remove", "example", "--yes"], "");
+    look(&needles);
 
-    let raw = data_encoding::BASE32_NOPAD.decode(KEY.as_bytes()).unwrap();
-    let needles = [
-        ("secret", KEY.as_bytes().to_vec()),
-        ("secret in lower case", KEY.to_lowercase().into_bytes()),
-        ("raw secret", raw),
-        ("code", code.clone().into_bytes()),
-        ("typed code", b"123456789".to_vec()),
-        ("posted code", b"987654321".to_vec()),
-        ("token", server.token().as_bytes().to_vec()),
-        ("link", b"otpauth://".to_vec()),
-        ("passphrase", b"correct horse".to_vec()),
-    ];
-    let kept = ["state", "vault"].map(|folder| home.path().join(folder));
-    let names: Vec<String> = kept
-        .iter()
-        .flat_map(|folder| files(folder))
-        .map(|file| file.display().to_string())
-        .collect();
-    assert!(
-        names.iter().any(|name| name.ends_with("vault.db")),
-        "{names:?}"
-    );
-    assert!(
-        names.iter().any(|name| name.ends_with(".log")),
-        "there is no log to look at: {names:?}"
-    );
-    let log: u64 = names
-        .iter()
-        .filter(|name| name.ends_with(".log"))
-        .map(|name| std::fs::metadata(name).unwrap().len())
-        .sum();
-    assert!(log > 0, "the log is empty");
-    for folder in &kept {
-        assert_eq!(holding(folder, &needles), Vec::<String>::new());
-    }
-
-    // The control: each of them is found where it is planted.
+    // The control: each of them is found where it is planted, in a file of each kind.
+    let kept = [files(&home.path().join("state")), files(&home.vault())].concat();
+    let of_kind = |end: &str| {
+        kept.iter()
+            .find(|file| file.to_string_lossy().ends_with(end))
+            .unwrap()
+    };
     let planted = home.path().join("planted");
     std::fs::create_dir(&planted).unwrap();
-    for (name, needle) in &needles {
-        std::fs::write(
-            planted.join("note"),
-            [b"before ".as_slice(), needle, b" after"].concat(),
-        )
-        .unwrap();
-        assert!(
-            holding(&planted, &needles)
-                .iter()
-                .any(|found| found.starts_with(name)),
-            "{name} was not found"
-        );
+    for bytes in [
+        std::fs::read(of_kind("vault.db")).unwrap(),
+        std::fs::read(of_kind(".log")).unwrap(),
+        copy,
+    ] {
+        let middle = bytes.len() / 2;
+        assert!(middle > 0);
+        for (name, needle) in &needles {
+            let spoiled = [&bytes[..middle], needle, &bytes[middle..]].concat();
+            std::fs::write(planted.join("file"), spoiled).unwrap();
+            assert!(
+                holding(&planted, &needles)
+                    .iter()
+                    .any(|found| found.starts_with(name)),
+                "{name} was not found"
+            );
+        }
+    }
+}
+
+/// A process that reads the database, and goes on reading until it is dropped.
+struct Reader(std::process::Child);
+
+impl Reader {
+    fn hold(database: &Path) -> Self {
+        let script = "import sqlite3, sys
+base = sqlite3.connect(sys.argv[1], isolation_level=None)
+base.execute('BEGIN')
+base.execute('SELECT count(*) FROM account').fetchall()
+print('reading', flush=True)
+sys.stdin.read()";
+        let mut child = Command::new("python3")
+            .args(["-c", script])
+            .arg(database)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        assert_eq!(line.trim(), "reading");
+        Self(child)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // Its standard input ends, and so does it.
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
     }
 }
