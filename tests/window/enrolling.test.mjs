@@ -1,6 +1,7 @@
 // Enrolling against the demonstration's server, in the real window.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { demoServer, makeHome, open } from "./program.mjs";
 
@@ -50,8 +51,11 @@ for (const dialect of ["v2", "v2beta", "v3alpha", "resources-v3alpha"]) {
     });
 
     it("leaves nothing behind", async () => {
+      const folders = () => readdirSync(home.env.TMPDIR).filter((name) => name.startsWith("countersign-demo-"));
+      assert.equal(folders().length, 1);
       await window.click("leave-demo");
       await window.find("first-run");
+      await window.until("the demonstration's folder to go", () => folders().length === 0);
     });
   });
 }

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
 import { makeHome, open, runProgram, COMMAND_LINE } from "./program.mjs";
 
 const KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
@@ -24,6 +25,8 @@ const digits = (text) => text.replaceAll(/\s/g, "");
 
 describe("an empty home", () => {
   const home = makeHome();
+  const pasted = () => spawnSync("xclip", ["-selection", "clipboard", "-o"], { env: home.env }).stdout.toString();
+  let copied = "";
   let window;
   before(async () => (window = await open(home, { size: { width: 1280, height: 800 } })));
   after(async () => {
@@ -74,8 +77,8 @@ describe("an empty home", () => {
   it("copies a code, and says so", async () => {
     await window.click("account-copy");
     await window.find("copied");
-    const pasted = spawnSync("xclip", ["-selection", "clipboard", "-o"], { env: home.env });
-    assert.match(pasted.stdout.toString(), /^\d{6}$/);
+    copied = pasted();
+    assert.match(copied, /^\d{6}$/);
   });
 
   it("checks a code, and tells a slow clock from a wrong code", async () => {
@@ -123,7 +126,7 @@ describe("an empty home", () => {
 
   it("is locked by the command line", async () => {
     const locked = await runProgram(COMMAND_LINE, ["--json", "vault", "lock"], { env: home.env });
-    assert.deepEqual(JSON.parse(locked.out), { lockedPrograms: 1 });
+    assert.deepEqual(JSON.parse(locked.out), { lockedPrograms: 1, unansweredPrograms: 0 });
     await window.find("locked");
     await window.click("unlock-keychain");
     await window.find("accounts");
@@ -141,6 +144,15 @@ describe("an empty home", () => {
     await window.reads("remove-dialog", /Acme/);
     await window.click("confirm-act");
     await window.until("two accounts", async () => (await window.all("account-row")).length === 2);
+  });
+
+  it("takes a code off the clipboard after half a minute", async () => {
+    assert.notEqual(copied, "");
+    const until = Date.now() + 40_000;
+    while (pasted() === copied) {
+      assert.ok(Date.now() < until, "the code is still on the clipboard");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   });
 
   it("has written no key anywhere, its log included", () => {
@@ -194,5 +206,53 @@ describe("a session without a keychain", () => {
       }
       return window.exists("code");
     });
+  });
+});
+
+describe("a narrow window, by keyboard alone", () => {
+  const home = makeHome();
+  let window;
+  before(async () => (window = await open(home, { size: { width: 360, height: 640 } })));
+  after(async () => {
+    await window.close();
+    home.close();
+  });
+
+  it("adds an account", async () => {
+    await window.tabTo("first-add");
+    await window.press(Key.ENTER);
+    await window.tabTo("add-link");
+    await window.press(LINK);
+    await window.tabTo("add-read");
+    await window.press(Key.ENTER);
+    await window.tabTo("candidate-add");
+    await window.press(Key.ENTER);
+    await window.find("code");
+  });
+
+  it("shows nothing wider than itself", async () => {
+    for (const view of ["nav-codes", "nav-enroll", "nav-verify"]) {
+      await window.tabTo(view);
+      await window.press(Key.ENTER);
+      await window.find(view.replace("nav", "view"));
+      const wide = await window.run(
+        "return [...document.querySelectorAll('main *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 80))",
+      );
+      assert.deepEqual(wide, [], view);
+    }
+  });
+
+  it("checks a code", async () => {
+    await window.tabTo("code-field");
+    await window.press(codesOfOathtool(KEY)[1], Key.ENTER);
+    await window.reads("verdict-title", /^Right/);
+  });
+
+  it("locks and unlocks", async () => {
+    await window.tabTo("lock");
+    await window.press(Key.ENTER);
+    await window.tabTo("unlock-keychain");
+    await window.press(Key.ENTER);
+    await window.find("nav-codes");
   });
 });

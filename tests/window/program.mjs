@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,11 +20,13 @@ const ANY_VIEW = ["first-run", "locked", "unusable", "view-codes"].map((id) => `
 export function makeHome() {
   const folder = mkdtempSync(join(tmpdir(), "countersign-window-"));
   const vault = join(folder, "vault");
+  mkdirSync(join(folder, "tmp"));
   const env = {
     ...process.env,
     XDG_DATA_HOME: join(folder, "data"),
     XDG_STATE_HOME: join(folder, "state"),
     XDG_CACHE_HOME: join(folder, "cache"),
+    TMPDIR: join(folder, "tmp"),
     COUNTERSIGN_VAULT: vault,
     TAURI_WEBVIEW_AUTOMATION: "true",
     MESA_SHADER_CACHE_DISABLE: "true",
@@ -111,7 +113,7 @@ class Window {
 
   /** Closes the dialog that is open, with Escape. */
   async closeDialog() {
-    await this.browser.actions().sendKeys(Key.ESCAPE).perform();
+    await this.press(Key.ESCAPE);
     await this.until("no dialog", async () => (await this.all("dialog[open]")).length === 0);
   }
 
@@ -154,6 +156,21 @@ class Window {
       `[data-testid="${id}"]`,
       value,
     );
+  }
+
+  /** Presses a key, as a person without a mouse does. */
+  async press(...keys) {
+    await this.browser.actions().sendKeys(...keys).perform();
+  }
+
+  /** Goes on with Tab until that element has the keyboard. */
+  async tabTo(id) {
+    await this.find(id);
+    await this.until(`${id} by Tab`, async () => {
+      if (await this.run("return document.activeElement?.matches(arguments[0])", `[data-testid="${id}"]`)) return true;
+      await this.press(Key.TAB);
+      return false;
+    });
   }
 
   async text(id) {

@@ -11,5 +11,8 @@ async function backend(): Promise<Backend> {
   return tauri;
 }
 
+// What is dropped beside the place for it is not opened in the window's stead.
+for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) => event.preventDefault());
+
 const target = document.getElementById("app");
 if (target) mount(Window, { target, props: { app: new App(await backend()) } });
