@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,7 +41,7 @@ export async function open(home, { theme = "light", size, env = {} } = {}) {
   const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     env: { ...home.env, GTK_THEME: gtk, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: "ignore",
   });
   const end = () => driver.kill();
   process.once("exit", end);
@@ -51,21 +51,29 @@ export async function open(home, { theme = "light", size, env = {} } = {}) {
     .usingServer(`http://127.0.0.1:${port}`)
     .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
     .build();
-  const window = new Window(browser, driver);
+  const children = readFileSync(`/proc/${driver.pid}/task/${driver.pid}/children`, "utf8");
+  const window = new Window(browser, driver, Number(children.trim().split(" ")[0]));
   await window.until("a view", () => window.exists(ANY_VIEW));
   if (size) await window.resize(size);
   return window;
 }
 
 class Window {
-  constructor(browser, driver) {
+  constructor(browser, driver, program) {
     this.browser = browser;
     this.driver = driver;
+    this.program = program;
   }
 
-  /** Closes the window as a person does, and waits until the driver is gone. */
+  /** Ends the program and the driver, and waits until both are gone: the driver alone sometimes leaves the program behind. */
   async close() {
     await this.browser.quit().catch(() => {});
+    if (existsSync(`/proc/${this.program}`)) process.kill(this.program);
+    const until = Date.now() + PATIENCE;
+    while (isRunning(this.program)) {
+      if (Date.now() > until) throw new Error("the program does not end");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     const ended = once(this.driver, "exit");
     this.driver.kill();
     await ended;
@@ -221,6 +229,15 @@ export async function demoServer(scenario = "normal") {
       await ended;
     },
   };
+}
+
+function isRunning(pid) {
+  try {
+    // A program that has ended and was not waited for yet still has its folder there.
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 async function freePort() {
