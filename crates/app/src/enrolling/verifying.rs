@@ -1,0 +1,249 @@
+//! Verifying: posting a code, and finding out what became of it where the answer was lost.
+
+use countersign_enrollment::{
+    Answer, ErrorKind, Exchange, Provider, ProviderError, Registration, RegistrationState, Verified,
+};
+use countersign_otp::{DiagnosisWindow, Kind, Secret, TypedCode};
+use countersign_vault::{
+    Account, AccountId, AccountProfile, AccountState, EnrollmentId, Guard, NewAccount,
+};
+use zeroize::Zeroizing;
+
+use super::{GUARD, missing};
+use crate::accounts::account_view;
+use crate::app::App;
+use crate::enrollment_profile::EnrollmentProfile;
+use crate::error::{Asked, Result};
+use crate::verdicts::judge;
+use crate::view::{self, EnrollmentState, VerdictWord};
+
+impl App {
+    /// Posts a typed code. On success the enrollment becomes an account. Where the answer was lost, or the server says that
+    /// it is done already, the state is looked up before anything is said.
+    ///
+    /// # Errors
+    /// What the server said; the enrollment stays pending.
+    pub async fn verify_enrollment(&self, id: &str, typed: &str) -> Result<view::Enrolled> {
+        let _one_at_a_time = self.enrolling.lock().await;
+        let (id, mut profile) = self.pending(id).await?;
+        let guard = self.vault()?.guard(GUARD).await?;
+        let provider = self.provider_of(id, &profile).await?;
+        let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
+        let registration = Registration {
+            user: profile.user()?,
+            id: profile.registration_id()?,
+            secret: Some(secret.duplicate()),
+        };
+        let code = to_post(typed, &profile.kind());
+        let was_outstanding = profile.answer_outstanding;
+        // A code that is not this account's can't be the one that a server accepted.
+        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed)?;
+        guard
+            .update_enrollment(id, profile.sealed_form()?)
+            .await
+            .map_err(missing)?;
+        tracing::info!(enrollment = %id, "enrollment: verifying");
+        match provider.verify(&registration, &code).await {
+            Ok(Answer {
+                value: Verified { details },
+                exchange,
+            }) => {
+                profile.details = details;
+                self.complete(&guard, id, profile, secret, exchange, false)
+                    .await
+            }
+            Err(error)
+                if error.outcome_unknown()
+                    || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) =>
+            {
+                self.find_out(&guard, id, profile, secret, provider.as_ref(), error)
+                    .await
+            }
+            Err(error) => {
+                // Only an answer about this very code says that no earlier one was accepted.
+                profile.answer_outstanding = was_outstanding
+                    && !matches!(
+                        error.kind,
+                        ErrorKind::InvalidCode | ErrorKind::NoPendingRegistration
+                    );
+                profile.clock_difference_seconds = error
+                    .exchange
+                    .clock_difference_seconds
+                    .or(profile.clock_difference_seconds);
+                guard.update_enrollment(id, profile.sealed_form()?).await?;
+                Err(self.refused(&profile, error, Asked::Verify))
+            }
+        }
+    }
+
+    /// Asks how the registration stands. Where the answer to a code was lost and the server turns out to have accepted it,
+    /// the enrollment becomes an account.
+    ///
+    /// # Errors
+    /// What the server said.
+    pub async fn enrollment_status(&self, id: &str) -> Result<view::RegistrationStatus> {
+        let _one_at_a_time = self.enrolling.lock().await;
+        let (id, mut profile) = self.pending(id).await?;
+        let guard = self.vault()?.guard(GUARD).await?;
+        let provider = self.provider_of(id, &profile).await?;
+        let Answer {
+            value: status,
+            exchange,
+        } = provider
+            .status(&profile.user()?)
+            .await
+            .map_err(|error| self.refused(&profile, error, Asked::Status))?;
+        let user_name = status.user.and_then(|user| user.name);
+        let mut answer = view::RegistrationStatus {
+            state: status.state.into(),
+            methods: status.methods,
+            user_name: user_name.clone(),
+            exchange: (&exchange).into(),
+            enrolled: None,
+        };
+        let accepted = profile.answer_outstanding && status.state == RegistrationState::Ready;
+        if accepted && !self.is_superseded(id, &profile).await? {
+            let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
+            let enrolled = self.complete(&guard, id, profile, secret, exchange, true);
+            answer.enrolled = Some(Box::new(enrolled.await?));
+            return Ok(answer);
+        }
+        profile.user_name = user_name.or(profile.user_name);
+        profile.clock_difference_seconds = exchange
+            .clock_difference_seconds
+            .or(profile.clock_difference_seconds);
+        guard.update_enrollment(id, profile.sealed_form()?).await?;
+        Ok(answer)
+    }
+
+    fn could_be_accepted(
+        &self,
+        profile: &EnrollmentProfile,
+        secret: &Secret,
+        typed: &str,
+    ) -> Result<bool> {
+        let window = DiagnosisWindow::default();
+        let name = profile.spoken_name();
+        let verdict = judge(
+            secret,
+            &profile.kind(),
+            None,
+            &name,
+            typed,
+            self.now(),
+            window,
+        )?;
+        Ok(matches!(
+            verdict.verdict,
+            VerdictWord::Right | VerdictWord::OtherTime
+        ))
+    }
+
+    /// The answer to a verify did not come, or is that it was done before: only the state tells what is true.
+    async fn find_out(
+        &self,
+        guard: &Guard,
+        id: EnrollmentId,
+        mut profile: EnrollmentProfile,
+        secret: Secret,
+        provider: &dyn Provider,
+        error: ProviderError,
+    ) -> Result<view::Enrolled> {
+        if !profile.answer_outstanding || self.is_superseded(id, &profile).await? {
+            return Err(self.refused(&profile, error, Asked::Verify));
+        }
+        tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
+        let answer = match provider.status(&profile.user()?).await {
+            Ok(answer) => answer,
+            Err(status) if status.kind == ErrorKind::MfaRequired => {
+                return Err(self.refused(&profile, status, Asked::Verify));
+            }
+            Err(_) => return Err(self.refused(&profile, error, Asked::Verify)),
+        };
+        let accepted = match answer.value.state {
+            RegistrationState::Ready => true,
+            // The server itself says that this registration is verified, and a code for it was posted from here.
+            RegistrationState::Unknown => error.kind == ErrorKind::AlreadyEnrolled,
+            RegistrationState::Pending => {
+                profile.answer_outstanding = false;
+                guard
+                    .update_enrollment(id, profile.sealed_form()?)
+                    .await
+                    .map_err(missing)?;
+                return Err(self.refused(&profile, error, Asked::VerifyStillPending));
+            }
+            RegistrationState::None => false,
+        };
+        if !accepted {
+            return Err(self.refused(&profile, error, Asked::Verify));
+        }
+        self.complete(guard, id, profile, secret, answer.exchange, true)
+            .await
+    }
+
+    async fn complete(
+        &self,
+        guard: &Guard,
+        id: EnrollmentId,
+        mut profile: EnrollmentProfile,
+        secret: Secret,
+        exchange: Exchange,
+        found_out: bool,
+    ) -> Result<view::Enrolled> {
+        profile.state = EnrollmentState::Enrolled;
+        profile.answer_outstanding = false;
+        profile.clock_difference_seconds = exchange
+            .clock_difference_seconds
+            .or(profile.clock_difference_seconds);
+        let account = Account {
+            id: AccountId::make_random()?,
+            profile: AccountProfile {
+                issuer: profile.issuer.clone(),
+                label: profile.label.clone(),
+                kind: profile.kind(),
+                note: String::new(),
+                tags: Vec::new(),
+                created: self.now().as_secs(),
+            },
+            state: AccountState::default(),
+        };
+        profile.account = Some(account.id.to_string());
+        let shown = account_view(&account);
+        let new = NewAccount {
+            id: Some(account.id),
+            profile: account.profile,
+            secret,
+            state: account.state,
+        };
+        guard
+            .complete_enrollment(id, profile.sealed_form()?, new)
+            .await
+            .map_err(missing)?;
+        tracing::info!(enrollment = %id, account = shown.id, found_out, "enrollment: enrolled");
+        Ok(view::Enrolled {
+            enrollment: profile.view(id)?,
+            account: shown,
+            exchange: (&exchange).into(),
+            found_out,
+        })
+    }
+}
+
+/// What goes to the server: the code as this account's codes look, or what was typed where it can't be one.
+fn to_post(typed: &str, kind: &Kind) -> Zeroizing<String> {
+    match TypedCode::read(typed, kind) {
+        Ok(code) => Zeroizing::new(code.expose().to_owned()),
+        Err(_) => Zeroizing::new(typed.trim().to_owned()),
+    }
+}
+
+impl From<RegistrationState> for view::RegistrationState {
+    fn from(state: RegistrationState) -> Self {
+        match state {
+            RegistrationState::None => Self::None,
+            RegistrationState::Pending => Self::Pending,
+            RegistrationState::Ready => Self::Ready,
+            RegistrationState::Unknown => Self::Unknown,
+        }
+    }
+}
