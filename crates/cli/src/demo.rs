@@ -12,6 +12,8 @@ use crate::output::Output;
 
 /// Serves until it is told to stop.
 pub(crate) async fn serve(listen: SocketAddr, scenario: String, output: &Output) -> Result<Exit> {
+    // Listened for before the server is announced: whoever reads that line may stop it at once.
+    let stop = Stop::listen()?;
     let scenario: Scenario = scenario.parse().map_err(|_| Problem::UnknownScenario)?;
     let server = demo_idp::start(Options { listen, scenario })
         .await
@@ -22,7 +24,7 @@ pub(crate) async fn serve(listen: SocketAddr, scenario: String, output: &Output)
         "users": server.users(),
         "dialects": server.dialects(),
     }));
-    told_to_stop().await;
+    stop.told().await;
     server.stop().await;
     Ok(Exit::Done)
 }
@@ -71,23 +73,41 @@ fn wrong(code: &str) -> String {
     std::iter::once(first).chain(code.chars().skip(1)).collect()
 }
 
-#[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-        }
-        Err(_) => {
-            let _ = tokio::signal::ctrl_c().await;
-        }
-    }
+/// The ways in which a program is told to stop.
+struct Stop {
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
 }
 
-#[cfg(not(unix))]
-async fn told_to_stop() {
-    let _ = tokio::signal::ctrl_c().await;
+impl Stop {
+    #[cfg(unix)]
+    fn listen() -> Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let hear = |kind| signal(kind).map_err(|_| Problem::DemonstrationFailed);
+        Ok(Self {
+            terminate: hear(SignalKind::terminate())?,
+            interrupt: hear(SignalKind::interrupt())?,
+        })
+    }
+
+    #[cfg(unix)]
+    async fn told(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(not(unix))]
+    async fn told(self) {
+        // Where it can't be heard, the process is ended from outside.
+        let _ = tokio::signal::ctrl_c().await;
+    }
 }
