@@ -104,6 +104,12 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// Makes an empty file, durably.
+pub(crate) fn make_empty(path: &Path) -> Result<(), VaultError> {
+    open_lock(path)?;
+    sync_folder_of(path)
+}
+
 /// Makes what is in a file durable. Never for a database that this process has open.
 pub(crate) fn sync_file(path: &Path) -> Result<(), VaultError> {
     File::options()

@@ -27,6 +27,7 @@ mod recovery;
 mod rekey;
 mod restoring;
 mod rewriting;
+mod salvage;
 mod sealed;
 mod set_aside;
 mod slot_changes;
