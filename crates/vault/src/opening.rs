@@ -17,6 +17,9 @@ use crate::passphrase::derive_slot_key;
 use crate::slots::{Derivation, Opening, SlotKind, SlotRow};
 use crate::vault::Vault;
 
+/// How often unlocking begins anew when other programs rekey the vault meanwhile.
+const MAX_TRIES: u32 = 8;
+
 /// A slot that was opened.
 pub(crate) struct OpenedSlot {
     pub(crate) header: Header,
@@ -35,8 +38,17 @@ impl Vault {
     /// open the slot.
     pub async fn unlock(&self, with: Opening) -> Result<(), VaultError> {
         let mut attempts = self.inner.turn.lock().await;
-        let opened = self.open_slot(&mut attempts, &Arc::new(with)).await?;
-        self.open_with_key(&opened.header, &opened.vault_key).await
+        let with = Arc::new(with);
+        let mut tries = 0;
+        loop {
+            let opened = self.open_slot(&mut attempts, &with).await?;
+            let session = self.open_with_key(&opened.header, &opened.vault_key).await;
+            tries += 1;
+            // Another program may have rekeyed the vault since its slots were read; the new ones are tried then.
+            if session != Err(VaultError::EpochChanged) || tries == MAX_TRIES {
+                return session;
+            }
+        }
     }
 
     /// Opens a slot with what was given, and checks that the key in it is the vault's.
