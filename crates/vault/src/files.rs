@@ -38,12 +38,18 @@ pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
 /// # Errors
 /// [`StorageKind::NotPrivate`] if others can write to it: they could replace what is in it.
 pub(crate) fn prepare_folder(dir: &Path) -> Result<(), VaultError> {
+    let dir = std::path::absolute(dir).map_err(|e| VaultError::io(&e))?;
+    let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(|e| VaultError::io(&e))?;
-    make_folder_private(dir)
+    builder.create(&dir).map_err(|e| VaultError::io(&e))?;
+    // A vault is as durable as the names of the folders that it stands in.
+    for made in missing.iter().rev() {
+        sync_folder_of(made)?;
+    }
+    make_folder_private(&dir)
 }
 
 /// Takes others' access to the folder away.

@@ -140,7 +140,7 @@ impl Vault {
         match made.await {
             Ok(row) => Ok(row),
             Err(error) => {
-                self.remove_items(item).await;
+                self.remove_items(item.into_iter().collect()).await;
                 Err(error)
             }
         }
@@ -169,7 +169,7 @@ impl Vault {
     }
 
     /// Removes items that no slot needs any more. One that stays is harmless: it opens nothing.
-    pub(crate) async fn remove_items(&self, items: impl IntoIterator<Item = KeychainItem>) {
+    pub(crate) async fn remove_items(&self, items: Vec<KeychainItem>) {
         for item in items {
             if let Err(error) = self.inner.keychain.delete(item).await {
                 tracing::warn!(%item, %error, "a key that nothing needs any more stays in the keychain");
@@ -252,7 +252,7 @@ impl Vault {
             Ok(_) => KeychainError::NotKept,
             Err(error) => error,
         };
-        self.remove_items([item]).await;
+        self.remove_items(vec![item]).await;
         Err(failure.into())
     }
 }

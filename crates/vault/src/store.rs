@@ -366,7 +366,19 @@ pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
-    let mut connection = options(path).read_only(true).connect().await?;
+    match look_over(options(path).read_only(true)).await {
+        // A program was killed, or the power failed, before the database had its write-ahead log: what it began has to be
+        // taken back before anything can be read, which SQLite does for a connection that may write.
+        Err(VaultError::Storage {
+            kind: StorageKind::ReadOnly,
+            ..
+        }) => look_over(options(path)).await,
+        looked => looked,
+    }
+}
+
+async fn look_over(options: SqliteConnectOptions) -> Result<Found, VaultError> {
+    let mut connection = options.connect().await?;
     let found = inspect::inspect(&mut connection).await;
     connection.close().await?;
     found

@@ -130,7 +130,10 @@ impl Vault {
 
     /// Set if a newer program made the vault, so that this one can only read it. Works while it is locked.
     pub async fn is_read_only(&self) -> Result<Option<ReadOnly>, VaultError> {
-        Ok(self.inner.store().await?.read_only())
+        let mut store = self.inner.store().await?;
+        // A newer program may have brought it to its format since it was opened.
+        let now = store.header().await?.read_only;
+        Ok(store.read_only().or(now))
     }
 
     /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
@@ -146,6 +149,7 @@ impl Vault {
     /// [`VaultError::ReadOnly`]: what comes of the operation could not be kept. [`VaultError::InUse`] while a rekey is under
     /// way for longer than 10 seconds.
     pub async fn guard(&self, limit: Duration) -> Result<Guard, VaultError> {
+        self.settle(self.access()?.check().await)?;
         let lock = GuardLock::shared(&self.inner.dir).await?;
         // A rekey that was waited for has replaced the keys, or closed the session.
         let access = self.access()?;
