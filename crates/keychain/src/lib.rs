@@ -92,6 +92,11 @@ impl Keychain for OsKeychain {
     async fn probe(&self) -> Result<String, KeychainError> {
         self.worker.run(probe::probe).await
     }
+
+    async fn provider(&self) -> Option<String> {
+        let seen = self.worker.run(|_| Ok(platform::provider())).await;
+        seen.ok().flatten()
+    }
 }
 
 fn read(entry: &Entry) -> Result<Option<SlotKeyText>, KeychainError> {
