@@ -38,3 +38,8 @@ pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell)
         tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock");
     }
 }
+
+/// Does what is due for the vault from time to time. Runs as long as the program.
+pub(crate) async fn upkeep(shell: &Shell) {
+    shell.desk().await.own().keep_up().await;
+}

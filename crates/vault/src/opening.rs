@@ -51,6 +51,16 @@ impl Vault {
         }
     }
 
+    /// The slot that this opens. Leaves the vault locked or unlocked, as it is.
+    ///
+    /// # Errors
+    /// As [`Vault::unlock`].
+    pub async fn try_opening(&self, with: Opening) -> Result<SlotId, VaultError> {
+        let mut attempts = self.inner.turn.lock().await;
+        let opened = self.open_slot(&mut attempts, &Arc::new(with)).await?;
+        Ok(opened.slot)
+    }
+
     /// Opens a slot with what was given, and checks that the key in it is the vault's.
     pub(crate) async fn open_slot(
         &self,

@@ -137,6 +137,16 @@ impl Store {
         Ok((header, slots))
     }
 
+    /// How many accounts are in the trash.
+    pub(crate) async fn trash_count(&mut self) -> Result<u64, VaultError> {
+        self.make_ready().await?;
+        let count: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM account WHERE trashed IS NOT NULL")
+                .fetch_one(&mut self.connection)
+                .await?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
     /// A number that changes when another connection wrote.
     pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
         self.make_ready().await?;

@@ -242,6 +242,11 @@ impl Vault {
         self.settle(self.access()?.trash().await)
     }
 
+    /// How many accounts are in the trash. Works while the vault is locked.
+    pub async fn trash_count(&self) -> Result<u64, VaultError> {
+        self.inner.store().await?.trash_count().await
+    }
+
     /// Removes for good what has been in the trash for [`TRASH_DAYS`] days. Returns how many accounts.
     pub async fn purge_trash(&self) -> Result<usize, VaultError> {
         let now = self.inner.clock.now_ms() / 1000;

@@ -2,15 +2,22 @@
 //! TypeScript types are generated from these (`make bindings`).
 
 mod account;
+mod custody;
+mod doctor;
 mod enrollment;
 mod error;
 mod state;
 mod verdict;
 
 pub use account::{
-    Account, AccountCode, AccountList, Algorithm, Candidate, Codes, Copied, DamagedRecord,
-    DamagedWhat, Kind, ManualFields,
+    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, CandidateChoice, Codes,
+    Copied, DamagedRecord, DamagedWhat, Kind, ManualFields, TrashedAccount, Undone,
 };
+pub use custody::{
+    AddSlot, Opening, RecoveryCodeShown, Rekey, RekeyPlan, RemoveSlot, ReplaceSlot, Restored, Slot,
+    Snapshot, SnapshotCondition, SnapshotReason, VaultDetails,
+};
+pub use doctor::{DoctorCase, DoctorCheck, DoctorReport};
 pub use enrollment::{
     DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages,
     RegistrationState, RegistrationStatus, StartRequest, TimedCode,
@@ -44,6 +51,22 @@ pub fn typescript() -> String {
         VaultStatus,
         KeychainStatus,
         SlotKind,
+        Slot,
+        VaultDetails,
+        Snapshot,
+        SnapshotReason,
+        SnapshotCondition,
+        Restored,
+        Opening,
+        AddSlot,
+        ReplaceSlot,
+        RemoveSlot,
+        Rekey,
+        RekeyPlan,
+        RecoveryCodeShown,
+        DoctorReport,
+        DoctorCase,
+        DoctorCheck,
         Demo,
         DemoUser,
         Role,
@@ -58,10 +81,14 @@ pub fn typescript() -> String {
         AccountList,
         DamagedRecord,
         DamagedWhat,
+        AccountEdit,
+        TrashedAccount,
+        Undone,
         AccountCode,
         Codes,
         Copied,
         Candidate,
+        CandidateChoice,
         ManualFields,
         Verdict,
         VerdictWord,
