@@ -18,6 +18,8 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         unlock_with_keychain,
         unlock_with_passphrase,
         lock,
+        activity,
+        set_lock_settings,
         list_accounts,
         codes,
         next_hotp_code,
@@ -85,6 +87,21 @@ async fn unlock_with_passphrase(
 #[tauri::command]
 async fn lock(shell: State<'_, Shell>) -> Answer<view::AppState> {
     answer(shell.desk().await.lock().await)
+}
+
+#[tauri::command]
+async fn activity(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.activity();
+    Ok(())
+}
+
+#[tauri::command]
+async fn set_lock_settings(
+    shell: State<'_, Shell>,
+    settings: view::LockSettings,
+) -> Answer<view::LockSettings> {
+    let app = shell.desk().await.current();
+    answer(app.set_lock_settings(settings).await)
 }
 
 #[tauri::command]

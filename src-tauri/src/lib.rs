@@ -73,7 +73,8 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 shell.desk().await;
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
-                    follow::lock_requests(&handle, &shell)
+                    follow::lock_requests(&handle, &shell),
+                    follow::automatic_locks(&handle, &shell)
                 );
             });
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())

@@ -12,7 +12,9 @@ use crate::clock::SystemClock;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
+use crate::idle::Idle;
 use crate::key_images::KeyImageStore;
+use crate::settings::Settings;
 
 /// A vault and the use cases on it: the person's own, or the demonstration's throw-away one.
 pub struct App {
@@ -27,6 +29,8 @@ pub struct App {
     pub(crate) key_images: KeyImageStore,
     pub(crate) demonstration: Option<Demonstration>,
     pub(crate) at_start: Mutex<Option<AppError>>,
+    pub(crate) settings: Settings,
+    pub(crate) idle: Idle,
 }
 
 impl App {
@@ -53,6 +57,8 @@ impl App {
             key_images: KeyImageStore::default(),
             demonstration,
             at_start: Mutex::new(None),
+            settings: Settings::read(folder).await,
+            idle: Idle::new(),
         };
         app.open_vault().await;
         app

@@ -15,6 +15,7 @@ impl App {
             vault: view::VaultStatus::Unusable,
             problem: None,
             slots: Vec::new(),
+            lock_settings: self.lock_settings(),
             keychain: None,
             demo: self
                 .demonstration
@@ -65,6 +66,14 @@ impl App {
         )
     }
 
+    /// Whether the vault's keys are in memory.
+    pub(crate) async fn is_open(&self) -> bool {
+        match self.vault() {
+            Ok(vault) => matches!(vault.state().await, Ok(State::Unlocked)),
+            Err(_) => false,
+        }
+    }
+
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
     ///
     /// # Errors
@@ -75,6 +84,7 @@ impl App {
             None => NewSlot::Keychain,
         };
         self.vault()?.create(slot).await?;
+        self.activity();
         tracing::info!("vault created");
         Ok(())
     }
@@ -104,6 +114,7 @@ impl App {
         if let Ok(mut at_start) = self.at_start.lock() {
             *at_start = None;
         }
+        self.activity();
         tracing::info!(how, "vault unlocked");
     }
 

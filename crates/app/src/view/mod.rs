@@ -17,7 +17,8 @@ pub use enrollment::{
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus,
+    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
+    VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -44,6 +45,7 @@ pub fn typescript() -> String {
         VaultStatus,
         KeychainStatus,
         SlotKind,
+        LockSettings,
         Demo,
         DemoUser,
         Role,
