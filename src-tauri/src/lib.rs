@@ -74,7 +74,8 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
                     follow::lock_requests(&handle, &shell),
-                    follow::upkeep(&shell)
+                    follow::upkeep(&shell),
+                    follow::automatic_locks(&handle, &shell)
                 );
             });
             WebviewWindowBuilder::new(app, "main", WebviewUrl::default())

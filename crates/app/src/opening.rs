@@ -22,6 +22,7 @@ impl App {
             read_only: None,
             keychain_note: None,
             snapshots: Vec::new(),
+            lock_settings: self.lock_settings(),
             keychain: None,
             demo: self
                 .demonstration
@@ -92,6 +93,14 @@ impl App {
         )
     }
 
+    /// Whether the vault's keys are in memory.
+    pub(crate) async fn is_open(&self) -> bool {
+        match self.vault() {
+            Ok(vault) => matches!(vault.state().await, Ok(State::Unlocked)),
+            Err(_) => false,
+        }
+    }
+
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
     ///
     /// # Errors
@@ -103,6 +112,7 @@ impl App {
         };
         self.vault()?.create(slot).await?;
         self.changed();
+        self.activity();
         tracing::info!("vault created");
         Ok(())
     }
@@ -125,6 +135,7 @@ impl App {
         if let Ok(mut at_start) = self.at_start.lock() {
             *at_start = None;
         }
+        self.activity();
         tracing::info!(how, "vault unlocked");
     }
 

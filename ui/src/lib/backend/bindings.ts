@@ -21,6 +21,10 @@ problem: AppError | null,
  */
 slots: Array<SlotKind>, 
 /**
+ * When the vault locks by itself.
+ */
+lockSettings: LockSettings, 
+/**
  * Looked up only while there is no vault; otherwise null.
  */
 keychain: KeychainStatus | null, 
@@ -47,6 +51,23 @@ export type KeychainStatus = "available" | "absent" | "locked" | "noCollection" 
  * One way to open the vault.
  */
 export type SlotKind = "keychain" | "passphrase";
+
+/**
+ * When the vault locks by itself.
+ */
+export type LockSettings = { 
+/**
+ * Minutes without input, 1 to 1440; null for never.
+ */
+afterMinutes: number | null, 
+/**
+ * Together with the desktop session, and before sleep.
+ */
+withSession: boolean, 
+/**
+ * Whether it is locked when the program starts, also where the keychain could open it.
+ */
+atStart: boolean, };
 
 /**
  * The demonstration that is on.
