@@ -45,8 +45,9 @@ impl Desk {
     /// As [`App::lock`].
     pub async fn lock(&self) -> Result<view::AppState> {
         let current = self.current();
-        if !Arc::ptr_eq(&current, &self.own) && self.own.has_vault().await {
-            self.own.lock().await?;
+        if !Arc::ptr_eq(&current, &self.own) {
+            // One that can't be used is not open, and has nothing to lock.
+            let _ = self.own.lock().await;
         }
         current.lock().await?;
         Ok(current.state().await)

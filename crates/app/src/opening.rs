@@ -1,6 +1,7 @@
 //! The vault's states: none yet, locked, unlocked, and what the window has to know of it.
 
 use countersign_vault::{KeychainError, NewSlot, Passphrase, SlotKind, State};
+use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use crate::app::App;
@@ -136,6 +137,14 @@ impl App {
         self.vault()?.lock().await;
         tracing::info!("vault locked");
         Ok(())
+    }
+
+    /// How often the vault was locked, by whomever; changes when its keys are gone.
+    ///
+    /// # Errors
+    /// Why the vault can't be used.
+    pub fn locks(&self) -> Result<watch::Receiver<u64>> {
+        Ok(self.vault()?.locks())
     }
 
     /// A number that changes whenever another program wrote to the vault.

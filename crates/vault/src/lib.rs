@@ -22,6 +22,7 @@ mod passphrase;
 mod profile;
 mod sealed;
 mod slots;
+mod stack;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -40,4 +41,5 @@ pub use keychain::{Keychain, KeychainError, SlotKeyText};
 pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
 pub use slots::{NewSlot, SlotInfo, SlotKind};
+pub use stack::{on_wiped_stack, wipe_stack};
 pub use vault::{State, Vault};

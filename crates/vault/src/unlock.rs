@@ -8,6 +8,7 @@ use crate::keys::{KeyBytes, Keys, key_matches};
 use crate::listing::Listing;
 use crate::passphrase::{Passphrase, derive_slot_key};
 use crate::slots::{SlotKind, SlotRow};
+use crate::stack::on_wiped_stack;
 use crate::vault::Vault;
 
 impl Vault {
@@ -118,7 +119,7 @@ fn intact(slots: Vec<SlotRow>) -> Result<Vec<SlotRow>, VaultError> {
 pub(crate) async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(|| on_wiped_stack(work))
         .await
         .map_err(|_| VaultError::Internal("work in the background ended early"))?
 }
