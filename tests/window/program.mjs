@@ -13,6 +13,9 @@ const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../.
 export const PROGRAM = join(target, "debug/countersign");
 export const COMMAND_LINE = join(target, "debug/countersign-cli");
 
+/** What WebKitWebDriver says of a command during which the page's process ended: locking ends it. */
+const pageEnded = (error) => error.name === "WebDriverError" && error.message === "";
+
 /** Whatever the window shows once it knows how things stand. */
 const ANY_VIEW = ["first-run", "locked", "unusable", "view-codes"].map((id) => `[data-testid="${id}"]`).join(",");
 
@@ -103,6 +106,8 @@ class Window {
           return await condition();
         } catch (error) {
           if (["StaleElementReferenceError", "NoSuchElementError"].includes(error.name)) return false;
+          // The page begins anew in another process.
+          if (pageEnded(error)) return false;
           throw error;
         }
       },
@@ -140,6 +145,8 @@ class Window {
         await (await this.find(id)).click();
         return true;
       } catch (error) {
+        // It was this click that ended it.
+        if (pageEnded(error)) return true;
         if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
         throw error;
       }
@@ -168,7 +175,13 @@ class Window {
 
   /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
-    await this.browser.actions().sendKeys(...keys).perform();
+    await this.browser
+      .actions()
+      .sendKeys(...keys)
+      .perform()
+      .catch((error) => {
+        if (!pageEnded(error)) throw error;
+      });
   }
 
   /** Goes on with Tab until that element has the keyboard. */

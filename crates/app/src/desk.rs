@@ -52,7 +52,7 @@ impl Desk {
     pub async fn lock(&self) -> Result<view::AppState> {
         let current = self.current();
         if !Arc::ptr_eq(&current, &self.own) {
-            // Where there is no vault, there is nothing to lock.
+            // One that can't be used is not open, and has nothing to lock.
             let _ = self.own.lock().await;
         }
         current.lock().await?;

@@ -3,6 +3,7 @@
 use countersign_vault::{
     KeychainError, Opening, Passphrase, State, StorageKind, Vault, VaultError,
 };
+use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use crate::app::App;
@@ -169,6 +170,14 @@ impl App {
         self.vault()?.lock().await;
         tracing::info!("vault locked");
         Ok(())
+    }
+
+    /// How often the vault was locked, by whomever; changes when its keys are gone.
+    ///
+    /// # Errors
+    /// Why the vault can't be used.
+    pub fn locks(&self) -> Result<watch::Receiver<u64>> {
+        Ok(self.vault()?.locks())
     }
 
     /// A number that changes whenever another program wrote to the vault.

@@ -33,6 +33,7 @@ mod set_aside;
 mod slot_changes;
 mod slots;
 mod snapshots;
+mod stack;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
@@ -58,4 +59,5 @@ pub use restoring::Restored;
 pub use set_aside::{SetAside, restore_damaged};
 pub use slots::{Opening, SlotInfo, SlotKind};
 pub use snapshots::{Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, snapshots_in};
+pub use stack::{on_wiped_stack, wipe_stack};
 pub use vault::{State, Vault};

@@ -15,6 +15,7 @@ use crate::keys::{KEY_BYTES, KeyBytes, Keys, derive_from, key_matches};
 use crate::listing::Listing;
 use crate::passphrase::derive_slot_key;
 use crate::slots::{Derivation, Opening, SlotKind, SlotRow};
+use crate::stack::on_wiped_stack;
 use crate::vault::Vault;
 
 /// How often unlocking begins anew when other programs rekey the vault meanwhile.
@@ -302,7 +303,7 @@ fn intact(slots: Vec<SlotRow>) -> Result<Vec<SlotRow>, VaultError> {
 pub(crate) async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(|| on_wiped_stack(work))
         .await
         .map_err(|_| VaultError::Internal("work in the background ended early"))?
 }
