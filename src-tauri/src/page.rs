@@ -16,15 +16,16 @@ const PACE: Duration = Duration::from_secs(1);
 /// Begins the page anew whenever the vault was locked, by whomever. Runs as long as the program.
 pub(crate) async fn renew_after_locks<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let own = shell.desk().await.own();
-    let mut locks = loop {
-        match own.locks() {
-            Ok(locks) => break locks,
-            Err(_) => tokio::time::sleep(PACE).await,
-        }
-    };
-    while locks.changed().await.is_ok() {
-        if let Some(window) = app.get_webview_window(WINDOW) {
-            renew(&window);
+    loop {
+        // A vault that can't be used now may be usable later, or another one may have taken its place.
+        let Ok(mut locks) = own.locks() else {
+            tokio::time::sleep(PACE).await;
+            continue;
+        };
+        while locks.changed().await.is_ok() {
+            if let Some(window) = app.get_webview_window(WINDOW) {
+                renew(&window);
+            }
         }
     }
 }
