@@ -405,7 +405,8 @@ pub async fn unlocked(dir: &Path) -> Result<Option<Vault>, VaultError> {
     Ok(Some(vault))
 }
 
-async fn locked(dir: &Path) -> Result<Vault, VaultError> {
+/// Opens what is in a folder.
+pub async fn locked(dir: &Path) -> Result<Vault, VaultError> {
     let clock = Arc::new(FakeClock::at_ms(1_700_000_000_000));
     support::open(dir, &Arc::new(FakeKeychain::new()), &clock).await
 }
