@@ -23,6 +23,14 @@ impl Access<'_> {
         Ok(store)
     }
 
+    /// Whether the keys are the vault's, and something could be written with them.
+    pub(crate) async fn check(&self) -> Result<(), VaultError> {
+        let mut store = self.store().await?;
+        store.check_writable()?;
+        store.begin_read(&self.keys).await?.commit().await?;
+        Ok(())
+    }
+
     /// Makes a write durable, and brings the list in memory to where the database is then. The list is not
     /// trusted meanwhile: the caller may stop waiting, or the commit fail, after it has reached the disk.
     pub(crate) async fn commit(

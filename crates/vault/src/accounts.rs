@@ -9,6 +9,7 @@ use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, RecordId};
 use crate::listing::Listing;
 use crate::profile::{AccountProfile, AccountState};
+use crate::restoring::trash;
 use crate::sealed::{self, Column};
 use crate::writing::Writing;
 
@@ -34,7 +35,24 @@ pub struct Account {
     pub profile: AccountProfile,
     /// How it is used.
     pub state: AccountState,
+    /// Whether it has an icon of its own.
+    pub has_icon: bool,
 }
+
+/// An account in the trash.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrashedAccount {
+    /// The account.
+    pub account: Account,
+    /// When it was removed, in seconds since the Unix epoch.
+    pub removed: u64,
+}
+
+/// How many days an account stays in the trash.
+pub const TRASH_DAYS: u64 = 30;
+
+/// The largest icon, in bytes.
+pub const MAX_ICON_BYTES: usize = 256 * 1024;
 
 /// Every account that opens, and what does not.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -78,22 +96,31 @@ impl Access<'_> {
     }
 
     pub(crate) async fn accounts(&self) -> Result<AccountList, VaultError> {
+        self.with_fresh_listing(Listing::to_list).await
+    }
+
+    pub(crate) async fn trash(&self) -> Result<Vec<TrashedAccount>, VaultError> {
+        self.with_fresh_listing(Listing::trash).await
+    }
+
+    /// What the list in memory says, read again if somebody else wrote.
+    async fn with_fresh_listing<T>(&self, tell: impl Fn(&Listing) -> T) -> Result<T, VaultError> {
         let mut store = self.store().await?;
         let version = store.data_version().await?;
         let known = self.inner.with_listing(&self.keys, |listing| {
-            (listing.version == Some(version)).then(|| listing.to_list())
+            (listing.version == Some(version)).then(|| tell(listing))
         });
         match known {
             // Locked while this was waiting.
             None => Err(VaultError::Locked),
-            Some(Some(list)) => Ok(list),
+            Some(Some(told)) => Ok(told),
             Some(None) => {
                 let fresh = Listing::read(&mut store, &self.keys).await?;
-                let list = fresh.to_list();
+                let told = tell(&fresh);
                 let old = self
                     .inner
                     .with_listing(&self.keys, |listing| std::mem::replace(listing, fresh));
-                old.map(|_| list).ok_or(VaultError::Locked)
+                old.map(|_| told).ok_or(VaultError::Locked)
             }
         }
     }
@@ -101,10 +128,11 @@ impl Access<'_> {
     pub(crate) async fn account_secret(&self, id: AccountId) -> Result<Secret, VaultError> {
         let mut store = self.store().await?;
         let mut reading = store.begin_read(&self.keys).await?;
-        let sealed: Option<Vec<u8>> = sqlx::query_scalar("SELECT secret FROM account WHERE id = ?")
-            .bind(&id.as_bytes()[..])
-            .fetch_optional(&mut *reading)
-            .await?;
+        let sealed: Option<Vec<u8>> =
+            sqlx::query_scalar("SELECT secret FROM account WHERE id = ? AND trashed IS NULL")
+                .bind(&id.as_bytes()[..])
+                .fetch_optional(&mut *reading)
+                .await?;
         reading.commit().await?;
         let record = RecordId::from(id);
         let sealed = sealed.ok_or(VaultError::NotFound)?;
@@ -146,7 +174,8 @@ impl Access<'_> {
         id: AccountId,
         change: AccountStateChange,
     ) -> Result<(), VaultError> {
-        self.change_state(id, |state| {
+        let matters = change.pinned.is_some() || change.order.is_some();
+        self.change_state(id, matters, |state| {
             state.pinned = change.pinned.unwrap_or(state.pinned);
             state.order = change.order.unwrap_or(state.order);
             state.last_used = change.last_used.or(state.last_used);
@@ -156,7 +185,7 @@ impl Access<'_> {
     }
 
     pub(crate) async fn next_hotp_counter(&self, id: AccountId) -> Result<u64, VaultError> {
-        self.change_state(id, |state| {
+        self.change_state(id, false, |state| {
             let counter = state.counter.ok_or(VaultError::NoCounter)?;
             state.counter = Some(counter.checked_add(1).ok_or(VaultError::NoCounter)?);
             Ok(counter)
@@ -164,32 +193,159 @@ impl Access<'_> {
         .await
     }
 
-    pub(crate) async fn remove_account(&self, id: AccountId) -> Result<(), VaultError> {
+    pub(crate) async fn trash_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        let removed = self.inner.clock.now_ms() / 1000;
         let mut store = self.store().await?;
-        store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
-        let removed = sqlx::query("DELETE FROM account WHERE id = ?")
+        for &id in ids {
+            if !trash(&mut writing, id, removed).await? {
+                return Err(VaultError::NotFound);
+            }
+        }
+        self.commit(writing, |listing| {
+            for &id in ids {
+                listing.set_trashed(id, Some(removed));
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn restore_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        let mut store = self.store().await?;
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        for &id in ids {
+            let done = sqlx::query(
+                "UPDATE account SET trashed = NULL WHERE id = ? AND trashed IS NOT NULL",
+            )
             .bind(&id.as_bytes()[..])
             .execute(&mut *writing.transaction)
             .await?;
-        if removed.rows_affected() == 0 {
-            return Err(VaultError::NotFound);
+            if done.rows_affected() == 0 {
+                return Err(VaultError::NotFound);
+            }
         }
-        writing.bury(id.into()).await?;
-        self.commit(writing, |listing| listing.remove(id)).await?;
+        self.commit(writing, |listing| {
+            for &id in ids {
+                listing.set_trashed(id, None);
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn delete_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        let mut store = self.store().await?;
+        store.owe_checkpoint();
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.retires_snapshots = true;
+        for &id in ids {
+            let removed = sqlx::query("DELETE FROM account WHERE id = ?")
+                .bind(&id.as_bytes()[..])
+                .execute(&mut *writing.transaction)
+                .await?;
+            if removed.rows_affected() == 0 {
+                return Err(VaultError::NotFound);
+            }
+            writing.bury(id.into()).await?;
+        }
+        self.commit(writing, |listing| {
+            for &id in ids {
+                listing.remove(id);
+            }
+        })
+        .await?;
         store.checkpoint().await;
         Ok(())
+    }
+
+    pub(crate) async fn reorder_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        let mut store = self.store().await?;
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        let mut states = Vec::with_capacity(ids.len());
+        for (place, &id) in ids.iter().enumerate() {
+            let mut state = self.read_state(&mut writing, id).await?;
+            let place = i64::try_from(place).unwrap_or(i64::MAX);
+            if state.order != place {
+                state.order = place;
+                self.write_state(&mut writing, id, &state).await?;
+                states.push((id, state));
+            }
+        }
+        self.commit(writing, |listing| {
+            for (id, state) in states {
+                listing.set_state(id, state);
+            }
+        })
+        .await
+    }
+
+    pub(crate) async fn set_account_icon(
+        &self,
+        id: AccountId,
+        icon: Option<&[u8]>,
+    ) -> Result<(), VaultError> {
+        if icon.is_some_and(|icon| icon.len() > MAX_ICON_BYTES) {
+            return Err(VaultError::IconTooLarge);
+        }
+        let mut store = self.store().await?;
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        let sealed = match icon {
+            Some(icon) => Some(writing.seal(Column::AccountIcon, id.into(), icon)?),
+            None => None,
+        };
+        let has_icon = sealed.is_some();
+        let done = sqlx::query("UPDATE account SET icon = ? WHERE id = ?")
+            .bind(sealed)
+            .bind(&id.as_bytes()[..])
+            .execute(&mut *writing.transaction)
+            .await?;
+        if done.rows_affected() == 0 {
+            return Err(VaultError::NotFound);
+        }
+        self.commit(writing, |listing| listing.set_has_icon(id, has_icon))
+            .await
+    }
+
+    pub(crate) async fn account_icon(&self, id: AccountId) -> Result<Option<Vec<u8>>, VaultError> {
+        let mut store = self.store().await?;
+        let mut reading = store.begin_read(&self.keys).await?;
+        let sealed: Option<Option<Vec<u8>>> =
+            sqlx::query_scalar("SELECT icon FROM account WHERE id = ?")
+                .bind(&id.as_bytes()[..])
+                .fetch_optional(&mut *reading)
+                .await?;
+        reading.commit().await?;
+        match sealed.ok_or(VaultError::NotFound)? {
+            None => Ok(None),
+            Some(sealed) => sealed::open(&self.keys, Column::AccountIcon, id.into(), &sealed)
+                .map(|mut opened| Some(std::mem::take(&mut *opened.content)))
+                .map_err(VaultError::RecordDamaged),
+        }
     }
 
     /// Reads an account's state, changes it and writes it back, with no other write in between.
     async fn change_state<T>(
         &self,
         id: AccountId,
+        matters: bool,
         change: impl FnOnce(&mut AccountState) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        let record = RecordId::from(id);
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.matters = matters;
+        let mut state = self.read_state(&mut writing, id).await?;
+        let result = change(&mut state)?;
+        self.write_state(&mut writing, id, &state).await?;
+        self.commit(writing, |listing| listing.set_state(id, state))
+            .await?;
+        Ok(result)
+    }
+
+    async fn read_state(
+        &self,
+        writing: &mut Writing<'_>,
+        id: AccountId,
+    ) -> Result<AccountState, VaultError> {
+        let record = RecordId::from(id);
         let sealed: Option<Vec<u8>> = sqlx::query_scalar("SELECT state FROM account WHERE id = ?")
             .bind(&id.as_bytes()[..])
             .fetch_optional(&mut *writing.transaction)
@@ -197,18 +353,23 @@ impl Access<'_> {
         let sealed = sealed.ok_or(VaultError::NotFound)?;
         let opened = sealed::open(&self.keys, Column::AccountState, record, &sealed)
             .map_err(VaultError::RecordDamaged)?;
-        let mut state = AccountState::decode(&opened.content)
-            .ok_or_else(|| VaultError::RecordDamaged(Column::AccountState.damaged(record)))?;
-        let result = change(&mut state)?;
-        let sealed = writing.seal(Column::AccountState, record, &state.encode())?;
+        AccountState::decode(&opened.content)
+            .ok_or_else(|| VaultError::RecordDamaged(Column::AccountState.damaged(record)))
+    }
+
+    async fn write_state(
+        &self,
+        writing: &mut Writing<'_>,
+        id: AccountId,
+        state: &AccountState,
+    ) -> Result<(), VaultError> {
+        let sealed = writing.seal(Column::AccountState, id.into(), &state.encode())?;
         sqlx::query("UPDATE account SET state = ? WHERE id = ?")
             .bind(sealed)
             .bind(&id.as_bytes()[..])
             .execute(&mut *writing.transaction)
             .await?;
-        self.commit(writing, |listing| listing.set_state(id, state))
-            .await?;
-        Ok(result)
+        Ok(())
     }
 }
 

@@ -159,6 +159,7 @@ impl Access<'_> {
     ) -> Result<(), VaultError> {
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.matters = false;
         let sealed = self.seal_anew(&mut writing, id, &profile).await?;
         let updated = sqlx::query(
             "UPDATE enrollment SET profile = ? \
@@ -208,6 +209,7 @@ impl Access<'_> {
         let mut store = self.store().await?;
         store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.retires_snapshots = true;
         let removed = sqlx::query("DELETE FROM enrollment WHERE id = ?")
             .bind(&id.as_bytes()[..])
             .execute(&mut *writing.transaction)

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::ids::RecordId;
 use crate::keychain::KeychainError;
 use crate::slots::SlotKind;
+use crate::snapshots::SnapshotCondition;
 
 /// Why an operation of the vault was refused or failed. Nothing was written unless the variant says so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +25,41 @@ pub enum VaultError {
     /// The passphrase opens none of the vault's intact passphrase slots.
     #[error("the passphrase is wrong")]
     WrongPassphrase,
+    /// The recovery code is well-formed, and opens none of the vault's intact recovery slots.
+    #[error("the recovery code is not this vault's")]
+    WrongRecoveryCode,
+    /// The only slot that is left can't be removed: nothing would open the vault.
+    #[error("the last key slot can't be removed")]
+    LastSlot,
+    /// A slot is removed by opening another one, which shows that the vault still opens without it.
+    #[error("another key slot has to be opened to remove this one")]
+    OpenWithAnother,
+    /// A vault without a slot could never be opened.
+    #[error("a vault has at least one key slot")]
+    NoSlots,
+    /// A vault has 16 slots at the most.
+    #[error("a vault has 16 key slots at the most")]
+    TooManySlots,
+    /// An enrollment is under way, in this program or another one, and the vault can't be given a new key just now.
+    #[error("something is under way that needs the vault's present key")]
+    InUse,
+    /// A newer program made the vault: this one can read it, and changes nothing.
+    #[error("the vault can only be read by this version (format {needed}, this one knows {known})")]
+    ReadOnly {
+        /// The format that a program must know to write.
+        needed: i64,
+        /// The format that this program knows: [`FORMAT`](crate::FORMAT).
+        known: i64,
+    },
+    /// There is no snapshot by that name.
+    #[error("no such snapshot")]
+    NoSuchSnapshot,
+    /// The snapshot can't be restored from.
+    #[error("the snapshot can't be used: {0:?}")]
+    SnapshotUnusable(SnapshotCondition),
+    /// An icon is larger than [`MAX_ICON_BYTES`](crate::MAX_ICON_BYTES).
+    #[error("the icon is too large")]
+    IconTooLarge,
     /// Too many wrong passphrases: this one was not even tried.
     #[error("too many wrong passphrases; the next can be tried in {} ms", retry_after.as_millis())]
     TooManyTries {

@@ -13,8 +13,10 @@ use crate::error::{StorageKind, VaultError};
 
 /// The database's name in the vault's folder.
 const DATABASE: &str = "vault.db";
-/// Held while a vault is being made.
-const LOCK: &str = "vault.lock";
+/// Held by jobs that must meet no other.
+const JOB_LOCK: &str = "vault.lock";
+/// Shared by guards, held alone by a rekey.
+const GUARD_LOCK: &str = "guard.lock";
 
 /// The database's path in a folder. Absolute, so that SQLite can't take it for a URI.
 pub(crate) fn database_path(dir: &Path) -> Result<PathBuf, VaultError> {
@@ -82,13 +84,27 @@ pub(crate) fn prepare_database(path: &Path) -> Result<(), VaultError> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => make_file_private(path)?,
         Err(error) => return Err(VaultError::io(&error)),
     }
-    // Else the file's name might not survive a loss of power although what is in it does.
+    sync_folder_of(path)
+}
+
+/// Makes the names in the folder durable: else a file's name might not survive a loss of power although what is in it
+/// does.
+pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
     if let (true, Some(dir)) = (cfg!(unix), path.parent()) {
         File::open(dir)
             .and_then(|dir| dir.sync_all())
             .map_err(|e| VaultError::io(&e))?;
     }
     Ok(())
+}
+
+/// Makes what is in a file durable. Never for a database that this process has open.
+pub(crate) fn sync_file(path: &Path) -> Result<(), VaultError> {
+    File::options()
+        .write(true)
+        .open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|e| VaultError::io(&e))
 }
 
 /// Takes others' access to the database and its write-ahead log away.
@@ -132,36 +148,88 @@ fn private() -> fs::OpenOptions {
     options
 }
 
-/// Held while a vault is being made in a folder, so that the steps before its transaction meet nobody else's.
-/// The operating system lets go of it when the process ends, however it ends.
+/// Held by a job that must meet no other: making a vault, bringing its schema up to date, rekeying, making and rewriting
+/// snapshots. The operating system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
-pub(crate) struct CreationLock {
+pub(crate) struct JobLock {
     _file: File,
 }
 
-impl CreationLock {
+impl JobLock {
+    /// Waits for the lock, 10 seconds at the most.
+    pub(crate) async fn take(dir: &Path) -> Result<Self, VaultError> {
+        let file = wait_for(&dir.join(JOB_LOCK), File::try_lock).await?;
+        let busy = || VaultError::storage(StorageKind::Busy, "another program works on the vault");
+        Ok(Self {
+            _file: file.ok_or_else(busy)?,
+        })
+    }
+
+    /// The lock, if nobody has it.
+    pub(crate) fn try_take(dir: &Path) -> Result<Option<Self>, VaultError> {
+        let file = open_lock(&dir.join(JOB_LOCK))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(VaultError::io(&error)),
+        }
+    }
+}
+
+/// Shared by the guards of every program, and held alone by a rekey: what a guard is for is sealed under a key that is
+/// still the vault's.
+#[derive(Debug)]
+pub(crate) struct GuardLock {
+    _file: File,
+}
+
+impl GuardLock {
+    /// Waits until no rekey is under way, 10 seconds at the most.
+    pub(crate) async fn shared(dir: &Path) -> Result<Self, VaultError> {
+        Self::take(dir, File::try_lock_shared).await
+    }
+
+    /// Waits until there is no guard, 10 seconds at the most.
+    pub(crate) async fn exclusive(dir: &Path) -> Result<Self, VaultError> {
+        Self::take(dir, File::try_lock).await
+    }
+
+    async fn take(
+        dir: &Path,
+        lock: fn(&File) -> Result<(), TryLockError>,
+    ) -> Result<Self, VaultError> {
+        let file = wait_for(&dir.join(GUARD_LOCK), lock).await?;
+        Ok(Self {
+            _file: file.ok_or(VaultError::InUse)?,
+        })
+    }
+}
+
+/// The file, locked; `None` if that took longer than 10 seconds.
+async fn wait_for(
+    path: &Path,
+    lock: fn(&File) -> Result<(), TryLockError>,
+) -> Result<Option<File>, VaultError> {
     const PAUSE: Duration = Duration::from_millis(20);
     const TRIES: u32 = 500;
 
-    /// Waits for the lock, 10 seconds at the most.
-    pub(crate) async fn take(dir: &Path) -> Result<Self, VaultError> {
-        let file = private()
-            .create(true)
-            .truncate(false)
-            .open(dir.join(LOCK))
-            .map_err(|e| VaultError::io(&e))?;
-        for _ in 0..Self::TRIES {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) => tokio::time::sleep(Self::PAUSE).await,
-                Err(TryLockError::Error(error)) => return Err(VaultError::io(&error)),
-            }
+    let file = open_lock(path)?;
+    for _ in 0..TRIES {
+        match lock(&file) {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => tokio::time::sleep(PAUSE).await,
+            Err(TryLockError::Error(error)) => return Err(VaultError::io(&error)),
         }
-        Err(VaultError::storage(
-            StorageKind::Busy,
-            "another program is making a vault here",
-        ))
     }
+    Ok(None)
+}
+
+fn open_lock(path: &Path) -> Result<File, VaultError> {
+    private()
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(|e| VaultError::io(&e))
 }
 
 /// Which file was opened, to notice that another one stands in its place.

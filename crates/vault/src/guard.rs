@@ -11,6 +11,7 @@ use crate::access::Access;
 use crate::accounts::NewAccount;
 use crate::enrollments::NewEnrollment;
 use crate::error::VaultError;
+use crate::files::GuardLock;
 use crate::ids::{AccountId, EnrollmentId};
 use crate::keys::Keys;
 use crate::vault::Inner;
@@ -22,23 +23,35 @@ use crate::vault::Inner;
 /// its time is over, whichever comes first; after that every method fails with [`VaultError::Locked`].
 pub struct Guard {
     inner: Arc<Inner>,
-    keys: Arc<Mutex<Option<Arc<Keys>>>>,
+    held: Arc<Mutex<Option<Held>>>,
     expiry: AbortHandle,
 }
 
+/// What a guard lets go of when it ends.
+struct Held {
+    keys: Arc<Keys>,
+    /// While it is there no program rekeys the vault.
+    _lock: GuardLock,
+}
+
 impl Guard {
-    pub(crate) fn new(inner: Arc<Inner>, keys: Arc<Keys>, limit: Duration) -> Self {
-        let keys = Arc::new(Mutex::new(Some(keys)));
-        let place = Arc::downgrade(&keys);
+    pub(crate) fn new(
+        inner: Arc<Inner>,
+        keys: Arc<Keys>,
+        lock: GuardLock,
+        limit: Duration,
+    ) -> Self {
+        let held = Arc::new(Mutex::new(Some(Held { keys, _lock: lock })));
+        let place = Arc::downgrade(&held);
         let expiry = tokio::spawn(async move {
             tokio::time::sleep(limit).await;
-            if let Some(keys) = place.upgrade() {
-                keys.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(held) = place.upgrade() {
+                held.lock().unwrap_or_else(PoisonError::into_inner).take();
             }
         });
         Self {
             inner,
-            keys,
+            held,
             expiry: expiry.abort_handle(),
         }
     }
@@ -83,14 +96,11 @@ impl Guard {
     }
 
     fn access(&self) -> Result<Access<'_>, VaultError> {
-        let keys = self
-            .keys
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let held = held.as_ref().ok_or(VaultError::Locked)?;
         Ok(Access {
             inner: &self.inner,
-            keys: keys.ok_or(VaultError::Locked)?,
+            keys: Arc::clone(&held.keys),
         })
     }
 }

@@ -103,7 +103,7 @@ identifier! {
     pub EnrollmentId
 }
 identifier! {
-    /// Names any sealed record: an account, an enrollment, a tombstone, or the vault's own row.
+    /// Names any sealed record: an account, an enrollment, a tombstone, a retired key, or the vault's own row.
     pub RecordId
 }
 identifier! {

@@ -2,6 +2,7 @@
 //! of the program may use it.
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::sqlite::SqliteRow;
 use sqlx::{Connection, Row, SqlSafeStr, SqliteConnection};
 
 use crate::error::{Damage, VaultError};
@@ -9,14 +10,16 @@ use crate::ids::VaultId;
 use crate::keys::KeyEpoch;
 
 /// The format of vaults that this program reads and writes.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 /// "Csgn". Stands in the header of every vault.
 const APPLICATION_ID: i64 = 0x4373_676e;
 
 /// Every change of the schema, in order. A new one is a new file and a line here.
-const MIGRATIONS: &[(i64, &str, &str)] =
-    &[(1, "vault", include_str!("../migrations/0001_vault.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "vault", include_str!("../migrations/0001_vault.sql")),
+    (2, "custody", include_str!("../migrations/0002_custody.sql")),
+];
 
 pub(crate) fn migrator() -> Migrator {
     let migrations = MIGRATIONS.iter().map(|&(version, name, sql)| {
@@ -40,7 +43,18 @@ pub(crate) enum Found {
     Vault {
         /// Whether its schema has to be brought up to date.
         outdated: bool,
+        /// Set if a newer program made it, which lets this one read it and no more.
+        read_only: Option<ReadOnly>,
     },
+}
+
+/// A vault that a newer program made: this one can read it, and changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadOnly {
+    /// The format that a program must know to write.
+    pub needed: i64,
+    /// The format that this program knows: [`FORMAT`].
+    pub known: i64,
 }
 
 /// Looks at a database over a connection that only reads.
@@ -93,7 +107,7 @@ pub(crate) async fn inspect_rows(look: &mut SqliteConnection) -> Result<Found, V
             Err(VaultError::Damaged(Damage::VaultRecord))
         };
     };
-    check_formats(min_reader, min_writer)?;
+    let may = check_formats(min_reader, min_writer)?;
 
     let applied: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(&mut *look)
@@ -103,14 +117,13 @@ pub(crate) async fn inspect_rows(look: &mut SqliteConnection) -> Result<Found, V
         .map(|(version, ..)| *version)
         .max()
         .unwrap_or(0);
-    if applied > known {
-        return Err(VaultError::Newer {
-            needed: applied,
-            known,
-        });
-    }
+    let newer_schema = (applied > known).then_some(ReadOnly {
+        needed: applied,
+        known,
+    });
     Ok(Found::Vault {
         outdated: applied < known,
+        read_only: may.or(newer_schema),
     })
 }
 
@@ -121,37 +134,64 @@ pub(crate) struct Header {
     pub(crate) epoch: KeyEpoch,
     pub(crate) key_check: Vec<u8>,
     pub(crate) clock: Vec<u8>,
+    /// How many changes that matter were made.
+    pub(crate) changes: i64,
+    /// How often something was to be gone from the snapshots, too.
+    pub(crate) generation: i64,
+    /// Set if this program may not write.
+    pub(crate) read_only: Option<ReadOnly>,
 }
 
 /// Reads the vault's own row, and checks again that this program may use it; `None` if there is no vault.
 pub(crate) async fn read_header(
     connection: &mut SqliteConnection,
 ) -> Result<Option<Header>, VaultError> {
-    let row =
-        sqlx::query("SELECT id, min_reader, min_writer, key_epoch, key_check, clock FROM vault")
-            .fetch_optional(connection)
-            .await?;
-    let Some(row) = row else { return Ok(None) };
-    check_formats(row.try_get(1)?, row.try_get(2)?)?;
+    let row = sqlx::query(
+        "SELECT id, min_reader, min_writer, key_epoch, key_check, clock, changes, generation FROM vault",
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| header_of(&row)).transpose()
+}
+
+/// The same in a database of the first format, which counted neither changes nor generations.
+pub(crate) async fn read_first_header(
+    connection: &mut SqliteConnection,
+) -> Result<Option<Header>, VaultError> {
+    let row = sqlx::query(
+        "SELECT id, min_reader, min_writer, key_epoch, key_check, clock, 0, 0 FROM vault",
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(|row| header_of(&row)).transpose()
+}
+
+fn header_of(row: &SqliteRow) -> Result<Header, VaultError> {
+    let read_only = check_formats(row.try_get(1)?, row.try_get(2)?)?;
     let id: Vec<u8> = row.try_get(0)?;
     let epoch: i64 = row.try_get(3)?;
     let malformed = VaultError::Damaged(Damage::VaultRecord);
-    Ok(Some(Header {
+    Ok(Header {
         vault: VaultId::try_from(id.as_slice()).map_err(|_| malformed.clone())?,
         epoch: KeyEpoch(u32::try_from(epoch).map_err(|_| malformed)?),
         key_check: row.try_get(4)?,
         clock: row.try_get(5)?,
-    }))
+        changes: row.try_get(6)?,
+        generation: row.try_get(7)?,
+        read_only,
+    })
 }
 
-fn check_formats(min_reader: i64, min_writer: i64) -> Result<(), VaultError> {
-    let needed = min_reader.max(min_writer);
-    if needed > FORMAT {
-        Err(VaultError::Newer {
-            needed,
+/// What this program may do with a vault of these formats: everything, or only read it.
+fn check_formats(min_reader: i64, min_writer: i64) -> Result<Option<ReadOnly>, VaultError> {
+    if min_reader > FORMAT {
+        return Err(VaultError::Newer {
+            needed: min_reader,
             known: FORMAT,
-        })
-    } else {
-        Ok(())
+        });
     }
+    Ok((min_writer > FORMAT).then_some(ReadOnly {
+        needed: min_writer,
+        known: FORMAT,
+    }))
 }

@@ -10,20 +10,39 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::error::VaultError;
-use crate::ids::VaultId;
+use crate::ids::{SlotId, VaultId};
 use crate::keys::{KEY_BYTES, KeyBytes};
 
-/// Where slot keys are kept, one item per vault, named by the vault's id.
+/// Names one item in the keychain: the vault's id, or for the slots since format 2 `<vault id>-<slot id>`, so that
+/// making a slot never overwrites what another one needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct KeychainItem {
+    /// The vault.
+    pub vault: VaultId,
+    /// The slot that the item belongs to; `None` for a slot that format 1 made.
+    pub slot: Option<SlotId>,
+}
+
+impl fmt::Display for KeychainItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.slot {
+            Some(slot) => write!(f, "{}-{slot}", self.vault),
+            None => self.vault.fmt(f),
+        }
+    }
+}
+
+/// Where slot keys are kept, one item per slot that needs one.
 #[async_trait]
 pub trait Keychain: Send + Sync {
-    /// What the keychain keeps for this vault; `None` if it says that there is nothing.
-    async fn read(&self, vault: VaultId) -> Result<Option<SlotKeyText>, KeychainError>;
+    /// What the keychain keeps under this name; `None` if it says that there is nothing.
+    async fn read(&self, item: KeychainItem) -> Result<Option<SlotKeyText>, KeychainError>;
 
-    /// Keeps this for the vault, in place of what was there.
-    async fn write(&self, vault: VaultId, text: &SlotKeyText) -> Result<(), KeychainError>;
+    /// Keeps this under the name, in place of what was there.
+    async fn write(&self, item: KeychainItem, text: &SlotKeyText) -> Result<(), KeychainError>;
 
-    /// Removes what is kept for this vault. It is no error if there was nothing.
-    async fn delete(&self, vault: VaultId) -> Result<(), KeychainError>;
+    /// Removes what is kept under this name. It is no error if there was nothing.
+    async fn delete(&self, item: KeychainItem) -> Result<(), KeychainError>;
 
     /// Writes, reads and deletes an item of its own, and returns the name of the provider it talked to.
     async fn probe(&self) -> Result<String, KeychainError>;

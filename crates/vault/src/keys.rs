@@ -17,6 +17,14 @@ pub(crate) struct KeyEpoch(pub(crate) u32);
 
 impl KeyEpoch {
     pub(crate) const FIRST: Self = Self(1);
+
+    /// The epoch after this one.
+    pub(crate) fn next(self) -> Result<Self, VaultError> {
+        let next = self.0.checked_add(1);
+        next.map(Self).ok_or(VaultError::Internal(
+            "a vault is rekeyed fewer than 2^32 times",
+        ))
+    }
 }
 
 /// 32 secret bytes that stay where they are, so that no copy is left behind, and are wiped when dropped.
@@ -67,6 +75,8 @@ pub(crate) enum Purpose {
     State,
     Token,
     Clock,
+    Icon,
+    RetiredKey,
 }
 
 /// An unlocked vault's keys, wiped when dropped.
@@ -78,6 +88,8 @@ pub(crate) struct Keys {
     state: KeyBytes,
     token: KeyBytes,
     clock: KeyBytes,
+    icon: KeyBytes,
+    retired_key: KeyBytes,
 }
 
 impl Keys {
@@ -95,6 +107,8 @@ impl Keys {
             state: derive_key(vault_key, vault, "state")?,
             token: derive_key(vault_key, vault, "token")?,
             clock: derive_key(vault_key, vault, "clock")?,
+            icon: derive_key(vault_key, vault, "icon")?,
+            retired_key: derive_key(vault_key, vault, "retired key")?,
         })
     }
 
@@ -105,6 +119,8 @@ impl Keys {
             Purpose::State => &self.state,
             Purpose::Token => &self.token,
             Purpose::Clock => &self.clock,
+            Purpose::Icon => &self.icon,
+            Purpose::RetiredKey => &self.retired_key,
         }
     }
 }
@@ -115,8 +131,17 @@ pub(crate) fn derive_key(
     vault: VaultId,
     purpose: &str,
 ) -> Result<KeyBytes, VaultError> {
+    derive_from(key.expose(), vault, purpose)
+}
+
+/// The same from other secret bytes, which must be as hard to guess as a key.
+pub(crate) fn derive_from(
+    secret: &[u8],
+    vault: VaultId,
+    purpose: &str,
+) -> Result<KeyBytes, VaultError> {
     KeyBytes::fill_with(|derived| {
-        Hkdf::<Sha256>::new(Some(vault.as_bytes()), key.expose())
+        Hkdf::<Sha256>::new(Some(vault.as_bytes()), secret)
             .expand_multi_info(&[b"countersign/1/", purpose.as_bytes()], derived)
             .map_err(|_| VaultError::Internal("HKDF gives 32 bytes"))
     })

@@ -8,6 +8,7 @@ mod access;
 mod accounts;
 mod attempts;
 mod clock;
+mod copies;
 mod create;
 mod enrollments;
 mod error;
@@ -18,26 +19,42 @@ mod inspect;
 mod keychain;
 mod keys;
 mod listing;
+mod maintenance;
+mod opening;
 mod passphrase;
 mod profile;
+mod recovery;
+mod rekey;
+mod restoring;
+mod rewriting;
 mod sealed;
+mod set_aside;
+mod slot_changes;
 mod slots;
+mod snapshots;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
-mod unlock;
 mod vault;
 mod writing;
 
-pub use accounts::{Account, AccountList, AccountStateChange, NewAccount};
+pub use accounts::{
+    Account, AccountList, AccountStateChange, MAX_ICON_BYTES, NewAccount, TRASH_DAYS,
+    TrashedAccount,
+};
 pub use clock::Clock;
 pub use enrollments::{EnrollmentList, EnrollmentRecord, NewEnrollment};
 pub use error::{Damage, Damaged, StorageKind, VaultError};
 pub use guard::Guard;
 pub use ids::{AccountId, EnrollmentId, IdError, RecordId, SlotId, VaultId};
-pub use inspect::FORMAT;
-pub use keychain::{Keychain, KeychainError, SlotKeyText};
+pub use inspect::{FORMAT, ReadOnly};
+pub use keychain::{Keychain, KeychainError, KeychainItem, SlotKeyText};
+pub use maintenance::Maintained;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
-pub use slots::{NewSlot, SlotInfo, SlotKind};
+pub use recovery::{RecoveryCode, RecoveryCodeError};
+pub use restoring::Restored;
+pub use set_aside::{SetAside, restore_damaged};
+pub use slots::{Opening, SlotInfo, SlotKind};
+pub use snapshots::{Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, snapshots_in};
 pub use vault::{State, Vault};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroize;
 
-use crate::accounts::{Account, AccountList};
+use crate::accounts::{Account, AccountList, TrashedAccount};
 use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, RecordId};
 use crate::keys::Keys;
@@ -25,6 +25,9 @@ pub(crate) struct Listing {
 struct Entry {
     profile: AccountProfile,
     state: AccountState,
+    has_icon: bool,
+    /// When it was put into the trash, in seconds since the Unix epoch.
+    trashed: Option<u64>,
 }
 
 impl Drop for Entry {
@@ -33,16 +36,17 @@ impl Drop for Entry {
     }
 }
 
-type SealedRow = (Vec<u8>, Vec<u8>, Vec<u8>);
+type SealedRow = (Vec<u8>, Vec<u8>, Vec<u8>, Option<Vec<u8>>, bool);
 
 impl Listing {
     /// Reads and opens every account's profile and state.
     pub(crate) async fn read(store: &mut Store, keys: &Arc<Keys>) -> Result<Self, VaultError> {
         let mut reading = store.begin_read(keys).await?;
         let version = data_version(&mut reading).await?;
-        let rows: Vec<SealedRow> = sqlx::query_as("SELECT id, profile, state FROM account")
-            .fetch_all(&mut *reading)
-            .await?;
+        let rows: Vec<SealedRow> =
+            sqlx::query_as("SELECT id, profile, state, trashed, icon IS NOT NULL FROM account")
+                .fetch_all(&mut *reading)
+                .await?;
         reading.commit().await?;
         let keys = Arc::clone(keys);
         tokio::task::spawn_blocking(move || Self::open(version, &rows, &keys))
@@ -56,12 +60,12 @@ impl Listing {
             accounts: BTreeMap::new(),
             damaged: Vec::new(),
         };
-        for (id, profile, state) in rows {
+        for row in rows {
             // The schema allows no other length; a row that broke it could not be named either.
-            let Ok(id) = AccountId::try_from(id.as_slice()) else {
+            let Ok(id) = AccountId::try_from(row.0.as_slice()) else {
                 continue;
             };
-            match open_entry(id, profile, state, keys) {
+            match open_entry(id, row, keys) {
                 Ok(entry) => {
                     listing.accounts.insert(id, entry);
                 }
@@ -78,16 +82,13 @@ impl Listing {
     }
 
     /// A copy for a caller, in the user's order; accounts with the same place stand in the order in which they
-    /// were added.
+    /// were added. What is in the trash is left out.
     pub(crate) fn to_list(&self) -> AccountList {
         let mut accounts: Vec<Account> = self
             .accounts
             .iter()
-            .map(|(&id, entry)| Account {
-                id,
-                profile: entry.profile.clone(),
-                state: entry.state,
-            })
+            .filter(|(_, entry)| entry.trashed.is_none())
+            .map(|(&id, entry)| entry.account(id))
             .collect();
         accounts.sort_by_key(|account| (account.state.order, account.profile.created, account.id));
         AccountList {
@@ -96,8 +97,39 @@ impl Listing {
         }
     }
 
+    /// What is in the trash, last removed first.
+    pub(crate) fn trash(&self) -> Vec<TrashedAccount> {
+        let trashed = self.accounts.iter().filter_map(|(&id, entry)| {
+            Some(TrashedAccount {
+                removed: entry.trashed?,
+                account: entry.account(id),
+            })
+        });
+        let mut trashed: Vec<TrashedAccount> = trashed.collect();
+        trashed.sort_by_key(|trashed| (std::cmp::Reverse(trashed.removed), trashed.account.id));
+        trashed
+    }
+
     pub(crate) fn insert(&mut self, id: AccountId, profile: AccountProfile, state: AccountState) {
-        self.accounts.insert(id, Entry { profile, state });
+        let entry = Entry {
+            profile,
+            state,
+            has_icon: false,
+            trashed: None,
+        };
+        self.accounts.insert(id, entry);
+    }
+
+    pub(crate) fn set_trashed(&mut self, id: AccountId, trashed: Option<u64>) {
+        if let Some(entry) = self.accounts.get_mut(&id) {
+            entry.trashed = trashed;
+        }
+    }
+
+    pub(crate) fn set_has_icon(&mut self, id: AccountId, has_icon: bool) {
+        if let Some(entry) = self.accounts.get_mut(&id) {
+            entry.has_icon = has_icon;
+        }
     }
 
     pub(crate) fn set_profile(&mut self, id: AccountId, mut profile: AccountProfile) {
@@ -123,7 +155,19 @@ impl Listing {
     }
 }
 
-fn open_entry(id: AccountId, profile: &[u8], state: &[u8], keys: &Keys) -> Result<Entry, Damaged> {
+impl Entry {
+    fn account(&self, id: AccountId) -> Account {
+        Account {
+            id,
+            profile: self.profile.clone(),
+            state: self.state,
+            has_icon: self.has_icon,
+        }
+    }
+}
+
+fn open_entry(id: AccountId, row: &SealedRow, keys: &Keys) -> Result<Entry, Damaged> {
+    let (_, profile, state, trashed, has_icon) = row;
     let record = RecordId::from(id);
     let opened = sealed::open(keys, Column::AccountProfile, record, profile)?;
     let profile = AccountProfile::decode(&opened.content)
@@ -131,5 +175,19 @@ fn open_entry(id: AccountId, profile: &[u8], state: &[u8], keys: &Keys) -> Resul
     let opened = sealed::open(keys, Column::AccountState, record, state)?;
     let state = AccountState::decode(&opened.content)
         .ok_or_else(|| Column::AccountState.damaged(record))?;
-    Ok(Entry { profile, state })
+    let trashed = match trashed {
+        None => None,
+        Some(trashed) => {
+            let opened = sealed::open(keys, Column::AccountTrashed, record, trashed)?;
+            let seconds = opened.content.as_slice().try_into();
+            let damaged = |_| Column::AccountTrashed.damaged(record);
+            Some(u64::from_be_bytes(seconds.map_err(damaged)?))
+        }
+    };
+    Ok(Entry {
+        profile,
+        state,
+        has_icon: *has_icon,
+        trashed,
+    })
 }

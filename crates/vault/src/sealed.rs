@@ -27,34 +27,44 @@ pub(crate) enum Column {
     AccountProfile,
     AccountSecret,
     AccountState,
+    AccountIcon,
+    AccountTrashed,
     EnrollmentProfile,
     EnrollmentSecret,
     EnrollmentToken,
     TombstoneClock,
     VaultClock,
+    RetiredKey,
 }
 
 impl Column {
-    #[cfg(test)]
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::AccountProfile,
         Self::AccountSecret,
         Self::AccountState,
+        Self::AccountIcon,
+        Self::AccountTrashed,
         Self::EnrollmentProfile,
         Self::EnrollmentSecret,
         Self::EnrollmentToken,
         Self::TombstoneClock,
         Self::VaultClock,
+        Self::RetiredKey,
     ];
 
     pub(crate) const fn table(self) -> &'static str {
         match self {
-            Self::AccountProfile | Self::AccountSecret | Self::AccountState => "account",
+            Self::AccountProfile
+            | Self::AccountSecret
+            | Self::AccountState
+            | Self::AccountIcon
+            | Self::AccountTrashed => "account",
             Self::EnrollmentProfile | Self::EnrollmentSecret | Self::EnrollmentToken => {
                 "enrollment"
             }
             Self::TombstoneClock => "tombstone",
             Self::VaultClock => "vault",
+            Self::RetiredKey => "retired_key",
         }
     }
 
@@ -65,6 +75,43 @@ impl Column {
             Self::AccountState => "state",
             Self::EnrollmentToken => "token",
             Self::TombstoneClock | Self::VaultClock => "clock",
+            Self::AccountIcon => "icon",
+            Self::AccountTrashed => "trashed",
+            Self::RetiredKey => "key",
+        }
+    }
+
+    /// Every value of this column that is there, each after its record's id.
+    pub(crate) const fn select_all(self) -> &'static str {
+        match self {
+            Self::AccountProfile => "SELECT id, profile FROM account",
+            Self::AccountSecret => "SELECT id, secret FROM account",
+            Self::AccountState => "SELECT id, state FROM account",
+            Self::AccountIcon => "SELECT id, icon FROM account WHERE icon IS NOT NULL",
+            Self::AccountTrashed => "SELECT id, trashed FROM account WHERE trashed IS NOT NULL",
+            Self::EnrollmentProfile => "SELECT id, profile FROM enrollment",
+            Self::EnrollmentSecret => "SELECT id, secret FROM enrollment WHERE secret IS NOT NULL",
+            Self::EnrollmentToken => "SELECT id, token FROM enrollment WHERE token IS NOT NULL",
+            Self::TombstoneClock => "SELECT id, clock FROM tombstone",
+            Self::VaultClock => "SELECT id, clock FROM vault",
+            Self::RetiredKey => "SELECT id, key FROM retired_key",
+        }
+    }
+
+    /// Replaces the value of one record.
+    pub(crate) const fn update(self) -> &'static str {
+        match self {
+            Self::AccountProfile => "UPDATE account SET profile = ? WHERE id = ?",
+            Self::AccountSecret => "UPDATE account SET secret = ? WHERE id = ?",
+            Self::AccountState => "UPDATE account SET state = ? WHERE id = ?",
+            Self::AccountIcon => "UPDATE account SET icon = ? WHERE id = ?",
+            Self::AccountTrashed => "UPDATE account SET trashed = ? WHERE id = ?",
+            Self::EnrollmentProfile => "UPDATE enrollment SET profile = ? WHERE id = ?",
+            Self::EnrollmentSecret => "UPDATE enrollment SET secret = ? WHERE id = ?",
+            Self::EnrollmentToken => "UPDATE enrollment SET token = ? WHERE id = ?",
+            Self::TombstoneClock => "UPDATE tombstone SET clock = ? WHERE id = ?",
+            Self::VaultClock => "UPDATE vault SET clock = ? WHERE id = ?",
+            Self::RetiredKey => "UPDATE retired_key SET key = ? WHERE id = ?",
         }
     }
 
@@ -72,9 +119,11 @@ impl Column {
         match self {
             Self::AccountProfile | Self::EnrollmentProfile => Purpose::Profile,
             Self::AccountSecret | Self::EnrollmentSecret => Purpose::Secret,
-            Self::AccountState => Purpose::State,
+            Self::AccountState | Self::AccountTrashed => Purpose::State,
+            Self::AccountIcon => Purpose::Icon,
             Self::EnrollmentToken => Purpose::Token,
             Self::TombstoneClock | Self::VaultClock => Purpose::Clock,
+            Self::RetiredKey => Purpose::RetiredKey,
         }
     }
 

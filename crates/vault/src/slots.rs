@@ -12,13 +12,19 @@ use zeroize::Zeroizing;
 
 use crate::error::VaultError;
 use crate::ids::{SlotId, VaultId};
+use crate::keychain::KeychainItem;
 use crate::keys::{KeyBytes, derive_key};
 use crate::passphrase::{Passphrase, PassphraseCost};
+use crate::recovery::RecoveryCode;
 
 const NONCE: usize = 24;
 const SALT: usize = 16;
 /// What a passphrase slot's parameters begin with: Argon2id, version 1.3.
 const ARGON2ID: u8 = 1;
+/// A recovery slot's parameter: HKDF.
+const RECOVERY: u8 = 2;
+/// A keychain slot's parameter: its item is named by the vault and the slot.
+const SLOT_ITEM: u8 = 3;
 
 /// How a slot's key is come by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,21 +34,33 @@ pub enum SlotKind {
     Keychain,
     /// It is derived from a passphrase.
     Passphrase,
+    /// It is derived from a recovery code, which the program made and the person keeps.
+    Recovery,
+    /// It is derived from a passphrase and what the keychain keeps, together.
+    TwoPart,
 }
 
 impl SlotKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [
+        Self::Keychain,
+        Self::Passphrase,
+        Self::Recovery,
+        Self::TwoPart,
+    ];
+
     /// Its name on disk.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Keychain => "keychain",
             Self::Passphrase => "passphrase",
+            Self::Recovery => "recovery",
+            Self::TwoPart => "passphrase+keychain",
         }
     }
 
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Keychain, Self::Passphrase]
-            .into_iter()
-            .find(|kind| kind.as_str() == name)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 }
 
@@ -64,39 +82,86 @@ pub struct SlotInfo {
     pub damaged: bool,
 }
 
-/// The slot to make a vault with.
+/// What a slot is opened with, and what a new one is to be opened with.
 #[derive(Debug)]
-pub enum NewSlot {
-    /// A random slot key, kept by the keychain.
+pub enum Opening {
+    /// What the keychain keeps; a new slot gets a random key there.
     Keychain,
-    /// A slot key derived from this passphrase.
+    /// A passphrase.
     Passphrase(Passphrase),
+    /// A recovery code.
+    Recovery(RecoveryCode),
+    /// A passphrase, together with what the keychain keeps.
+    TwoPart(Passphrase),
 }
 
-/// How a passphrase becomes a slot key.
+impl Opening {
+    /// The kind of slot that it opens.
+    pub fn kind(&self) -> SlotKind {
+        match self {
+            Self::Keychain => SlotKind::Keychain,
+            Self::Passphrase(_) => SlotKind::Passphrase,
+            Self::Recovery(_) => SlotKind::Recovery,
+            Self::TwoPart(_) => SlotKind::TwoPart,
+        }
+    }
+}
+
+/// What makes a slot key of what the person or the keychain gives, as the slot's row has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Derivation {
-    pub(crate) cost: PassphraseCost,
-    pub(crate) salt: [u8; SALT],
+pub(crate) enum Derivation {
+    /// The keychain's item by the vault's id is the key: what format 1 made.
+    VaultItem,
+    /// The keychain's item by the vault's and the slot's id is the key.
+    SlotItem,
+    /// HKDF of a recovery code.
+    Recovery,
+    /// Argon2id of a passphrase; in a two-part slot HKDF over that and the keychain's item.
+    Argon2id {
+        cost: PassphraseCost,
+        salt: [u8; SALT],
+    },
 }
 
 impl Derivation {
-    pub(crate) fn make_random(cost: PassphraseCost) -> Result<Self, VaultError> {
-        let mut salt = [0; SALT];
-        getrandom::fill(&mut salt).map_err(|_| VaultError::NoRandomness)?;
-        Ok(Self { cost, salt })
+    /// What a new slot of this kind gets.
+    pub(crate) fn make(kind: SlotKind, cost: PassphraseCost) -> Result<Self, VaultError> {
+        Ok(match kind {
+            SlotKind::Keychain => Self::SlotItem,
+            SlotKind::Recovery => Self::Recovery,
+            SlotKind::Passphrase | SlotKind::TwoPart => {
+                let mut salt = [0; SALT];
+                getrandom::fill(&mut salt).map_err(|_| VaultError::NoRandomness)?;
+                Self::Argon2id { cost, salt }
+            }
+        })
     }
 
     fn to_bytes(self) -> Vec<u8> {
-        let mut bytes = vec![ARGON2ID];
-        bytes.extend_from_slice(&self.cost.memory_kib.to_be_bytes());
-        bytes.extend_from_slice(&self.cost.passes.to_be_bytes());
-        bytes.extend_from_slice(&self.cost.lanes.to_be_bytes());
-        bytes.extend_from_slice(&self.salt);
-        bytes
+        match self {
+            Self::VaultItem => Vec::new(),
+            Self::SlotItem => vec![SLOT_ITEM],
+            Self::Recovery => vec![RECOVERY],
+            Self::Argon2id { cost, salt } => {
+                let mut bytes = vec![ARGON2ID];
+                bytes.extend_from_slice(&cost.memory_kib.to_be_bytes());
+                bytes.extend_from_slice(&cost.passes.to_be_bytes());
+                bytes.extend_from_slice(&cost.lanes.to_be_bytes());
+                bytes.extend_from_slice(&salt);
+                bytes
+            }
+        }
     }
 
-    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    /// `None` if the parameters are unknown, out of bounds, or don't go with the kind.
+    fn from_bytes(kind: SlotKind, bytes: &[u8]) -> Option<Self> {
+        match (kind, bytes) {
+            (SlotKind::Keychain, []) => return Some(Self::VaultItem),
+            (SlotKind::Keychain, [SLOT_ITEM]) => return Some(Self::SlotItem),
+            (SlotKind::Recovery, [RECOVERY]) => return Some(Self::Recovery),
+            (SlotKind::Keychain | SlotKind::Recovery, _) => return None,
+            (SlotKind::Passphrase | SlotKind::TwoPart, _) => {}
+        }
         let (&[ARGON2ID], rest) = bytes.split_first_chunk::<1>()? else {
             return None;
         };
@@ -109,7 +174,7 @@ impl Derivation {
             lanes: u32::from_be_bytes(*lanes),
         };
         let salt = rest.try_into().ok()?;
-        cost.is_bounded().then_some(Self { cost, salt })
+        cost.is_bounded().then_some(Self::Argon2id { cost, salt })
     }
 }
 
@@ -124,20 +189,21 @@ pub(crate) struct SlotRow {
 }
 
 impl SlotRow {
-    /// Wraps the vault key for a new slot. `derivation` is given for a passphrase slot.
+    /// Wraps the vault key for a new slot.
     pub(crate) fn wrap(
         vault: VaultId,
+        id: SlotId,
         kind: SlotKind,
-        derivation: Option<Derivation>,
+        derivation: Derivation,
         slot_key: &KeyBytes,
         vault_key: &KeyBytes,
     ) -> Result<Self, VaultError> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|_| VaultError::NoRandomness)?;
         let mut row = Self {
-            id: SlotId::make_random()?,
+            id,
             kind: kind.as_str().to_owned(),
-            kdf: derivation.map(Derivation::to_bytes).unwrap_or_default(),
+            kdf: derivation.to_bytes(),
             wrapped: Vec::new(),
             digest: Vec::new(),
         };
@@ -189,19 +255,32 @@ impl SlotRow {
         self.compute_digest().as_slice().ct_eq(&self.digest).into()
     }
 
-    /// How a passphrase becomes this slot's key; `None` if the parameters are unknown or out of bounds.
+    /// The slot's kind, if this program knows it.
+    pub(crate) fn known_kind(&self) -> Option<SlotKind> {
+        SlotKind::from_name(&self.kind)
+    }
+
+    /// How this slot's key comes about; `None` if its kind or its parameters are unknown or out of bounds.
     pub(crate) fn derivation(&self) -> Option<Derivation> {
-        Derivation::from_bytes(&self.kdf)
+        Derivation::from_bytes(self.known_kind()?, &self.kdf)
+    }
+
+    /// The keychain's item that it needs, if it needs one.
+    pub(crate) fn item(&self, vault: VaultId) -> Option<KeychainItem> {
+        let slot = match (self.known_kind()?, self.derivation()?) {
+            (_, Derivation::VaultItem) => None,
+            (_, Derivation::SlotItem) | (SlotKind::TwoPart, _) => Some(self.id),
+            _ => return None,
+        };
+        Some(KeychainItem { vault, slot })
     }
 
     /// What can be said of the slot; `None` if its kind is unknown.
     pub(crate) fn info(&self) -> Option<SlotInfo> {
-        let kind = SlotKind::from_name(&self.kind)?;
-        let usable = kind != SlotKind::Passphrase || self.derivation().is_some();
         Some(SlotInfo {
             id: self.id,
-            kind,
-            damaged: !(usable && self.is_intact()),
+            kind: self.known_kind()?,
+            damaged: self.derivation().is_none() || !self.is_intact(),
         })
     }
 

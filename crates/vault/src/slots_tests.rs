@@ -16,6 +16,14 @@ fn vault_key() -> KeyBytes {
     KeyBytes::from_slice(&bytes::<KEY_BYTES>(0)).unwrap()
 }
 
+/// The key of the known slot.
+fn known_slot_key() -> KeyBytes {
+    let Some(Derivation::Argon2id { cost, salt }) = known_slot().derivation() else {
+        panic!("the known slot is a passphrase slot");
+    };
+    derive_slot_key(&passphrase(), &salt, cost).unwrap()
+}
+
 fn hex(text: &str) -> Vec<u8> {
     HEXLOWER.decode(text.as_bytes()).unwrap()
 }
@@ -41,8 +49,7 @@ fn known_slot() -> SlotRow {
 #[test]
 fn a_slot_made_with_other_libraries_opens() {
     let slot = known_slot();
-    let derivation = slot.derivation().unwrap();
-    let slot_key = derive_slot_key(&passphrase(), &derivation.salt, derivation.cost).unwrap();
+    let slot_key = known_slot_key();
     let opened = slot.unwrap(vault(), &slot_key).unwrap().unwrap();
     assert_eq!(opened.expose(), vault_key().expose());
 }
@@ -83,7 +90,17 @@ fn the_key_check_value_is_what_openssl_derives_and_tells_keys_apart() {
 #[test]
 fn a_new_slot_opens_with_its_key_only() {
     let slot_key = KeyBytes::make_random().unwrap();
-    let slot = SlotRow::wrap(vault(), SlotKind::Keychain, None, &slot_key, &vault_key()).unwrap();
+    let id = SlotId::from_bytes(bytes(0x40));
+    let kind = SlotKind::Keychain;
+    let slot = SlotRow::wrap(
+        vault(),
+        id,
+        kind,
+        Derivation::SlotItem,
+        &slot_key,
+        &vault_key(),
+    )
+    .unwrap();
     assert!(slot.is_intact());
     assert_eq!(
         slot.unwrap(vault(), &slot_key).unwrap().unwrap().expose(),
@@ -101,8 +118,7 @@ fn a_new_slot_opens_with_its_key_only() {
 #[test]
 fn every_changed_byte_of_a_slot_is_damage_and_never_a_wrong_key() {
     let slot = known_slot();
-    let derivation = slot.derivation().unwrap();
-    let slot_key = derive_slot_key(&passphrase(), &derivation.salt, derivation.cost).unwrap();
+    let slot_key = known_slot_key();
     let flipped = |bytes: &[u8], at: usize| {
         let mut bytes = bytes.to_vec();
         bytes[at] ^= 1;
@@ -161,8 +177,7 @@ fn every_changed_byte_of_a_slot_is_damage_and_never_a_wrong_key() {
 #[test]
 fn a_slot_whose_digest_was_made_anew_still_does_not_open() {
     let slot = known_slot();
-    let derivation = slot.derivation().unwrap();
-    let slot_key = derive_slot_key(&passphrase(), &derivation.salt, derivation.cost).unwrap();
+    let slot_key = known_slot_key();
     let forged = |change: fn(&mut SlotRow)| {
         let mut slot = slot.clone();
         change(&mut slot);
@@ -202,7 +217,7 @@ fn parameters_out_of_bounds_are_damage_and_are_never_tried() {
         PassphraseCost { lanes: 17, ..good },
     ] {
         let mut slot = known_slot();
-        slot.kdf = Derivation {
+        slot.kdf = Derivation::Argon2id {
             cost,
             salt: bytes(0x50),
         }

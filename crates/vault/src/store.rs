@@ -7,10 +7,11 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqliteConnection, Transaction};
 
 use crate::clock::{Clock, HybridClock, Stamp};
+use crate::copies;
 use crate::error::{Damage, StorageKind, VaultError};
-use crate::files::{self, FileIdentity};
+use crate::files::{self, FileIdentity, JobLock};
 use crate::ids::{DeviceId, RecordId, SlotId, VaultId};
-use crate::inspect::{self, Found, Header};
+use crate::inspect::{self, Found, Header, ReadOnly};
 use crate::keys::Keys;
 use crate::sealed::{self, Column};
 use crate::slots::SlotRow;
@@ -28,6 +29,7 @@ pub(crate) struct Store {
     path: PathBuf,
     identity: FileIdentity,
     vault: VaultId,
+    read_only: Option<ReadOnly>,
     checkpoint_owed: bool,
     /// Whether the connection still waits as briefly as a checkpoint does.
     hurried: bool,
@@ -36,20 +38,29 @@ pub(crate) struct Store {
 impl Store {
     /// Opens the vault in this folder; `None` if there is none. Nothing is written to a file that is not a
     /// vault, or one that needs a newer program.
-    pub(crate) async fn open(dir: &Path) -> Result<Option<Self>, VaultError> {
+    pub(crate) async fn open(dir: &Path, now_ms: u64) -> Result<Option<Self>, VaultError> {
         let path = files::database_path(dir)?;
-        let Found::Vault { outdated } = look_at(&path).await? else {
+        let Found::Vault {
+            outdated,
+            read_only,
+        } = look_at(&path).await?
+        else {
             return Ok(None);
         };
+        if let Some(read_only) = read_only {
+            let connection = options(&path).read_only(true).connect().await?;
+            return Self::over(connection, path, Some(read_only))
+                .await
+                .map(Some);
+        }
         files::make_folder_private(dir)?;
         files::make_files_private(&path)?;
-        let mut connection = connect(&path).await?;
         if outdated {
-            inspect::migrator()
-                .run_direct(None, &mut connection, false)
-                .await?;
+            migrate(dir, &path, now_ms).await?;
         }
-        Self::over(connection, path).await.map(Some)
+        let mut connection = connect(&path).await?;
+        check_soundness(&mut connection).await?;
+        Self::over(connection, path, None).await.map(Some)
     }
 
     /// Opens the database in this folder to make a vault in it, and brings its schema there.
@@ -69,7 +80,11 @@ impl Store {
         Ok(NewStore { connection, path })
     }
 
-    async fn over(mut connection: SqliteConnection, path: PathBuf) -> Result<Self, VaultError> {
+    async fn over(
+        mut connection: SqliteConnection,
+        path: PathBuf,
+        read_only: Option<ReadOnly>,
+    ) -> Result<Self, VaultError> {
         let vault = header(&mut connection).await?.vault;
         let identity = FileIdentity::of(&path)?;
         Ok(Self {
@@ -77,6 +92,7 @@ impl Store {
             path,
             identity,
             vault,
+            read_only,
             checkpoint_owed: false,
             hurried: false,
         })
@@ -84,6 +100,25 @@ impl Store {
 
     pub(crate) fn vault(&self) -> VaultId {
         self.vault
+    }
+
+    /// Set if this program may only read.
+    pub(crate) fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
+    }
+
+    /// The database's file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// # Errors
+    /// [`VaultError::ReadOnly`] if a newer program made the vault.
+    pub(crate) fn check_writable(&self) -> Result<(), VaultError> {
+        match self.read_only {
+            Some(ReadOnly { needed, known }) => Err(VaultError::ReadOnly { needed, known }),
+            None => Ok(()),
+        }
     }
 
     /// The vault's own row.
@@ -97,22 +132,9 @@ impl Store {
         self.make_ready().await?;
         let mut reading = self.connection.begin().await?;
         let header = header(&mut reading).await?;
-        let rows = sqlx::query("SELECT id, kind, kdf, wrapped, digest FROM slot ORDER BY rowid")
-            .fetch_all(&mut *reading)
-            .await?;
+        let slots = read_slots(&mut reading).await?;
         reading.commit().await?;
-        let slots = rows.iter().map(|row| {
-            let id: Vec<u8> = row.try_get(0)?;
-            Ok(SlotRow {
-                id: SlotId::try_from(id.as_slice())
-                    .map_err(|_| VaultError::Damaged(Damage::Database))?,
-                kind: row.try_get(1)?,
-                kdf: row.try_get(2)?,
-                wrapped: row.try_get(3)?,
-                digest: row.try_get(4)?,
-            })
-        });
-        Ok((header, slots.collect::<Result<_, VaultError>>()?))
+        Ok((header, slots))
     }
 
     /// A number that changes when another connection wrote.
@@ -138,9 +160,14 @@ impl Store {
         keys: &'a Keys,
         clock: &dyn Clock,
     ) -> Result<Writing<'a>, VaultError> {
+        self.check_writable()?;
         self.make_ready().await?;
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let header = check_keys(&mut transaction, keys).await?;
+        // A newer program may have brought the vault to its format since this one opened it.
+        if let Some(ReadOnly { needed, known }) = header.read_only {
+            return Err(VaultError::ReadOnly { needed, known });
+        }
         let now_ms = clock.now_ms();
         let record = RecordId::from(keys.vault);
         let stamp = match sealed::open(keys, Column::VaultClock, record, &header.clock) {
@@ -158,6 +185,8 @@ impl Store {
             transaction,
             keys,
             stamp,
+            matters: true,
+            retires_snapshots: false,
         })
     }
 
@@ -244,7 +273,7 @@ impl NewStore {
         };
         let clock = sealed::seal(keys, Column::VaultClock, keys.vault.into(), stamp, &[])?;
         self.insert(keys, key_check, &clock, slot).await?;
-        Store::over(self.connection, self.path).await
+        Store::over(self.connection, self.path, None).await
     }
 
     async fn insert(
@@ -270,14 +299,7 @@ impl NewStore {
         .bind(clock)
         .execute(&mut *writing)
         .await?;
-        sqlx::query("INSERT INTO slot (id, kind, kdf, wrapped, digest) VALUES (?, ?, ?, ?, ?)")
-            .bind(&slot.id.as_bytes()[..])
-            .bind(slot.kind.as_str())
-            .bind(slot.kdf.as_slice())
-            .bind(slot.wrapped.as_slice())
-            .bind(slot.digest.as_slice())
-            .execute(&mut *writing)
-            .await?;
+        slot.insert(&mut writing).await?;
         writing.commit().await?;
         Ok(())
     }
@@ -289,7 +311,58 @@ pub(crate) async fn data_version(connection: &mut SqliteConnection) -> Result<i6
         .await?)
 }
 
-async fn look_at(path: &Path) -> Result<Found, VaultError> {
+/// Every slot, oldest first.
+pub(crate) async fn read_slots(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<SlotRow>, VaultError> {
+    let rows = sqlx::query("SELECT id, kind, kdf, wrapped, digest FROM slot ORDER BY rowid")
+        .fetch_all(connection)
+        .await?;
+    let slots = rows.iter().map(|row| {
+        let id: Vec<u8> = row.try_get(0)?;
+        Ok(SlotRow {
+            id: SlotId::try_from(id.as_slice())
+                .map_err(|_| VaultError::Damaged(Damage::Database))?,
+            kind: row.try_get(1)?,
+            kdf: row.try_get(2)?,
+            wrapped: row.try_get(3)?,
+            digest: row.try_get(4)?,
+        })
+    });
+    slots.collect()
+}
+
+/// Brings the schema up to date, after a copy of what is there was made and checked.
+async fn migrate(dir: &Path, path: &Path, now_ms: u64) -> Result<(), VaultError> {
+    let _job = JobLock::take(dir).await?;
+    // Another program may have done it meanwhile.
+    if !matches!(look_at(path).await?, Found::Vault { outdated: true, .. }) {
+        return Ok(());
+    }
+    copies::copy_before_migration(dir, path, now_ms).await?;
+    let mut connection = connect(path).await?;
+    inspect::migrator()
+        .run_direct(None, &mut connection, false)
+        .await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// SQLite's own check of the file's structure.
+///
+/// # Errors
+/// [`VaultError::Damaged`] if it is not sound.
+pub(crate) async fn check_soundness(connection: &mut SqliteConnection) -> Result<(), VaultError> {
+    let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(connection)
+        .await?;
+    match said.as_str() {
+        "ok" => Ok(()),
+        _ => Err(VaultError::Damaged(Damage::Database)),
+    }
+}
+
+pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
@@ -330,7 +403,7 @@ async fn connect_patiently(path: &Path) -> Result<SqliteConnection, VaultError> 
     connected
 }
 
-fn options(path: &Path) -> SqliteConnectOptions {
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
@@ -342,7 +415,7 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-async fn header(connection: &mut SqliteConnection) -> Result<Header, VaultError> {
+pub(crate) async fn header(connection: &mut SqliteConnection) -> Result<Header, VaultError> {
     inspect::read_header(connection)
         .await?
         .ok_or(VaultError::Damaged(Damage::VaultRecord))

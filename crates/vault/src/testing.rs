@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::clock::Clock;
 use crate::error::VaultError;
 use crate::ids::VaultId;
-use crate::keychain::{Keychain, KeychainError, SlotKeyText};
+use crate::keychain::{Keychain, KeychainError, KeychainItem, SlotKeyText};
 use crate::passphrase::PassphraseCost;
 use crate::vault::Vault;
 
@@ -37,7 +37,7 @@ pub struct FakeKeychain {
 
 #[derive(Debug, Default)]
 struct FakeState {
-    items: HashMap<VaultId, Zeroizing<String>>,
+    items: HashMap<KeychainItem, Zeroizing<String>>,
     failure: Option<KeychainError>,
     forgets: bool,
     writes: usize,
@@ -64,16 +64,21 @@ impl FakeKeychain {
         self.state().items.clear();
     }
 
-    /// Puts a text in place of what is kept for a vault.
+    /// Puts a text in place of everything that is kept for a vault, and under its id alone.
     pub fn put(&self, vault: VaultId, text: &str) {
-        self.state()
-            .items
-            .insert(vault, Zeroizing::new(text.to_owned()));
+        let mut state = self.state();
+        for (item, kept) in &mut state.items {
+            if item.vault == vault {
+                *kept = Zeroizing::new(text.to_owned());
+            }
+        }
+        let item = KeychainItem { vault, slot: None };
+        state.items.insert(item, Zeroizing::new(text.to_owned()));
     }
 
-    /// The vaults that there are items for.
+    /// The vaults that there are items for, one for each item.
     pub fn vaults(&self) -> Vec<VaultId> {
-        self.state().items.keys().copied().collect()
+        self.state().items.keys().map(|item| item.vault).collect()
     }
 
     /// How often something was written.
@@ -96,28 +101,28 @@ impl FakeKeychain {
 
 #[async_trait]
 impl Keychain for FakeKeychain {
-    async fn read(&self, vault: VaultId) -> Result<Option<SlotKeyText>, KeychainError> {
+    async fn read(&self, item: KeychainItem) -> Result<Option<SlotKeyText>, KeychainError> {
         Ok(self
             .working()?
             .items
-            .get(&vault)
+            .get(&item)
             .cloned()
             .map(SlotKeyText::new))
     }
 
-    async fn write(&self, vault: VaultId, text: &SlotKeyText) -> Result<(), KeychainError> {
+    async fn write(&self, item: KeychainItem, text: &SlotKeyText) -> Result<(), KeychainError> {
         let mut state = self.working()?;
         state.writes += 1;
         if !state.forgets {
             state
                 .items
-                .insert(vault, Zeroizing::new(text.expose().to_owned()));
+                .insert(item, Zeroizing::new(text.expose().to_owned()));
         }
         Ok(())
     }
 
-    async fn delete(&self, vault: VaultId) -> Result<(), KeychainError> {
-        self.working()?.items.remove(&vault);
+    async fn delete(&self, item: KeychainItem) -> Result<(), KeychainError> {
+        self.working()?.items.remove(&item);
         Ok(())
     }
 

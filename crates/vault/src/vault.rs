@@ -10,13 +10,15 @@ use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 use zeroize::Zeroizing;
 
 use crate::access::Access;
-use crate::accounts::{AccountList, AccountStateChange, NewAccount};
+use crate::accounts::{AccountList, AccountStateChange, NewAccount, TRASH_DAYS, TrashedAccount};
 use crate::attempts::Attempts;
 use crate::clock::Clock;
 use crate::enrollments::{EnrollmentList, NewEnrollment};
 use crate::error::VaultError;
+use crate::files::GuardLock;
 use crate::guard::Guard;
 use crate::ids::{AccountId, EnrollmentId, VaultId};
+use crate::inspect::ReadOnly;
 use crate::keychain::Keychain;
 use crate::keys::Keys;
 use crate::listing::Listing;
@@ -56,6 +58,8 @@ pub(crate) struct Inner {
     pub(crate) turn: AsyncMutex<Attempts>,
     store: AsyncMutex<Option<Store>>,
     session: Mutex<Option<Session>>,
+    /// The vault's generation when no snapshot was found to be of an earlier one.
+    pub(crate) maintained: Mutex<Option<i64>>,
 }
 
 /// What is in memory while the vault is unlocked.
@@ -84,7 +88,7 @@ impl Vault {
         clock: Arc<dyn Clock>,
         cost: PassphraseCost,
     ) -> Result<Self, VaultError> {
-        let store = Store::open(dir).await?;
+        let store = Store::open(dir, clock.now_ms()).await?;
         let inner = Inner {
             dir: dir.to_owned(),
             keychain,
@@ -93,6 +97,7 @@ impl Vault {
             turn: AsyncMutex::default(),
             store: AsyncMutex::new(store),
             session: Mutex::new(None),
+            maintained: Mutex::new(None),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -123,19 +128,30 @@ impl Vault {
         Ok(rows.iter().filter_map(|row| row.info()).collect())
     }
 
+    /// Set if a newer program made the vault, so that this one can only read it. Works while it is locked.
+    pub async fn is_read_only(&self) -> Result<Option<ReadOnly>, VaultError> {
+        Ok(self.inner.store().await?.read_only())
+    }
+
     /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
     pub async fn lock(&self) {
         self.inner.close_session();
     }
 
     /// Keeps the key for an operation whose result has to be sealed even if the vault is locked meanwhile; for
-    /// `limit` at the most, which should be the operation's own time limit.
+    /// `limit` at the most, which should be the operation's own time limit. While it is there no program can rekey the
+    /// vault.
+    ///
+    /// # Errors
+    /// [`VaultError::ReadOnly`]: what comes of the operation could not be kept. [`VaultError::InUse`] while a rekey is under
+    /// way for longer than 10 seconds.
     pub async fn guard(&self, limit: Duration) -> Result<Guard, VaultError> {
-        Ok(Guard::new(
-            Arc::clone(&self.inner),
-            self.inner.keys()?,
-            limit,
-        ))
+        let lock = GuardLock::shared(&self.inner.dir).await?;
+        // A rekey that was waited for has replaced the keys, or closed the session.
+        let access = self.access()?;
+        self.settle(access.check().await)?;
+        let keys = access.keys;
+        Ok(Guard::new(Arc::clone(&self.inner), keys, lock, limit))
     }
 
     /// A number that changes when another handle or another process wrote. Works while the vault is locked.
@@ -192,9 +208,77 @@ impl Vault {
         self.settle(self.access()?.update_account_state(id, change).await)
     }
 
-    /// Removes an account for good. Its id and the time stay.
-    pub async fn remove_account(&self, id: AccountId) -> Result<(), VaultError> {
-        self.settle(self.access()?.remove_account(id).await)
+    /// Puts accounts into the trash, all or none. They stay there for [`TRASH_DAYS`] days.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] if one isn't there, or is in the trash already.
+    pub async fn trash_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        self.settle(self.access()?.trash_accounts(ids).await)
+    }
+
+    /// Takes accounts out of the trash, all or none.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] if one isn't in it.
+    pub async fn restore_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        self.settle(self.access()?.restore_accounts(ids).await)
+    }
+
+    /// Removes accounts for good, all or none, whether they are in the trash or not. Their ids and the time stay. They
+    /// leave the snapshots with the next [`Vault::maintain`].
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] if one isn't there.
+    pub async fn delete_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        self.settle(self.access()?.delete_accounts(ids).await)
+    }
+
+    /// What is in the trash, last removed first.
+    pub async fn trash(&self) -> Result<Vec<TrashedAccount>, VaultError> {
+        self.settle(self.access()?.trash().await)
+    }
+
+    /// Removes for good what has been in the trash for [`TRASH_DAYS`] days. Returns how many accounts.
+    pub async fn purge_trash(&self) -> Result<usize, VaultError> {
+        let now = self.inner.clock.now_ms() / 1000;
+        let over = |trashed: &TrashedAccount| {
+            now.saturating_sub(trashed.removed) >= TRASH_DAYS * 24 * 60 * 60
+        };
+        let trash = self.trash().await?;
+        let ids: Vec<AccountId> = trash
+            .into_iter()
+            .filter(over)
+            .map(|trashed| trashed.account.id)
+            .collect();
+        if !ids.is_empty() {
+            self.delete_accounts(&ids).await?;
+        }
+        Ok(ids.len())
+    }
+
+    /// Puts accounts into this order. Others keep their places.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] if one isn't there; nothing is changed then.
+    pub async fn reorder_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
+        self.settle(self.access()?.reorder_accounts(ids).await)
+    }
+
+    /// Gives an account an icon of its own, or takes it away. What is in it is the caller's business.
+    ///
+    /// # Errors
+    /// [`VaultError::IconTooLarge`] beyond [`MAX_ICON_BYTES`](crate::MAX_ICON_BYTES).
+    pub async fn set_account_icon(
+        &self,
+        id: AccountId,
+        icon: Option<&[u8]>,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.set_account_icon(id, icon).await)
+    }
+
+    /// An account's own icon.
+    pub async fn account_icon(&self, id: AccountId) -> Result<Option<Vec<u8>>, VaultError> {
+        self.settle(self.access()?.account_icon(id).await)
     }
 
     /// The counter to make the next HOTP code with. The advanced counter is durable before this returns, and no
@@ -265,7 +349,7 @@ impl Vault {
         self.settle(self.access()?.remove_enrollment(id).await)
     }
 
-    fn access(&self) -> Result<Access<'_>, VaultError> {
+    pub(crate) fn access(&self) -> Result<Access<'_>, VaultError> {
         Ok(Access {
             inner: &self.inner,
             keys: self.inner.keys()?,
@@ -273,7 +357,7 @@ impl Vault {
     }
 
     /// Locks the vault if the keys turned out not to belong to it any more.
-    fn settle<T>(&self, result: Result<T, VaultError>) -> Result<T, VaultError> {
+    pub(crate) fn settle<T>(&self, result: Result<T, VaultError>) -> Result<T, VaultError> {
         if matches!(
             result,
             Err(VaultError::EpochChanged | VaultError::Newer { .. })
@@ -297,7 +381,7 @@ impl Inner {
     pub(crate) async fn store(&self) -> Result<StoreGuard<'_>, VaultError> {
         let mut store = self.store.lock().await;
         if store.is_none() {
-            *store = Store::open(&self.dir).await?;
+            *store = Store::open(&self.dir, self.clock.now_ms()).await?;
         }
         AsyncMutexGuard::try_map(store, Option::as_mut).map_err(|_| VaultError::Empty)
     }

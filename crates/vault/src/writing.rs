@@ -5,7 +5,8 @@ use sqlx::{Sqlite, Transaction};
 use crate::clock::Stamp;
 use crate::error::VaultError;
 use crate::ids::RecordId;
-use crate::keys::Keys;
+use crate::keys::{KeyBytes, KeyEpoch, Keys};
+use crate::rekey::RetiredKey;
 use crate::sealed::{self, Column};
 
 /// A write in progress. Dropping it takes everything back.
@@ -13,6 +14,10 @@ pub(crate) struct Writing<'a> {
     pub(crate) transaction: Transaction<'a, Sqlite>,
     pub(crate) keys: &'a Keys,
     pub(crate) stamp: Stamp,
+    /// Whether it is worth a snapshot: use counts and HOTP steps are not.
+    pub(crate) matters: bool,
+    /// Whether snapshots made before it must be rewritten: they hold a slot, a key or a record that is to be gone.
+    pub(crate) retires_snapshots: bool,
 }
 
 impl Writing<'_> {
@@ -37,13 +42,33 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Keeps a key of an earlier epoch for the snapshots that still need it.
+    pub(crate) async fn retire(
+        &mut self,
+        epoch: KeyEpoch,
+        key: &KeyBytes,
+    ) -> Result<(), VaultError> {
+        let id = RecordId::make_random()?;
+        let sealed = self.seal(Column::RetiredKey, id, &RetiredKey::encode(epoch, key))?;
+        sqlx::query("INSERT INTO retired_key (id, key) VALUES (?, ?)")
+            .bind(&id.as_bytes()[..])
+            .bind(sealed)
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
+    }
+
     /// Makes the write durable. The vault's clock moves on with it.
     pub(crate) async fn commit(mut self) -> Result<(), VaultError> {
         let clock = self.seal(Column::VaultClock, self.keys.vault.into(), &[])?;
-        sqlx::query("UPDATE vault SET clock = ?")
-            .bind(clock)
-            .execute(&mut *self.transaction)
-            .await?;
+        sqlx::query(
+            "UPDATE vault SET clock = ?, changes = changes + ?, generation = generation + ?",
+        )
+        .bind(clock)
+        .bind(i64::from(self.matters))
+        .bind(i64::from(self.retires_snapshots))
+        .execute(&mut *self.transaction)
+        .await?;
         self.transaction.commit().await?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use countersign_vault::{AccountId, AccountStateChange, Damaged, State, VaultError};
+use countersign_vault::{AccountId, AccountStateChange, Damaged, Opening, State, VaultError};
 use support::{Place, account, enrollment, hotp_account, labels, passphrase, profile};
 use zeroize::Zeroizing;
 
@@ -23,7 +23,10 @@ async fn every_flipped_byte_damages_one_record_and_no_other() {
             let mut changed = sealed.clone();
             changed[at] ^= 0x40;
             place.sql(&set(&changed)).await;
-            vault.unlock_with_passphrase(passphrase()).await.unwrap();
+            vault
+                .unlock(Opening::Passphrase(passphrase()))
+                .await
+                .unwrap();
             let list = vault.accounts().await.unwrap();
             assert_eq!(list.accounts.len(), 1);
             assert_eq!(list.accounts[0].profile.label, "intact");
@@ -37,7 +40,10 @@ async fn every_flipped_byte_damages_one_record_and_no_other() {
         }
         place.sql(&set(&sealed)).await;
     }
-    vault.unlock_with_passphrase(passphrase()).await.unwrap();
+    vault
+        .unlock(Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
     assert!(vault.accounts().await.unwrap().damaged.is_empty());
 }
 
@@ -82,7 +88,7 @@ async fn a_damaged_record_is_kept_byte_for_byte_until_it_is_removed() {
         b"secret of damaged"
     );
 
-    vault.remove_account(id).await.unwrap();
+    vault.delete_accounts(&[id]).await.unwrap();
     assert!(vault.accounts().await.unwrap().damaged.is_empty());
 }
 
@@ -181,7 +187,7 @@ async fn a_damaged_clock_stops_no_write_and_gets_a_new_device_id() {
     let (place, vault) = Place::with_passphrase().await;
     place.sql("UPDATE vault SET clock = zeroblob(105)").await;
     let id = vault.add_account(account("mona")).await.unwrap();
-    vault.remove_account(id).await.unwrap();
+    vault.delete_accounts(&[id]).await.unwrap();
     assert_eq!(vault.state().await, Ok(State::Unlocked));
     assert_ne!(place.blob("SELECT clock FROM vault").await, vec![0; 105]);
 }

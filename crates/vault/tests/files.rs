@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use countersign_vault::{Damage, NewSlot, State, StorageKind, VaultError};
+use countersign_vault::{Damage, Opening, State, StorageKind, VaultError};
 use support::{Place, account, labels, passphrase};
 
 #[cfg(unix)]
@@ -62,7 +62,7 @@ async fn a_folder_that_everybody_may_write_to_takes_no_vault() {
     fs::create_dir(place.dir()).unwrap();
     fs::set_permissions(place.dir(), fs::Permissions::from_mode(0o777)).unwrap();
     let vault = place.open().await;
-    let made = vault.create(NewSlot::Keychain).await;
+    let made = vault.create(Opening::Keychain).await;
     assert!(matches!(
         made,
         Err(VaultError::Storage {
@@ -163,7 +163,7 @@ async fn an_interrupted_creation_leaves_no_vault_and_can_be_repeated() {
     let vault = place.open().await;
     assert_eq!(vault.state().await, Ok(State::Empty));
     vault
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     drop(vault);
@@ -173,7 +173,7 @@ async fn an_interrupted_creation_leaves_no_vault_and_can_be_repeated() {
     let vault = place.open().await;
     assert_eq!(vault.state().await, Ok(State::Empty));
     vault
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     assert_eq!(vault.state().await, Ok(State::Unlocked));
@@ -225,7 +225,7 @@ async fn a_folder_whose_name_looks_like_a_uri_is_only_a_folder() {
     place.folder = tempfile::tempdir_in(&odd).unwrap();
     let vault = place.open().await;
     vault
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     vault.add_account(account("mona")).await.unwrap();

@@ -100,7 +100,7 @@ async fn what_is_not_there_is_not_found() {
         vault.update_account(id, profile("x")).await.err(),
         not_found
     );
-    assert_eq!(vault.remove_account(id).await.err(), not_found);
+    assert_eq!(vault.delete_accounts(&[id]).await.err(), not_found);
     assert_eq!(vault.next_hotp_counter(id).await.err(), not_found);
     let id = EnrollmentId::make_random().unwrap();
     let profile = || Zeroizing::new(Vec::new());
@@ -175,7 +175,7 @@ async fn a_removed_account_leaves_its_id_and_nothing_of_what_was_sealed() {
     let before = place.bytes();
     assert!(sealed.iter().all(|value| contains(&before, &value[..])));
 
-    vault.remove_account(id).await.unwrap();
+    vault.delete_accounts(&[id]).await.unwrap();
     assert_eq!(labels(&vault).await, ["kept"]);
     assert_eq!(
         vault.account_secret(id).await.err(),

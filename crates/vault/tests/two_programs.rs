@@ -16,7 +16,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use countersign_vault::testing::{FakeClock, FakeKeychain};
-use countersign_vault::{AccountId, NewSlot, State, VaultError};
+use countersign_vault::{AccountId, Opening, State, VaultError};
 use support::{Place, account, hotp_account, labels, passphrase};
 
 const ROLE: &str = "COUNTERSIGN_TEST_ROLE";
@@ -68,12 +68,15 @@ async fn another_process() {
         .await
         .unwrap();
     if role != "create" {
-        vault.unlock_with_passphrase(passphrase()).await.unwrap();
+        vault
+            .unlock(Opening::Passphrase(passphrase()))
+            .await
+            .unwrap();
     }
     // All of them begin when the test says so.
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
     match role.as_str() {
-        "create" => match vault.create(NewSlot::Passphrase(passphrase())).await {
+        "create" => match vault.create(Opening::Passphrase(passphrase())).await {
             Ok(()) => say(vault.id().await.unwrap()),
             Err(VaultError::Exists) => say("exists"),
             Err(error) => panic!("{error}"),
@@ -126,9 +129,9 @@ async fn of_handles_that_make_a_vault_at_once_the_losers_remove_their_keychain_i
     let place = Place::new();
     let (a, b, c) = (place.open().await, place.open().await, place.open().await);
     let results = tokio::join!(
-        a.create(NewSlot::Keychain),
-        b.create(NewSlot::Keychain),
-        c.create(NewSlot::Keychain)
+        a.create(Opening::Keychain),
+        b.create(Opening::Keychain),
+        c.create(Opening::Keychain)
     );
     let results = [results.0, results.1, results.2];
     assert_eq!(
@@ -145,7 +148,7 @@ async fn of_handles_that_make_a_vault_at_once_the_losers_remove_their_keychain_i
     assert_eq!(place.keychain.writes(), 3);
     assert_eq!(place.keychain.vaults(), [a.id().await.unwrap()]);
     for vault in [a, b, c] {
-        vault.unlock_with_keychain().await.unwrap();
+        vault.unlock(Opening::Keychain).await.unwrap();
         assert_eq!(vault.state().await, Ok(State::Unlocked));
     }
 }
@@ -238,9 +241,9 @@ async fn a_handle_shows_what_another_one_wrote() {
     assert_eq!(other.data_version().await, Ok(version));
     assert_eq!(labels(&vault).await, ["rosa"]);
     let own = other.add_account(account("short-lived")).await.unwrap();
-    other.remove_account(own).await.unwrap();
+    other.delete_accounts(&[own]).await.unwrap();
     assert_eq!(other.data_version().await, Ok(version));
-    vault.remove_account(id).await.unwrap();
+    vault.delete_accounts(&[id]).await.unwrap();
     assert_ne!(other.data_version().await, Ok(version));
     assert!(labels(&other).await.is_empty());
     assert_eq!(
@@ -257,11 +260,14 @@ async fn a_handle_notices_a_vault_that_another_one_made() {
     place
         .open()
         .await
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     assert_eq!(waiting.state().await, Ok(State::Locked));
-    waiting.unlock_with_passphrase(passphrase()).await.unwrap();
+    waiting
+        .unlock(Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -309,7 +315,7 @@ async fn what_a_reader_kept_in_the_log_is_emptied_with_the_next_change() {
         .unwrap();
     assert_eq!(count, 1);
     // The reader keeps the old state alive; the removal is done all the same.
-    vault.remove_account(id).await.unwrap();
+    vault.delete_accounts(&[id]).await.unwrap();
     assert!(support::contains(&place.bytes(), &secret));
     reading.commit().await.unwrap();
     reader.close().await.unwrap();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_vault::{
-    Damage, KeychainError, NewSlot, Passphrase, SlotKind, State, Vault, VaultError,
+    Damage, KeychainError, Opening, Passphrase, SlotKind, State, Vault, VaultError,
 };
 use support::{
     PASSPHRASE, Place, account, enrollment, labels, passphrase, profile, wrong_passphrase,
@@ -20,9 +20,12 @@ async fn looking_for_a_vault_makes_nothing() {
     assert_eq!(vault.state().await, Ok(State::Empty));
     assert_eq!(vault.id().await.err(), Some(VaultError::Empty));
     assert_eq!(vault.accounts().await.err(), Some(VaultError::Locked));
-    assert_eq!(vault.unlock_with_keychain().await, Err(VaultError::Empty));
     assert_eq!(
-        vault.unlock_with_passphrase(passphrase()).await,
+        vault.unlock(Opening::Keychain).await,
+        Err(VaultError::Empty)
+    );
+    assert_eq!(
+        vault.unlock(Opening::Passphrase(passphrase())).await,
         Err(VaultError::Empty)
     );
     assert!(!place.dir().exists());
@@ -40,8 +43,11 @@ async fn a_vault_with_a_passphrase_is_unlocked_by_it() {
     assert_eq!(again.id().await, vault.id().await);
     assert_eq!(again.accounts().await.err(), Some(VaultError::Locked));
     let no_slot = VaultError::NoSuchSlot(SlotKind::Keychain);
-    assert_eq!(again.unlock_with_keychain().await, Err(no_slot));
-    again.unlock_with_passphrase(passphrase()).await.unwrap();
+    assert_eq!(again.unlock(Opening::Keychain).await, Err(no_slot));
+    again
+        .unlock(Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
     assert_eq!(labels(&again).await, ["mona"]);
     assert!(place.keychain.vaults().is_empty());
 }
@@ -55,7 +61,7 @@ async fn a_vault_with_the_default_cost_is_unlocked_too() {
     };
     open()
         .await
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     // Argon2id, 64 MiB, 3 passes, 1 lane.
@@ -63,7 +69,7 @@ async fn a_vault_with_the_default_cost_is_unlocked_too() {
     assert_eq!(kdf[..13], [1, 0, 1, 0, 0, 0, 0, 0, 3, 0, 0, 0, 1]);
     open()
         .await
-        .unlock_with_passphrase(passphrase())
+        .unlock(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
 }
@@ -75,7 +81,7 @@ async fn a_vault_with_a_keychain_slot_is_unlocked_by_the_keychain() {
     assert_eq!(place.keychain.vaults(), [vault.id().await.unwrap()]);
 
     let again = place.open().await;
-    again.unlock_with_keychain().await.unwrap();
+    again.unlock(Opening::Keychain).await.unwrap();
     assert_eq!(labels(&again).await, ["mona"]);
     let slots = again.slots().await.unwrap();
     assert_eq!(slots.len(), 1);
@@ -90,11 +96,11 @@ async fn a_vault_with_a_keychain_slot_is_unlocked_by_the_keychain() {
 async fn a_second_vault_is_never_made_over_the_first() {
     let (place, vault) = Place::with_keychain().await;
     let id = vault.id().await.unwrap();
-    for slot in [NewSlot::Keychain, NewSlot::Passphrase(passphrase())] {
+    for slot in [Opening::Keychain, Opening::Passphrase(passphrase())] {
         assert_eq!(vault.create(slot).await, Err(VaultError::Exists));
     }
     assert_eq!(
-        place.open().await.create(NewSlot::Keychain).await,
+        place.open().await.create(Opening::Keychain).await,
         Err(VaultError::Exists)
     );
     assert_eq!(place.keychain.vaults(), [id]);
@@ -121,28 +127,28 @@ async fn a_keychain_that_is_empty_locked_or_absent_never_leads_to_a_new_key() {
     ] {
         place.keychain.fail_with(Some(failure.clone()));
         assert_eq!(
-            vault.unlock_with_keychain().await,
+            vault.unlock(Opening::Keychain).await,
             Err(VaultError::Keychain(failure))
         );
         assert_eq!(
-            vault.create(NewSlot::Keychain).await,
+            vault.create(Opening::Keychain).await,
             Err(VaultError::Exists)
         );
     }
     place.keychain.fail_with(None);
     place.keychain.wipe();
     assert_eq!(
-        vault.unlock_with_keychain().await,
+        vault.unlock(Opening::Keychain).await,
         Err(VaultError::KeychainEmpty)
     );
     assert_eq!(
-        vault.create(NewSlot::Keychain).await,
+        vault.create(Opening::Keychain).await,
         Err(VaultError::Exists)
     );
     let other_key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     for text in [other_key, "", "something else"] {
         place.keychain.put(id, text);
-        let unlocked = vault.unlock_with_keychain().await;
+        let unlocked = vault.unlock(Opening::Keychain).await;
         assert_eq!(unlocked, Err(VaultError::KeychainOfAnotherVault));
     }
     assert_eq!(vault.state().await, Ok(State::Locked));
@@ -159,20 +165,20 @@ async fn no_vault_is_made_with_a_keychain_that_fails_or_forgets() {
         .keychain
         .fail_with(Some(KeychainError::NoDefaultCollection));
     assert_eq!(
-        vault.create(NewSlot::Keychain).await,
+        vault.create(Opening::Keychain).await,
         Err(VaultError::Keychain(KeychainError::NoDefaultCollection))
     );
     place.keychain.fail_with(None);
     place.keychain.forget_writes();
     assert_eq!(
-        vault.create(NewSlot::Keychain).await,
+        vault.create(Opening::Keychain).await,
         Err(VaultError::Keychain(KeychainError::NotKept))
     );
     assert_eq!(vault.state().await, Ok(State::Empty));
     assert!(!place.database().exists());
     // The way out is a passphrase.
     vault
-        .create(NewSlot::Passphrase(passphrase()))
+        .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
     assert_eq!(vault.state().await, Ok(State::Unlocked));
@@ -182,7 +188,7 @@ async fn no_vault_is_made_with_a_keychain_that_fails_or_forgets() {
 async fn a_wrong_passphrase_is_told_from_damage() {
     let (place, _vault) = Place::with_passphrase().await;
     let vault = place.open().await;
-    let wrong = vault.unlock_with_passphrase(wrong_passphrase()).await;
+    let wrong = vault.unlock(Opening::Passphrase(wrong_passphrase())).await;
     assert_eq!(wrong, Err(VaultError::WrongPassphrase));
 
     for change in [
@@ -196,7 +202,7 @@ async fn a_wrong_passphrase_is_told_from_damage() {
         place.sql(&format!("UPDATE slot SET {change}")).await;
         let vault = place.open().await;
         for passphrase in [passphrase(), wrong_passphrase()] {
-            let damaged = vault.unlock_with_passphrase(passphrase).await;
+            let damaged = vault.unlock(Opening::Passphrase(passphrase)).await;
             assert_eq!(damaged, Err(VaultError::SlotDamaged), "{change}");
         }
         assert!(vault.slots().await.unwrap().iter().all(|slot| slot.damaged));
@@ -210,7 +216,7 @@ async fn a_damaged_keychain_slot_is_said_to_be_damaged_whatever_the_keychain_has
     place.keychain.wipe();
     let vault = place.open().await;
     assert_eq!(
-        vault.unlock_with_keychain().await,
+        vault.unlock(Opening::Keychain).await,
         Err(VaultError::SlotDamaged)
     );
 }
@@ -220,7 +226,7 @@ async fn a_slot_that_opens_to_another_key_is_caught_by_the_key_check() {
     let (place, _vault) = Place::with_passphrase().await;
     place.sql("UPDATE vault SET key_check = zeroblob(32)").await;
     let vault = place.open().await;
-    let unlocked = vault.unlock_with_passphrase(passphrase()).await;
+    let unlocked = vault.unlock(Opening::Passphrase(passphrase())).await;
     assert_eq!(unlocked, Err(VaultError::Damaged(Damage::KeyCheck)));
     assert_eq!(vault.state().await, Ok(State::Locked));
 }
@@ -234,25 +240,31 @@ async fn wrong_passphrases_make_the_next_try_wait_and_are_not_tried_meanwhile() 
         Err(VaultError::TooManyTries { retry_after })
     };
     for seconds in [1, 2, 4, 8, 16, 30, 30] {
-        let wrong = vault.unlock_with_passphrase(wrong_passphrase()).await;
+        let wrong = vault.unlock(Opening::Passphrase(wrong_passphrase())).await;
         assert_eq!(wrong, Err(VaultError::WrongPassphrase));
         // Even the right one has to wait, and another handle's key is no way around.
         assert_eq!(
-            vault.unlock_with_passphrase(passphrase()).await,
+            vault.unlock(Opening::Passphrase(passphrase())).await,
             too_many(seconds)
         );
         assert_eq!(
-            vault.clone().unlock_with_passphrase(passphrase()).await,
+            vault
+                .clone()
+                .unlock(Opening::Passphrase(passphrase()))
+                .await,
             too_many(seconds)
         );
         place.clock.advance(Duration::from_secs(seconds));
     }
-    vault.unlock_with_passphrase(passphrase()).await.unwrap();
+    vault
+        .unlock(Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
     vault.lock().await;
-    let wrong = vault.unlock_with_passphrase(wrong_passphrase()).await;
+    let wrong = vault.unlock(Opening::Passphrase(wrong_passphrase())).await;
     assert_eq!(wrong, Err(VaultError::WrongPassphrase));
     assert_eq!(
-        vault.unlock_with_passphrase(passphrase()).await,
+        vault.unlock(Opening::Passphrase(passphrase())).await,
         too_many(1)
     );
 }
@@ -262,8 +274,8 @@ async fn passphrases_that_come_at_once_are_tried_one_at_a_time() {
     let (place, _vault) = Place::with_passphrase().await;
     let vault = place.open().await;
     let (first, second) = tokio::join!(
-        vault.unlock_with_passphrase(wrong_passphrase()),
-        vault.unlock_with_passphrase(passphrase())
+        vault.unlock(Opening::Passphrase(wrong_passphrase())),
+        vault.unlock(Opening::Passphrase(passphrase()))
     );
     assert_eq!(first, Err(VaultError::WrongPassphrase));
     assert!(matches!(second, Err(VaultError::TooManyTries { .. })));
@@ -286,7 +298,7 @@ async fn locking_closes_every_clone_at_once() {
         Some(VaultError::Locked)
     );
     assert_eq!(
-        clone.remove_account(id).await.err(),
+        clone.delete_accounts(&[id]).await.err(),
         Some(VaultError::Locked)
     );
     assert_eq!(
@@ -324,7 +336,10 @@ async fn a_guard_seals_what_arrives_after_the_lock() {
     // It opens the vault for nobody else.
     assert_eq!(vault.accounts().await.err(), Some(VaultError::Locked));
 
-    vault.unlock_with_passphrase(passphrase()).await.unwrap();
+    vault
+        .unlock(Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
     assert_eq!(
         vault.account_secret(id).await.unwrap().expose(),
         b"secret of mona"
@@ -359,7 +374,7 @@ async fn a_guard_loses_the_key_when_its_time_is_over() {
 async fn no_error_and_no_debug_output_holds_a_passphrase_or_key() {
     let (place, vault) = Place::with_keychain().await;
     let guard = vault.guard(Duration::from_secs(1)).await.unwrap();
-    let slot = NewSlot::Passphrase(Passphrase::parse(PASSPHRASE).unwrap());
+    let slot = Opening::Passphrase(Passphrase::parse(PASSPHRASE).unwrap());
     let text = format!("{vault:?} {guard:?} {slot:?} {:?}", place.keychain.vaults());
     assert!(!text.contains("horse"), "{text}");
 }

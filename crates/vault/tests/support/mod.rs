@@ -10,7 +10,7 @@ use std::sync::Arc;
 use countersign_otp::{Algorithm, Digits, Kind, Period, Secret};
 use countersign_vault::testing::{FakeClock, FakeKeychain, open_with_cheap_passphrases};
 use countersign_vault::{
-    AccountProfile, AccountState, NewAccount, NewEnrollment, NewSlot, Passphrase, Vault, VaultError,
+    AccountProfile, AccountState, NewAccount, NewEnrollment, Opening, Passphrase, Vault, VaultError,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
@@ -56,7 +56,7 @@ impl Place {
         let place = Self::new();
         let vault = place.open().await;
         vault
-            .create(NewSlot::Passphrase(passphrase()))
+            .create(Opening::Passphrase(passphrase()))
             .await
             .unwrap();
         (place, vault)
@@ -65,14 +65,17 @@ impl Place {
     pub async fn with_keychain() -> (Self, Vault) {
         let place = Self::new();
         let vault = place.open().await;
-        vault.create(NewSlot::Keychain).await.unwrap();
+        vault.create(Opening::Keychain).await.unwrap();
         (place, vault)
     }
 
     /// A second handle to the same vault, unlocked with the passphrase.
     pub async fn open_again(&self) -> Vault {
         let vault = self.open().await;
-        vault.unlock_with_passphrase(passphrase()).await.unwrap();
+        vault
+            .unlock(Opening::Passphrase(passphrase()))
+            .await
+            .unwrap();
         vault
     }
 

@@ -1,0 +1,327 @@
+//! What is done from time to time: purging the trash, making snapshots, thinning them out, having them rewritten.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::sync::PoisonError;
+
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+
+use crate::access::Access;
+use crate::copies::{Copy, UNFINISHED, remove};
+use crate::error::VaultError;
+use crate::files::{self, JobLock};
+use crate::ids::AccountId;
+use crate::inspect::{self, Header};
+use crate::keys::Keys;
+use crate::restoring::SealedAccount;
+use crate::snapshots::{
+    Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, folder_of, names,
+};
+use crate::store::{self, check_soundness, options};
+use crate::vault::Vault;
+
+const HOUR_MS: u64 = 60 * 60 * 1000;
+const DAY_MS: u64 = 24 * HOUR_MS;
+/// How long a snapshot is kept. The newest ones are kept whatever their age.
+const KEPT_MS: u64 = 30 * DAY_MS;
+/// How many of the newest are never thinned out: a clock that is wrong by years must not cost every snapshot.
+const ALWAYS_KEPT: usize = 3;
+
+/// What [`Vault::maintain`] did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Maintained {
+    /// Accounts whose time in the trash was over.
+    pub purged: usize,
+    /// Snapshots that were rewritten.
+    pub rewritten: usize,
+    /// Snapshots that should have been, and could not be. They may still hold what is gone from the vault.
+    pub not_rewritten: Vec<SnapshotName>,
+    /// The snapshot that was due.
+    pub snapshot: Option<SnapshotName>,
+}
+
+impl Vault {
+    /// What has to be done from time to time: purges the trash, rewrites snapshots that hold what is to be gone, makes a
+    /// snapshot if one is due. To be called after changes, after unlocking, and every few minutes; costs next to nothing
+    /// when nothing is due. While another program is at it, nothing is done.
+    ///
+    /// # Errors
+    /// What the disk says; what was done before that stays done.
+    pub async fn maintain(&self) -> Result<Maintained, VaultError> {
+        if self.is_read_only().await?.is_some() {
+            return Ok(Maintained::default());
+        }
+        let mut done = Maintained {
+            purged: self.purge_trash().await?,
+            ..Maintained::default()
+        };
+        let access = self.access()?;
+        let header = self.inner.store().await?.header().await?;
+        let owed = *self.maintained() != Some(header.generation);
+        if !owed && !self.is_due(&header).await? {
+            return Ok(done);
+        }
+        let Some(_job) = JobLock::try_take(&self.inner.dir)? else {
+            return Ok(done);
+        };
+        clean(&folder_of(&self.inner.dir))?;
+        if owed {
+            self.settle(self.rewrite(&access, &mut done).await)?;
+            // What could not be rewritten now is tried again by the next program.
+            *self.maintained() = Some(header.generation);
+        }
+        // Another program may have made it before this one had the lock.
+        if self.is_due(&header).await? {
+            let made = self.make(&access, SnapshotReason::Scheduled).await;
+            done.snapshot = Some(self.settle(made)?.name);
+        }
+        self.thin_out()?;
+        Ok(done)
+    }
+
+    /// Makes a snapshot now.
+    ///
+    /// # Errors
+    /// [`VaultError::SnapshotUnusable`] if what was made did not pass its checks (it is not kept); what the disk says.
+    pub async fn snapshot(&self, reason: SnapshotReason) -> Result<Snapshot, VaultError> {
+        let access = self.access()?;
+        self.settle(access.check().await)?;
+        let _job = JobLock::take(&self.inner.dir).await?;
+        let made = self.make(&access, reason).await;
+        let made = self.settle(made)?;
+        self.thin_out()?;
+        Ok(made)
+    }
+
+    /// Makes a snapshot. The caller holds the job's lock.
+    pub(crate) async fn make(
+        &self,
+        access: &Access<'_>,
+        reason: SnapshotReason,
+    ) -> Result<Snapshot, VaultError> {
+        let folder = folder_of(&self.inner.dir);
+        files::prepare_folder(&folder)?;
+        let source = self.inner.store().await?.path().to_owned();
+        let mut made_ms = self.inner.clock.now_ms();
+        let path_at = |made_ms| folder.join(SnapshotName::new(made_ms, reason).file());
+        while path_at(made_ms).exists() {
+            made_ms += 1;
+        }
+        let path = path_at(made_ms);
+        let copy = Copy::make(&source, &path).await?;
+        let mut connection = copy.open().await?;
+        let finished = finish_snapshot(&mut connection, &source, &access.keys).await;
+        connection.close().await?;
+        let accounts = finished?;
+        copy.finish()?;
+        let bytes = fs::metadata(&path).map_err(|e| VaultError::io(&e))?.len();
+        Ok(Snapshot {
+            name: SnapshotName::new(made_ms, reason),
+            made_ms,
+            reason,
+            accounts,
+            bytes,
+            condition: SnapshotCondition::Good,
+        })
+    }
+
+    /// Whether something that matters has changed since the newest snapshot that opens, and that is an hour old.
+    async fn is_due(&self, header: &Header) -> Result<bool, VaultError> {
+        let folder = folder_of(&self.inner.dir);
+        let now = self.inner.clock.now_ms();
+        for name in names(&folder)? {
+            let made_ms = name.made_ms();
+            // A clock that was set back must not put an end to snapshots.
+            let is_young = made_ms <= now + HOUR_MS && now.saturating_sub(made_ms) < HOUR_MS;
+            match changes_of(&folder.join(name.file()), header).await {
+                None => {}
+                Some(changes) => return Ok(!is_young && changes != header.changes),
+            }
+        }
+        Ok(header.changes > 0)
+    }
+
+    /// Removes snapshots whose time is over: of the scheduled ones, all but the newest of each hour for a day and of each
+    /// day for a month; of the others, those older than a month.
+    fn thin_out(&self) -> Result<(), VaultError> {
+        let folder = folder_of(&self.inner.dir);
+        for name in thinned(&names(&folder)?, self.inner.clock.now_ms()) {
+            remove(&folder.join(name.file()))?;
+        }
+        Ok(())
+    }
+
+    fn maintained(&self) -> std::sync::MutexGuard<'_, Option<i64>> {
+        self.inner
+            .maintained
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Takes out of a fresh copy what no snapshot holds, and checks the rest. Returns the number of accounts.
+async fn finish_snapshot(
+    connection: &mut SqliteConnection,
+    source: &Path,
+    keys: &Keys,
+) -> Result<u64, VaultError> {
+    // What was copied is what the keys belong to, whatever another program did meanwhile.
+    check_key(&store::header(connection).await?, keys)?;
+    // A snapshot gives back accounts, not sign-ins.
+    sqlx::query("UPDATE enrollment SET token = NULL")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("DELETE FROM retired_key")
+        .execute(&mut *connection)
+        .await?;
+    check_soundness(connection).await?;
+    check_accounts(connection, source, keys).await
+}
+
+/// Checks that these are the vault and the key that a copy is of.
+pub(crate) fn check_key(header: &Header, keys: &Keys) -> Result<(), VaultError> {
+    if header.vault != keys.vault {
+        return Err(VaultError::SnapshotUnusable(SnapshotCondition::OtherVault));
+    }
+    if header.epoch != keys.epoch {
+        return Err(VaultError::EpochChanged);
+    }
+    Ok(())
+}
+
+/// Opens every account of a fresh copy. One that does not open must be damaged in the vault, too, byte for byte: else the
+/// copy is not what it was made of.
+async fn check_accounts(
+    connection: &mut SqliteConnection,
+    source: &Path,
+    keys: &Keys,
+) -> Result<u64, VaultError> {
+    let accounts = SealedAccount::read_all(connection).await?;
+    let count = accounts
+        .values()
+        .filter(|account| account.trashed.is_none())
+        .count();
+    let unopened: HashMap<AccountId, &SealedAccount> = accounts
+        .iter()
+        .filter(|(id, account)| account.open(keys, **id).is_none())
+        .map(|(id, account)| (*id, account))
+        .collect();
+    if !unopened.is_empty() {
+        let mut original = options(source).read_only(true).connect().await?;
+        let originals = SealedAccount::read_all(&mut original).await;
+        original.close().await?;
+        let originals = originals?;
+        for (id, account) in unopened {
+            // One that is gone, or was changed, by now was copied from a state that no longer can be compared with.
+            if originals
+                .get(&id)
+                .is_some_and(|original| original != account && original.open(keys, id).is_some())
+            {
+                return Err(VaultError::SnapshotUnusable(SnapshotCondition::Damaged));
+            }
+        }
+    }
+    Ok(count as u64)
+}
+
+/// How many changes that matter there were when this snapshot was made; `None` if it is none of this vault.
+async fn changes_of(path: &Path, vault: &Header) -> Option<i64> {
+    let mut connection = options(path).read_only(true).connect().await.ok()?;
+    let header = inspect::read_header(&mut connection).await;
+    connection.close().await.ok()?;
+    let header = header.ok()??;
+    (header.vault == vault.vault).then_some(header.changes)
+}
+
+/// Those that are not kept any longer. `names` is newest first.
+fn thinned(names: &[SnapshotName], now_ms: u64) -> Vec<SnapshotName> {
+    let (mut last_hour, mut last_day) = (None, None);
+    let mut gone = Vec::new();
+    for (place, name) in names.iter().enumerate() {
+        let made_ms = name.made_ms();
+        let age = now_ms.saturating_sub(made_ms);
+        let is_first_of = |last: &mut Option<u64>, period: u64| {
+            last.replace(made_ms / period) != Some(made_ms / period)
+        };
+        let keep = if age > KEPT_MS {
+            false
+        } else if name.reason() != SnapshotReason::Scheduled {
+            true
+        } else if age <= DAY_MS {
+            is_first_of(&mut last_hour, HOUR_MS)
+        } else {
+            is_first_of(&mut last_day, DAY_MS)
+        };
+        if !keep && place >= ALWAYS_KEPT {
+            gone.push(*name);
+        }
+    }
+    gone
+}
+
+/// Removes what a program that was killed left unfinished.
+fn clean(folder: &Path) -> Result<(), VaultError> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(());
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| name.ends_with(UNFINISHED)) {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scheduled(made_ms: u64) -> SnapshotName {
+        SnapshotName::new(made_ms, SnapshotReason::Scheduled)
+    }
+
+    #[test]
+    fn one_snapshot_an_hour_is_kept_for_a_day_and_one_a_day_for_a_month() {
+        let now = 1_700_000_000_000;
+        // One each ten minutes for forty days, newest first.
+        let names: Vec<_> = (0..40 * 144)
+            .map(|n| scheduled(now - n * 600_000))
+            .collect();
+        let gone = thinned(&names, now);
+        let kept: Vec<_> = names.iter().filter(|name| !gone.contains(name)).collect();
+        assert!(kept.contains(&&names[0]));
+        let of_the_day = kept
+            .iter()
+            .filter(|name| now - name.made_ms() <= DAY_MS)
+            .count();
+        assert!((24..=28).contains(&of_the_day), "{of_the_day}");
+        let older = kept.len() - of_the_day;
+        assert!((29..=31).contains(&older), "{older}");
+        assert!(kept.iter().all(|name| now - name.made_ms() <= KEPT_MS));
+        // What is thinned out once stays as it is.
+        let kept: Vec<_> = kept.into_iter().copied().collect();
+        assert!(thinned(&kept, now).is_empty());
+    }
+
+    #[test]
+    fn the_newest_are_kept_whatever_the_clock_says() {
+        let names: Vec<_> = (0..10)
+            .map(|n| scheduled(1_000_000_000 - n * HOUR_MS))
+            .collect();
+        let gone = thinned(&names, 4_000_000_000_000);
+        assert_eq!(gone, names[ALWAYS_KEPT..]);
+        assert!(thinned(&names, 0).is_empty());
+    }
+
+    #[test]
+    fn those_that_were_asked_for_are_kept_for_a_month() {
+        let now = 1_700_000_000_000;
+        let names: Vec<_> = (0..60)
+            .map(|n| SnapshotName::new(now - n * DAY_MS, SnapshotReason::Asked))
+            .collect();
+        let gone = thinned(&names, now);
+        assert_eq!(gone, names[31..]);
+    }
+}

@@ -1,0 +1,304 @@
+//! Restoring from a snapshot, while the vault is open.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use sqlx::{Connection, SqliteConnection};
+use zeroize::Zeroizing;
+
+use crate::access::Access;
+use crate::copies::Copy;
+use crate::error::VaultError;
+use crate::files::JobLock;
+use crate::ids::{AccountId, RecordId};
+use crate::inspect;
+use crate::keys::Keys;
+use crate::listing::Listing;
+use crate::profile::AccountState;
+use crate::rekey::RetiredKey;
+use crate::rewriting::keys_of;
+use crate::sealed::{self, Column};
+use crate::snapshots::{SnapshotCondition, SnapshotName, SnapshotReason, folder_of};
+use crate::vault::Vault;
+use crate::writing::Writing;
+
+/// What came of restoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Restored {
+    /// Restoring this snapshot takes it back.
+    pub undo: SnapshotName,
+    /// Accounts that are there again.
+    pub brought_back: usize,
+    /// Accounts that are as they were then.
+    pub changed: usize,
+    /// Accounts that were added since, and are in the trash now.
+    pub moved_to_trash: usize,
+}
+
+impl Vault {
+    /// Makes the accounts what they were when the snapshot was made. What has been added since goes to the trash; what was
+    /// deleted for good stays gone; a HOTP counter never goes back. Slots, enrollments and the device's identity stay as
+    /// they are. A snapshot of the present is made first.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`]; what the disk says. Nothing has changed then.
+    pub async fn restore(&self, name: SnapshotName) -> Result<Restored, VaultError> {
+        let access = self.access()?;
+        self.settle(access.check().await)?;
+        let _job = JobLock::take(&self.inner.dir).await?;
+        let restored = self.restore_with(&access, name).await;
+        self.settle(restored)
+    }
+
+    async fn restore_with(
+        &self,
+        access: &Access<'_>,
+        name: SnapshotName,
+    ) -> Result<Restored, VaultError> {
+        let path = folder_of(&self.inner.dir).join(name.file());
+        if !path.exists() {
+            return Err(VaultError::NoSuchSnapshot);
+        }
+        let then = self.read_snapshot(access, &path).await?;
+        let undo = self.make(access, SnapshotReason::BeforeRestore).await?.name;
+        let mut restored = Restored {
+            undo,
+            brought_back: 0,
+            changed: 0,
+            moved_to_trash: 0,
+        };
+        let mut store = access.store().await?;
+        let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
+        let now = SealedAccount::read_all(&mut writing.transaction).await?;
+        let buried: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM tombstone")
+            .fetch_all(&mut *writing.transaction)
+            .await?;
+        for (id, old) in &then {
+            match now.get(id) {
+                None if buried.iter().any(|buried| buried == id.as_bytes()) => {}
+                None => {
+                    old.seal(&writing, *id)?.insert(&mut writing, *id).await?;
+                    restored.brought_back += 1;
+                }
+                Some(present) => {
+                    let open = present.open(&access.keys, *id);
+                    let Some(change) = old.over(open.as_ref()) else {
+                        continue;
+                    };
+                    if open.is_some_and(|open| open.trashed.is_some()) && old.trashed.is_none() {
+                        restored.brought_back += 1;
+                    } else {
+                        restored.changed += 1;
+                    }
+                    change
+                        .seal(&writing, *id)?
+                        .replace(&mut writing, *id)
+                        .await?;
+                }
+            }
+        }
+        let removed = self.inner.clock.now_ms() / 1000;
+        for (id, present) in &now {
+            if !then.contains_key(id) && present.trashed.is_none() {
+                trash(&mut writing, *id, removed).await?;
+                restored.moved_to_trash += 1;
+            }
+        }
+        access.commit(writing, |_| ()).await?;
+        let fresh = Listing::read(&mut store, &access.keys).await?;
+        self.inner
+            .with_listing(&access.keys, |listing| *listing = fresh);
+        Ok(restored)
+    }
+
+    /// Every account of a snapshot that opens.
+    async fn read_snapshot(
+        &self,
+        access: &Access<'_>,
+        path: &std::path::Path,
+    ) -> Result<HashMap<AccountId, OpenAccount>, VaultError> {
+        let retired = {
+            let mut store = access.store().await?;
+            let mut reading = store.begin_read(&access.keys).await?;
+            let retired = RetiredKey::read_all(&mut reading, &access.keys).await?;
+            reading.commit().await?;
+            retired
+        };
+        let damaged = |error| match error {
+            VaultError::Damaged(_) | VaultError::NotAVault => {
+                VaultError::SnapshotUnusable(SnapshotCondition::Damaged)
+            }
+            VaultError::Newer { .. } => VaultError::SnapshotUnusable(SnapshotCondition::Newer),
+            other => other,
+        };
+        let working = path.with_extension("restoring");
+        let copy = Copy::make(path, &working).await.map_err(damaged)?;
+        let mut connection = copy.open().await.map_err(damaged)?;
+        let read = async {
+            let own = inspect::read_header(&mut connection)
+                .await?
+                .filter(|own| own.read_only.is_none())
+                .ok_or(VaultError::SnapshotUnusable(SnapshotCondition::Damaged))?;
+            let old = keys_of(&own, &access.keys, &retired)?.map(Arc::new);
+            let keys = old.as_ref().unwrap_or(&access.keys);
+            let sealed = SealedAccount::read_all(&mut connection).await?;
+            Ok(sealed
+                .iter()
+                .filter_map(|(id, sealed)| Some((*id, sealed.open(keys, *id)?)))
+                .collect())
+        };
+        let read = read.await.map_err(damaged);
+        connection.close().await?;
+        read
+    }
+}
+
+/// Puts an account into the trash.
+pub(crate) async fn trash(
+    writing: &mut Writing<'_>,
+    id: AccountId,
+    removed: u64,
+) -> Result<bool, VaultError> {
+    let trashed = writing.seal(Column::AccountTrashed, id.into(), &removed.to_be_bytes())?;
+    let done = sqlx::query("UPDATE account SET trashed = ? WHERE id = ? AND trashed IS NULL")
+        .bind(trashed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// An account's row.
+#[derive(PartialEq)]
+pub(crate) struct SealedAccount {
+    profile: Vec<u8>,
+    secret: Vec<u8>,
+    state: Vec<u8>,
+    icon: Option<Vec<u8>>,
+    pub(crate) trashed: Option<Vec<u8>>,
+}
+
+/// An account's row as sqlx gives it.
+type Row = (
+    Vec<u8>,
+    Vec<u8>,
+    Vec<u8>,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+);
+
+impl SealedAccount {
+    pub(crate) async fn read_all(
+        connection: &mut SqliteConnection,
+    ) -> Result<HashMap<AccountId, Self>, VaultError> {
+        let rows: Vec<Row> =
+            sqlx::query_as("SELECT id, profile, secret, state, icon, trashed FROM account")
+                .fetch_all(connection)
+                .await?;
+        let rows = rows.into_iter().filter_map(|row| {
+            let (id, profile, secret, state, icon, trashed) = row;
+            let id = AccountId::try_from(id.as_slice()).ok()?;
+            Some((
+                id,
+                Self {
+                    profile,
+                    secret,
+                    state,
+                    icon,
+                    trashed,
+                },
+            ))
+        });
+        Ok(rows.collect())
+    }
+
+    /// What is in it; `None` if a part of it does not open.
+    pub(crate) fn open(&self, keys: &Keys, id: AccountId) -> Option<OpenAccount> {
+        let open = |column, sealed: &[u8]| {
+            let opened = sealed::open(keys, column, id.into(), sealed).ok()?;
+            Some(opened.content)
+        };
+        let open_some = |column, sealed: &Option<Vec<u8>>| match sealed {
+            None => Some(None),
+            Some(sealed) => open(column, sealed).map(Some),
+        };
+        Some(OpenAccount {
+            profile: open(Column::AccountProfile, &self.profile)?,
+            secret: open(Column::AccountSecret, &self.secret)?,
+            state: AccountState::decode(&open(Column::AccountState, &self.state)?)?,
+            icon: open_some(Column::AccountIcon, &self.icon)?,
+            trashed: open_some(Column::AccountTrashed, &self.trashed)?,
+        })
+    }
+
+    async fn insert(self, writing: &mut Writing<'_>, id: AccountId) -> Result<(), VaultError> {
+        sqlx::query(
+            "INSERT INTO account (profile, secret, state, icon, trashed, id) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(self.profile)
+        .bind(self.secret)
+        .bind(self.state)
+        .bind(self.icon)
+        .bind(self.trashed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+        Ok(())
+    }
+
+    async fn replace(self, writing: &mut Writing<'_>, id: AccountId) -> Result<(), VaultError> {
+        sqlx::query(
+            "UPDATE account SET profile = ?, secret = ?, state = ?, icon = ?, trashed = ? WHERE id = ?",
+        )
+        .bind(self.profile)
+        .bind(self.secret)
+        .bind(self.state)
+        .bind(self.icon)
+        .bind(self.trashed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+        Ok(())
+    }
+}
+
+/// An account with everything in it, opened. Wiped when dropped.
+#[derive(Clone, PartialEq)]
+pub(crate) struct OpenAccount {
+    profile: Zeroizing<Vec<u8>>,
+    secret: Zeroizing<Vec<u8>>,
+    state: AccountState,
+    icon: Option<Zeroizing<Vec<u8>>>,
+    trashed: Option<Zeroizing<Vec<u8>>>,
+}
+
+impl OpenAccount {
+    /// What the account becomes when this is restored over what is there now; `None` if that is the same. Counters and
+    /// times of use never go back.
+    fn over(&self, present: Option<&Self>) -> Option<Self> {
+        let Some(present) = present else {
+            return Some(self.clone());
+        };
+        let mut restored = self.clone();
+        restored.state.counter = self.state.counter.max(present.state.counter);
+        restored.state.last_used = self.state.last_used.max(present.state.last_used);
+        (restored != *present).then_some(restored)
+    }
+
+    /// Sealed anew, as a change that is made now.
+    fn seal(&self, writing: &Writing<'_>, id: AccountId) -> Result<SealedAccount, VaultError> {
+        let record = RecordId::from(id);
+        let seal_some = |column, content: &Option<Zeroizing<Vec<u8>>>| match content {
+            None => Ok(None),
+            Some(content) => writing.seal(column, record, content).map(Some),
+        };
+        Ok(SealedAccount {
+            profile: writing.seal(Column::AccountProfile, record, &self.profile)?,
+            secret: writing.seal(Column::AccountSecret, record, &self.secret)?,
+            state: writing.seal(Column::AccountState, record, &self.state.encode())?,
+            icon: seal_some(Column::AccountIcon, &self.icon)?,
+            trashed: seal_some(Column::AccountTrashed, &self.trashed)?,
+        })
+    }
+}

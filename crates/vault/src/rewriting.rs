@@ -1,0 +1,168 @@
+//! Rewriting snapshots, so that none holds a slot, a key or a record that is gone from the vault.
+
+use std::path::Path;
+
+use sqlx::{Connection, SqliteConnection};
+
+use crate::access::Access;
+use crate::copies::Copy;
+use crate::error::VaultError;
+use crate::inspect::Header;
+use crate::keys::{Keys, key_matches};
+use crate::maintenance::{Maintained, check_key};
+use crate::rekey::{RetiredKey, reseal_all};
+use crate::sealed::Column;
+use crate::slots::SlotRow;
+use crate::snapshots::{SnapshotCondition, folder_of};
+use crate::store::{self, check_soundness};
+use crate::vault::Vault;
+
+impl Vault {
+    /// Rewrites every snapshot that holds what is gone from the vault. When all of them are done, the retired keys go. The
+    /// caller holds the job's lock.
+    pub(crate) async fn rewrite(
+        &self,
+        access: &Access<'_>,
+        done: &mut Maintained,
+    ) -> Result<(), VaultError> {
+        let folder = folder_of(&self.inner.dir);
+        let (now, retired) = {
+            let mut store = access.store().await?;
+            let mut reading = store.begin_read(&access.keys).await?;
+            let now = Current::read(&mut reading).await?;
+            let retired = RetiredKey::read_all(&mut reading, &access.keys).await?;
+            reading.commit().await?;
+            (now, retired)
+        };
+        for snapshot in self.snapshots().await? {
+            match snapshot.condition {
+                SnapshotCondition::Outdated => {}
+                SnapshotCondition::Damaged => {
+                    // Its structure can't be read, so neither can it be rewritten; what it holds is sealed.
+                    done.not_rewritten.push(snapshot.name);
+                    continue;
+                }
+                _ => continue,
+            }
+            let path = folder.join(snapshot.name.file());
+            match rewrite_one(&path, &now, &access.keys, &retired).await {
+                Ok(()) => done.rewritten += 1,
+                Err(error) => {
+                    tracing::warn!(name = %snapshot.name, %error, "a snapshot could not be rewritten");
+                    done.not_rewritten.push(snapshot.name);
+                }
+            }
+        }
+        if done.not_rewritten.is_empty() && !retired.is_empty() {
+            let mut store = access.store().await?;
+            store.owe_checkpoint();
+            let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
+            writing.matters = false;
+            sqlx::query("DELETE FROM retired_key")
+                .execute(&mut *writing.transaction)
+                .await?;
+            writing.commit().await?;
+            store.checkpoint().await;
+        }
+        Ok(())
+    }
+}
+
+/// What of the vault every snapshot takes over when it is rewritten.
+struct Current {
+    header: Header,
+    slots: Vec<SlotRow>,
+    tombstones: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+impl Current {
+    async fn read(connection: &mut SqliteConnection) -> Result<Self, VaultError> {
+        Ok(Self {
+            header: store::header(&mut *connection).await?,
+            slots: store::read_slots(&mut *connection).await?,
+            tombstones: sqlx::query_as(Column::TombstoneClock.select_all())
+                .fetch_all(connection)
+                .await?,
+        })
+    }
+}
+
+/// Rewrites one snapshot: the present slots and key, without the records that were deleted for good.
+async fn rewrite_one(
+    path: &Path,
+    now: &Current,
+    keys: &Keys,
+    retired: &[RetiredKey],
+) -> Result<(), VaultError> {
+    let copy = Copy::make(path, path).await?;
+    let mut connection = copy.open().await?;
+    let rewritten = async {
+        let mut writing = connection.begin().await?;
+        let own = store::header(&mut writing).await?;
+        let old = keys_of(&own, keys, retired)?;
+        if let Some(old) = &old {
+            reseal_all(&mut writing, old, keys).await?;
+        }
+        for (id, clock) in &now.tombstones {
+            for sql in [
+                "DELETE FROM account WHERE id = ?",
+                "DELETE FROM enrollment WHERE id = ?",
+                "DELETE FROM tombstone WHERE id = ?",
+            ] {
+                sqlx::query(sql).bind(id).execute(&mut *writing).await?;
+            }
+            sqlx::query("INSERT INTO tombstone (id, clock) VALUES (?, ?)")
+                .bind(id)
+                .bind(clock)
+                .execute(&mut *writing)
+                .await?;
+        }
+        sqlx::query("DELETE FROM retired_key")
+            .execute(&mut *writing)
+            .await?;
+        sqlx::query("DELETE FROM slot")
+            .execute(&mut *writing)
+            .await?;
+        for slot in &now.slots {
+            slot.insert(&mut writing).await?;
+        }
+        sqlx::query("UPDATE vault SET key_epoch = ?, key_check = ?, generation = ?")
+            .bind(i64::from(keys.epoch.0))
+            .bind(now.header.key_check.as_slice())
+            .bind(now.header.generation)
+            .execute(&mut *writing)
+            .await?;
+        writing.commit().await?;
+        check_soundness(&mut connection).await?;
+        let header = store::header(&mut connection).await?;
+        check_key(&header, keys)
+    };
+    let rewritten = rewritten.await;
+    connection.close().await?;
+    rewritten?;
+    copy.finish()
+}
+
+/// The keys that a copy is sealed with, if they are not the present ones.
+///
+/// # Errors
+/// [`VaultError::SnapshotUnusable`] if they are unknown.
+pub(crate) fn keys_of(
+    own: &Header,
+    keys: &Keys,
+    retired: &[RetiredKey],
+) -> Result<Option<Keys>, VaultError> {
+    let other = VaultError::SnapshotUnusable(SnapshotCondition::OtherVault);
+    if own.vault != keys.vault {
+        return Err(other);
+    }
+    if own.epoch == keys.epoch {
+        return Ok(None);
+    }
+    for retired in retired {
+        if retired.epoch == own.epoch && key_matches(&retired.key, own.vault, &own.key_check)? {
+            return Keys::derive(own.vault, own.epoch, &retired.key).map(Some);
+        }
+    }
+    Err(other)
+}
