@@ -13,22 +13,21 @@
 mod operations;
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use std::{env, fs, thread};
 
-use operations::{
-    Contents, Dice, Model, NOBODY, Report, Told, Worker, is_sound, observe, unlocked,
-};
+use operations::{Dice, Key, Known, Model, Report, Told, Worker};
 
 const DIR: &str = "COUNTERSIGN_TEST_DIR";
 const OWNER: &str = "COUNTERSIGN_TEST_OWNER";
 const SEED: &str = "COUNTERSIGN_TEST_SEED";
 const MODEL: &str = "COUNTERSIGN_TEST_MODEL";
+const ALONE: &str = "COUNTERSIGN_TEST_ALONE";
 
 const SIGKILL: i32 = 9;
 /// So many processes at once, at the most.
@@ -52,7 +51,10 @@ async fn another_process() {
     let model = fs::read_to_string(env::var_os(MODEL).unwrap()).unwrap();
     let model: Model = serde_json::from_str(&model).unwrap();
     let mut dice = Dice::new(number(SEED, 0));
-    let mut worker = Worker::start(Path::new(&dir), owner, model).await.unwrap();
+    let alone = number(ALONE, 0) != 0;
+    let mut worker = Worker::start(Path::new(&dir), owner, alone, model)
+        .await
+        .unwrap();
     worker.prepare().await.unwrap();
     loop {
         worker.go_on(&mut dice).await.unwrap();
@@ -69,9 +71,14 @@ struct Victim {
 }
 
 impl Victim {
-    fn start(dir: &Path, scratch: &Path, owner: u32, model: &Model, dice: &mut Dice) -> Self {
-        let file = scratch.join(format!("model-{owner}"));
-        fs::write(&file, serde_json::to_string(model).unwrap()).unwrap();
+    fn start(bench: &Bench, owner: u32, dice: &mut Dice) -> Self {
+        let file = bench.folder.path().join(format!("model-{owner}"));
+        let model = bench.of.get(&owner).cloned();
+        let model = model.unwrap_or_else(|| Model {
+            opens: bench.known.created.then(Key::first).into_iter().collect(),
+            ..Model::default()
+        });
+        fs::write(&file, serde_json::to_string(&model).unwrap()).unwrap();
         let child = Command::new(env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -79,7 +86,8 @@ impl Victim {
                 "--nocapture",
                 "--test-threads=1",
             ])
-            .env(DIR, dir)
+            .env(DIR, bench.dir())
+            .env(ALONE, u8::from(bench.known.alone).to_string())
             .env(OWNER, owner.to_string())
             .env(SEED, dice.next().to_string())
             .env(MODEL, file)
@@ -98,7 +106,7 @@ impl Victim {
         Self {
             child,
             owner,
-            model: model.clone(),
+            model,
             reports,
             pause: Duration::from_micros(pause),
         }
@@ -106,10 +114,7 @@ impl Victim {
 
     /// Listens, kills, and says what it heard.
     fn kill(mut self) -> (u32, Told) {
-        let mut told = Told {
-            model: self.model,
-            ..Told::default()
-        };
+        let mut told = Told::of(self.model);
         let mut reports = BufReader::new(self.child.stdout.take().unwrap())
             .lines()
             .map_while(Result::ok)
@@ -138,160 +143,117 @@ impl Victim {
 /// A vault, and what is known about it.
 struct Bench {
     folder: tempfile::TempDir,
-    created: bool,
-    shared: bool,
+    known: Known,
+    /// What each process was found to have in it.
     of: BTreeMap<u32, Model>,
-    counters: BTreeSet<u64>,
-    /// So many steps of the shared counter may have been done without a report.
-    unheard: u64,
 }
 
 impl Bench {
-    fn new() -> Self {
+    fn new(alone: bool) -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
-            created: false,
-            shared: false,
+            known: Known {
+                alone,
+                ..Known::default()
+            },
             of: BTreeMap::new(),
-            counters: BTreeSet::new(),
-            unheard: 0,
         }
     }
 
-    fn dir(&self) -> std::path::PathBuf {
+    fn dir(&self) -> PathBuf {
         self.folder.path().join("vault")
     }
 
-    /// Starts processes, kills them, and returns what they had said.
-    fn round(&mut self, dice: &mut Dice) -> Vec<(u32, Told)> {
-        let many = if self.created && self.shared {
+    /// Starts processes, kills them, and listens to what they say. Returns how many were killed, how many steps they
+    /// confirmed, and how many were cut off.
+    fn round(&mut self, dice: &mut Dice) -> (u64, usize, usize) {
+        let many = if self.known.shared && !self.known.alone {
             1 + dice.below(AT_ONCE)
         } else {
             1
         };
         let killers: Vec<_> = (1..=many)
             .map(|owner| {
-                let owner = u32::try_from(owner).unwrap();
-                let model = self.of.get(&owner).cloned().unwrap_or_default();
-                let victim = Victim::start(&self.dir(), self.folder.path(), owner, &model, dice);
+                let victim = Victim::start(self, u32::try_from(owner).unwrap(), dice);
                 thread::spawn(move || victim.kill())
             })
             .collect();
-        let told: Vec<_> = killers
-            .into_iter()
-            .map(|killer| killer.join().unwrap())
+        let idle = self.of.clone().into_iter();
+        self.known.of = idle
+            .map(|(owner, model)| (owner, Told::of(model)))
             .collect();
-        for (_, told) in &told {
-            self.created |= told.created;
-            self.shared |= told.shared;
-            for &counter in &told.counters {
-                assert!(self.counters.insert(counter), "{counter} was given twice");
-            }
-            if told.under_way == Some(operations::Step::Count(operations::SHARED)) {
-                self.unheard += 1;
-            }
+        let (mut steps, mut cut) = (0, 0);
+        for killer in killers {
+            let (owner, told) = killer.join().unwrap();
+            steps += told.confirmed;
+            cut += usize::from(told.under_way.is_some());
+            self.known.hear(owner, told);
         }
-        told
+        (many, steps, cut)
     }
 
     /// Compares what is in the vault with what is known, and goes on from what was found. Returns how many of the steps
     /// that were cut off are there.
-    async fn check(&mut self, told: &[(u32, Told)], on_a_copy: bool) -> Result<usize, String> {
-        let copy;
-        let dir = if on_a_copy {
+    async fn check(&mut self, on_a_copy: bool) -> Result<usize, String> {
+        let copy = tempfile::tempdir().unwrap();
+        let mut dir = self.dir();
+        if on_a_copy {
             // What the processes left is then for the next ones to clear up.
-            copy = tempfile::tempdir().unwrap();
-            copy_files(&self.dir(), copy.path());
-            copy.path().to_owned()
-        } else {
-            self.dir()
-        };
-        let found = match unlocked(&dir).await.map_err(|error| error.to_string())? {
-            Some(vault) => {
-                let found = observe(&vault, None)
-                    .await
-                    .map_err(|error| error.to_string())?;
-                drop(vault);
-                is_sound(&dir).await?;
-                found
+            let to = copy.path().join("vault");
+            if dir.exists() {
+                copy_files(&dir, &to);
             }
-            None if self.created => return Err("the vault is gone".to_owned()),
-            None => Contents::default(),
+            dir = to;
+        }
+        let Some(checked) = self.known.check(&dir).await? else {
+            return Ok(0);
         };
-        let nothing = Model::default();
-        let mut there = 0;
-        for (owner, told) in told {
-            let of = found.of.get(owner).unwrap_or(&nothing);
-            let is_there = told
-                .compare(of)
-                .map_err(|error| format!("process {owner}: {error}"))?;
-            there += usize::from(is_there);
+        if !on_a_copy {
+            // The check has advanced the shared counter.
+            self.known.unheard += 1;
         }
-        for (owner, of) in &self.of {
-            let worked = told.iter().any(|(worker, _)| worker == owner);
-            if !worked && found.of.get(owner).unwrap_or(&nothing) != of {
-                return Err(format!("process {owner} did nothing, and is affected"));
-            }
-        }
-        if found.of.contains_key(&NOBODY) {
-            return Err("something is in the vault that nobody put there".to_owned());
-        }
-        self.check_counter(found.shared)?;
-        self.shared |= found.shared.is_some();
-        self.of = found.of;
-        Ok(there)
-    }
-
-    fn check_counter(&self, found: Option<u64>) -> Result<(), String> {
-        let confirmed = u64::try_from(self.counters.len()).unwrap();
-        let past = self.counters.last().map_or(0, |last| last + 1);
-        match found {
-            Some(found) if past <= found && found <= confirmed + self.unheard => Ok(()),
-            None if !self.shared => Ok(()),
-            found => Err(format!(
-                "the shared counter is {found:?} after {confirmed} steps up to {past}, with {} not heard of",
-                self.unheard
-            )),
-        }
+        self.known.created = true;
+        self.of = checked.of;
+        Ok(checked.there)
     }
 }
 
-/// The database and its log. Nobody has them open.
+/// All files but the index of the log, which a kill leaves and nothing else does. Nobody has them open.
 fn copy_files(from: &Path, to: &Path) {
-    for name in ["vault.db", "vault.db-wal"] {
-        if from.join(name).exists() {
-            fs::copy(from.join(name), to.join(name)).unwrap();
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_files(&entry.path(), &target);
+        } else if !entry.file_name().to_string_lossy().ends_with("-shm") {
+            fs::copy(entry.path(), target).unwrap();
         }
     }
 }
 
 #[tokio::test]
 async fn nothing_that_was_confirmed_is_lost_by_kills() {
-    let kills = number("COUNTERSIGN_TORTURE_KILLS", 50);
+    let wanted = number("COUNTERSIGN_TORTURE_KILLS", 50);
     let seed = number("COUNTERSIGN_TORTURE_SEED", 1);
     let mut dice = Dice::new(seed);
-    let mut bench = Bench::new();
-    let (mut done, mut rounds, mut vaults, mut steps, mut cut, mut there) = (0, 0, 1, 0, 0, 0);
-    while done < kills {
+    let mut bench = Bench::new(false);
+    let (mut kills, mut rounds, mut vaults, mut steps, mut cut, mut there) = (0, 0, 1, 0, 0, 0);
+    while kills < wanted {
         if rounds > 0 && rounds % ROUNDS == 0 {
-            bench = Bench::new();
+            // Every other vault is one process's alone.
+            bench = Bench::new(vaults % 2 == 1);
             vaults += 1;
         }
         let told = bench.round(&mut dice);
         rounds += 1;
-        done += u64::try_from(told.len()).unwrap();
-        steps += told.iter().map(|(_, told)| told.confirmed).sum::<usize>();
-        cut += told
-            .iter()
-            .filter(|(_, told)| told.under_way.is_some())
-            .count();
-        let on_a_copy = dice.below(2) == 0;
-        match bench.check(&told, on_a_copy).await {
+        (kills, steps, cut) = (kills + told.0, steps + told.1, cut + told.2);
+        match bench.check(dice.below(2) == 0).await {
             Ok(found) => there += found,
             Err(error) => {
                 let kept = bench.folder.keep();
                 panic!(
-                    "seed {seed}, round {rounds}, kill {done}: {error}\nkept: {}",
+                    "seed {seed}, round {rounds}, kill {kills}: {error}\nkept: {}",
                     kept.display()
                 );
             }
@@ -300,7 +262,7 @@ async fn nothing_that_was_confirmed_is_lost_by_kills() {
     let mut out = std::io::stdout();
     writeln!(
         out,
-        "seed {seed}: {done} kills in {rounds} rounds on {vaults} vaults; {steps} confirmed steps kept, {cut} cut off, {there} of them there as a whole"
+        "seed {seed}: {kills} kills in {rounds} rounds on {vaults} vaults; {steps} confirmed steps kept, {cut} cut off, {there} of them there as a whole"
     )
     .unwrap();
 }

@@ -4,8 +4,8 @@
 //! the vault has confirmed it. Whoever reads the reports knows what was confirmed and what was under way, and compares
 //! both with what is in the vault: every confirmed step is there, the one under way is there entirely or not at all.
 //!
-//! A new operation of the vault is a variant of [`Step`], and a line each in [`Step::choose`], [`Step::carry_out`] and
-//! [`Model::apply`]; what it changes has to be read back in [`observe`].
+//! A new operation of the vault is a variant of [`Step`], and a line each in [`Step::choose`] (or [`Step::choose_alone`], if it
+//! concerns the whole vault), [`Step::carry_out`] and [`Model::apply`]; what it changes has to be read back in [`observe`].
 #![allow(dead_code, reason = "every test file takes what it needs")]
 #![allow(
     clippy::unwrap_used,
@@ -14,30 +14,36 @@
 )]
 #![allow(missing_docs, unreachable_pub, reason = "this is only seen by tests")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use countersign_otp::Kind;
 use countersign_vault::testing::{FakeClock, FakeKeychain};
 use countersign_vault::{
     Account, AccountId, AccountState, AccountStateChange, EnrollmentId, NewAccount, NewEnrollment,
-    NewSlot, State, Vault, VaultError,
+    Opening, Passphrase, RecoveryCode, SlotId, SnapshotCondition, SnapshotReason, State, Vault,
+    VaultError,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use zeroize::Zeroizing;
 
-use crate::support::{self, passphrase};
+use crate::support::{self, PASSPHRASE};
 
 /// The account whose counter every process advances.
 pub const SHARED: AccountId = AccountId::from_bytes(*b"the shared token");
 /// Whose that account is: nobody's own.
 pub const NOBODY: u32 = 0;
-/// More accounts than this one process does not have; then it removes some.
+/// More accounts than this one process does not have; then it deletes some.
 const MANY: usize = 12;
+/// When a vault is made, and how much time each step takes.
+const START_MS: u64 = 1_700_000_000_000;
+const STEP: Duration = Duration::from_secs(10 * 60);
 
 /// Random numbers that are the same for the same seed: SplitMix64.
 #[derive(Debug, Clone)]
@@ -64,6 +70,13 @@ impl Dice {
     pub fn pick<T: Copy>(&mut self, from: &[T]) -> Option<T> {
         let end = u64::try_from(from.len()).ok().filter(|&end| end > 0)?;
         from.get(usize::try_from(self.below(end)).ok()?).copied()
+    }
+
+    /// One to three of them.
+    fn some<T: Copy + Ord>(&mut self, from: &[T]) -> Option<Vec<T>> {
+        let many = 1 + self.below(3);
+        let picked: BTreeSet<T> = (0..many).filter_map(|_| self.pick(from)).collect();
+        (!picked.is_empty()).then(|| picked.into_iter().collect())
     }
 
     fn bytes(&mut self) -> [u8; 16] {
@@ -96,6 +109,8 @@ pub struct Held {
     pub counter: Option<u64>,
     pub pinned: bool,
     pub order: i64,
+    pub icon: Option<String>,
+    pub trashed: bool,
 }
 
 /// An enrollment; `secret` is also its token. Both are cleared when it is complete.
@@ -110,6 +125,14 @@ pub struct Pending {
 pub struct Model {
     pub accounts: BTreeMap<AccountId, Held>,
     pub enrollments: BTreeMap<EnrollmentId, Pending>,
+    /// What opens the vault; see [`Key`].
+    pub opens: BTreeSet<Key>,
+    /// The accounts that each snapshot was made of.
+    pub snapshots: BTreeMap<String, BTreeMap<AccountId, Held>>,
+    /// The accounts that were deleted for good.
+    pub buried: BTreeSet<AccountId>,
+    /// How many steps were taken, and with that what time it is.
+    pub steps: u64,
 }
 
 /// What is in a vault: each process's part, and the shared counter.
@@ -117,6 +140,46 @@ pub struct Model {
 pub struct Contents {
     pub of: BTreeMap<u32, Model>,
     pub shared: Option<u64>,
+}
+
+/// What opens a slot.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Key {
+    Passphrase(String),
+    Recovery(String),
+}
+
+impl Key {
+    /// What every vault is made with.
+    pub fn first() -> Self {
+        Self::Passphrase(PASSPHRASE.to_owned())
+    }
+
+    fn new_passphrase(dice: &mut Dice) -> Self {
+        Self::Passphrase(format!("passphrase {:x}", dice.next()))
+    }
+
+    fn new_recovery() -> Self {
+        Self::Recovery(RecoveryCode::make_random().unwrap().text().to_owned())
+    }
+
+    /// As it is given to the vault.
+    pub fn opening(&self) -> Opening {
+        match self {
+            Self::Passphrase(text) => {
+                Opening::Passphrase(Passphrase::parse(text.as_str()).unwrap())
+            }
+            Self::Recovery(text) => Opening::Recovery(RecoveryCode::parse(text).unwrap()),
+        }
+    }
+}
+
+/// What a step gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    Nothing,
+    Counter(u64),
+    Snapshot(String),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,7 +201,14 @@ pub enum Step {
         order: i64,
     },
     Count(AccountId),
-    Remove(AccountId),
+    Reorder(Vec<AccountId>),
+    Icon {
+        id: AccountId,
+        icon: Option<String>,
+    },
+    Trash(Vec<AccountId>),
+    Untrash(Vec<AccountId>),
+    Delete(Vec<AccountId>),
     Enroll {
         id: EnrollmentId,
         pending: Pending,
@@ -154,6 +224,26 @@ pub enum Step {
         held: Held,
     },
     Abandon(EnrollmentId),
+    AddSlot {
+        with: Key,
+        new: Key,
+    },
+    ReplaceSlot {
+        old: Key,
+        new: Key,
+    },
+    RemoveSlot {
+        with: Key,
+        old: Key,
+    },
+    Rekey {
+        with: Key,
+        new: BTreeSet<Key>,
+    },
+    Snapshot,
+    /// Restores a snapshot.
+    GoBack(String),
+    Maintain,
     /// Lets go of the vault and opens it again.
     Reopen,
     /// Looks whether everything is as it should be.
@@ -162,23 +252,27 @@ pub enum Step {
 
 impl Step {
     /// The next step of a process that has put this into a vault.
-    pub fn choose(dice: &mut Dice, model: &Model) -> Self {
-        let accounts: Vec<_> = model.accounts.keys().copied().collect();
-        let counting: Vec<_> = accounts
+    pub fn choose(dice: &mut Dice, model: &Model, alone: bool) -> Self {
+        let ids = |wanted: &dyn Fn(&Held) -> bool| -> Vec<AccountId> {
+            let wanted = model.accounts.iter().filter(|(_, held)| wanted(held));
+            wanted.map(|(&id, _)| id).collect()
+        };
+        let every = ids(&|_| true);
+        let live = ids(&|held| !held.trashed);
+        let trashed = ids(&|held| held.trashed);
+        let counting = ids(&|held| !held.trashed && held.counter.is_some());
+        let enrollments: Vec<_> = model.enrollments.keys().copied().collect();
+        let open: Vec<_> = enrollments
             .iter()
             .copied()
-            .filter(|id| model.accounts[id].counter.is_some())
+            .filter(|id| model.enrollments[id].secret.is_some())
             .collect();
-        let open: Vec<_> = model
-            .enrollments
-            .iter()
-            .filter(|(_, pending)| pending.secret.is_some())
-            .map(|(&id, _)| id)
-            .collect();
-        let every: Vec<_> = model.enrollments.keys().copied().collect();
-        let account = dice.pick(&accounts);
-        let step = match dice.below(20) {
-            _ if accounts.len() > MANY => account.map(Self::Remove),
+        if alone && dice.below(4) == 0 {
+            return Self::choose_alone(dice, model);
+        }
+        let account = dice.pick(&live);
+        let step = match dice.below(26) {
+            _ if every.len() > MANY => dice.some(&every).map(Self::Delete),
             0..=3 => Some(Self::Add(BTreeMap::from([new_account(dice)]))),
             4 => Some(Self::Add((0..5).map(|_| new_account(dice)).collect())),
             5..=7 => account.map(|id| Self::Rename {
@@ -193,7 +287,7 @@ impl Step {
             }),
             9..=11 => dice.pick(&counting).map(Self::Count),
             12 => Some(Self::Count(SHARED)),
-            13 => account.map(Self::Remove),
+            13 => dice.some(&every).map(Self::Delete),
             14 => Some(Self::Enroll {
                 id: EnrollmentId::from_bytes(dice.bytes()),
                 pending: Pending {
@@ -214,19 +308,72 @@ impl Step {
                     held,
                 }
             }),
-            17 => dice.pick(&every).map(Self::Abandon),
-            18 => Some(Self::Reopen),
+            17 => dice.pick(&enrollments).map(Self::Abandon),
+            18 => dice.some(&live).map(Self::Reorder),
+            19 => account.map(|id| Self::Icon {
+                id,
+                icon: (dice.below(3) > 0).then(|| dice.text()),
+            }),
+            20..=21 => dice.some(&live).map(Self::Trash),
+            22..=23 => dice.some(&trashed).map(Self::Untrash),
+            24 => Some(Self::Reopen),
             _ => Some(Self::Look),
         };
         step.unwrap_or_else(|| Self::Add(BTreeMap::from([new_account(dice)])))
     }
 
-    /// Does it. Returns the counter, if it gives one.
-    pub async fn carry_out(&self, worker: &mut Worker) -> Result<Option<u64>, VaultError> {
+    /// A step that concerns the whole vault, of a process that is alone with it. There is one slot of a kind at the most.
+    fn choose_alone(dice: &mut Dice, model: &Model) -> Self {
+        let keys: Vec<_> = model.opens.iter().collect();
+        let with = dice.pick(&keys).unwrap().clone();
+        let passphrase = keys
+            .iter()
+            .find(|key| matches!(key, Key::Passphrase(_)))
+            .map(|&key| key.clone());
+        let recovery = keys
+            .iter()
+            .find(|key| matches!(key, Key::Recovery(_)))
+            .map(|&key| key.clone());
+        let snapshots: Vec<_> = model.snapshots.keys().collect();
+        match dice.below(9) {
+            0 => match (passphrase, recovery) {
+                (None, _) => Self::AddSlot {
+                    with,
+                    new: Key::new_passphrase(dice),
+                },
+                (_, None) => Self::AddSlot {
+                    with,
+                    new: Key::new_recovery(),
+                },
+                (Some(with), Some(old)) if dice.below(2) == 0 => Self::RemoveSlot { with, old },
+                (Some(old), Some(with)) => Self::RemoveSlot { with, old },
+            },
+            1 => Self::ReplaceSlot {
+                new: match with {
+                    Key::Passphrase(_) => Key::new_passphrase(dice),
+                    Key::Recovery(_) => Key::new_recovery(),
+                },
+                old: with,
+            },
+            2 => Self::Rekey {
+                with,
+                new: BTreeSet::from([Key::new_passphrase(dice), Key::new_recovery()]),
+            },
+            3..=4 => Self::Snapshot,
+            5..=6 => match dice.pick(&snapshots) {
+                Some(name) => Self::GoBack(name.clone()),
+                None => Self::Snapshot,
+            },
+            _ => Self::Maintain,
+        }
+    }
+
+    /// Does it.
+    pub async fn carry_out(&self, worker: &mut Worker) -> Result<Outcome, VaultError> {
         let owner = worker.owner;
         let vault = &worker.vault;
         match self.clone() {
-            Self::Create => vault.create(NewSlot::Passphrase(passphrase())).await?,
+            Self::Create => vault.create(Key::first().opening()).await?,
             Self::Share => {
                 let held = Held {
                     label: "shared".to_owned(),
@@ -235,6 +382,8 @@ impl Step {
                     counter: Some(0),
                     pinned: false,
                     order: 0,
+                    icon: None,
+                    trashed: false,
                 };
                 vault.add_account(held.to_add(SHARED, NOBODY)).await?;
             }
@@ -256,8 +405,17 @@ impl Step {
                 };
                 vault.update_account_state(id, change).await?;
             }
-            Self::Count(id) => return vault.next_hotp_counter(id).await.map(Some),
-            Self::Remove(id) => vault.remove_account(id).await?,
+            Self::Count(id) => {
+                return vault.next_hotp_counter(id).await.map(Outcome::Counter);
+            }
+            Self::Reorder(ids) => vault.reorder_accounts(&ids).await?,
+            Self::Icon { id, icon } => {
+                let icon = icon.as_ref().map(String::as_bytes);
+                vault.set_account_icon(id, icon).await?;
+            }
+            Self::Trash(ids) => vault.trash_accounts(&ids).await?,
+            Self::Untrash(ids) => vault.restore_accounts(&ids).await?,
+            Self::Delete(ids) => vault.delete_accounts(&ids).await?,
             Self::Enroll { id, pending } => {
                 let secret = pending.secret.unwrap();
                 let enrollment = NewEnrollment {
@@ -285,11 +443,46 @@ impl Step {
                     .await?;
             }
             Self::Abandon(id) => vault.remove_enrollment(id).await?,
+            Self::AddSlot { with, new } => {
+                vault.add_slot(with.opening(), new.opening()).await?;
+            }
+            Self::ReplaceSlot { old, new } => {
+                let id = slot_of(vault, &old).await?;
+                vault.replace_slot(old.opening(), id, new.opening()).await?;
+            }
+            Self::RemoveSlot { with, old } => {
+                let id = slot_of(vault, &old).await?;
+                vault.remove_slot(with.opening(), id).await?;
+            }
+            Self::Rekey { with, new } => {
+                let new = new.iter().map(Key::opening).collect();
+                vault.rekey(with.opening(), new).await?;
+            }
+            Self::Snapshot => {
+                let made = vault.snapshot(SnapshotReason::Asked).await?;
+                return Ok(Outcome::Snapshot(made.name.to_string()));
+            }
+            Self::GoBack(name) => {
+                let restored = vault.restore(name.parse()?).await?;
+                return Ok(Outcome::Snapshot(restored.undo.to_string()));
+            }
+            Self::Maintain => {
+                let done = vault.maintain().await?;
+                assert_eq!(done.not_rewritten, []);
+            }
             Self::Reopen => worker.reopen().await?,
             Self::Look => worker.look().await?,
         }
-        Ok(None)
+        Ok(Outcome::Nothing)
     }
+}
+
+/// The slot that this key opens: there is one of its kind.
+async fn slot_of(vault: &Vault, key: &Key) -> Result<SlotId, VaultError> {
+    let kind = key.opening().kind();
+    let slots = vault.slots().await?;
+    let slot = slots.into_iter().find(|slot| slot.kind == kind);
+    slot.map(|slot| slot.id).ok_or(VaultError::NotFound)
 }
 
 impl Model {
@@ -297,13 +490,69 @@ impl Model {
     #[must_use]
     pub fn after(&self, step: &Step) -> Self {
         let mut model = self.clone();
-        model.apply(step);
+        model.apply(step, &Outcome::Nothing);
         model
     }
 
-    pub fn apply(&mut self, step: &Step) {
+    /// What can be seen of it in a vault: no secret of what is in the trash.
+    #[must_use]
+    pub fn visible(&self) -> Self {
+        let mut seen = Self {
+            snapshots: BTreeMap::new(),
+            buried: BTreeSet::new(),
+            steps: 0,
+            ..self.clone()
+        };
+        seen.accounts.values_mut().for_each(Held::hide);
+        seen
+    }
+
+    /// What differs, in words.
+    fn difference(&self, found: &Self) -> String {
+        fn differing<K: Ord + Copy + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
+            expected: &BTreeMap<K, V>,
+            found: &BTreeMap<K, V>,
+        ) -> String {
+            let keys: BTreeSet<K> = expected.keys().chain(found.keys()).copied().collect();
+            keys.iter()
+                .map(|key| (key, expected.get(key), found.get(key)))
+                .filter(|(_, expected, found)| expected != found)
+                .map(|(key, expected, found)| {
+                    format!("\n  {key:?}\n    expected {expected:?}\n    found    {found:?}")
+                })
+                .collect()
+        }
+        let accounts = differing(&self.accounts, &found.accounts);
+        let enrollments = differing(&self.enrollments, &found.enrollments);
+        let keys = if self.opens == found.opens {
+            String::new()
+        } else {
+            format!(
+                "\n  expected {:?}\n  found    {:?}",
+                self.opens, found.opens
+            )
+        };
+        accounts + &enrollments + &keys
+    }
+
+    /// What time it is.
+    pub fn now_ms(&self) -> u64 {
+        START_MS + self.steps * u64::try_from(STEP.as_millis()).unwrap()
+    }
+
+    pub fn apply(&mut self, step: &Step, outcome: &Outcome) {
+        self.steps += 1;
+        let before = self.accounts.clone();
         match step.clone() {
-            Step::Create | Step::Share | Step::Count(SHARED) | Step::Reopen | Step::Look => {}
+            Step::Create => {
+                self.opens.insert(Key::first());
+            }
+            Step::Maintain
+            | Step::Snapshot
+            | Step::Share
+            | Step::Count(SHARED)
+            | Step::Reopen
+            | Step::Look => {}
             Step::Add(accounts) => self.accounts.extend(accounts),
             Step::Rename { id, label, note } => {
                 let held = self.accounts.get_mut(&id).unwrap();
@@ -322,7 +571,18 @@ impl Model {
                     .as_mut()
                     .unwrap() += 1;
             }
-            Step::Remove(id) => drop(self.accounts.remove(&id)),
+            Step::Reorder(ids) => {
+                for (order, id) in (0..).zip(ids) {
+                    self.accounts.get_mut(&id).unwrap().order = order;
+                }
+            }
+            Step::Icon { id, icon } => self.accounts.get_mut(&id).unwrap().icon = icon,
+            Step::Trash(ids) => self.set_trashed(&ids, true),
+            Step::Untrash(ids) => self.set_trashed(&ids, false),
+            Step::Delete(ids) => {
+                self.accounts.retain(|id, _| !ids.contains(id));
+                self.buried.extend(ids);
+            }
             Step::Enroll { id, pending } => drop(self.enrollments.insert(id, pending)),
             Step::Note { id, profile } => self.enrollments.get_mut(&id).unwrap().profile = profile,
             Step::Complete {
@@ -336,6 +596,41 @@ impl Model {
                 self.accounts.insert(account, held);
             }
             Step::Abandon(id) => drop(self.enrollments.remove(&id)),
+            Step::AddSlot { new, .. } => drop(self.opens.insert(new)),
+            Step::ReplaceSlot { old, new } => {
+                self.opens.remove(&old);
+                self.opens.insert(new);
+            }
+            Step::RemoveSlot { old, .. } => drop(self.opens.remove(&old)),
+            Step::Rekey { new, .. } => self.opens = new,
+            Step::GoBack(name) => self.go_back(&name),
+        }
+        if let Outcome::Snapshot(name) = outcome {
+            self.snapshots.insert(name.clone(), before);
+        }
+    }
+
+    fn set_trashed(&mut self, ids: &[AccountId], trashed: bool) {
+        for id in ids {
+            self.accounts.get_mut(id).unwrap().trashed = trashed;
+        }
+    }
+
+    /// The accounts become what they were, and what was added since goes to the trash. What was deleted for good stays gone,
+    /// and no counter goes back.
+    fn go_back(&mut self, snapshot: &str) {
+        let then = self.snapshots[snapshot].clone();
+        for (id, held) in &mut self.accounts {
+            held.trashed |= !then.contains_key(id);
+        }
+        for (id, mut held) in then {
+            if !self.buried.contains(&id) {
+                let present = self.accounts.get(&id);
+                held.counter = held
+                    .counter
+                    .max(present.and_then(|present| present.counter));
+                self.accounts.insert(id, held);
+            }
         }
     }
 }
@@ -361,20 +656,36 @@ impl Held {
         }
     }
 
-    async fn read(vault: &Vault, account: Account) -> Result<Self, VaultError> {
-        let secret = vault.account_secret(account.id).await?;
+    fn hide(&mut self) {
+        if self.trashed {
+            self.secret.clear();
+            self.icon = self.icon.take().map(|_| String::new());
+        }
+    }
+
+    async fn read(vault: &Vault, account: Account, trashed: bool) -> Result<Self, VaultError> {
         assert_eq!(
             matches!(account.profile.kind, Kind::Hotp { .. }),
             account.state.counter.is_some()
         );
-        Ok(Self {
+        let mut held = Self {
             label: account.profile.label,
             note: account.profile.note,
-            secret: String::from_utf8(secret.expose().to_vec()).unwrap(),
+            secret: String::new(),
             counter: account.state.counter,
             pinned: account.state.pinned,
             order: account.state.order,
-        })
+            icon: account.has_icon.then(String::new),
+            trashed,
+        };
+        if !trashed {
+            let secret = vault.account_secret(account.id).await?;
+            held.secret = String::from_utf8(secret.expose().to_vec()).unwrap();
+            let icon = vault.account_icon(account.id).await?;
+            assert_eq!(icon.is_some(), account.has_icon);
+            held.icon = icon.map(|icon| String::from_utf8(icon).unwrap());
+        }
+        Ok(held)
     }
 }
 
@@ -386,6 +697,8 @@ fn new_account(dice: &mut Dice) -> (AccountId, Held) {
         counter: (dice.below(2) == 0).then(|| dice.below(1000)),
         pinned: false,
         order: 0,
+        icon: None,
+        trashed: false,
     };
     (AccountId::from_bytes(dice.bytes()), held)
 }
@@ -395,19 +708,41 @@ fn label_profile(owner: u32, text: &str) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(format!("{owner} {text}").into_bytes())
 }
 
-/// Opens and unlocks the vault in a folder; `None` if there is none.
-pub async fn unlocked(dir: &Path) -> Result<Option<Vault>, VaultError> {
-    let vault = locked(dir).await?;
-    if vault.state().await? == State::Empty {
+/// Opens the vault in a folder and unlocks it with the first of these keys that fits; `None` if there is no vault.
+pub async fn unlocked(
+    dir: &Path,
+    keys: &BTreeSet<Key>,
+    now_ms: u64,
+) -> Result<Option<Vault>, VaultError> {
+    let mut refused = VaultError::NotFound;
+    for key in keys {
+        // A handle for each, so that what is refused costs no time.
+        let vault = locked(dir, now_ms).await?;
+        if vault.state().await? == State::Empty {
+            return Ok(None);
+        }
+        match vault.unlock(key.opening()).await {
+            Ok(()) => return Ok(Some(vault)),
+            Err(error) if is_refusal(&error) => refused = error,
+            Err(error) => return Err(error),
+        }
+    }
+    if locked(dir, now_ms).await?.state().await? == State::Empty {
         return Ok(None);
     }
-    vault.unlock_with_passphrase(passphrase()).await?;
-    Ok(Some(vault))
+    Err(refused)
+}
+
+fn is_refusal(error: &VaultError) -> bool {
+    matches!(
+        error,
+        VaultError::WrongPassphrase | VaultError::WrongRecoveryCode | VaultError::NoSuchSlot(_)
+    )
 }
 
 /// Opens what is in a folder.
-pub async fn locked(dir: &Path) -> Result<Vault, VaultError> {
-    let clock = Arc::new(FakeClock::at_ms(1_700_000_000_000));
+pub async fn locked(dir: &Path, now_ms: u64) -> Result<Vault, VaultError> {
+    let clock = Arc::new(FakeClock::at_ms(now_ms));
     support::open(dir, &Arc::new(FakeKeychain::new()), &clock).await
 }
 
@@ -416,25 +751,7 @@ pub async fn locked(dir: &Path) -> Result<Vault, VaultError> {
 /// # Errors
 /// Whatever is damaged, or can't be read.
 pub async fn observe(vault: &Vault, only: Option<u32>) -> Result<Contents, VaultError> {
-    let mut contents = Contents::default();
-    let list = vault.accounts().await?;
-    if let Some(&damaged) = list.damaged.first() {
-        return Err(VaultError::RecordDamaged(damaged));
-    }
-    for account in list.accounts {
-        let id = account.id;
-        let owner = account.profile.tags[0].parse().unwrap();
-        if only.is_some_and(|only| only != owner) {
-            continue;
-        }
-        let held = Held::read(vault, account).await?;
-        if id == SHARED {
-            contents.shared = held.counter;
-        } else {
-            let part = contents.of.entry(owner).or_default();
-            part.accounts.insert(id, held);
-        }
-    }
+    let mut contents = observe_accounts(vault, only).await?;
     let list = vault.enrollments().await?;
     if let Some(&damaged) = list.damaged.first() {
         return Err(VaultError::RecordDamaged(damaged));
@@ -464,6 +781,39 @@ pub async fn observe(vault: &Vault, only: Option<u32>) -> Result<Contents, Vault
     Ok(contents)
 }
 
+async fn observe_accounts(vault: &Vault, only: Option<u32>) -> Result<Contents, VaultError> {
+    let mut contents = Contents::default();
+    let list = vault.accounts().await?;
+    if let Some(&damaged) = list.damaged.first() {
+        return Err(VaultError::RecordDamaged(damaged));
+    }
+    for account in list.accounts {
+        let id = account.id;
+        let owner = account.profile.tags[0].parse().unwrap();
+        if only.is_some_and(|only| only != owner) {
+            continue;
+        }
+        let held = Held::read(vault, account, false).await?;
+        if id == SHARED {
+            contents.shared = held.counter;
+        } else {
+            let part = contents.of.entry(owner).or_default();
+            part.accounts.insert(id, held);
+        }
+    }
+    for trashed in vault.trash().await? {
+        let account = trashed.account;
+        let id = account.id;
+        let owner = account.profile.tags[0].parse().unwrap();
+        if only.is_none_or(|only| only == owner) {
+            let held = Held::read(vault, account, true).await?;
+            let part = contents.of.entry(owner).or_default();
+            part.accounts.insert(id, held);
+        }
+    }
+    Ok(contents)
+}
+
 /// SQLite's own check of the whole database.
 pub async fn is_sound(dir: &Path) -> Result<(), String> {
     let mut connection = SqliteConnectOptions::new()
@@ -489,7 +839,7 @@ pub async fn is_sound(dir: &Path) -> Result<(), String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Report {
     Begin(Step),
-    Done(Option<u64>),
+    Done(Outcome),
 }
 
 impl Report {
@@ -523,6 +873,14 @@ pub struct Told {
 }
 
 impl Told {
+    /// Of a process that has this in a vault.
+    pub fn of(model: Model) -> Self {
+        Self {
+            model,
+            ..Self::default()
+        }
+    }
+
     pub fn hear(&mut self, report: Report) {
         match report {
             Report::Begin(step) => {
@@ -531,64 +889,259 @@ impl Told {
             }
             Report::Done(outcome) => {
                 let step = self.under_way.take().unwrap();
-                match &step {
-                    Step::Create => self.created = true,
-                    Step::Share => self.shared = true,
-                    Step::Count(SHARED) => self.counters.push(outcome.unwrap()),
-                    Step::Count(id) => assert_eq!(
-                        outcome, self.model.accounts[id].counter,
+                match (&step, &outcome) {
+                    (Step::Create, _) => self.created = true,
+                    (Step::Share, _) => self.shared = true,
+                    (Step::Count(SHARED), &Outcome::Counter(counter)) => {
+                        self.counters.push(counter);
+                    }
+                    (Step::Count(id), &Outcome::Counter(counter)) => assert_eq!(
+                        Some(counter),
+                        self.model.accounts[id].counter,
                         "nobody else counts with {id}"
                     ),
                     _ => {}
                 }
-                self.model.apply(&step);
+                self.model.apply(&step, &outcome);
                 self.confirmed += 1;
             }
         }
     }
 
-    /// Whether this is what the process may have in the vault: what was confirmed, with or without what was under way.
-    /// Returns whether that is there.
+    /// What the process may have in the vault: what was confirmed; and the same with what was under way.
+    fn expected(&self) -> [Option<Model>; 2] {
+        let after = self.under_way.as_ref().map(|step| self.model.after(step));
+        [Some(self.model.clone()), after]
+    }
+}
+
+/// What is known of a vault, from all the processes that worked on it.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Whether a vault was confirmed.
+    pub created: bool,
+    /// Whether the shared account was confirmed.
+    pub shared: bool,
+    /// The shared counters that were given.
+    pub counters: BTreeSet<u64>,
+    /// So many steps of the shared counter may have been done without a report.
+    pub unheard: u64,
+    /// What each process told last.
+    pub of: BTreeMap<u32, Told>,
+    /// Whether one process has the vault to itself, and may do what concerns all of it.
+    pub alone: bool,
+}
+
+/// What was found in place of what is known.
+pub struct Checked {
+    /// What each process has in the vault.
+    pub of: BTreeMap<u32, Model>,
+    /// How many steps that were under way are there.
+    pub there: usize,
+}
+
+impl Known {
+    /// Takes note of what a process told.
+    pub fn hear(&mut self, owner: u32, told: Told) {
+        self.created |= told.created;
+        self.shared |= told.shared;
+        for &counter in &told.counters {
+            assert!(self.counters.insert(counter), "{counter} was given twice");
+        }
+        if told.under_way == Some(Step::Count(SHARED)) {
+            self.unheard += 1;
+        }
+        self.of.insert(owner, told);
+    }
+
+    /// Compares the vault in a folder with what is known; `None` if there is none, and need not be one.
     ///
     /// # Errors
-    /// In words, what differs.
-    pub fn compare(&self, found: &Model) -> Result<bool, String> {
-        if *found == self.model {
-            return Ok(false);
+    /// In words, what is damaged or missing, or was not put there.
+    pub async fn check(&self, dir: &Path) -> Result<Option<Checked>, String> {
+        let words = |error: VaultError| error.to_string();
+        let expected: BTreeMap<u32, [Option<Model>; 2]> = self
+            .of
+            .iter()
+            .map(|(&owner, told)| (owner, told.expected()))
+            .collect();
+        let models = || expected.values().flatten().flatten();
+        let keys: BTreeSet<Key> = models().flat_map(|model| model.opens.clone()).collect();
+        let now_ms = models().map(Model::now_ms).max().unwrap_or(START_MS);
+        let Some(vault) = unlocked(dir, &keys, now_ms).await.map_err(words)? else {
+            return if self.created {
+                Err("the vault is gone".to_owned())
+            } else {
+                Ok(None)
+            };
+        };
+        let opens = if self.alone {
+            opening_keys(dir, &vault, &keys).await?
+        } else {
+            keys
+        };
+        let mut found = observe(&vault, None).await.map_err(words)?;
+        let mut checked = Checked {
+            of: BTreeMap::new(),
+            there: 0,
+        };
+        for (owner, expected) in expected {
+            let mut seen = found.of.remove(&owner).unwrap_or_default();
+            seen.opens.clone_from(&opens);
+            let mut expected = (0..).zip(expected.iter().flatten());
+            let Some((place, model)) = expected.find(|(_, model)| model.visible() == seen) else {
+                let told = &self.of[&owner];
+                return Err(format!(
+                    "process {owner} after {} steps, with {:?} under way: {}",
+                    told.confirmed,
+                    told.under_way,
+                    told.model.visible().difference(&seen)
+                ));
+            };
+            checked.there += place;
+            if self.alone {
+                check_snapshots(dir, &vault, model).await?;
+            }
+            checked.of.insert(owner, model.clone());
         }
-        if let Some(step) = &self.under_way
-            && *found == self.model.after(step)
-        {
-            return Ok(true);
+        if let Some(owner) = found.of.keys().next() {
+            return Err(format!(
+                "process {owner} put nothing there, and has something"
+            ));
         }
-        Err(format!(
-            "after {} confirmed steps\n  expected {:?}\n  under way {:?}\n  found {found:?}",
-            self.confirmed, self.model, self.under_way
-        ))
+        self.check_counter(found.shared)?;
+        if found.shared.is_some() {
+            // It is there, and goes on to work.
+            let next = vault.next_hotp_counter(SHARED).await.map_err(words)?;
+            if Some(next) != found.shared {
+                return Err(format!("the counter {:?} gave {next}", found.shared));
+            }
+        }
+        drop(vault);
+        is_sound(dir).await?;
+        Ok(Some(checked))
     }
+
+    fn check_counter(&self, found: Option<u64>) -> Result<(), String> {
+        let confirmed = u64::try_from(self.counters.len()).unwrap();
+        let past = self.counters.last().map_or(0, |last| last + 1);
+        match found {
+            Some(found) if past <= found && found <= confirmed + self.unheard => Ok(()),
+            None if !self.shared => Ok(()),
+            found => Err(format!(
+                "the shared counter is {found:?} after {confirmed} steps up to {past}, with {} not heard of",
+                self.unheard
+            )),
+        }
+    }
+}
+
+/// Those of the keys that open the vault. It has no other slots.
+async fn opening_keys(
+    dir: &Path,
+    vault: &Vault,
+    keys: &BTreeSet<Key>,
+) -> Result<BTreeSet<Key>, String> {
+    let words = |error: VaultError| error.to_string();
+    let mut opens = BTreeSet::new();
+    for key in keys {
+        match locked(dir, START_MS)
+            .await
+            .map_err(words)?
+            .unlock(key.opening())
+            .await
+        {
+            Ok(()) => drop(opens.insert(key.clone())),
+            Err(error) if is_refusal(&error) => {}
+            Err(error) => return Err(words(error)),
+        }
+    }
+    let slots = vault.slots().await.map_err(words)?;
+    if slots.len() == opens.len() && slots.iter().all(|slot| !slot.damaged) {
+        Ok(opens)
+    } else {
+        Err(format!("{slots:?}, and {opens:?} open"))
+    }
+}
+
+/// Every snapshot opens with what opens the vault, and has in it what it was made of, but for what was deleted since.
+async fn check_snapshots(dir: &Path, vault: &Vault, model: &Model) -> Result<(), String> {
+    let words = |error: VaultError| error.to_string();
+    let done = vault.maintain().await.map_err(words)?;
+    if !done.not_rewritten.is_empty() {
+        return Err(format!("not rewritten: {:?}", done.not_rewritten));
+    }
+    let found = vault.snapshots().await.map_err(words)?;
+    if let Some(bad) = found
+        .iter()
+        .find(|snapshot| snapshot.condition != SnapshotCondition::Good)
+    {
+        return Err(format!("{bad:?}"));
+    }
+    for (name, accounts) in &model.snapshots {
+        let file = dir.join("snapshots").join(format!("{name}.db"));
+        if !found.iter().any(|found| found.name.to_string() == *name) {
+            return Err(format!("the snapshot {name} is gone"));
+        }
+        let folder = tempfile::tempdir_in(dir.parent().unwrap()).unwrap();
+        let place = folder.path().join("vault");
+        fs::create_dir(&place).unwrap();
+        fs::copy(file, place.join("vault.db")).unwrap();
+        let opened = unlocked(&place, &model.opens, model.now_ms()).await;
+        let opened = opened.map_err(words)?.ok_or("an empty snapshot")?;
+        let mut expected = accounts.clone();
+        expected.retain(|id, _| !model.buried.contains(id));
+        expected.values_mut().for_each(Held::hide);
+        let seen = observe_accounts(&opened, None).await.map_err(words)?.of;
+        let seen = seen.into_values().next().unwrap_or_default().accounts;
+        if seen != expected {
+            let model = |accounts| Model {
+                accounts,
+                ..Model::default()
+            };
+            let difference = model(expected).difference(&model(seen));
+            return Err(format!("snapshot {name}: {difference}"));
+        }
+    }
+    Ok(())
 }
 
 /// A process that works on a vault, and reports.
 pub struct Worker {
     vault: Vault,
+    clock: Arc<FakeClock>,
     dir: PathBuf,
     owner: u32,
+    alone: bool,
     model: Model,
 }
 
 impl Worker {
-    /// Opens the vault if it is there.
-    pub async fn start(dir: &Path, owner: u32, model: Model) -> Result<Self, VaultError> {
-        let vault = match unlocked(dir).await? {
-            Some(vault) => vault,
-            None => locked(dir).await?,
-        };
-        Ok(Self {
-            vault,
+    /// Opens the vault if it is there. `alone` is said to a process that has it to itself.
+    pub async fn start(
+        dir: &Path,
+        owner: u32,
+        alone: bool,
+        model: Model,
+    ) -> Result<Self, VaultError> {
+        let clock = Arc::new(FakeClock::at_ms(model.now_ms()));
+        let mut worker = Self {
+            vault: support::open(dir, &Arc::new(FakeKeychain::new()), &clock).await?,
+            clock,
             dir: dir.to_owned(),
             owner,
+            alone,
             model,
-        })
+        };
+        if worker.vault.state().await? != State::Empty {
+            // It may have been made, and not reported.
+            worker
+                .model
+                .opens
+                .extend(worker.model.opens.is_empty().then(Key::first));
+            worker.unlock().await?;
+        }
+        Ok(worker)
     }
 
     /// Makes the vault and the shared account, where they are not there yet.
@@ -605,27 +1158,34 @@ impl Worker {
 
     /// Carries out a step that the dice choose.
     pub async fn go_on(&mut self, dice: &mut Dice) -> Result<(), VaultError> {
-        let step = Step::choose(dice, &self.model);
+        let step = Step::choose(dice, &self.model, self.alone);
         self.perform(&step).await
     }
 
     async fn perform(&mut self, step: &Step) -> Result<(), VaultError> {
+        self.clock.set_ms(self.model.now_ms());
         say("begin", &serde_json::to_string(step).unwrap());
         let outcome = step.carry_out(self).await?;
         say("done", &serde_json::to_string(&outcome).unwrap());
-        self.model.apply(step);
+        self.model.apply(step, &outcome);
         Ok(())
     }
 
+    async fn unlock(&self) -> Result<(), VaultError> {
+        let key = self.model.opens.first().unwrap();
+        self.vault.unlock(key.opening()).await
+    }
+
     async fn reopen(&mut self) -> Result<(), VaultError> {
-        self.vault = locked(&self.dir).await?;
-        self.vault.unlock_with_passphrase(passphrase()).await
+        self.vault = support::open(&self.dir, &Arc::new(FakeKeychain::new()), &self.clock).await?;
+        self.unlock().await
     }
 
     async fn look(&self) -> Result<(), VaultError> {
         let found = observe(&self.vault, Some(self.owner)).await?;
-        let own = found.of.get(&self.owner).cloned().unwrap_or_default();
-        assert_eq!(own, self.model);
+        let mut own = found.of.get(&self.owner).cloned().unwrap_or_default();
+        own.opens.clone_from(&self.model.opens);
+        assert_eq!(own, self.model.visible());
         Ok(())
     }
 }
