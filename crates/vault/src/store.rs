@@ -366,10 +366,25 @@ pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
+    if files::has_journal(path) {
+        roll_back(path).await?;
+    }
     let mut connection = options(path).read_only(true).connect().await?;
     let found = inspect::inspect(&mut connection).await;
     connection.close().await?;
     found
+}
+
+/// Finishes what a program that ended while it made a vault left half done: there is a rollback journal only until the
+/// database has its write-ahead log. A connection that only reads can't do that, and refuses the database.
+async fn roll_back(path: &Path) -> Result<(), VaultError> {
+    let mut connection = options(path).connect().await?;
+    let rolled_back = sqlx::query("SELECT count(*) FROM sqlite_schema")
+        .fetch_one(&mut connection)
+        .await;
+    connection.close().await?;
+    rolled_back?;
+    Ok(())
 }
 
 async fn connect(path: &Path) -> Result<SqliteConnection, VaultError> {
