@@ -3,7 +3,8 @@
 //!
 //! `COUNTERSIGN_POWERCUT_STEPS` and `COUNTERSIGN_POWERCUT_SEED` set how much is done and with which random numbers;
 //! `COUNTERSIGN_POWERCUT_EVERY` cuts at every event instead of around the syncs; `COUNTERSIGN_POWERCUT_SAMPLES` sets how many
-//! seeded choices of what reached the disk are tried each time. `make powercut` is the long form.
+//! seeded choices of what reached the disk are tried each time; `COUNTERSIGN_POWERCUT_RECORDINGS` how many recordings are made,
+//! each with the next seed. `make powercut` is the long form.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
@@ -14,10 +15,12 @@
 mod operations;
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Write, stdin, stdout};
+use std::io::{BufRead, stdin};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::{env, fs};
 
 use operations::{Dice, Key, Known, Model, Report, Told, Worker, locked};
@@ -113,11 +116,13 @@ async fn check_all() {
         }
         told.push(now);
     }
+    let checked = Arc::default();
     for line in stdin().lock().lines() {
         let line = line.unwrap();
         let (folder, lines) = line.rsplit_once(' ').unwrap();
         let mut known = Known {
             alone: true,
+            checked: Arc::clone(&checked),
             ..Known::default()
         };
         known.hear(OWNER, told[lines.parse::<usize>().unwrap()].clone());
@@ -141,6 +146,24 @@ async fn check(dir: &Path, known: &Known) -> Result<(), String> {
     let vault = vault.map_err(|error| error.to_string())?;
     let made = vault.create(Key::first().opening()).await;
     made.map_err(|error| error.to_string())
+}
+
+/// How many steps were confirmed, and how often each kind of step was begun.
+fn tally(reports: &Path) -> (u64, String) {
+    let mut confirmed = 0;
+    let mut kinds = BTreeMap::<String, u32>::new();
+    for line in fs::read_to_string(reports).unwrap().lines() {
+        match Report::parse(line) {
+            Some(Report::Begin(step)) => *kinds.entry(step.name()).or_default() += 1,
+            Some(Report::Done(_)) => confirmed += 1,
+            None => {}
+        }
+    }
+    let kinds: Vec<_> = kinds
+        .iter()
+        .map(|(name, count)| format!("{count} {name}"))
+        .collect();
+    (confirmed, kinds.join(", "))
 }
 
 fn this_program(role: &str) -> [String; 6] {
@@ -171,7 +194,14 @@ fn nothing_that_was_confirmed_is_lost_with_the_power() {
         return;
     }
 
-    let seed = number("COUNTERSIGN_POWERCUT_SEED", 1);
+    let first = number("COUNTERSIGN_POWERCUT_SEED", 1);
+    for seed in first..first + number("COUNTERSIGN_POWERCUT_RECORDINGS", 1) {
+        lose_power(seed);
+    }
+}
+
+/// Makes one recording, and tries every disk that it allows for.
+fn lose_power(seed: u64) {
     let steps = number("COUNTERSIGN_POWERCUT_STEPS", 25);
     let samples = number("COUNTERSIGN_POWERCUT_SAMPLES", 2);
     let folder = tempfile::tempdir().unwrap();
@@ -197,12 +227,8 @@ fn nothing_that_was_confirmed_is_lost_with_the_power() {
         .status()
         .unwrap();
     assert!(recorded.success());
-    let confirmed = BufReader::new(File::open(&reports).unwrap())
-        .lines()
-        .map_while(Result::ok)
-        .filter(|line| matches!(Report::parse(line), Some(Report::Done(_))))
-        .count();
-    assert!(u64::try_from(confirmed).unwrap() >= steps);
+    let (confirmed, kinds) = tally(&reports);
+    assert!(confirmed >= steps);
 
     let mut rebuild = Command::new("python3");
     rebuild
@@ -226,7 +252,7 @@ fn nothing_that_was_confirmed_is_lost_with_the_power() {
         .output()
         .unwrap();
     println!(
-        "{confirmed} confirmed steps; {}{}",
+        "{confirmed} confirmed steps: {kinds}\n{}{}",
         String::from_utf8_lossy(&output.stdout),
         String::from_utf8_lossy(&output.stderr)
     );

@@ -16,9 +16,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use countersign_otp::Kind;
@@ -143,7 +144,7 @@ pub struct Contents {
 }
 
 /// What opens a slot.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Key {
     Passphrase(String),
     Recovery(String),
@@ -366,6 +367,15 @@ impl Step {
             },
             _ => Self::Maintain,
         }
+    }
+
+    /// What kind of step it is.
+    pub fn name(&self) -> String {
+        let text = format!("{self:?}");
+        text.split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap()
+            .to_lowercase()
     }
 
     /// Does it.
@@ -930,6 +940,8 @@ pub struct Known {
     pub of: BTreeMap<u32, Told>,
     /// Whether one process has the vault to itself, and may do what concerns all of it.
     pub alone: bool,
+    /// Snapshots that were found to be as they should, with what was known then. They are not looked at again.
+    pub checked: Arc<Mutex<BTreeSet<u64>>>,
 }
 
 /// What was found in place of what is known.
@@ -1000,7 +1012,7 @@ impl Known {
             };
             checked.there += place;
             if self.alone {
-                check_snapshots(dir, &vault, model).await?;
+                self.check_snapshots(dir, &vault, model).await?;
             }
             checked.of.insert(owner, model.clone());
         }
@@ -1020,6 +1032,34 @@ impl Known {
         drop(vault);
         is_sound(dir).await?;
         Ok(Some(checked))
+    }
+
+    async fn check_snapshots(
+        &self,
+        dir: &Path,
+        vault: &Vault,
+        model: &Model,
+    ) -> Result<(), String> {
+        let mut hasher = DefaultHasher::new();
+        (
+            &model.opens,
+            &model.buried,
+            format!("{:?}", model.snapshots),
+        )
+            .hash(&mut hasher);
+        if let Ok(entries) = fs::read_dir(dir.join("snapshots")) {
+            let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+            files.sort();
+            for file in files {
+                (&file.file_name(), fs::read(&file).unwrap()).hash(&mut hasher);
+            }
+        }
+        let known = hasher.finish();
+        if !self.checked.lock().unwrap().contains(&known) {
+            check_snapshots(dir, vault, model).await?;
+            self.checked.lock().unwrap().insert(known);
+        }
+        Ok(())
     }
 
     fn check_counter(&self, found: Option<u64>) -> Result<(), String> {
