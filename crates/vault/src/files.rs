@@ -33,7 +33,7 @@ pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
     }
 }
 
-/// Makes the folder if it isn't there, for its owner only, and takes others' access to it away.
+/// Makes the folder if it isn't there, for its owner only and durably, and takes others' access to it away.
 ///
 /// # Errors
 /// [`StorageKind::NotPrivate`] if others can write to it: they could replace what is in it.
