@@ -254,9 +254,16 @@ async fn add_candidate(
 #[tauri::command]
 async fn add_candidates(
     shell: State<'_, Shell>,
-    choices: Vec<view::CandidateChoice>,
+    candidates: Vec<view::ChosenCandidate>,
 ) -> Answer<Vec<view::Account>> {
-    answer(shell.desk().await.current().add_candidates(&choices).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .add_candidates(&candidates)
+            .await,
+    )
 }
 
 #[tauri::command]

@@ -102,7 +102,7 @@ impl App {
         issuer: &str,
         label: &str,
     ) -> Result<view::Account> {
-        let choice = view::CandidateChoice {
+        let choice = view::ChosenCandidate {
             id: id.to_owned(),
             issuer: issuer.to_owned(),
             label: label.to_owned(),
@@ -118,7 +118,7 @@ impl App {
     /// As [`App::add_candidate`]. The candidates go on waiting then.
     pub async fn add_candidates(
         &self,
-        choices: &[view::CandidateChoice],
+        choices: &[view::ChosenCandidate],
     ) -> Result<Vec<view::Account>> {
         for choice in choices {
             check_names(choice.issuer.trim(), choice.label.trim())?;
@@ -185,7 +185,7 @@ impl App {
         Ok(added.collect())
     }
 
-    fn put_back(&self, taken: Vec<(&view::CandidateChoice, OtpAuth)>) {
+    fn put_back(&self, taken: Vec<(&view::ChosenCandidate, OtpAuth)>) {
         for (choice, candidate) in taken {
             self.candidates.put(choice.id.clone(), candidate);
         }

@@ -194,7 +194,7 @@ pub struct Candidate {
 /// A candidate to add, under the names that the person settled on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CandidateChoice {
+pub struct ChosenCandidate {
     /// The candidate's id.
     pub id: String,
     /// Who asks for the codes.

@@ -10,7 +10,7 @@ mod state;
 mod verdict;
 
 pub use account::{
-    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, CandidateChoice, Codes,
+    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate, Codes,
     Copied, DamagedRecord, DamagedWhat, Kind, ManualFields, TrashedAccount, Undone,
 };
 pub use custody::{
@@ -90,7 +90,7 @@ pub fn typescript() -> String {
         Codes,
         Copied,
         Candidate,
-        CandidateChoice,
+        ChosenCandidate,
         ManualFields,
         Verdict,
         VerdictWord,
