@@ -21,6 +21,22 @@ problem: AppError | null,
  */
 slots: Array<SlotKind>, 
 /**
+ * Why nothing can be written, in a sentence; null where everything can.
+ */
+readOnly: string | null, 
+/**
+ * What the keychain slot does not do, in words; null where the keychain alone opens nothing.
+ */
+keychainNote: string | null, 
+/**
+ * When the vault locks by itself.
+ */
+lockSettings: LockSettings, 
+/**
+ * What can be brought back; filled only while the vault is unusable.
+ */
+snapshots: Array<Snapshot>, 
+/**
  * Looked up only while there is no vault; otherwise null.
  */
 keychain: KeychainStatus | null, 
@@ -46,7 +62,342 @@ export type KeychainStatus = "available" | "absent" | "locked" | "noCollection" 
 /**
  * One way to open the vault.
  */
-export type SlotKind = "keychain" | "passphrase";
+export type SlotKind = "keychain" | "passphrase" | "recovery" | "twoPart";
+
+/**
+ * One way to open the vault, in words.
+ */
+export type Slot = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * Which way it is.
+ */
+kind: SlotKind, 
+/**
+ * Whether it can't be read, and so opens nothing.
+ */
+damaged: boolean, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * What it does, in a sentence.
+ */
+words: string, };
+
+/**
+ * How a person shows that it is them. Goes to Rust as JSON in bytes.
+ */
+export type Opening = { 
+/**
+ * Which way.
+ */
+kind: SlotKind, 
+/**
+ * The passphrase or the recovery code; empty for the keychain.
+ */
+text: string, };
+
+/**
+ * A way to add.
+ */
+export type AddSlot = { 
+/**
+ * Who asks.
+ */
+with: Opening, 
+/**
+ * What to add; for a recovery code, the text is the code typed back.
+ */
+slot: Opening, };
+
+/**
+ * A way to put in another's place.
+ */
+export type ReplaceSlot = { 
+/**
+ * Who asks.
+ */
+with: Opening, 
+/**
+ * The slot that goes.
+ */
+id: string, 
+/**
+ * What comes.
+ */
+slot: Opening, };
+
+/**
+ * A way to remove.
+ */
+export type RemoveSlot = { 
+/**
+ * Who asks, with another way.
+ */
+with: Opening, 
+/**
+ * The slot that goes.
+ */
+id: string, };
+
+/**
+ * A new key for the vault.
+ */
+export type Rekey = { 
+/**
+ * Who asks.
+ */
+with: Opening, 
+/**
+ * The passphrase, where one is wanted.
+ */
+passphrase: string | null, 
+/**
+ * The new recovery code, typed back; empty for none.
+ */
+recovery: string, 
+/**
+ * What opens the vault afterwards.
+ */
+kinds: Array<SlotKind>, };
+
+/**
+ * What a new key keeps and what it drops.
+ */
+export type RekeyPlan = { 
+/**
+ * The ways that stay, made anew.
+ */
+keeps: Array<SlotKind>, 
+/**
+ * The ways that go.
+ */
+drops: Array<Slot>, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+/**
+ * A recovery code that is shown and not yet in use.
+ */
+export type RecoveryCodeShown = { 
+/**
+ * The code as a picture: an address on the `key:` scheme, served once.
+ */
+image: string, 
+/**
+ * How many groups it has.
+ */
+groups: number, };
+
+/**
+ * The vault, as Settings shows it.
+ */
+export type VaultDetails = { 
+/**
+ * Where it is.
+ */
+folder: string, 
+/**
+ * Its id.
+ */
+vaultId: string | null, 
+/**
+ * What opens it.
+ */
+slots: Array<Slot>, 
+/**
+ * What the keychain slot does not do, in words; null where the keychain alone opens nothing.
+ */
+keychainNote: string | null, 
+/**
+ * Whether a recovery code opens it.
+ */
+hasRecoveryCode: boolean, 
+/**
+ * Its snapshots, newest first.
+ */
+snapshots: Array<Snapshot>, 
+/**
+ * Where they are.
+ */
+snapshotFolder: string, 
+/**
+ * How many accounts are in the trash.
+ */
+trash: number, 
+/**
+ * Why nothing can be written, in a sentence; null where everything can.
+ */
+readOnly: string | null, };
+
+/**
+ * A copy of the vault as it was.
+ */
+export type Snapshot = { 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * When it was made, Unix milliseconds.
+ */
+madeMs: number, 
+/**
+ * Why it was made.
+ */
+reason: SnapshotReason, 
+/**
+ * How many accounts it holds.
+ */
+accounts: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Whether it can be used.
+ */
+condition: SnapshotCondition, };
+
+/**
+ * Why a snapshot was made.
+ */
+export type SnapshotReason = "scheduled" | "asked" | "beforeRestore" | "beforeMigration" | "beforeImport";
+
+/**
+ * Whether a snapshot can be used.
+ */
+export type SnapshotCondition = "good" | "outdated" | "damaged" | "otherVault" | "newer";
+
+/**
+ * What restoring a snapshot did.
+ */
+export type Restored = { 
+/**
+ * The snapshot of the moment before: restoring it takes this back.
+ */
+undo: string, 
+/**
+ * Accounts that are here again.
+ */
+broughtBack: number, 
+/**
+ * Accounts that are as they were.
+ */
+changed: number, 
+/**
+ * Accounts added since, now in the trash.
+ */
+movedToTrash: number, };
+
+/**
+ * An account in the trash.
+ */
+export type TrashedAccount = { 
+/**
+ * The account.
+ */
+account: Account, 
+/**
+ * When it was removed, Unix seconds.
+ */
+removed: number, 
+/**
+ * For how many days it stays.
+ */
+daysLeft: number, };
+
+/**
+ * When the vault locks by itself.
+ */
+export type LockSettings = { 
+/**
+ * Minutes without input, 1 to 1440; null for never.
+ */
+afterMinutes: number | null, 
+/**
+ * Together with the desktop session, and before sleep.
+ */
+withSession: boolean, 
+/**
+ * Whether it is locked when the program starts, also where the keychain could open it.
+ */
+atStart: boolean, };
+
+/**
+ * What the keychain doctor found.
+ */
+export type DoctorReport = { 
+/**
+ * The keychain that answered.
+ */
+provider: string | null, 
+/**
+ * Whether it keeps what it is given.
+ */
+working: boolean, 
+/**
+ * Which case it is.
+ */
+case: DoctorCase, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * What was found, and what is safe.
+ */
+message: string, 
+/**
+ * What to do now.
+ */
+next: string, 
+/**
+ * The same in all languages, to read out to a helpdesk.
+ */
+reference: string | null, 
+/**
+ * What was tried, in order.
+ */
+checks: Array<DoctorCheck>, };
+
+/**
+ * Which case the keychain doctor found.
+ */
+export type DoctorCase = "working" | "opens" | "noBus" | "noDaemon" | "locked" | "noCollection" | "denied" | "noAnswer" | "notKept" | "failed" | "itemMissing" | "itemOfAnotherVault";
+
+/**
+ * One thing that the keychain doctor tried.
+ */
+export type DoctorCheck = { 
+/**
+ * What was tried.
+ */
+name: string, 
+/**
+ * Whether it went well; null where it was not reached.
+ */
+ok: boolean | null, 
+/**
+ * What came of it.
+ */
+words: string, };
+
+/**
+ * Something was taken back.
+ */
+export type Undone = { 
+/**
+ * What, in a sentence.
+ */
+words: string, };
 
 /**
  * The demonstration that is on.
@@ -271,6 +622,51 @@ period: number | null,
 /**
  * Whether it stays at the top.
  */
+pinned: boolean, 
+/**
+ * What the person wrote about it.
+ */
+note: string, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, 
+/**
+ * Whether it has a picture of its own.
+ */
+hasIcon: boolean, 
+/**
+ * When its code was last copied, Unix seconds.
+ */
+lastUsed: number | null, 
+/**
+ * When it was added, Unix seconds.
+ */
+created: number, };
+
+/**
+ * What a person changes of an account.
+ */
+export type AccountEdit = { 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * What the person wrote about it.
+ */
+note: string, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, 
+/**
+ * Whether it stays at the top.
+ */
 pinned: boolean, };
 
 /**
@@ -413,6 +809,23 @@ alreadyHere: string | null,
  * Why this can't be added: a QR in the same picture that is no account.
  */
 problem: AppError | null, };
+
+/**
+ * A candidate to add, under these names.
+ */
+export type ChosenCandidate = { 
+/**
+ * The candidate.
+ */
+id: string, 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, };
 
 /**
  * The form for adding by hand.
