@@ -7,7 +7,12 @@ export function dayName(unix: number, now: number = Date.now() / 1000): string {
   if (days <= 0) return "today";
   if (days === 1) return "yesterday";
   if (days < 7) return then.toLocaleDateString("en", { weekday: "long" });
-  return then.toLocaleDateString("en", { day: "numeric", month: "long", year: "numeric" });
+  return dayAndYear(unix);
+}
+
+/** "13 June 2024". */
+export function dayAndYear(unix: number): string {
+  return new Date(unix * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 export function clockTime(unix: number): string {

@@ -1,5 +1,13 @@
 // Words that several views share. Errors and verdicts are worded in Rust; what stands here is the window's own.
-import type { Dialect, KeychainStatus, RegistrationStatus, Snapshot, SnapshotCondition, SnapshotReason } from "./backend/bindings";
+import type {
+  Dialect,
+  KeychainStatus,
+  RegistrationStatus,
+  SlotKind,
+  Snapshot,
+  SnapshotCondition,
+  SnapshotReason,
+} from "./backend/bindings";
 import { dayName, timeOfDay } from "./when";
 
 const BUTTONS: Record<string, string> = {
@@ -24,9 +32,21 @@ export function buttonFor(action: string): string {
 export const READ_ONLY_REASON = "read-only-reason";
 
 /** What a button that writes has in a vault that is opened for reading only. */
-export function unlessReadOnly(reason: string | null): { disabled?: true; title?: string; "aria-describedby"?: string } {
+export function unlessReadOnly(reason: string | null): {
+  disabled?: true;
+  title?: string;
+  "aria-describedby"?: string;
+} {
   return reason === null ? {} : { disabled: true, title: reason, "aria-describedby": READ_ONLY_REASON };
 }
+
+/** In the middle of a sentence. */
+export const SLOT_NAMES: Record<SlotKind, string> = {
+  keychain: "the keychain",
+  passphrase: "the passphrase",
+  recovery: "the recovery code",
+  twoPart: "passphrase and keychain",
+};
 
 export const SNAPSHOT_REASONS: Record<SnapshotReason, string> = {
   scheduled: "Made by itself after a change",

@@ -9,7 +9,7 @@ import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
-import { Notes } from "./notes.svelte";
+import { type NoteAct, Notes } from "./notes.svelte";
 import { SettingsStore } from "./settings.svelte";
 
 export type View = "codes" | "enroll" | "verify" | "settings";
@@ -141,6 +141,11 @@ export class App {
     } catch (thrown) {
       return asAppError(thrown);
     }
+  }
+
+  /** What a note offers after something that can be taken back. */
+  get undoing(): NoteAct {
+    return { label: "Undo", act: () => void this.undo() };
   }
 
   /** Takes back the last removal or the last adding in this window. */

@@ -1,14 +1,6 @@
 // The vault as Settings shows it: what opens it, its snapshots, its trash. Everything that changes it goes to Rust first.
 import type { Backend } from "../backend/backend";
-import type {
-  AppError,
-  Opening,
-  Rekey,
-  Restored,
-  SlotKind,
-  TrashedAccount,
-  VaultDetails,
-} from "../backend/bindings";
+import type { AppError, Opening, Rekey, Restored, SlotKind, TrashedAccount, VaultDetails } from "../backend/bindings";
 import { jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 
