@@ -42,9 +42,9 @@ export function ago(unix: number, now: number = Date.now() / 1000): string {
 
 /** "84 KiB". */
 export function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KiB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+  if (bytes < 1024) return `${bytes}\u00a0bytes`;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0KiB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)}\u00a0MiB`;
 }
 
 /** "12 s", "3 min", "2 h": never more exact than it needs to be. */

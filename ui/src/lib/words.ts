@@ -69,15 +69,14 @@ export function isRestorable(snapshot: Snapshot): boolean {
   return snapshot.condition === "good" || snapshot.condition === "outdated";
 }
 
-/** "Today, 14:05". */
+/** "today, 14:05". */
 export function snapshotTime(snapshot: Snapshot): string {
   const seconds = snapshot.madeMs / 1000;
-  const day = dayName(seconds);
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${timeOfDay(seconds)}`;
+  return `${dayName(seconds)}, ${timeOfDay(seconds)}`;
 }
 
 export function countedAccounts(count: number): string {
-  return count === 1 ? "1 account" : `${count} accounts`;
+  return count === 1 ? "1\u00a0account" : `${count}\u00a0accounts`;
 }
 
 export const DIALECTS: { value: Dialect; title: string; about: string }[] = [
