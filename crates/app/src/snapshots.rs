@@ -59,6 +59,11 @@ impl App {
         Ok(folder)
     }
 
+    /// How long ago that was, in words: `3 hours ago`. `made_ms` is in Unix milliseconds.
+    pub fn age_of(&self, made_ms: u64) -> String {
+        age(self.clock.now_ms().saturating_sub(made_ms) / 1000)
+    }
+
     pub(crate) async fn snapshot_views(&self) -> Result<Vec<view::Snapshot>> {
         let snapshots = self.vault()?.snapshots().await?;
         Ok(snapshots.iter().map(snapshot_view).collect())
@@ -70,6 +75,18 @@ impl App {
         let snapshots = snapshots.unwrap_or_default();
         snapshots.iter().map(snapshot_view).collect()
     }
+}
+
+/// Seconds in words, rounded down.
+fn age(seconds: u64) -> String {
+    let (count, unit) = match seconds {
+        0..60 => return "just now".to_owned(),
+        60..3600 => (seconds / 60, "minute"),
+        3600..86_400 => (seconds / 3600, "hour"),
+        _ => (seconds / 86_400, "day"),
+    };
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {unit}{plural} ago")
 }
 
 fn parse_name(name: &str) -> Result<SnapshotName> {
@@ -96,5 +113,24 @@ fn snapshot_view(snapshot: &Snapshot) -> view::Snapshot {
             SnapshotCondition::OtherVault => view::SnapshotCondition::OtherVault,
             SnapshotCondition::Newer => view::SnapshotCondition::Newer,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::age;
+
+    #[test]
+    fn an_age_is_told_in_the_largest_whole_unit() {
+        for (seconds, words) in [
+            (0, "just now"),
+            (59, "just now"),
+            (60, "1 minute ago"),
+            (7199, "1 hour ago"),
+            (86_399, "23 hours ago"),
+            (3 * 86_400, "3 days ago"),
+        ] {
+            assert_eq!(age(seconds), words);
+        }
     }
 }
