@@ -144,8 +144,7 @@ for (const theme of ["light", "dark"]) {
     await window.click("verify-check");
     await window.find("timeline");
     await take(window, name("verify"));
-    await window.click("lock");
-    await window.find("locked");
+    await window.lockedBy(() => window.click("lock"));
     await take(window, name("locked"));
     await window.close();
     home.close();

@@ -1,8 +1,8 @@
 """Computes the keys of a vault, and opens the secrets in it, by docs/vault-format.md, with other implementations than the vault's own: libsodium
 (XChaCha20-Poly1305, Argon2id) and Python's HMAC.
 
-Usage: vault_keys.py VAULT_FOLDER, with the passphrase, or the text of the keychain's item, as JSON on standard input:
-{"passphrase": …} or {"keychain": …}. Prints in hexadecimal, as JSON: {"keys": {name: …}, "secrets": {record id: …}}.
+Usage: vault_keys.py VAULT_FOLDER SLOT_KIND. For a passphrase slot the passphrase comes from standard input; the text of a keychain
+slot from the keychain. Prints {"keys": {name: …}, "secrets": {record id: …}, "keychain": text or null}, bytes in hexadecimal.
 """
 
 import base64
@@ -12,6 +12,7 @@ import json
 import pathlib
 import sqlite3
 import struct
+import subprocess
 import sys
 
 from nacl.bindings import (
@@ -26,18 +27,20 @@ def derive(vault, key, purpose):
     return hmac.digest(extracted, b"countersign/1/" + purpose + b"\x01", "sha256")
 
 
-given = json.load(sys.stdin)
-kind = next(iter(given))
-database = sqlite3.connect(pathlib.Path(sys.argv[1], "vault.db").absolute().as_uri() + "?mode=ro", uri=True)
+folder, kind = sys.argv[1:]
+database = sqlite3.connect(pathlib.Path(folder, "vault.db").absolute().as_uri() + "?mode=ro", uri=True)
 vault, epoch, key_check = database.execute("SELECT id, key_epoch, key_check FROM vault").fetchone()
 slot, kdf, wrapped = database.execute("SELECT id, kdf, wrapped FROM slot WHERE kind = ?", (kind,)).fetchone()
+text = None
 if kind == "passphrase":
     version, memory, passes, lanes = struct.unpack_from(">BIII", kdf)
     # libsodium has one lane, and so has every vault that this program makes.
     assert (version, lanes) == (1, 1), "another way to derive the slot key"
-    slot_key = stretch(32, given[kind].encode(), kdf[13:], passes, memory * 1024, ARGON2ID)
+    slot_key = stretch(32, sys.stdin.buffer.read(), kdf[13:], passes, memory * 1024, ARGON2ID)
 else:
-    slot_key = base64.b64decode(given[kind], validate=True)
+    lookup = ["secret-tool", "lookup", "service", "countersign", "username", vault.hex()]
+    text = subprocess.run(lookup, check=True, capture_output=True, text=True).stdout.strip()
+    slot_key = base64.b64decode(text, validate=True)
 data = b"countersign slot\x01" + vault + slot + struct.pack(">Q", len(kind)) + kind.encode() + kdf
 wrapping_key = derive(vault, slot_key, b"wrap")
 vault_key = unseal(wrapped[24:], data, wrapped[:24], wrapping_key)
@@ -56,4 +59,4 @@ for table in ("account", "enrollment"):
         secrets[record.hex()] = opened[32 : 32 + length]
 
 hexadecimal = lambda values: {name: value.hex() for name, value in values.items()}
-print(json.dumps({"keys": hexadecimal(keys), "secrets": hexadecimal(secrets)}))
+print(json.dumps({"keys": hexadecimal(keys), "secrets": hexadecimal(secrets), "keychain": text}))
