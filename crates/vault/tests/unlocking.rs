@@ -378,3 +378,26 @@ async fn no_error_and_no_debug_output_holds_a_passphrase_or_key() {
     let text = format!("{vault:?} {guard:?} {slot:?} {:?}", place.keychain.vaults());
     assert!(!text.contains("horse"), "{text}");
 }
+
+#[tokio::test]
+async fn who_locks_while_a_passphrase_is_tried_finds_the_vault_locked() {
+    let (place, vault) = Place::with_passphrase().await;
+    vault.add_account(account("mona")).await.unwrap();
+    vault.lock().await;
+    let mut locked_in_time = 0;
+    for polls in 1..40 {
+        let mut unlocking = Box::pin(vault.unlock(Opening::Passphrase(passphrase())));
+        for _ in 0..polls {
+            let _ = tokio::time::timeout(Duration::ZERO, &mut unlocking).await;
+        }
+        if vault.state().await == Ok(State::Unlocked) {
+            break;
+        }
+        vault.lock().await;
+        assert_eq!(unlocking.await, Err(VaultError::Locked));
+        assert_eq!(vault.state().await, Ok(State::Locked));
+        locked_in_time += 1;
+    }
+    assert!(locked_in_time > 0);
+    drop(place);
+}
