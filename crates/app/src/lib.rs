@@ -37,6 +37,7 @@ pub use clock::SystemClock;
 pub use countersign_demo_idp as demo_idp;
 pub use countersign_enrollment::ErrorKind;
 pub use countersign_otp::{DiagnosisWindow, UnixTime};
+pub use countersign_vault::{RecoveryCodeError, SlotKind as VaultSlotKind};
 pub use desk::Desk;
 pub use error::{AppError, Asked, Problem, Raw, Result};
 pub use words::Words;
