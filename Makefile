@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test check fmt bindings pictures
+.PHONY: help run build ui test torture powercut check fmt bindings pictures bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,15 @@ ui/dist/index.html: ui/node_modules/.installed $(UI_SOURCES)
 test: ## Install what the tests need, then run everything
 	@scripts/test all
 
+torture: ## Kill processes that work on a vault, a thousand times
+	COUNTERSIGN_TORTURE_KILLS=$${COUNTERSIGN_TORTURE_KILLS:-1000} \
+		cargo test --locked -p countersign-vault --test torture -- --nocapture
+
+powercut: ## Lose the power at every moment of eight vaults' lives, as recordings of their writes allow
+	COUNTERSIGN_POWERCUT_RECORDINGS=$${COUNTERSIGN_POWERCUT_RECORDINGS:-8} COUNTERSIGN_POWERCUT_EVERY=1 \
+		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
+		cargo test --locked -p countersign-vault --test powercut -- --nocapture
+
 check: ## The fast part: format, lint, types, unit tests
 	@scripts/test fast
 
@@ -38,6 +47,9 @@ fmt: ## Format the Rust and the front end
 
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
+
+bench: ## Measure, beside bare SQLite; docs/performance.md keeps the figures
+	cargo bench --locked -p countersign-vault --bench custody
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window

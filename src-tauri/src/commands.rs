@@ -17,6 +17,8 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         create_vault,
         unlock,
         lock,
+        activity,
+        set_lock_settings,
         list_accounts,
         codes,
         next_hotp_code,
@@ -95,6 +97,21 @@ async fn unlock(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::A
 #[tauri::command]
 async fn lock(shell: State<'_, Shell>) -> Answer<view::AppState> {
     answer(shell.desk().await.lock().await)
+}
+
+#[tauri::command]
+async fn activity(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.activity();
+    Ok(())
+}
+
+#[tauri::command]
+async fn set_lock_settings(
+    shell: State<'_, Shell>,
+    settings: view::LockSettings,
+) -> Answer<view::LockSettings> {
+    let app = shell.desk().await.current();
+    answer(app.set_lock_settings(settings).await)
 }
 
 #[tauri::command]

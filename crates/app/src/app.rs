@@ -12,8 +12,10 @@ use crate::clock::SystemClock;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
+use crate::idle::Idle;
 use crate::key_images::KeyImageStore;
 use crate::recovery::PendingCode;
+use crate::settings::Settings;
 use crate::undo::LastChange;
 use crate::upkeep::Upkeep;
 
@@ -34,6 +36,8 @@ pub struct App {
     pub(crate) recovery: PendingCode,
     pub(crate) last_change: LastChange,
     pub(crate) upkeep: Upkeep,
+    pub(crate) settings: Settings,
+    pub(crate) idle: Idle,
 }
 
 impl App {
@@ -63,6 +67,8 @@ impl App {
             recovery: PendingCode::default(),
             last_change: LastChange::default(),
             upkeep: Upkeep::default(),
+            settings: Settings::read(folder).await,
+            idle: Idle::new(),
         };
         app.open_vault().await;
         app

@@ -3,6 +3,7 @@
 use countersign_vault::{
     KeychainError, Opening, Passphrase, State, StorageKind, Vault, VaultError,
 };
+use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use crate::app::App;
@@ -22,6 +23,7 @@ impl App {
             read_only: None,
             keychain_note: None,
             snapshots: Vec::new(),
+            lock_settings: self.lock_settings(),
             keychain: None,
             demo: self
                 .demonstration
@@ -92,6 +94,14 @@ impl App {
         )
     }
 
+    /// Whether the vault's keys are in memory.
+    pub(crate) async fn is_open(&self) -> bool {
+        match self.vault() {
+            Ok(vault) => matches!(vault.state().await, Ok(State::Unlocked)),
+            Err(_) => false,
+        }
+    }
+
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
     ///
     /// # Errors
@@ -103,6 +113,7 @@ impl App {
         };
         self.vault()?.create(slot).await?;
         self.changed();
+        self.activity();
         tracing::info!("vault created");
         Ok(())
     }
@@ -125,6 +136,7 @@ impl App {
         if let Ok(mut at_start) = self.at_start.lock() {
             *at_start = None;
         }
+        self.activity();
         tracing::info!(how, "vault unlocked");
     }
 
@@ -158,6 +170,14 @@ impl App {
         self.vault()?.lock().await;
         tracing::info!("vault locked");
         Ok(())
+    }
+
+    /// How often the vault was locked, by whomever; changes when its keys are gone.
+    ///
+    /// # Errors
+    /// Why the vault can't be used.
+    pub fn locks(&self) -> Result<watch::Receiver<u64>> {
+        Ok(self.vault()?.locks())
     }
 
     /// A number that changes whenever another program wrote to the vault.

@@ -23,6 +23,11 @@ use crate::arguments::{Arguments, Task};
 use crate::exit::Exit;
 use crate::output::Output;
 
+/// Everything that is freed is wiped, also where it was moved by something that does not know that it is secret.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
 #[tokio::main]
 async fn main() -> ExitCode {
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.

@@ -33,7 +33,7 @@ pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
     }
 }
 
-/// Makes the folder if it isn't there, for its owner only, and takes others' access to it away.
+/// Makes the folder if it isn't there, for its owner only and durably, and takes others' access to it away.
 ///
 /// # Errors
 /// [`StorageKind::NotPrivate`] if others can write to it: they could replace what is in it.
@@ -102,6 +102,12 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
             .map_err(|e| VaultError::io(&e))?;
     }
     Ok(())
+}
+
+/// Makes an empty file, durably.
+pub(crate) fn make_empty(path: &Path) -> Result<(), VaultError> {
+    open_lock(path)?;
+    sync_folder_of(path)
 }
 
 /// Makes what is in a file durable. Never for a database that this process has open.

@@ -15,7 +15,11 @@ use crate::keys::{KEY_BYTES, KeyBytes, Keys, derive_from, key_matches};
 use crate::listing::Listing;
 use crate::passphrase::derive_slot_key;
 use crate::slots::{Derivation, Opening, SlotKind, SlotRow};
+use crate::stack::on_wiped_stack;
 use crate::vault::Vault;
+
+/// How often unlocking begins anew when other programs rekey the vault meanwhile.
+const MAX_TRIES: u32 = 8;
 
 /// A slot that was opened.
 pub(crate) struct OpenedSlot {
@@ -35,8 +39,17 @@ impl Vault {
     /// open the slot.
     pub async fn unlock(&self, with: Opening) -> Result<(), VaultError> {
         let mut attempts = self.inner.turn.lock().await;
-        let opened = self.open_slot(&mut attempts, &Arc::new(with)).await?;
-        self.open_with_key(&opened.header, &opened.vault_key).await
+        let with = Arc::new(with);
+        let mut tries = 0;
+        loop {
+            let opened = self.open_slot(&mut attempts, &with).await?;
+            let session = self.open_with_key(&opened.header, &opened.vault_key).await;
+            tries += 1;
+            // Another program may have rekeyed the vault since its slots were read; the new ones are tried then.
+            if session != Err(VaultError::EpochChanged) || tries == MAX_TRIES {
+                return session;
+            }
+        }
     }
 
     /// The slot that this opens. Leaves the vault locked or unlocked, as it is.
@@ -290,7 +303,7 @@ fn intact(slots: Vec<SlotRow>) -> Result<Vec<SlotRow>, VaultError> {
 pub(crate) async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(|| on_wiped_stack(work))
         .await
         .map_err(|_| VaultError::Internal("work in the background ended early"))?
 }

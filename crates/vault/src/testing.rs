@@ -74,6 +74,14 @@ impl FakeKeychain {
         state.instead.insert(vault, Zeroizing::new(text.to_owned()));
     }
 
+    /// What is kept, if it is one item.
+    pub fn only_item(&self) -> Option<String> {
+        let state = self.state();
+        let mut items = state.items.values();
+        let item = items.next()?.to_string();
+        items.next().is_none().then_some(item)
+    }
+
     /// The vaults that there are items for, one for each item.
     pub fn vaults(&self) -> Vec<VaultId> {
         self.state().items.keys().map(|item| item.vault).collect()

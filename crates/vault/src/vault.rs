@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use countersign_otp::Secret;
-use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard, watch};
 use zeroize::Zeroizing;
 
 use crate::access::Access;
@@ -60,6 +60,8 @@ pub(crate) struct Inner {
     session: Mutex<Option<Session>>,
     /// The vault's generation when no snapshot was found to be of an earlier one.
     pub(crate) maintained: Mutex<Option<i64>>,
+    /// How often it was locked.
+    locks: watch::Sender<u64>,
 }
 
 /// What is in memory while the vault is unlocked.
@@ -98,6 +100,7 @@ impl Vault {
             store: AsyncMutex::new(store),
             session: Mutex::new(None),
             maintained: Mutex::new(None),
+            locks: watch::Sender::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -139,6 +142,12 @@ impl Vault {
     /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
     pub async fn lock(&self) {
         self.inner.close_session();
+    }
+
+    /// How often it was locked, by whomever: changes when the keys are gone, so that what shows something of the vault
+    /// can forget it too.
+    pub fn locks(&self) -> watch::Receiver<u64> {
+        self.inner.locks.subscribe()
     }
 
     /// Keeps the key for an operation whose result has to be sealed even if the vault is locked meanwhile; for
@@ -416,6 +425,7 @@ impl Inner {
         // What it held is wiped after the lock on it is given back.
         let closed = self.session().take();
         drop(closed);
+        self.locks.send_modify(|times| *times += 1);
     }
 
     /// Does something with the list in memory, if the vault is unlocked with a key of the same epoch.

@@ -431,6 +431,57 @@ async fn a_damaged_database_is_set_aside_and_a_snapshot_takes_its_place() {
 }
 
 #[tokio::test]
+async fn what_a_damaged_database_still_gives_is_taken_over() {
+    let (place, vault) = Place::with_passphrase().await;
+    let counted = vault.add_account(hotp_account("counted")).await.unwrap();
+    let renamed = vault.add_account(account("old name")).await.unwrap();
+    let gone = vault.add_account(account("gone")).await.unwrap();
+    let made = asked(&vault).await;
+    for _ in 0..7 {
+        vault.next_hotp_counter(counted).await.unwrap();
+    }
+    vault
+        .update_account(renamed, profile("new name"))
+        .await
+        .unwrap();
+    vault.add_account(account("added since")).await.unwrap();
+    let pending = vault.add_enrollment(enrollment("pending")).await.unwrap();
+    drop(vault);
+    place.settled().await;
+    // The index of the tombstones is broken: SQLite's check fails, while the accounts can be read.
+    let page = place
+        .number("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_tombstone_1'")
+        .await;
+    place.settled().await;
+    let mut broken = place.bytes_of_database();
+    let start = usize::try_from(page - 1).unwrap() * 4096;
+    broken[start..start + 4096].fill(0xa5);
+    fs::write(place.database(), &broken).unwrap();
+    assert!(matches!(
+        place.try_open().await,
+        Err(VaultError::Damaged(_))
+    ));
+
+    restore_damaged(&place.dir(), made.name, 1_700_000_000_000)
+        .await
+        .unwrap();
+    let vault = place.open_again().await;
+    assert_eq!(vault.accounts().await.unwrap().accounts.len(), 3);
+    assert_eq!(vault.maintain().await.unwrap().salvaged, 4);
+    let mut now = labels(&vault).await;
+    now.sort();
+    assert_eq!(now, ["added since", "counted", "gone", "new name"]);
+    assert_eq!(vault.next_hotp_counter(counted).await, Ok(7));
+    vault.enrollment_secret(pending).await.unwrap();
+    // It is done once: what is deleted now does not come back.
+    vault.delete_accounts(&[gone]).await.unwrap();
+    assert_eq!(
+        place.open_again().await.maintain().await.unwrap().salvaged,
+        0
+    );
+}
+
+#[tokio::test]
 async fn the_first_format_is_copied_before_it_is_brought_up_to_date() {
     let place = Place::new();
     fs::create_dir(place.dir()).unwrap();

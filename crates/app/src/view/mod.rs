@@ -24,7 +24,8 @@ pub use enrollment::{
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus,
+    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
+    VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -67,6 +68,7 @@ pub fn typescript() -> String {
         DoctorReport,
         DoctorCase,
         DoctorCheck,
+        LockSettings,
         Demo,
         DemoUser,
         Role,

@@ -23,6 +23,8 @@ pub struct AppState {
     pub keychain_note: Option<String>,
     /// What a vault that is damaged can be brought back from; empty otherwise.
     pub snapshots: Vec<Snapshot>,
+    /// When the vault locks by itself.
+    pub lock_settings: LockSettings,
     /// Looked up only while there is no vault; otherwise null.
     pub keychain: Option<KeychainStatus>,
     /// Set while the demonstration is on; everything else here then speaks of its throw-away vault.
@@ -63,6 +65,20 @@ pub enum KeychainStatus {
     NoAnswer,
     /// It failed in another way.
     Failed,
+}
+
+/// When the vault locks by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LockSettings {
+    /// Minutes without input, 1 to 1440; null for never.
+    // With this a form that leaves it out is refused, and not taken for "never".
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub after_minutes: Option<u32>,
+    /// Together with the desktop session, and before sleep.
+    pub with_session: bool,
+    /// Whether it is locked when the program starts, also where the keychain could open it.
+    pub at_start: bool,
 }
 
 /// One way to open the vault.

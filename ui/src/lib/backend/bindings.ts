@@ -33,6 +33,10 @@ keychainNote: string | null,
  */
 snapshots: Array<Snapshot>, 
 /**
+ * When the vault locks by itself.
+ */
+lockSettings: LockSettings, 
+/**
  * Looked up only while there is no vault; otherwise null.
  */
 keychain: KeychainStatus | null, 
@@ -351,6 +355,23 @@ ok: boolean | null,
  * What was found.
  */
 words: string, };
+
+/**
+ * When the vault locks by itself.
+ */
+export type LockSettings = { 
+/**
+ * Minutes without input, 1 to 1440; null for never.
+ */
+afterMinutes: number | null, 
+/**
+ * Together with the desktop session, and before sleep.
+ */
+withSession: boolean, 
+/**
+ * Whether it is locked when the program starts, also where the keychain could open it.
+ */
+atStart: boolean, };
 
 /**
  * The demonstration that is on.
