@@ -282,12 +282,14 @@ fn a_vault_is_made_once_and_opened_only_with_its_passphrase() {
 #[test]
 fn without_a_bus_the_doctor_says_so() {
     let home = Home::with_vault();
-    let (status, error) = home.refused(&["vault", "doctor"], "");
-    assert_eq!(status, 7);
+    let ended = home.run(&["--json", "vault", "doctor"], "");
+    assert_eq!(ended.status, 7, "{}", ended.err);
+    let report: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
     assert!(
-        ["keychainNoBus", "keychainAbsent"].contains(&error["code"].as_str().unwrap()),
-        "{error}"
+        ["noBus", "noDaemon"].contains(&report["case"].as_str().unwrap()),
+        "{report}"
     );
+    assert_eq!(report["working"], false);
 }
 
 #[test]

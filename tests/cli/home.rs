@@ -1,6 +1,6 @@
 //! A home with a vault behind a passphrase, and the command line run in it as a person or a script would.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 
@@ -63,21 +63,46 @@ impl Home {
         command
     }
 
-    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Ended {
-        let mut child = self.command(arguments).spawn().unwrap();
-        let mut stdin: ChildStdin = child.stdin.take().unwrap();
-        let input = input.to_owned();
-        // A program that ends without reading closes the pipe; that is its right.
-        let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
-        Ended {
-            status: output.status.code().unwrap_or(-1),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+    /// Writes a file into the home; its path.
+    pub(crate) fn file(&self, name: &str, content: &str) -> String {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
     }
 
+    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Ended {
+        ended(self.command(arguments), input)
+    }
+
+    /// Runs what shows a recovery code and has it typed back; `typed` makes of the code what is typed. The code, and how it
+    /// ended.
+    pub(crate) fn run_with_code(
+        &self,
+        arguments: &[&str],
+        typed: impl FnOnce(&str) -> String,
+    ) -> (String, Ended) {
+        let mut child = self
+            .command(&[&["--json"], arguments].concat())
+            .spawn()
+            .unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        let said: Value = serde_json::from_str(&line).unwrap_or_default();
+        let code = said["recoveryCode"].as_str().unwrap_or_default().to_owned();
+        let mut stdin = child.stdin.take().unwrap();
+        let _ = stdin.write_all(typed(&code).as_bytes());
+        drop(stdin);
+        let mut out = String::new();
+        stdout.read_to_string(&mut out).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let ended = Ended {
+            status: output.status.code().unwrap_or(-1),
+            out,
+            err: String::from_utf8(output.stderr).unwrap(),
+        };
+        (code, ended)
+    }
     /// What a run that must succeed printed.
     pub(crate) fn ok(&self, arguments: &[&str], input: &str) -> String {
         let ended = self.run(arguments, input);
@@ -103,6 +128,22 @@ impl Home {
                 )
             });
         (ended.status, error["error"].clone())
+    }
+}
+
+/// Runs a program to its end.
+pub(crate) fn ended(mut command: Command, input: &str) -> Ended {
+    let mut child = command.spawn().unwrap();
+    let mut stdin: ChildStdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // A program that ends without reading closes the pipe; that is its right.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Ended {
+        status: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
     }
 }
 

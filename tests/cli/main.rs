@@ -7,6 +7,9 @@
 
 mod accounts;
 mod canned;
+mod custody;
+mod damage;
+mod doctor;
 mod enroll;
 mod home;
 mod lost_answers;

@@ -23,7 +23,8 @@ describe("the command line, where there is a keychain", () => {
   it("is told by the doctor that all is well", async () => {
     const doctor = await run(["vault", "doctor"]);
     assert.equal(doctor.status, 0, doctor.err);
-    assert.equal(JSON.parse(doctor.out).opensVault, true);
+    const report = JSON.parse(doctor.out);
+    assert.deepEqual([report.case, report.provider], ["opens", "GNOME Keyring"]);
   });
 
   it("makes no new key when the keychain's item is gone, and says so", async () => {

@@ -41,7 +41,7 @@ pub use clock::SystemClock;
 pub use countersign_demo_idp as demo_idp;
 pub use countersign_enrollment::ErrorKind;
 pub use countersign_otp::{DiagnosisWindow, UnixTime};
-pub use countersign_vault::wipe_stack;
+pub use countersign_vault::{RecoveryCodeError, SlotKind as VaultSlotKind, wipe_stack};
 pub use desk::Desk;
 pub use error::{AppError, Asked, Problem, Raw, Result};
 pub use words::Words;

@@ -4,7 +4,12 @@
     clippy::print_stdout,
     reason = "a test that can't be set up has failed, and one that is skipped says so"
 )]
-#![allow(missing_docs, unreachable_pub, reason = "this is only seen by tests")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    dead_code,
+    reason = "this is only seen by tests, and not every part by each of them"
+)]
 
 use std::env;
 use std::fs;
@@ -207,7 +212,8 @@ impl Session {
         self.player(role).hear()
     }
 
-    fn in_session<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+    /// Has a command run in this session.
+    pub fn in_session<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let home = self.home.path();
         command
             .env("HOME", home)
