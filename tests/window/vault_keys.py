@@ -38,7 +38,9 @@ if kind == "passphrase":
     assert (version, lanes) == (1, 1), "another way to derive the slot key"
     slot_key = stretch(32, sys.stdin.buffer.read(), kdf[13:], passes, memory * 1024, ARGON2ID)
 else:
-    lookup = ["secret-tool", "lookup", "service", "countersign", "username", vault.hex()]
+    # Since the second format each slot has an item of its own.
+    name = f"{vault.hex()}-{slot.hex()}" if kdf else vault.hex()
+    lookup = ["secret-tool", "lookup", "service", "countersign", "username", name]
     text = subprocess.run(lookup, check=True, capture_output=True, text=True).stdout.strip()
     slot_key = base64.b64decode(text, validate=True)
 data = b"countersign slot\x01" + vault + slot + struct.pack(">Q", len(kind)) + kind.encode() + kdf
@@ -47,7 +49,7 @@ vault_key = unseal(wrapped[24:], data, wrapped[:24], wrapping_key)
 assert hmac.compare_digest(derive(vault, vault_key, b"key check"), key_check), "not this vault's key"
 
 keys = {"slot key": slot_key, "wrapping key": wrapping_key, "vault key": vault_key}
-for purpose in ("profile", "secret", "state", "token", "clock"):
+for purpose in ("profile", "secret", "state", "token", "clock", "icon", "retired key"):
     keys[f"subkey {purpose}"] = derive(vault, vault_key, purpose.encode())
 
 secrets = {}
