@@ -333,6 +333,7 @@ fn a_change_makes_the_first_snapshot_by_itself() {
     add(&home, "Example");
     let snapshots = home.json(&["vault", "snapshots"], "");
     assert_eq!(snapshots["snapshots"][0]["reason"], "scheduled");
+    assert_eq!(snapshots["snapshots"][0]["accounts"], 1);
     let status = home.ok(&["vault", "status"], "");
     assert!(status.contains("the newest was made just now"), "{status}");
 }

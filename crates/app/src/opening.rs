@@ -111,8 +111,8 @@ impl App {
             Some(bytes) => Opening::Passphrase(parse_passphrase(bytes)?),
             None => Opening::Keychain,
         };
+        // Not yet a change to keep: a snapshot of nothing would put the first useful one off for an hour.
         self.vault()?.create(slot).await?;
-        self.changed();
         self.activity();
         tracing::info!("vault created");
         Ok(())
