@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut check fmt bindings pictures
+.PHONY: help run build ui test torture powercut check fmt bindings pictures bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ fmt: ## Format the Rust and the front end
 
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
+
+bench: ## Measure, beside bare SQLite; docs/performance.md keeps the figures
+	cargo bench --locked -p countersign-vault --bench custody
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window

@@ -1,11 +1,11 @@
 //! The commands that the window may call. Each hands over to one use case; nothing is decided here.
 
 use countersign_app::{AppError, DiagnosisWindow, view};
-use tauri::ipc::{Invoke, Request};
+use tauri::ipc::{Invoke, Request, Response};
 use tauri::{Runtime, State};
 
 use crate::clipboard::Clipboard;
-use crate::incoming::bytes;
+use crate::incoming::{bytes, header, json};
 use crate::shell::Shell;
 
 type Answer<T> = Result<T, Box<view::AppError>>;
@@ -15,18 +15,28 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
     tauri::generate_handler![
         app_state,
         create_vault,
-        unlock_with_keychain,
-        unlock_with_passphrase,
+        unlock,
         lock,
+        activity,
+        set_lock_settings,
         list_accounts,
         codes,
         next_hotp_code,
         copy_code,
         remove_account,
+        edit_account,
+        reorder_accounts,
+        set_icon,
+        account_icon,
+        list_trash,
+        restore_accounts,
+        delete_accounts,
+        undo,
         read_link,
         read_image,
         read_fields,
         add_candidate,
+        add_candidates,
         discard_candidates,
         verify_code,
         list_enrollments,
@@ -38,6 +48,18 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         discard_enrollment,
         show_key,
         key_text,
+        vault_details,
+        add_slot,
+        replace_slot,
+        remove_slot,
+        make_recovery_code,
+        discard_recovery_code,
+        rekey_plan,
+        rekey,
+        doctor,
+        take_snapshot,
+        restore_snapshot,
+        restore_damaged,
         start_demo,
         leave_demo,
         set_scenario,
@@ -66,25 +88,30 @@ async fn create_vault(shell: State<'_, Shell>, request: Request<'_>) -> Answer<v
 }
 
 #[tauri::command]
-async fn unlock_with_keychain(shell: State<'_, Shell>) -> Answer<view::AppState> {
+async fn unlock(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::AppState> {
     let app = shell.desk().await.current();
-    answer(app.unlock_with_keychain().await)?;
-    Ok(app.state().await)
-}
-
-#[tauri::command]
-async fn unlock_with_passphrase(
-    shell: State<'_, Shell>,
-    request: Request<'_>,
-) -> Answer<view::AppState> {
-    let app = shell.desk().await.current();
-    answer(app.unlock_with_passphrase(bytes(&request)?).await)?;
+    answer(app.unlock(json(&request)?).await)?;
     Ok(app.state().await)
 }
 
 #[tauri::command]
 async fn lock(shell: State<'_, Shell>) -> Answer<view::AppState> {
     answer(shell.desk().await.lock().await)
+}
+
+#[tauri::command]
+async fn activity(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.activity();
+    Ok(())
+}
+
+#[tauri::command]
+async fn set_lock_settings(
+    shell: State<'_, Shell>,
+    settings: view::LockSettings,
+) -> Answer<view::LockSettings> {
+    let app = shell.desk().await.current();
+    answer(app.set_lock_settings(settings).await)
 }
 
 #[tauri::command]
@@ -118,6 +145,54 @@ async fn copy_code(
 #[tauri::command]
 async fn remove_account(shell: State<'_, Shell>, id: String) -> Answer<()> {
     answer(shell.desk().await.current().remove_account(&id).await)
+}
+
+#[tauri::command]
+async fn edit_account(
+    shell: State<'_, Shell>,
+    id: String,
+    edit: view::AccountEdit,
+) -> Answer<view::Account> {
+    answer(shell.desk().await.current().edit_account(&id, edit).await)
+}
+
+#[tauri::command]
+async fn reorder_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()> {
+    answer(shell.desk().await.current().reorder_accounts(&ids).await)
+}
+
+#[tauri::command]
+async fn set_icon(shell: State<'_, Shell>, request: Request<'_>) -> Answer<()> {
+    let app = shell.desk().await.current();
+    answer(
+        app.set_icon(header(&request, "account")?, bytes(&request)?)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn account_icon(shell: State<'_, Shell>, id: String) -> Answer<Response> {
+    answer(shell.desk().await.current().account_icon(&id).await).map(Response::new)
+}
+
+#[tauri::command]
+async fn list_trash(shell: State<'_, Shell>) -> Answer<Vec<view::TrashedAccount>> {
+    answer(shell.desk().await.current().list_trash().await)
+}
+
+#[tauri::command]
+async fn restore_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()> {
+    answer(shell.desk().await.current().restore_accounts(&ids).await)
+}
+
+#[tauri::command]
+async fn delete_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()> {
+    answer(shell.desk().await.current().delete_accounts(&ids).await)
+}
+
+#[tauri::command]
+async fn undo(shell: State<'_, Shell>) -> Answer<Option<view::Undone>> {
+    answer(shell.desk().await.current().undo().await)
 }
 
 #[tauri::command]
@@ -172,6 +247,21 @@ async fn add_candidate(
             .await
             .current()
             .add_candidate(&id, &issuer, &label)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn add_candidates(
+    shell: State<'_, Shell>,
+    candidates: Vec<view::ChosenCandidate>,
+) -> Answer<Vec<view::Account>> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .add_candidates(&candidates)
             .await,
     )
 }
@@ -276,6 +366,73 @@ async fn show_key(shell: State<'_, Shell>, enrollment: String) -> Answer<view::K
 #[tauri::command]
 async fn key_text(shell: State<'_, Shell>, enrollment: String) -> Answer<String> {
     answer(shell.desk().await.current().key_text(&enrollment).await).map(|text| text.to_string())
+}
+
+#[tauri::command]
+async fn vault_details(shell: State<'_, Shell>) -> Answer<view::VaultDetails> {
+    answer(shell.desk().await.current().vault_details().await)
+}
+
+#[tauri::command]
+async fn add_slot(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::VaultDetails> {
+    let view::AddSlot { with, slot } = json(&request)?;
+    answer(shell.desk().await.current().add_slot(with, slot).await)
+}
+
+#[tauri::command]
+async fn replace_slot(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::VaultDetails> {
+    let view::ReplaceSlot { with, id, slot } = json(&request)?;
+    let app = shell.desk().await.current();
+    answer(app.replace_slot(with, &id, slot).await)
+}
+
+#[tauri::command]
+async fn remove_slot(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::VaultDetails> {
+    let view::RemoveSlot { with, id } = json(&request)?;
+    answer(shell.desk().await.current().remove_slot(with, &id).await)
+}
+
+#[tauri::command]
+async fn make_recovery_code(shell: State<'_, Shell>) -> Answer<view::RecoveryCodeShown> {
+    answer(shell.desk().await.current().make_recovery_code().await)
+}
+
+#[tauri::command]
+async fn discard_recovery_code(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().discard_recovery_code();
+    Ok(())
+}
+
+#[tauri::command]
+async fn rekey_plan(shell: State<'_, Shell>) -> Answer<view::RekeyPlan> {
+    answer(shell.desk().await.current().rekey_plan().await)
+}
+
+#[tauri::command]
+async fn rekey(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::VaultDetails> {
+    answer(shell.desk().await.current().rekey(json(&request)?).await)
+}
+
+#[tauri::command]
+async fn doctor(shell: State<'_, Shell>) -> Answer<view::DoctorReport> {
+    Ok(shell.desk().await.current().doctor().await)
+}
+
+#[tauri::command]
+async fn take_snapshot(shell: State<'_, Shell>) -> Answer<view::VaultDetails> {
+    answer(shell.desk().await.current().take_snapshot().await)
+}
+
+#[tauri::command]
+async fn restore_snapshot(shell: State<'_, Shell>, name: String) -> Answer<view::Restored> {
+    answer(shell.desk().await.current().restore_snapshot(&name).await)
+}
+
+#[tauri::command]
+async fn restore_damaged(shell: State<'_, Shell>, name: String) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.restore_damaged(&name).await)?;
+    Ok(app.state().await)
 }
 
 #[tauri::command]

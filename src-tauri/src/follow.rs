@@ -1,4 +1,5 @@
-//! The window follows what other programs do: what they write to the vault, and that they ask for it to be locked.
+//! The window follows what happens without it: what other programs write to the vault, that they ask for it to be locked,
+//! and that it locks by itself.
 
 use std::time::Duration;
 
@@ -37,4 +38,15 @@ pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell)
     if let Err(error) = control::serve(&own, told).await {
         tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock");
     }
+}
+
+/// Does what is due for the vault from time to time. Runs as long as the program.
+pub(crate) async fn upkeep(shell: &Shell) {
+    shell.desk().await.own().keep_up().await;
+}
+
+/// Locks after a time without input and with the desktop session, and tells the window. Runs as long as the program.
+pub(crate) async fn automatic_locks<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
+    let told = || drop(app.emit(CHANGED, ()));
+    shell.desk().await.lock_by_itself(told).await;
 }

@@ -1,6 +1,7 @@
 //! What is typed into the window comes in as raw bytes: no JSON string of it is made on the way.
 
 use countersign_app::{AppError, Problem, view};
+use serde::de::DeserializeOwned;
 use tauri::ipc::{InvokeBody, Request};
 use zeroize::Zeroizing;
 
@@ -11,6 +12,26 @@ const LIMIT: usize = countersign_app::QR_IMAGE_LIMIT + 1024;
 pub(crate) fn bytes(request: &Request<'_>) -> Result<Zeroizing<Vec<u8>>, Box<view::AppError>> {
     match request.body() {
         InvokeBody::Raw(bytes) if bytes.len() <= LIMIT => Ok(Zeroizing::new(bytes.clone())),
-        _ => Err(Box::new(AppError::from(Problem::RequestMalformed).view())),
+        _ => Err(malformed()),
     }
+}
+
+/// The raw body of a command, as the JSON that it is. The bytes are wiped.
+pub(crate) fn json<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Box<view::AppError>> {
+    serde_json::from_slice(&bytes(request)?).map_err(|_| malformed())
+}
+
+/// A header that goes with a raw body.
+pub(crate) fn header<'a>(
+    request: &'a Request<'_>,
+    name: &str,
+) -> Result<&'a str, Box<view::AppError>> {
+    let value = request.headers().get(name);
+    value
+        .and_then(|value| value.to_str().ok())
+        .ok_or_else(malformed)
+}
+
+fn malformed() -> Box<view::AppError> {
+    Box::new(AppError::from(Problem::RequestMalformed).view())
 }

@@ -6,10 +6,13 @@ mod commands;
 mod follow;
 mod incoming;
 mod key_scheme;
+mod page;
 mod shell;
+mod wiping;
 
 use std::path::PathBuf;
 
+use countersign_app::wipe_stack;
 use tauri::{Builder, Manager as _, RunEvent, Runtime, WebviewUrl, WebviewWindowBuilder};
 
 use crate::clipboard::Clipboard;
@@ -17,6 +20,7 @@ use crate::shell::Shell;
 
 /// Opens the window, and ends the process when it is closed.
 pub fn run() {
+    wiping::ensure();
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
     if let Err(error) = open_window() {
@@ -36,6 +40,8 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
     let mut log = countersign_app::paths::log_folder()
         .and_then(|folder| countersign_app::logging::start(&folder))
         .ok();
+    let runtime = runtime()?;
+    tauri::async_runtime::set(runtime.handle().clone());
     let app = build(Builder::default(), vault_folder()?).build(tauri::generate_context!())?;
     app.run(move |app, event| {
         if let RunEvent::Exit = event {
@@ -48,6 +54,15 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
         }
     });
     Ok(())
+}
+
+/// What the use cases run on. A thread that has nothing left to do wipes its stack: keys and secrets have been on it.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .on_thread_park(wipe_stack)
+        .on_thread_stop(wipe_stack)
+        .build()
 }
 
 fn vault_folder() -> Result<PathBuf, Box<dyn std::error::Error>> {
@@ -73,10 +88,13 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 shell.desk().await;
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
-                    follow::lock_requests(&handle, &shell)
+                    follow::lock_requests(&handle, &shell),
+                    follow::upkeep(&shell),
+                    follow::automatic_locks(&handle, &shell),
+                    page::renew_after_locks(&handle, &shell)
                 );
             });
-            WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+            WebviewWindowBuilder::new(app, page::WINDOW, WebviewUrl::default())
                 .title("Countersign")
                 .inner_size(1080.0, 740.0)
                 .min_inner_size(360.0, 520.0)

@@ -115,8 +115,7 @@ describe("an empty home", () => {
   });
 
   it("locks, shows no code while it is locked, and unlocks with the keychain", async () => {
-    await window.click("lock");
-    await window.find("locked");
+    await window.lockedBy(() => window.click("lock"));
     assert.ok(!(await window.exists("code")));
     const html = await window.run("return document.documentElement.outerHTML");
     assert.ok(!html.includes("Example"), "an account's name is still in the page");
@@ -125,9 +124,10 @@ describe("an empty home", () => {
   });
 
   it("is locked by the command line", async () => {
-    const locked = await runProgram(COMMAND_LINE, ["--json", "vault", "lock"], { env: home.env });
-    assert.deepEqual(JSON.parse(locked.out), { lockedPrograms: 1, unansweredPrograms: 0 });
-    await window.find("locked");
+    await window.lockedBy(async () => {
+      const locked = await runProgram(COMMAND_LINE, ["--json", "vault", "lock"], { env: home.env });
+      assert.deepEqual(JSON.parse(locked.out), { lockedPrograms: 1, unansweredPrograms: 0 });
+    });
     await window.click("unlock-keychain");
     await window.find("accounts");
   });
@@ -191,7 +191,7 @@ describe("a session without a keychain", () => {
   });
 
   it("unlocks with that passphrase only", async () => {
-    await window.click("lock");
+    await window.lockedBy(() => window.click("lock"));
     await window.type("passphrase", "wrong horse battery");
     await window.click("unlock-passphrase");
     await window.reads("locked", /does not open this vault/);
@@ -250,7 +250,7 @@ describe("a narrow window, by keyboard alone", () => {
 
   it("locks and unlocks", async () => {
     await window.tabTo("lock");
-    await window.press(Key.ENTER);
+    await window.lockedBy(() => window.press(Key.ENTER));
     await window.tabTo("unlock-keychain");
     await window.press(Key.ENTER);
     await window.find("nav-codes");

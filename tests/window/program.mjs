@@ -2,16 +2,21 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
+import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
 const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
 export const PROGRAM = join(target, "debug/countersign");
 export const COMMAND_LINE = join(target, "debug/countersign-cli");
+
+/** Whether the page's process ended meanwhile, as it does whenever the vault is locked. WebKit ends the driver's session with it. */
+const pageEnded = ({ name, message }) =>
+  name === "NoSuchSessionError" || (name === "WebDriverError" && (message === "" || message.startsWith("Could not parse")));
 
 /** Whatever the window shows once it knows how things stand. */
 const ANY_VIEW = ["first-run", "locked", "unusable", "view-codes"].map((id) => `[data-testid="${id}"]`).join(",");
@@ -37,55 +42,101 @@ export function makeHome() {
 
 /** Opens the program in that home and waits until it shows a view. */
 export async function open(home, { theme = "light", size, env = {} } = {}) {
-  const port = await freePort();
+  const inspected = `127.0.0.1:${await freePort()}`;
   const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
-    env: { ...home.env, GTK_THEME: gtk, ...env },
-    stdio: "ignore",
-  });
-  const end = () => driver.kill();
-  process.once("exit", end);
-  driver.once("exit", () => process.off("exit", end));
-  await listening(port);
-  const browser = await new Builder()
-    .usingServer(`http://127.0.0.1:${port}`)
-    .withCapabilities({ browserName: "wry", "webkitgtk:browserOptions": { binary: PROGRAM, args: [] } })
-    .build();
-  const children = readFileSync(`/proc/${driver.pid}/task/${driver.pid}/children`, "utf8");
-  const window = new Window(browser, driver, Number(children.trim().split(" ")[0]));
+  // The driver can only come back to a program that it did not start.
+  const program = start(PROGRAM, [], { ...home.env, GTK_THEME: gtk, WEBKIT_INSPECTOR_SERVER: inspected, ...env });
+  await listening(inspected);
+  const address = `127.0.0.1:${await freePort()}`;
+  const driver = start("WebKitWebDriver", [`--port=${address.split(":")[1]}`, `--target=${inspected}`, "--replace-on-new-session"], home.env);
+  await listening(address);
+  const window = new Window(program, driver, `http://${address}`);
+  await window.connect();
   await window.until("a view", () => window.exists(ANY_VIEW));
   if (size) await window.resize(size);
   return window;
 }
 
+/** Starts a program that does not outlive this one. */
+function start(command, args, env) {
+  const child = spawn(command, args, { env, stdio: "ignore" });
+  const end = () => child.kill();
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+  return child;
+}
+
+async function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, "exit");
+  child.kill();
+  await exit;
+}
+
 class Window {
-  constructor(browser, driver, program) {
-    this.browser = browser;
-    this.driver = driver;
-    this.program = program;
+  #program;
+  #driver;
+  #address;
+
+  constructor(program, driver, address) {
+    this.#program = program;
+    this.#driver = driver;
+    this.#address = address;
   }
 
-  /** Ends the program and the driver, and waits until both are gone: the driver alone sometimes leaves the program behind. */
+  /** The program's process id. */
+  get program() {
+    return this.#program.pid;
+  }
+
+  /** Takes the window over, also after WebKit ended the session. */
+  async connect() {
+    this.browser = await new Builder().usingServer(this.#address).withCapabilities({ browserName: "wry" }).build();
+  }
+
+  /** Asks the page something, again if its process ended meanwhile. */
+  async ask(question) {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      try {
+        return await question();
+      } catch (error) {
+        if (!pageEnded(error) || Date.now() > until) throw error;
+        await this.connect();
+      }
+    }
+  }
+
+  /** Ends the program and the driver, and waits until both are gone. */
   async close() {
     await this.browser.quit().catch(() => {});
-    if (existsSync(`/proc/${this.program}`)) process.kill(this.program);
-    const until = Date.now() + PATIENCE;
-    while (isRunning(this.program)) {
-      if (Date.now() > until) throw new Error("the program does not end");
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    const ended = once(this.driver, "exit");
-    this.driver.kill();
-    await ended;
+    await ended(this.#program);
+    await ended(this.#driver);
+  }
+
+  /** The processes that the page runs in: one, or for a moment two. */
+  webProcesses() {
+    return childrenOf(this.program, "WebKitWeb");
+  }
+
+  /** Locks the vault with what `lock` does, and waits for the lock view in the page that begins anew. */
+  async lockedBy(lock) {
+    const before = this.webProcesses();
+    await lock();
+    await this.until("another web process", () => {
+      const now = this.webProcesses();
+      return now.length === 1 && !before.includes(now[0]);
+    });
+    await this.find("locked");
   }
 
   async resize({ width, height }) {
-    await this.browser.manage().window().setRect({ x: 0, y: 0, width, height });
+    await this.ask(() => this.browser.manage().window().setRect({ x: 0, y: 0, width, height }));
     await this.until(`a width of ${width}`, async () => (await this.run("return innerWidth")) === width);
   }
 
   run(script, ...values) {
-    return this.browser.executeScript(script, ...values);
+    return this.ask(() => this.browser.executeScript(script, ...values));
   }
 
   /** Waits for a condition; a failure says what the window shows instead. */
@@ -116,7 +167,7 @@ class Window {
   }
 
   all(id) {
-    return this.browser.findElements(this.by(id));
+    return this.ask(() => this.browser.findElements(this.by(id)));
   }
 
   /** Closes the dialog that is open, with Escape. */
@@ -130,8 +181,12 @@ class Window {
   }
 
   async find(id) {
-    await this.until(id, () => this.exists(id));
-    return this.browser.findElement(this.by(id));
+    let found;
+    await this.until(id, async () => {
+      [found] = await this.all(id);
+      return found !== undefined;
+    });
+    return found;
   }
 
   async click(id) {
@@ -140,6 +195,8 @@ class Window {
         await (await this.find(id)).click();
         return true;
       } catch (error) {
+        // The click has locked the vault.
+        if (pageEnded(error)) return true;
         if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
         throw error;
       }
@@ -168,7 +225,13 @@ class Window {
 
   /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
-    await this.browser.actions().sendKeys(...keys).perform();
+    await this.browser
+      .actions()
+      .sendKeys(...keys)
+      .perform()
+      .catch((error) => {
+        if (!pageEnded(error)) throw error;
+      });
   }
 
   /** Goes on with Tab until that element has the keyboard. */
@@ -189,8 +252,9 @@ class Window {
   async reads(id, pattern) {
     let text = "";
     await this.until(`${id} to read ${pattern}`, async () => {
-      text = await (await this.browser.findElement(this.by(id))).getText();
-      return pattern.test(text);
+      const [element] = await this.all(id);
+      text = element ? await element.getText() : "";
+      return element !== undefined && pattern.test(text);
     });
     return text;
   }
@@ -200,7 +264,7 @@ class Window {
   }
 
   async picture() {
-    return Buffer.from(await this.browser.takeScreenshot(), "base64");
+    return Buffer.from(await this.ask(() => this.browser.takeScreenshot()), "base64");
   }
 }
 
@@ -231,15 +295,6 @@ export async function demoServer(scenario = "normal") {
   };
 }
 
-function isRunning(pid) {
-  try {
-    // A program that has ended and was not waited for yet still has its folder there.
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
-}
-
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -249,10 +304,11 @@ async function freePort() {
   return port;
 }
 
-async function listening(port) {
+async function listening(address) {
+  const [host, port] = address.split(":");
   const until = Date.now() + PATIENCE;
   for (;;) {
-    const socket = connect(port, "127.0.0.1");
+    const socket = connect(Number(port), host);
     // `once` rejects when the socket reports an error: nobody listens yet.
     const outcome = await once(socket, "connect").then(
       () => true,
@@ -260,7 +316,7 @@ async function listening(port) {
     );
     socket.destroy();
     if (outcome) return;
-    if (Date.now() > until) throw new Error("WebKitWebDriver does not listen");
+    if (Date.now() > until) throw new Error(`nobody listens at ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

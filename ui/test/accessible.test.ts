@@ -1,7 +1,15 @@
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
-import { INVALID_CODE, aCandidate, anAccount, anEnrollment, anError } from "../src/lib/backend/fake/data";
-import { click, codeFor, fill, find, get, open, press, row, submit, toCodeStep } from "./helpers";
+import {
+  DOCTOR_LOCKED,
+  INVALID_CODE,
+  aCandidate,
+  anAccount,
+  anEnrollment,
+  anError,
+  someSnapshots,
+} from "../src/lib/backend/fake/data";
+import { all, click, codeFor, fill, find, get, open, press, row, submit, toCodeStep } from "./helpers";
 
 /** Rules that need a layout, which this document doesn't have; colours are computed from the tokens in contrast.test.ts. */
 const NEEDS_LAYOUT = ["color-contrast", "target-size", "scrollable-region-focusable"];
@@ -162,6 +170,126 @@ const STATES: [string, () => Promise<unknown>][] = [
       await click("nav-enroll");
       await click("enroll-demo");
       await click("scenario-open");
+    },
+  ],
+  [
+    "the locked vault with every way in, the recovery code open",
+    async () => {
+      await open({ state: { vault: "locked", slots: ["keychain", "passphrase", "twoPart", "recovery"] } });
+      (get("use-recovery") as HTMLDetailsElement).open = true;
+      await fill("recovery-code", "X");
+      await submit("recovery-code");
+      await find("recovery-code-fault");
+    },
+  ],
+  [
+    "a damaged vault with snapshots",
+    async () => {
+      await open({ state: { vault: "unusable", problem: anError(), snapshots: someSnapshots() } });
+      get("snapshots-of-damaged").setAttribute("open", "");
+    },
+  ],
+  [
+    "the settings",
+    async () => {
+      await open({
+        state: { slots: ["keychain", "passphrase", "twoPart", "recovery"] },
+        trash: ["t1", "t2"].map((id) => ({ account: anAccount({ id, label: id }), removed: 0, daysLeft: 3 })),
+      });
+      await click("nav-settings");
+      await find("trash-clear");
+      await click("snapshots-all");
+    },
+  ],
+  [
+    "the settings of a vault for reading only, with one way in",
+    async () => {
+      await open({ state: { readOnly: "Saved by a newer Countersign." } });
+      await click("nav-settings");
+      await find("settings-security");
+    },
+  ],
+  [
+    "asking for a passphrase, with faults",
+    async () => {
+      await open({ state: { slots: ["keychain", "recovery"] } });
+      await click("nav-settings");
+      await click("ask-open");
+      await submit("new-passphrase-first");
+    },
+  ],
+  [
+    "removing a way",
+    async () => {
+      await open({ state: { slots: ["keychain", "passphrase", "twoPart"] } });
+      await click("nav-settings");
+      await find("settings-security");
+      await click("slot-remove", get("slot-passphrase"));
+    },
+  ],
+  [
+    "the recovery code that is shown",
+    async () => {
+      await open();
+      await click("recovery-card-make");
+      await click("recovery-make");
+      await find("recovery-image");
+    },
+  ],
+  [
+    "the recovery code typed back, with a fault",
+    async () => {
+      await open({ state: { slots: ["keychain", "passphrase"] } });
+      await click("recovery-card-make");
+      await click("recovery-make");
+      await click("recovery-written");
+      await submit("recovery-typed");
+    },
+  ],
+  [
+    "the plan of a new key",
+    async () => {
+      await open({ state: { slots: ["passphrase", "recovery"] } });
+      await click("nav-settings");
+      await click("rekey-open");
+      await find("rekey-plan");
+    },
+  ],
+  [
+    "the keychain doctor",
+    async () => {
+      await open({ doctor: DOCTOR_LOCKED });
+      await click("nav-settings");
+      await click("doctor-open");
+      await find("doctor-reference");
+    },
+  ],
+  [
+    "the question before restoring",
+    async () => {
+      await open();
+      await click("nav-settings");
+      await find("settings-security");
+      all("snapshot-restore")[0]?.click();
+      await find("restore-dialog");
+    },
+  ],
+  [
+    "editing an account",
+    async () => {
+      await open();
+      await click("account-menu", row("a2"));
+      await click("account-edit");
+    },
+  ],
+  [
+    "a note with Undo",
+    async () => {
+      await open();
+      await click("account-menu", row("a1"));
+      await click("account-remove");
+      await click("confirm-act");
+      await find("note-act");
     },
   ],
   [

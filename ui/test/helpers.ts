@@ -37,6 +37,14 @@ export async function fill(id: string, value: string) {
   await tick();
 }
 
+/** Sets a check box, or chooses a radio button. */
+export async function choose(id: string) {
+  const input = (await find(id)) as HTMLInputElement;
+  input.checked = input.type === "radio" ? true : !input.checked;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  await tick();
+}
+
 export async function press(target: Element, key: string, more: KeyboardEventInit = {}) {
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
   target.dispatchEvent(event);

@@ -262,14 +262,17 @@ describe("adding", () => {
     expect(backend.calls[0]).toEqual(["readImage", 1]);
   });
 
-  it("keeps the candidate that failed, with why, and adds the others", async () => {
-    const backend = new FakeBackend({ candidates: [aCandidate({ id: "c1" }), aCandidate({ id: "c2" })] });
+  it("adds all that is chosen at once, or nothing, and says why", async () => {
+    const backend = new FakeBackend({ candidates: [aCandidate({ id: "c1" }), aCandidate({ id: "c2" })], accounts: [] });
     const adding = new Adding(backend);
     await adding.readLink("otpauth://totp/x");
-    backend.failNext("addCandidate", anError({ reference: "CS-A500" }));
+    backend.failNext("addCandidates", anError({ reference: "CS-A500" }));
     expect(await adding.add()).toBe(false);
-    expect(adding.found.map((found) => found.added)).toEqual([false, true]);
-    expect(adding.found[0]?.error?.reference).toBe("CS-A500");
+    expect(adding.error?.reference).toBe("CS-A500");
+    expect(adding.found).toHaveLength(2);
+    expect(await adding.add()).toBe(true);
+    expect(backend.callsOf("addCandidates")).toHaveLength(2);
+    expect(backend.accounts).toHaveLength(2);
   });
 
   it("forgets in Rust what was read but not wanted", async () => {

@@ -9,14 +9,44 @@ vi.mock("@tauri-apps/api/event", () => ({ listen: mocks.listen }));
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
 const PLAIN: Case[] = [
   ["appState", [], "app_state"],
-  ["unlockWithKeychain", [], "unlock_with_keychain"],
   ["lock", [], "lock"],
+  ["vaultDetails", [], "vault_details"],
+  ["makeRecoveryCode", [], "make_recovery_code"],
+  ["discardRecoveryCode", [], "discard_recovery_code"],
+  ["rekeyPlan", [], "rekey_plan"],
+  ["doctor", [], "doctor"],
+  [
+    "setLockSettings",
+    [{ afterMinutes: 5, withSession: true, atStart: false }],
+    "set_lock_settings",
+    { settings: { afterMinutes: 5, withSession: true, atStart: false } },
+  ],
+  ["activity", [], "activity"],
+  ["takeSnapshot", [], "take_snapshot"],
+  ["restoreSnapshot", ["s1"], "restore_snapshot", { name: "s1" }],
+  ["restoreDamaged", ["s1"], "restore_damaged", { name: "s1" }],
   ["listAccounts", [], "list_accounts"],
   ["codes", [["a", "b"]], "codes", { ids: ["a", "b"] }],
   ["nextHotpCode", ["a"], "next_hotp_code", { id: "a" }],
   ["copyCode", ["a"], "copy_code", { id: "a" }],
   ["removeAccount", ["a"], "remove_account", { id: "a" }],
-  ["addCandidate", ["c", "I", "L"], "add_candidate", { id: "c", issuer: "I", label: "L" }],
+  [
+    "editAccount",
+    ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true }],
+    "edit_account",
+    { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true } },
+  ],
+  ["reorderAccounts", [["b", "a"]], "reorder_accounts", { ids: ["b", "a"] }],
+  ["listTrash", [], "list_trash"],
+  ["restoreAccounts", [["a"]], "restore_accounts", { ids: ["a"] }],
+  ["deleteAccounts", [["a"]], "delete_accounts", { ids: ["a"] }],
+  ["undo", [], "undo"],
+  [
+    "addCandidates",
+    [[{ id: "c", issuer: "I", label: "L" }]],
+    "add_candidates",
+    { candidates: [{ id: "c", issuer: "I", label: "L" }] },
+  ],
   ["discardCandidates", [], "discard_candidates"],
   ["verifyCode", ["a", "123456"], "verify_code", { account: "a", typed: "123456" }],
   ["listEnrollments", [], "list_enrollments"],
@@ -33,7 +63,11 @@ const PLAIN: Case[] = [
 ];
 const BYTES: [keyof Backend, string][] = [
   ["createVault", "create_vault"],
-  ["unlockWithPassphrase", "unlock_with_passphrase"],
+  ["unlock", "unlock"],
+  ["addSlot", "add_slot"],
+  ["replaceSlot", "replace_slot"],
+  ["removeSlot", "remove_slot"],
+  ["rekey", "rekey"],
   ["readLink", "read_link"],
   ["readImage", "read_image"],
   ["readFields", "read_fields"],
@@ -69,11 +103,21 @@ describe("the commands", () => {
 
   it("a vault for the keychain is an empty body", async () => {
     await tauri.createVault(null);
-    expect(mocks.invoke).toHaveBeenCalledWith("create_vault", new Uint8Array());
+    expect(mocks.invoke.mock.calls[0]?.slice(0, 2)).toEqual(["create_vault", new Uint8Array()]);
+  });
+
+  it("an icon is a raw body, with its account in a header, and comes back as bytes", async () => {
+    const picture = new Uint8Array([1, 2, 3]);
+    await tauri.setIcon("a", picture);
+    expect(mocks.invoke).toHaveBeenCalledWith("set_icon", picture, { headers: { account: "a" } });
+    mocks.invoke.mockResolvedValue(new Uint8Array([4, 5]).buffer);
+    expect([...(await tauri.accountIcon("a"))]).toEqual([4, 5]);
+    expect(mocks.invoke).toHaveBeenLastCalledWith("account_icon", { id: "a" });
   });
 
   it("every method of the backend is tested here", () => {
-    const tested = [...PLAIN.map(([method]) => method), ...BYTES.map(([method]) => method), "onVaultChanged"];
+    const others = ["setIcon", "accountIcon", "onVaultChanged"];
+    const tested = [...PLAIN.map(([method]) => method), ...BYTES.map(([method]) => method), ...others];
     expect(tested.sort()).toEqual(Object.keys(tauri).sort());
   });
 });

@@ -119,7 +119,9 @@ describe("the codes", () => {
     expect(text("confirm-act")).toBe("Remove ZITADEL");
     expect(backend.calls.some(([method]) => method === "removeAccount")).toBe(false);
     await click("confirm-act");
-    await waitFor(() => expect(text("note")).toBe("Removed ZITADEL, starter@acme.example."));
+    await waitFor(() =>
+      expect(text("note")).toBe("Removed ZITADEL, starter@acme.example. It stays in the trash for 30 days. Undo"),
+    );
     expect(row("a1")).toBeNull();
   });
 
@@ -180,9 +182,12 @@ describe("adding", () => {
     await fill("candidate-label", "renamed@acme.example");
     await submit("candidate-issuer");
     await waitFor(() => expect(all("add-dialog")).toHaveLength(0));
-    expect(backend.calls).toContainEqual(["addCandidate", "c1", "ZITADEL", "renamed@acme.example"]);
+    expect(backend.calls).toContainEqual([
+      "addCandidates",
+      [{ id: "c1", issuer: "ZITADEL", label: "renamed@acme.example" }],
+    ]);
     await find("account-row");
-    expect(text("note")).toBe("Added ZITADEL, renamed@acme.example.");
+    expect(text("note")).toBe("Added ZITADEL, renamed@acme.example. Undo");
   });
 
   it("of something that is no link says so in Rust's words", async () => {
@@ -236,7 +241,10 @@ describe("adding", () => {
     expect(text("candidate-add")).toBe("Add 2 accounts");
     get("add-dialog").querySelector("form")?.requestSubmit();
     await waitFor(() => expect(all("add-dialog")).toHaveLength(0));
-    expect(backend.calls.filter(([method]) => method === "addCandidate").map(([, id]) => id)).toEqual(["c1", "c4"]);
+    const added = backend
+      .callsOf("addCandidates")
+      .map(([candidates]) => (candidates as { id: string }[]).map(({ id }) => id));
+    expect(added).toEqual([["c1", "c4"]]);
   });
 
   it("that is given up makes Rust forget what was read", async () => {

@@ -1,4 +1,4 @@
-//! The accounts of the vault: listing, finding by name, removing.
+//! The accounts of the vault: listing, and finding by name.
 
 use countersign_otp::{Algorithm, Kind};
 use countersign_vault::{Account, AccountId, AccountProfile, Damaged};
@@ -7,6 +7,9 @@ use crate::app::App;
 use crate::enrollment_profile::EnrollmentProfile;
 use crate::error::{Problem, Result};
 use crate::view;
+
+/// The longest issuer or label, in characters.
+const NAME_LIMIT: usize = 300;
 
 impl App {
     /// All accounts, pinned ones first, then by issuer and label; and what could not be read.
@@ -64,8 +67,8 @@ impl App {
             return whole;
         }
         let wanted = name.to_lowercase();
-        self.only_account(|account| names(account)[0].contains(&wanted))
-            .await
+        let accounts = self.list_accounts().await?.accounts;
+        only(accounts, |account| names(account)[0].contains(&wanted))
     }
 
     /// The same without parts of names: for what can't be undone.
@@ -73,34 +76,7 @@ impl App {
     /// # Errors
     /// [`Problem::AccountNotFound`], [`Problem::AccountAmbiguous`].
     pub async fn find_account_by_whole_name(&self, name: &str) -> Result<view::Account> {
-        if let Ok(account) = self.only_account(|account| account.id == name).await {
-            return Ok(account);
-        }
-        let wanted = name.to_lowercase();
-        self.only_account(|account| !wanted.is_empty() && names(account).contains(&wanted))
-            .await
-    }
-
-    async fn only_account(
-        &self,
-        is_meant: impl Fn(&view::Account) -> bool,
-    ) -> Result<view::Account> {
-        let mut meant = self.list_accounts().await?.accounts;
-        meant.retain(is_meant);
-        match meant.len() {
-            0 | 1 => Ok(meant.pop().ok_or(Problem::AccountNotFound)?),
-            matches => Err(Problem::AccountAmbiguous { matches }.into()),
-        }
-    }
-
-    /// Removes an account and its secret from this computer.
-    ///
-    /// # Errors
-    /// [`Problem::AccountNotFound`], [`Problem::VaultLocked`], what the disk says.
-    pub async fn remove_account(&self, id: &str) -> Result<()> {
-        self.vault()?.remove_account(parse_id(id)?).await?;
-        tracing::info!(account = id, "account removed");
-        Ok(())
+        matching(self.list_accounts().await?.accounts, name)
     }
 
     pub(crate) async fn account(&self, id: AccountId) -> Result<Account> {
@@ -110,6 +86,31 @@ impl App {
             .into_iter()
             .find(|account| account.id == id)
             .ok_or(Problem::AccountNotFound)?)
+    }
+}
+
+/// The one of these accounts that goes by that id, `issuer:account`, account, or issuer; without regard to case.
+///
+/// # Errors
+/// [`Problem::AccountNotFound`], [`Problem::AccountAmbiguous`].
+pub(crate) fn matching(mut accounts: Vec<view::Account>, name: &str) -> Result<view::Account> {
+    if let Some(place) = accounts.iter().position(|account| account.id == name) {
+        return Ok(accounts.swap_remove(place));
+    }
+    let wanted = name.to_lowercase();
+    only(accounts, |account| {
+        !wanted.is_empty() && names(account).contains(&wanted)
+    })
+}
+
+fn only(
+    mut accounts: Vec<view::Account>,
+    is_meant: impl Fn(&view::Account) -> bool,
+) -> Result<view::Account> {
+    accounts.retain(is_meant);
+    match accounts.len() {
+        0 | 1 => Ok(accounts.pop().ok_or(Problem::AccountNotFound)?),
+        matches => Err(Problem::AccountAmbiguous { matches }.into()),
     }
 }
 
@@ -134,7 +135,23 @@ pub(crate) fn account_view(account: &Account) -> view::Account {
         digits: shape.digits,
         period: shape.period,
         pinned: account.state.pinned,
+        note: account.profile.note.clone(),
+        tags: account.profile.tags.clone(),
+        has_icon: account.has_icon,
+        last_used: account.state.last_used,
+        created: account.profile.created,
     }
+}
+
+/// # Errors
+/// [`Problem::NameUnfit`] where both are missing, or one is too long or has control characters.
+pub(crate) fn check_names(issuer: &str, label: &str) -> Result<()> {
+    let fits =
+        |name: &str| name.chars().count() <= NAME_LIMIT && !name.chars().any(char::is_control);
+    if (issuer.is_empty() && label.is_empty()) || !fits(issuer) || !fits(label) {
+        return Err(Problem::NameUnfit.into());
+    }
+    Ok(())
 }
 
 /// How an account is called when it is spoken of: `issuer (label)`, or the one that there is.

@@ -4,19 +4,17 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use countersign_otp::{Digits, Kind, Notice, OtpAuth, Period, Secret};
-use countersign_vault::{AccountProfile, AccountState, NewAccount};
+use countersign_vault::{AccountProfile, AccountState, NewAccount, on_wiped_stack};
 use zeroize::Zeroizing;
 
-use crate::accounts::{Shape, account_view, spoken_name};
+use crate::accounts::{Shape, account_view, check_names, spoken_name};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
+use crate::undo::Change;
 use crate::view;
 
 /// The largest picture file that is read, in bytes.
 pub const QR_IMAGE_LIMIT: usize = countersign_qr::MAX_IMAGE_BYTES;
-
-/// The longest issuer or label, in characters.
-const NAME_LIMIT: usize = 300;
 
 /// What waits for a yes.
 #[derive(Default)]
@@ -56,9 +54,11 @@ impl App {
     /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::NoQrInImage`]; what is wrong with the link where
     /// there is one QR code only.
     pub async fn read_image(&self, image: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
-        let texts = tokio::task::spawn_blocking(move || countersign_qr::read_image(&image))
-            .await
-            .map_err(|_| Problem::NotAnImage)??;
+        let texts = tokio::task::spawn_blocking(move || {
+            on_wiped_stack(|| countersign_qr::read_image(&image))
+        })
+        .await
+        .map_err(|_| Problem::NotAnImage)??;
         let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> = texts
             .iter()
             .map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from))
@@ -102,38 +102,92 @@ impl App {
         issuer: &str,
         label: &str,
     ) -> Result<view::Account> {
-        let (issuer, label) = (issuer.trim(), label.trim());
-        check_names(issuer, label)?;
-        let candidate = self.candidates.take(id).ok_or(Problem::CandidateNotFound)?;
-        let new = NewAccount {
-            id: None,
-            profile: AccountProfile {
-                issuer: issuer.to_owned(),
-                label: label.to_owned(),
-                kind: candidate.kind,
-                note: String::new(),
-                tags: Vec::new(),
-                created: self.now().as_secs(),
-            },
-            secret: candidate.secret.duplicate(),
-            state: AccountState {
-                counter: candidate.counter,
-                ..AccountState::default()
-            },
+        let choice = view::ChosenCandidate {
+            id: id.to_owned(),
+            issuer: issuer.to_owned(),
+            label: label.to_owned(),
         };
-        let added = match self.vault() {
-            Ok(vault) => vault.add_account(new).await.map_err(AppError::from),
-            Err(error) => Err(error),
+        let mut added = self.add_candidates(&[choice]).await?;
+        Ok(added.pop().ok_or(Problem::CandidateNotFound)?)
+    }
+
+    /// Adds candidates under the names that the person settled on: all of them, or none. One [`App::undo`] takes all of
+    /// them back.
+    ///
+    /// # Errors
+    /// As [`App::add_candidate`]. The candidates go on waiting then.
+    pub async fn add_candidates(
+        &self,
+        choices: &[view::ChosenCandidate],
+    ) -> Result<Vec<view::Account>> {
+        for choice in choices {
+            check_names(choice.issuer.trim(), choice.label.trim())?;
+        }
+        let vault = self.vault()?;
+        // Who puts accounts into an order of their own finds new ones at its end.
+        let last = vault
+            .accounts()
+            .await?
+            .accounts
+            .iter()
+            .map(|account| account.state.order)
+            .max();
+        let order = match last {
+            Some(last) if last > 0 => last.saturating_add(1),
+            _ => 0,
         };
-        match added {
-            Ok(account) => {
-                tracing::info!(account = %account, "account added");
-                Ok(account_view(&self.account(account).await?))
+        let mut taken = Vec::with_capacity(choices.len());
+        for choice in choices {
+            match self.candidates.take(&choice.id) {
+                Some(candidate) => taken.push((choice, candidate)),
+                None => {
+                    self.put_back(taken);
+                    return Err(Problem::CandidateNotFound.into());
+                }
             }
+        }
+        let created = self.now().as_secs();
+        let new = taken
+            .iter()
+            .map(|(choice, candidate)| NewAccount {
+                id: None,
+                profile: AccountProfile {
+                    issuer: choice.issuer.trim().to_owned(),
+                    label: choice.label.trim().to_owned(),
+                    kind: candidate.kind,
+                    note: String::new(),
+                    tags: Vec::new(),
+                    created,
+                },
+                secret: candidate.secret.duplicate(),
+                state: AccountState {
+                    counter: candidate.counter,
+                    order,
+                    ..AccountState::default()
+                },
+            })
+            .collect();
+        let ids = match vault.add_accounts(new).await {
+            Ok(ids) => ids,
             Err(error) => {
-                self.candidates.put(id.to_owned(), candidate);
-                Err(error)
+                self.put_back(taken);
+                return Err(error.into());
             }
+        };
+        tracing::info!(accounts = ids.len(), "accounts added");
+        self.last_change.note(Change::Added(ids.clone()));
+        self.changed();
+        let list = vault.accounts().await?;
+        let added = ids.iter().filter_map(|id| {
+            let account = list.accounts.iter().find(|account| account.id == *id)?;
+            Some(account_view(account))
+        });
+        Ok(added.collect())
+    }
+
+    fn put_back(&self, taken: Vec<(&view::ChosenCandidate, OtpAuth)>) {
+        for (choice, candidate) in taken {
+            self.candidates.put(choice.id.clone(), candidate);
         }
     }
 
@@ -225,15 +279,6 @@ fn notices_of(kind: &Kind) -> Vec<Notice> {
         .into_iter()
         .chain(period.then_some(Notice::UnusualPeriod))
         .collect()
-}
-
-fn check_names(issuer: &str, label: &str) -> Result<()> {
-    let fits =
-        |name: &str| name.chars().count() <= NAME_LIMIT && !name.chars().any(char::is_control);
-    if (issuer.is_empty() && label.is_empty()) || !fits(issuer) || !fits(label) {
-        return Err(Problem::NameUnfit.into());
-    }
-    Ok(())
 }
 
 fn notice(notice: &Notice) -> String {

@@ -1,7 +1,7 @@
 //! One open vault with what works on it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use countersign_keychain::OsKeychain;
 use countersign_otp::UnixTime;
@@ -12,12 +12,18 @@ use crate::clock::SystemClock;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
+use crate::idle::Idle;
 use crate::key_images::KeyImageStore;
+use crate::recovery::PendingCode;
+use crate::settings::Settings;
+use crate::undo::LastChange;
+use crate::upkeep::Upkeep;
 
 /// A vault and the use cases on it: the person's own, or the demonstration's throw-away one.
 pub struct App {
     folder: PathBuf,
-    vault: OnceLock<Vault>,
+    /// `None` while there is no vault that opens.
+    vault: RwLock<Option<Vault>>,
     unusable: Mutex<Option<AppError>>,
     pub(crate) enrolling: tokio::sync::Mutex<()>,
     pub(crate) keychain: Arc<dyn Keychain>,
@@ -27,6 +33,11 @@ pub struct App {
     pub(crate) key_images: KeyImageStore,
     pub(crate) demonstration: Option<Demonstration>,
     pub(crate) at_start: Mutex<Option<AppError>>,
+    pub(crate) recovery: PendingCode,
+    pub(crate) last_change: LastChange,
+    pub(crate) upkeep: Upkeep,
+    pub(crate) settings: Settings,
+    pub(crate) idle: Idle,
 }
 
 impl App {
@@ -43,7 +54,7 @@ impl App {
     ) -> Self {
         let app = Self {
             folder: folder.to_owned(),
-            vault: OnceLock::new(),
+            vault: RwLock::new(None),
             unusable: Mutex::new(None),
             enrolling: tokio::sync::Mutex::new(()),
             keychain,
@@ -53,6 +64,11 @@ impl App {
             key_images: KeyImageStore::default(),
             demonstration,
             at_start: Mutex::new(None),
+            recovery: PendingCode::default(),
+            last_change: LastChange::default(),
+            upkeep: Upkeep::default(),
+            settings: Settings::read(folder).await,
+            idle: Idle::new(),
         };
         app.open_vault().await;
         app
@@ -60,7 +76,7 @@ impl App {
 
     /// Opens the vault's file if that has not worked yet: what stood in the way may be gone.
     pub(crate) async fn open_vault(&self) {
-        if self.vault.get().is_some() {
+        if self.opened_vault().is_some() {
             return;
         }
         let opened = Vault::open(
@@ -70,8 +86,9 @@ impl App {
         );
         let unusable = match opened.await {
             Ok(vault) => {
+                let mut opened = self.vault.write().unwrap_or_else(PoisonError::into_inner);
                 // Whoever was faster has opened the same file.
-                let _ = self.vault.set(vault);
+                opened.get_or_insert(vault);
                 None
             }
             Err(error) => Some(error.into()),
@@ -86,12 +103,27 @@ impl App {
         &self.folder
     }
 
-    pub(crate) fn vault(&self) -> Result<&Vault> {
+    /// The vault, as another handle to the same.
+    ///
+    /// # Errors
+    /// Why it can't be opened.
+    pub(crate) fn vault(&self) -> Result<Vault> {
         let unusable = || {
             let known = self.unusable.lock().ok().and_then(|known| known.clone());
             known.unwrap_or(Problem::Storage.into())
         };
-        self.vault.get().ok_or_else(unusable)
+        self.opened_vault().ok_or_else(unusable)
+    }
+
+    /// Forgets the vault that was opened, so that [`App::open_vault`] opens what is there now.
+    pub(crate) fn close_vault(&self) {
+        let mut opened = self.vault.write().unwrap_or_else(PoisonError::into_inner);
+        *opened = None;
+    }
+
+    fn opened_vault(&self) -> Option<Vault> {
+        let opened = self.vault.read().unwrap_or_else(PoisonError::into_inner);
+        opened.clone()
     }
 
     /// This moment, by this computer's clock.
@@ -104,5 +136,6 @@ impl App {
         self.candidates.clear();
         self.shown.clear();
         self.key_images.clear();
+        self.recovery.discard();
     }
 }

@@ -1,6 +1,6 @@
 //! The system clock, read here and nowhere else.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 /// The operating system's clock.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,6 +16,30 @@ impl SystemClock {
         SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .map_or(0, |since| since.as_millis() as u64)
+    }
+}
+
+/// A moment by both clocks of a computer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment {
+    /// By the one that is never set, and that may stand still while the computer sleeps.
+    pub(crate) monotonic: Instant,
+    /// By the one that may be set, in Unix milliseconds.
+    pub(crate) wall_ms: u64,
+}
+
+/// Where moments come from.
+pub(crate) trait Moments: Send + Sync {
+    /// Now.
+    fn moment(&self) -> Moment;
+}
+
+impl Moments for SystemClock {
+    fn moment(&self) -> Moment {
+        Moment {
+            monotonic: Instant::now(),
+            wall_ms: self.now_ms(),
+        }
     }
 }
 

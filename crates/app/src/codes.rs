@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use countersign_otp::{Code, Kind, Secret, UnixTime, code_at, hotp_code, next_code};
-use countersign_vault::{Account, AccountId};
+use countersign_vault::{Account, AccountId, AccountStateChange, VaultError};
 use zeroize::Zeroizing;
 
 use crate::accounts::parse_id;
@@ -29,6 +29,12 @@ impl ShownCodes {
             .ok()?
             .get(&id)
             .map(|code| Zeroizing::new(code.expose().to_owned()))
+    }
+
+    pub(crate) fn forget(&self, id: AccountId) {
+        if let Ok(mut shown) = self.0.lock() {
+            shown.remove(&id);
+        }
     }
 
     pub(crate) fn clear(&self) {
@@ -118,16 +124,37 @@ impl App {
         })
     }
 
-    /// The text to put on the clipboard: the code of this moment, or the HOTP code that is on the screen.
+    /// The text to put on the clipboard: the code of this moment, or the HOTP code that is on the screen. That it was used
+    /// is noted without keeping the code waiting.
     ///
     /// # Errors
     /// As [`App::code_at`]; [`Problem::WrongKind`] for a HOTP account that shows no code.
     pub async fn code_to_copy(&self, id: &str) -> Result<Zeroizing<String>> {
         let account = self.account(parse_id(id)?).await?;
         if account.profile.kind.period().is_none() {
-            return Ok(self.shown.text(account.id).ok_or(Problem::WrongKind)?);
+            let text = self.shown.text(account.id).ok_or(Problem::WrongKind)?;
+            self.note_use(account.id)?;
+            return Ok(text);
         }
-        Ok(Zeroizing::new(self.code_now(id).await?.code))
+        let text = Zeroizing::new(self.code_now(id).await?.code);
+        self.note_use(account.id)?;
+        Ok(text)
+    }
+
+    fn note_use(&self, id: AccountId) -> Result<()> {
+        let vault = self.vault()?;
+        let change = AccountStateChange {
+            last_used: Some(self.now().as_secs()),
+            ..AccountStateChange::default()
+        };
+        tokio::spawn(async move {
+            match vault.update_account_state(id, change).await {
+                // A vault that can only be read stays as it is; one that was locked meanwhile, too.
+                Ok(()) | Err(VaultError::ReadOnly { .. } | VaultError::Locked) => {}
+                Err(error) => tracing::warn!(account = %id, %error, "the last use was not noted"),
+            }
+        });
+        Ok(())
     }
 }
 

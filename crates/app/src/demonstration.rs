@@ -1,11 +1,12 @@
 //! The demonstration: a server of its own on loopback, and a vault whose key lives in memory and whose folder is deleted
 //! when it ends. It never touches the person's own vault.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use countersign_demo_idp::{DemoServer, Options, Role, Scenario};
-use countersign_vault::{Keychain, KeychainError, SlotKeyText, VaultId};
+use countersign_vault::{Keychain, KeychainError, KeychainItem, SlotKeyText};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
@@ -110,30 +111,45 @@ impl App {
 
 /// A keychain that is gone with the process.
 #[derive(Default)]
-struct InMemory(Mutex<Option<SlotKeyText>>);
+struct InMemory(Mutex<HashMap<KeychainItem, SlotKeyText>>);
 
 #[async_trait]
 impl Keychain for InMemory {
-    async fn read(&self, _: VaultId) -> std::result::Result<Option<SlotKeyText>, KeychainError> {
-        Ok(self.0.lock().ok().and_then(|kept| kept.as_ref().map(copy)))
+    async fn read(
+        &self,
+        item: KeychainItem,
+    ) -> std::result::Result<Option<SlotKeyText>, KeychainError> {
+        Ok(self
+            .0
+            .lock()
+            .ok()
+            .and_then(|kept| kept.get(&item).map(copy)))
     }
 
-    async fn write(&self, _: VaultId, key: &SlotKeyText) -> std::result::Result<(), KeychainError> {
+    async fn write(
+        &self,
+        item: KeychainItem,
+        key: &SlotKeyText,
+    ) -> std::result::Result<(), KeychainError> {
         if let Ok(mut kept) = self.0.lock() {
-            *kept = Some(copy(key));
+            kept.insert(item, copy(key));
         }
         Ok(())
     }
 
-    async fn delete(&self, _: VaultId) -> std::result::Result<(), KeychainError> {
+    async fn delete(&self, item: KeychainItem) -> std::result::Result<(), KeychainError> {
         if let Ok(mut kept) = self.0.lock() {
-            *kept = None;
+            kept.remove(&item);
         }
         Ok(())
     }
 
     async fn probe(&self) -> std::result::Result<String, KeychainError> {
         Ok("memory".to_owned())
+    }
+
+    async fn provider(&self) -> Option<String> {
+        Some("memory".to_owned())
     }
 }
 

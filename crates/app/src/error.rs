@@ -4,7 +4,9 @@
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
 use countersign_qr::ReadError;
-use countersign_vault::{KeychainError, SlotKind, StorageKind, VaultError};
+use countersign_vault::{
+    KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition, StorageKind, VaultError,
+};
 
 use crate::view;
 
@@ -44,6 +46,34 @@ pub enum Problem {
     KeychainOfAnotherVault,
     /// The keychain could not be used.
     Keychain(KeychainError),
+    /// A recovery code, and not this vault's.
+    WrongRecoveryCode,
+    /// What was typed is no recovery code; where it is wrong.
+    RecoveryCodeMistyped(RecoveryCodeError),
+    /// No recovery code waits to be typed back.
+    RecoveryCodeMissing,
+    /// Another recovery code than the one that was shown was typed back.
+    RecoveryCodeDiffers,
+    /// The only slot can't be removed.
+    LastSlot,
+    /// A slot is removed by opening another one.
+    OpenWithAnother,
+    /// The vault has no slot by that id.
+    SlotNotFound,
+    /// The vault has as many slots as it can.
+    TooManySlots,
+    /// Nothing would open the vault.
+    NoSlots,
+    /// An enrollment is under way, and needs the vault's present key.
+    VaultInUse,
+    /// A newer program made the vault; it can be read, and not changed.
+    VaultReadOnly,
+    /// There is no snapshot by that name.
+    NoSuchSnapshot,
+    /// The snapshot can't be restored from.
+    SnapshotUnusable(SnapshotCondition),
+    /// A vault was to be put aside, and is not damaged.
+    VaultNotDamaged,
     /// One record can't be opened; it is kept.
     RecordDamaged,
     /// Another program changed the vault's key meanwhile.
@@ -70,6 +100,10 @@ pub enum Problem {
     CandidateNotFound,
     /// A name that is empty or too long.
     NameUnfit,
+    /// A note that is too long, or has control characters.
+    NoteUnfit,
+    /// Too many tags, or one that is too long.
+    TagsUnfit,
 
     /// Not an otpauth link.
     LinkNotOtpauth,
@@ -280,7 +314,19 @@ impl From<VaultError> for AppError {
                 StorageKind::Moved | StorageKind::Other => Problem::Storage,
             },
             VaultError::NotAVault | VaultError::Damaged(_) => Problem::VaultDamaged,
-            VaultError::IdTaken | VaultError::Internal(_) => Problem::Internal,
+            VaultError::WrongRecoveryCode => Problem::WrongRecoveryCode,
+            VaultError::LastSlot => Problem::LastSlot,
+            VaultError::OpenWithAnother => Problem::OpenWithAnother,
+            VaultError::NoSlots => Problem::NoSlots,
+            VaultError::TooManySlots => Problem::TooManySlots,
+            VaultError::InUse => Problem::VaultInUse,
+            VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
+            VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,
+            VaultError::SnapshotUnusable(condition) => Problem::SnapshotUnusable(condition),
+            // An icon that was made small is never too large.
+            VaultError::IconTooLarge | VaultError::IdTaken | VaultError::Internal(_) => {
+                Problem::Internal
+            }
         }
         .into()
     }

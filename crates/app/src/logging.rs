@@ -9,6 +9,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::error::{Problem, Result};
+use crate::private_file;
 
 /// How many days are kept.
 const DAYS: usize = 7;
@@ -19,7 +20,7 @@ const DAYS: usize = 7;
 /// # Errors
 /// [`Problem::File`] where the folder can't be written; the program works without a log.
 pub fn start(folder: &Path) -> Result<WorkerGuard> {
-    private_folder(folder).map_err(|_| Problem::File)?;
+    private_file::make_folder(folder).map_err(|_| Problem::File)?;
     let files = Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("countersign")
@@ -34,6 +35,7 @@ pub fn start(folder: &Path) -> Result<WorkerGuard> {
         "cli",
         "vault",
         "keychain",
+        "session",
         "enrollment",
         "demo_idp",
     ]
@@ -48,12 +50,4 @@ pub fn start(folder: &Path) -> Result<WorkerGuard> {
         .try_init()
         .map_err(|_| Problem::File)?;
     Ok(guard)
-}
-
-fn private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

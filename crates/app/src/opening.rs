@@ -1,11 +1,16 @@
 //! The vault's states: none yet, locked, unlocked, and what the window has to know of it.
 
-use countersign_vault::{KeychainError, NewSlot, Passphrase, SlotKind, State};
+use countersign_vault::{
+    KeychainError, Opening, Passphrase, State, StorageKind, Vault, VaultError,
+};
+use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::error::{Problem, Result};
+use crate::slots::existing;
 use crate::view;
+use crate::words::custody;
 
 impl App {
     /// Where everything stands.
@@ -15,6 +20,10 @@ impl App {
             vault: view::VaultStatus::Unusable,
             problem: None,
             slots: Vec::new(),
+            read_only: None,
+            keychain_note: None,
+            snapshots: Vec::new(),
+            lock_settings: self.lock_settings(),
             keychain: None,
             demo: self
                 .demonstration
@@ -34,7 +43,18 @@ impl App {
                         .and_then(|error| error.as_ref().map(|error| error.view()));
                 }
             }
-            Err(error) => state.problem = Some(error.view()),
+            Err(error) => {
+                state.problem = Some(error.view());
+                if error.problem == Problem::VaultDamaged {
+                    state.snapshots = self.snapshots_of_damaged().await;
+                }
+            }
+        }
+        if state.slots.contains(&view::SlotKind::Keychain) {
+            state.keychain_note = Some(custody::KEYCHAIN_NOTE.to_owned());
+        }
+        if self.is_read_only().await {
+            state.read_only = Some(custody::READ_ONLY.to_owned());
         }
         if state.vault == view::VaultStatus::Empty {
             state.keychain = Some(self.keychain_status().await);
@@ -42,19 +62,28 @@ impl App {
         state
     }
 
-    async fn look(&self) -> Result<(view::VaultStatus, Vec<view::SlotKind>)> {
+    /// Where the vault stands, and what opens it. One that another program has put a snapshot in the place of is opened
+    /// anew.
+    pub(crate) async fn look(&self) -> Result<(view::VaultStatus, Vec<view::SlotKind>)> {
         self.open_vault().await;
-        let vault = self.vault()?;
-        let status = match vault.state().await? {
-            State::Empty => return Ok((view::VaultStatus::Empty, Vec::new())),
-            State::Locked => view::VaultStatus::Locked,
-            State::Unlocked => view::VaultStatus::Unlocked,
-        };
-        let slots = vault.slots().await?;
-        Ok((
-            status,
-            slots.into_iter().map(|slot| slot.kind.into()).collect(),
-        ))
+        match look_at(&self.vault()?).await {
+            Err(VaultError::Storage {
+                kind: StorageKind::Moved,
+                ..
+            }) => {
+                self.close_vault();
+                self.open_vault().await;
+                Ok(look_at(&self.vault()?).await?)
+            }
+            looked => Ok(looked?),
+        }
+    }
+
+    async fn is_read_only(&self) -> bool {
+        match self.vault() {
+            Ok(vault) => matches!(vault.is_read_only().await, Ok(Some(_))),
+            Err(_) => false,
+        }
     }
 
     /// Whether there is a vault that can be opened.
@@ -65,38 +94,41 @@ impl App {
         )
     }
 
+    /// Whether the vault's keys are in memory.
+    pub(crate) async fn is_open(&self) -> bool {
+        match self.vault() {
+            Ok(vault) => matches!(vault.state().await, Ok(State::Unlocked)),
+            Err(_) => false,
+        }
+    }
+
     /// Makes the vault: behind the passphrase, or with its key in the keychain where none is given.
     ///
     /// # Errors
     /// [`Problem::VaultExists`]; [`Problem::PassphraseUnfit`]; what the keychain or the disk says.
     pub async fn create_vault(&self, passphrase: Option<Zeroizing<Vec<u8>>>) -> Result<()> {
         let slot = match passphrase {
-            Some(bytes) => NewSlot::Passphrase(parse_passphrase(bytes)?),
-            None => NewSlot::Keychain,
+            Some(bytes) => Opening::Passphrase(parse_passphrase(bytes)?),
+            None => Opening::Keychain,
         };
         self.vault()?.create(slot).await?;
+        self.changed();
+        self.activity();
         tracing::info!("vault created");
         Ok(())
     }
 
-    /// Opens the vault with the key in the keychain.
+    /// Opens the vault. Whatever the keychain says, no key is made.
     ///
     /// # Errors
-    /// What the keychain says, told apart; never makes a key.
-    pub async fn unlock_with_keychain(&self) -> Result<()> {
-        self.vault()?.unlock_with_keychain().await?;
-        self.opened("keychain");
-        Ok(())
-    }
-
-    /// Opens the vault with a passphrase.
-    ///
-    /// # Errors
-    /// [`Problem::WrongPassphrase`], [`Problem::TooManyTries`], [`Problem::NoSuchSlot`].
-    pub async fn unlock_with_passphrase(&self, passphrase: Zeroizing<Vec<u8>>) -> Result<()> {
-        let passphrase = parse_passphrase(passphrase).map_err(|_| Problem::WrongPassphrase)?;
-        self.vault()?.unlock_with_passphrase(passphrase).await?;
-        self.opened("passphrase");
+    /// [`Problem::NoSuchSlot`], [`Problem::SlotDamaged`]; [`Problem::WrongPassphrase`], [`Problem::WrongRecoveryCode`],
+    /// [`Problem::RecoveryCodeMistyped`] with the group, [`Problem::TooManyTries`]; what the keychain says, told apart.
+    pub async fn unlock(&self, with: view::Opening) -> Result<()> {
+        let with = existing(&with)?;
+        let how = with.kind();
+        self.vault()?.unlock(with).await?;
+        self.opened(how.as_str());
+        self.look_after();
         Ok(())
     }
 
@@ -104,6 +136,7 @@ impl App {
         if let Ok(mut at_start) = self.at_start.lock() {
             *at_start = None;
         }
+        self.activity();
         tracing::info!(how, "vault unlocked");
     }
 
@@ -116,7 +149,7 @@ impl App {
         if !slots.contains(&view::SlotKind::Keychain) {
             return;
         }
-        if let Err(error) = self.unlock_with_keychain().await {
+        if let Err(error) = self.unlock(view::Opening::keychain()).await {
             tracing::warn!(
                 code = error.problem.code(),
                 "the keychain did not open the vault"
@@ -133,9 +166,18 @@ impl App {
     /// [`Problem::VaultEmpty`]'s kin where there is nothing to lock.
     pub async fn lock(&self) -> Result<()> {
         self.forget_shown();
+        self.last_change.forget();
         self.vault()?.lock().await;
         tracing::info!("vault locked");
         Ok(())
+    }
+
+    /// How often the vault was locked, by whomever; changes when its keys are gone.
+    ///
+    /// # Errors
+    /// Why the vault can't be used.
+    pub fn locks(&self) -> Result<watch::Receiver<u64>> {
+        Ok(self.vault()?.locks())
     }
 
     /// A number that changes whenever another program wrote to the vault.
@@ -172,11 +214,17 @@ fn parse_passphrase(mut bytes: Zeroizing<Vec<u8>>) -> Result<Passphrase> {
     Ok(Passphrase::parse(std::mem::take(&mut *bytes)).map_err(|_| Problem::PassphraseUnfit)?)
 }
 
-impl From<SlotKind> for view::SlotKind {
-    fn from(kind: SlotKind) -> Self {
-        match kind {
-            SlotKind::Keychain => Self::Keychain,
-            SlotKind::Passphrase => Self::Passphrase,
-        }
-    }
+async fn look_at(
+    vault: &Vault,
+) -> std::result::Result<(view::VaultStatus, Vec<view::SlotKind>), VaultError> {
+    let status = match vault.state().await? {
+        State::Empty => return Ok((view::VaultStatus::Empty, Vec::new())),
+        State::Locked => view::VaultStatus::Locked,
+        State::Unlocked => view::VaultStatus::Unlocked,
+    };
+    let slots = vault.slots().await?;
+    Ok((
+        status,
+        slots.into_iter().map(|slot| slot.kind.into()).collect(),
+    ))
 }

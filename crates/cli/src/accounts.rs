@@ -1,14 +1,15 @@
-//! The accounts: adding, listing, showing, removing.
+//! The accounts: adding, listing, showing.
 
-use countersign_app::view::{self, Account};
+use countersign_app::view::{self, Account, ChosenCandidate};
 use countersign_app::{App, Problem, Result};
 use zeroize::Zeroizing;
 
+use crate::account_changes;
 use crate::arguments::{AccountsTask, AddTask};
 use crate::exit::Exit;
-use crate::input::{confirmed, picture, secret_line};
+use crate::input::{picture, secret_line};
+use crate::opening::unlock;
 use crate::output::Output;
-use crate::vault::unlock;
 
 pub(crate) async fn run(app: &App, task: AccountsTask, output: &Output) -> Result<Exit> {
     unlock(app).await?;
@@ -24,7 +25,16 @@ pub(crate) async fn run(app: &App, task: AccountsTask, output: &Output) -> Resul
             output.answer(&account, || account_lines(&account));
             Ok(Exit::Done)
         }
-        AccountsTask::Remove { name, yes } => remove(app, &name, yes, output).await,
+        AccountsTask::Edit(task) => account_changes::edit(app, task, output).await,
+        AccountsTask::Move {
+            name,
+            before,
+            last: _,
+        } => account_changes::move_to(app, &name, before.as_deref(), output).await,
+        AccountsTask::Remove { name, yes } => {
+            account_changes::remove(app, &name, yes, output).await
+        }
+        AccountsTask::Trash(task) => account_changes::trash(app, task, output).await,
     }
 }
 
@@ -38,7 +48,7 @@ async fn add(app: &App, task: AddTask, output: &Output) -> Result<Exit> {
                 .await?
         }
     };
-    let (mut added, mut left_out) = (Vec::new(), Vec::new());
+    let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
     for candidate in candidates {
         let reason = match (&candidate.problem, &candidate.already_here) {
             (Some(problem), _) => Some(format!("{} ({})", problem.message, problem.reference)),
@@ -53,20 +63,13 @@ async fn add(app: &App, task: AddTask, output: &Output) -> Result<Exit> {
         for notice in &candidate.notices {
             output.remark(&format!("Note: {notice}"));
         }
-        match app
-            .add_candidate(&candidate.id, &candidate.issuer, &candidate.label)
-            .await
-        {
-            Ok(account) => added.push(account),
-            Err(error) if added.is_empty() => return Err(error),
-            Err(error) => {
-                output.remark(&format!("Left out: {error}"));
-                left_out.push(
-                    serde_json::json!({ "label": candidate.label, "reason": error.to_string() }),
-                );
-            }
-        }
+        chosen.push(ChosenCandidate {
+            id: candidate.id,
+            issuer: candidate.issuer,
+            label: candidate.label,
+        });
     }
+    let added = app.add_candidates(&chosen).await?;
     output.answer(
         &serde_json::json!({ "added": added, "leftOut": left_out }),
         || {
@@ -100,23 +103,6 @@ fn fields(task: AddTask) -> Result<Zeroizing<Vec<u8>>> {
     ))
 }
 
-async fn remove(app: &App, name: &str, yes: bool, output: &Output) -> Result<Exit> {
-    let account = app.find_account_by_whole_name(name).await?;
-    let question = format!(
-        "Remove {} from this computer? You may not be able to sign in without it.",
-        one_line(&account)
-    );
-    if !yes && !confirmed(&question) {
-        output.remark("Nothing was removed. Say --yes where nobody can be asked.");
-        return Ok(Exit::Failed);
-    }
-    app.remove_account(&account.id).await?;
-    output.answer(&serde_json::json!({ "removed": account }), || {
-        vec![format!("Removed {}", one_line(&account))]
-    });
-    Ok(Exit::Done)
-}
-
 fn list_lines(list: &view::AccountList) -> Vec<String> {
     let mut lines: Vec<String> = list
         .accounts
@@ -135,7 +121,8 @@ fn list_lines(list: &view::AccountList) -> Vec<String> {
     lines
 }
 
-fn account_lines(account: &Account) -> Vec<String> {
+/// An account in full, without its key.
+pub(crate) fn account_lines(account: &Account) -> Vec<String> {
     let kind = match account.kind {
         view::Kind::Totp => "by time",
         view::Kind::Hotp => "by counter",
@@ -157,6 +144,16 @@ fn account_lines(account: &Account) -> Vec<String> {
     ];
     if let Some(period) = account.period {
         lines.push(format!("Period:    {period} s"));
+    }
+    if account.pinned {
+        lines.push("At the top".to_owned());
+    }
+    if !account.tags.is_empty() {
+        lines.push(format!("Tags:      {}", account.tags.join(", ")));
+    }
+    for (place, line) in account.note.lines().enumerate() {
+        let name = if place == 0 { "Note:" } else { "" };
+        lines.push(format!("{name:<11}{line}"));
     }
     lines
 }

@@ -28,10 +28,10 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Task {
-    /// The vault itself: make it, look at it, lock it, examine the keychain
+    /// The vault itself: make it, look at it, lock it, what opens it, its snapshots, the keychain
     #[command(subcommand)]
     Vault(VaultTask),
-    /// The accounts: add, list, show, remove
+    /// The accounts: add, list, show, edit, move, remove, the trash
     #[command(subcommand)]
     Accounts(AccountsTask),
     /// The code of an account, or of all
@@ -78,6 +78,90 @@ pub(crate) enum VaultTask {
     Lock,
     /// Examine the keychain, and say what to do
     Doctor,
+    /// What opens the vault: list, add, change, remove
+    #[command(subcommand)]
+    Slots(SlotsTask),
+    /// Give the vault a new key; what is not made again opens nothing afterwards
+    Rekey {
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        new: NewPassphrase,
+        /// Make no recovery code
+        #[arg(long)]
+        no_recovery_code: bool,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Make a snapshot now
+    Snapshot,
+    /// All snapshots, newest first
+    Snapshots,
+    /// Make the accounts what they were in a snapshot; of a vault that is damaged, put the snapshot in its place
+    Restore {
+        /// The snapshot's name, or `latest`
+        name: String,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum SlotsTask {
+    /// What opens the vault
+    List,
+    /// Add a way to open it; a recovery code is shown once and has to be typed back
+    Add {
+        /// How the new one is opened
+        kind: SlotKind,
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        new: NewPassphrase,
+    },
+    /// Put a new way to open it in the place of one
+    Change {
+        /// The id of the one that goes
+        id: String,
+        /// How the new one is opened; without it, as the one that goes
+        #[arg(long, value_enum, value_name = "KIND")]
+        to: Option<SlotKind>,
+        #[command(flatten)]
+        with: With,
+        #[command(flatten)]
+        new: NewPassphrase,
+    },
+    /// Remove a way to open it; another one has to open the vault
+    Remove {
+        /// The id of the one that goes
+        id: String,
+        #[command(flatten)]
+        with: With,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct With {
+    /// What to open the vault with; without it, what works
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) with: Option<SlotKind>,
+}
+
+#[derive(Args)]
+pub(crate) struct NewPassphrase {
+    /// A file with the new passphrase; without it, it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SlotKind {
+    Keychain,
+    Passphrase,
+    Recovery,
+    TwoPart,
 }
 
 #[derive(Subcommand)]
@@ -91,7 +175,23 @@ pub(crate) enum AccountsTask {
         /// The account: issuer, account, issuer:account or id
         name: String,
     },
-    /// Remove an account and its key from this computer
+    /// Change what an account says about itself
+    Edit(EditTask),
+    /// Move an account in the list
+    Move {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+        /// Before this one
+        #[arg(long, value_name = "NAME", required_unless_present = "last")]
+        before: Option<String>,
+        /// To the end
+        #[arg(long, conflicts_with = "before")]
+        last: bool,
+    },
+    /// What was removed, for 30 days
+    #[command(subcommand)]
+    Trash(TrashTask),
+    /// Put an account into the trash
     Remove {
         /// The account: issuer, account, issuer:account or id
         name: String,
@@ -99,6 +199,64 @@ pub(crate) enum AccountsTask {
         #[arg(long)]
         yes: bool,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum TrashTask {
+    /// What is in it
+    List,
+    /// Take an account out of it
+    Restore {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+    },
+    /// Delete an account in it for good, from the snapshots too
+    Delete {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Delete all that is in it for good, from the snapshots too
+    Empty {
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct EditTask {
+    /// The account: issuer, account, issuer:account or id
+    pub(crate) name: String,
+    /// Who asks for the codes
+    #[arg(long)]
+    pub(crate) issuer: Option<String>,
+    /// Whose account it is
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// What to remember about it
+    #[arg(long)]
+    pub(crate) note: Option<String>,
+    /// A tag, in place of all that it has; several times for several
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(crate) tags: Vec<String>,
+    /// Take its tags away
+    #[arg(long, conflicts_with = "tags")]
+    pub(crate) no_tags: bool,
+    /// Keep it at the top
+    #[arg(long)]
+    pub(crate) pin: bool,
+    /// Don't keep it at the top
+    #[arg(long, conflicts_with = "pin")]
+    pub(crate) unpin: bool,
+    /// A picture to show beside it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) icon: Option<PathBuf>,
+    /// Take its picture away
+    #[arg(long, conflicts_with = "icon")]
+    pub(crate) no_icon: bool,
 }
 
 #[derive(Args)]
@@ -208,6 +366,17 @@ pub(crate) enum Dialect {
     V3alpha,
     #[value(name = "resources-v3alpha")]
     ResourcesV3alpha,
+}
+
+impl From<SlotKind> for view::SlotKind {
+    fn from(kind: SlotKind) -> Self {
+        match kind {
+            SlotKind::Keychain => Self::Keychain,
+            SlotKind::Passphrase => Self::Passphrase,
+            SlotKind::Recovery => Self::Recovery,
+            SlotKind::TwoPart => Self::TwoPart,
+        }
+    }
 }
 
 impl From<Kind> for view::Kind {

@@ -7,8 +7,8 @@ use crate::accounts::one_line;
 use crate::arguments::CodeTask;
 use crate::exit::Exit;
 use crate::input::secret_line;
+use crate::opening::unlock;
 use crate::output::Output;
-use crate::vault::unlock;
 
 pub(crate) async fn show(app: &App, task: CodeTask, output: &Output) -> Result<Exit> {
     unlock(app).await?;

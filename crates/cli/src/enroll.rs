@@ -8,8 +8,8 @@ use countersign_app::{App, Result};
 use crate::arguments::EnrollTask;
 use crate::exit::Exit;
 use crate::input::{secret_file, secret_line};
+use crate::opening::unlock;
 use crate::output::Output;
-use crate::vault::unlock;
 
 pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<Exit> {
     unlock(app).await?;

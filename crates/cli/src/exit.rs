@@ -18,7 +18,7 @@ pub(crate) enum Exit {
     OtherTime = 4,
     /// That is no code.
     Malformed = 5,
-    /// No such account or enrollment, or several.
+    /// No such account, enrollment, slot or snapshot, or several.
     NotFound = 6,
     /// The vault is not there, locked, in use or can't be read.
     Vault = 7,
@@ -51,9 +51,11 @@ impl From<&AppError> for Exit {
     fn from(error: &AppError) -> Self {
         use Problem as P;
         match &error.problem {
-            P::AccountNotFound | P::AccountAmbiguous { .. } | P::EnrollmentNotFound => {
-                Self::NotFound
-            }
+            P::AccountNotFound
+            | P::AccountAmbiguous { .. }
+            | P::EnrollmentNotFound
+            | P::SlotNotFound
+            | P::NoSuchSnapshot => Self::NotFound,
             P::VaultLocked
             | P::VaultEmpty
             | P::VaultExists
@@ -63,6 +65,14 @@ impl From<&AppError> for Exit {
             | P::NoSuchSlot(_)
             | P::WrongPassphrase
             | P::TooManyTries { .. }
+            | P::WrongRecoveryCode
+            | P::LastSlot
+            | P::OpenWithAnother
+            | P::TooManySlots
+            | P::VaultInUse
+            | P::VaultReadOnly
+            | P::SnapshotUnusable(_)
+            | P::VaultNotDamaged
             | P::KeychainEmpty
             | P::KeychainOfAnotherVault
             | P::Keychain(_)

@@ -1,7 +1,7 @@
 //! What the program reads: secrets from a prompt without echo, from standard input, or from a file that is named. All
 //! bounded.
 
-use std::io::{IsTerminal as _, Read as _};
+use std::io::{BufRead as _, IsTerminal as _, Read as _};
 use std::path::Path;
 
 use countersign_app::{Problem, Result};
@@ -18,6 +18,23 @@ pub(crate) fn secret_line(prompt: &str) -> Result<Zeroizing<String>> {
         ));
     }
     only_line(&read(std::io::stdin().lock())?)
+}
+
+/// The same for what was on the screen just now: at a terminal it may be seen.
+pub(crate) fn shown_line(prompt: &str) -> Result<Zeroizing<String>> {
+    if !std::io::stdin().is_terminal() {
+        return only_line(&read(std::io::stdin().lock())?);
+    }
+    // A line break ends it; what follows would be the next answer.
+    let mut line = Zeroizing::new(String::with_capacity(1024));
+    let asked = std::io::Write::write_all(&mut std::io::stderr(), format!("{prompt}: ").as_bytes());
+    asked.map_err(|_| Problem::File)?;
+    std::io::stdin()
+        .lock()
+        .take(1024)
+        .read_line(&mut line)
+        .map_err(|_| Problem::File)?;
+    Ok(line)
 }
 
 /// The content of a small file, without the line end at its end.

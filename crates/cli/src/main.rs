@@ -1,5 +1,6 @@
 //! countersign-cli: the same vault and the same use cases as the window, for scripts, servers and people without a screen.
 
+mod account_changes;
 mod accounts;
 mod arguments;
 mod codes;
@@ -7,7 +8,10 @@ mod demo;
 mod enroll;
 mod exit;
 mod input;
+mod opening;
 mod output;
+mod slots;
+mod snapshots;
 mod vault;
 
 use std::process::ExitCode;
@@ -18,6 +22,11 @@ use countersign_app::{App, Result, paths};
 use crate::arguments::{Arguments, Task};
 use crate::exit::Exit;
 use crate::output::Output;
+
+/// Everything that is freed is wiped, also where it was moved by something that does not know that it is secret.
+#[global_allocator]
+static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -45,14 +54,16 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 None => paths::vault_folder()?,
             };
             let app = App::open(&folder).await;
-            match task {
+            let ended = match task {
                 Task::Vault(task) => vault::run(&app, &folder, task, output).await,
                 Task::Accounts(task) => accounts::run(&app, task, output).await,
                 Task::Code(task) => codes::show(&app, task, output).await,
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
                 Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
-            }
+            };
+            app.finish().await;
+            ended
         }
     }
 }

@@ -1,19 +1,16 @@
-//! The vault: making, opening, looking at and locking it.
+//! The vault: making, looking at and locking it, and the keychain's doctor.
 
-use std::io::IsTerminal as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use countersign_app::view::{KeychainStatus, SlotKind, VaultStatus};
+use countersign_app::view::{AppState, KeychainStatus, SlotKind, VaultDetails, VaultStatus};
 use countersign_app::{App, Problem, Result, control};
 use zeroize::Zeroizing;
 
 use crate::arguments::VaultTask;
 use crate::exit::Exit;
-use crate::input::{secret_file, secret_line};
+use crate::opening::{new_passphrase, passphrase_from_file};
 use crate::output::Output;
-
-/// Names a file with the passphrase, for scripts.
-const PASSPHRASE_FILE: &str = "COUNTERSIGN_PASSPHRASE_FILE";
+use crate::{slots, snapshots};
 
 pub(crate) async fn run(
     app: &App,
@@ -51,48 +48,34 @@ pub(crate) async fn run(
                 Exit::Failed
             })
         }
-        VaultTask::Doctor => doctor(app, output).await,
+        VaultTask::Doctor => Ok(doctor(app, output).await),
+        VaultTask::Slots(task) => slots::run(app, task, output).await,
+        VaultTask::Rekey {
+            with,
+            new,
+            no_recovery_code,
+            yes,
+        } => {
+            let with = with.with.map(Into::into);
+            let new = new.new_passphrase_file;
+            slots::rekey(app, with, new.as_deref(), !no_recovery_code, yes, output).await
+        }
+        VaultTask::Snapshot => snapshots::take(app, output).await,
+        VaultTask::Snapshots => snapshots::list(app, output).await,
+        VaultTask::Restore { name, yes } => snapshots::restore(app, &name, yes, output).await,
     }
-}
-
-/// Opens the vault: with the passphrase in the file that the environment names, with the keychain, or with a passphrase
-/// that is asked for; in this order, as far as the vault has such a slot.
-pub(crate) async fn unlock(app: &App) -> Result<()> {
-    let state = app.state().await;
-    match state.vault {
-        VaultStatus::Unlocked => return Ok(()),
-        VaultStatus::Empty => return Err(Problem::VaultEmpty.into()),
-        VaultStatus::Unusable => return app.unlock_with_keychain().await,
-        VaultStatus::Locked => {}
-    }
-    let has_passphrase = state.slots.contains(&SlotKind::Passphrase);
-    if has_passphrase && let Some(file) = passphrase_file() {
-        return app
-            .unlock_with_passphrase(into_bytes(secret_file(&file)?))
-            .await;
-    }
-    let keychain = match state.slots.contains(&SlotKind::Keychain) {
-        true => app.unlock_with_keychain().await,
-        false => Err(Problem::VaultLocked.into()),
-    };
-    if keychain.is_err() && has_passphrase && std::io::stdin().is_terminal() {
-        return app
-            .unlock_with_passphrase(into_bytes(secret_line("Passphrase")?))
-            .await;
-    }
-    keychain
 }
 
 async fn init(app: &App, folder: &Path, ask: bool, output: &Output) -> Result<Exit> {
     if app.has_vault().await {
         return Err(Problem::VaultExists.into());
     }
-    let given = match passphrase_file() {
-        Some(file) => Some(secret_file(&file)?),
-        None if ask => Some(new_passphrase()?),
+    let given = match passphrase_from_file()? {
+        Some(passphrase) => Some(passphrase),
+        None if ask => Some(new_passphrase(None)?),
         None => match app.keychain_status().await {
             KeychainStatus::Available => None,
-            KeychainStatus::Absent | KeychainStatus::NoCollection => Some(new_passphrase()?),
+            KeychainStatus::Absent | KeychainStatus::NoCollection => Some(new_passphrase(None)?),
             // There is one, and it can't be used now: that is for the person to decide.
             KeychainStatus::Locked
             | KeychainStatus::Denied
@@ -128,24 +111,16 @@ async fn init(app: &App, folder: &Path, ask: bool, output: &Output) -> Result<Ex
 
 async fn status(app: &App, folder: &Path, output: &Output) -> Result<Exit> {
     let state = app.state().await;
+    let details = app.vault_details().await?;
     output.answer(
-        &serde_json::json!({ "folder": folder, "vault": state.vault, "slots": state.slots, "problem": state.problem }),
-        || {
-            let mut lines = vec![format!("Folder: {}", folder.display())];
-            lines.push(match state.vault {
-                VaultStatus::Empty => "There is no vault yet.".to_owned(),
-                VaultStatus::Locked | VaultStatus::Unlocked => "There is a vault. Between commands it is locked.".to_owned(),
-                VaultStatus::Unusable => "The vault can't be used.".to_owned(),
-            });
-            if !state.slots.is_empty() {
-                let names: Vec<&str> = state.slots.iter().map(slot_name).collect();
-                lines.push(format!("Opened by: {}", names.join(", ")));
-            }
-            if let Some(problem) = &state.problem {
-                lines.push(format!("{} {} ({})", problem.message, problem.next, problem.reference));
-            }
-            lines
-        },
+        &serde_json::json!({
+            "folder": folder,
+            "vault": state.vault,
+            "slots": state.slots,
+            "problem": state.problem,
+            "details": details,
+        }),
+        || status_lines(app, folder, &state, &details),
     );
     Ok(if state.vault == VaultStatus::Unusable {
         Exit::Vault
@@ -154,77 +129,65 @@ async fn status(app: &App, folder: &Path, output: &Output) -> Result<Exit> {
     })
 }
 
-async fn doctor(app: &App, output: &Output) -> Result<Exit> {
-    let probe = app.probe_keychain().await;
-    let state = app.state().await;
-    let provider = match probe {
-        Ok(provider) => provider,
-        Err(error) => {
-            output.error(&error);
-            return Ok(Exit::Vault);
+fn status_lines(app: &App, folder: &Path, state: &AppState, details: &VaultDetails) -> Vec<String> {
+    let mut lines = vec![format!("Folder: {}", folder.display())];
+    lines.push(match state.vault {
+        VaultStatus::Empty => return [lines, vec!["There is no vault yet.".to_owned()]].concat(),
+        VaultStatus::Locked | VaultStatus::Unlocked => {
+            "There is a vault. Between commands it is locked.".to_owned()
         }
-    };
-    let opens = match state.vault {
-        VaultStatus::Locked if state.slots.contains(&SlotKind::Keychain) => {
-            Some(app.unlock_with_keychain().await)
+        VaultStatus::Unusable => "The vault can't be used.".to_owned(),
+    });
+    lines.extend(details.read_only.clone());
+    if !details.slots.is_empty() {
+        lines.push("Opened by:".to_owned());
+        lines.extend(slots::lines(details));
+    }
+    if let Some(problem) = &state.problem {
+        lines.push(format!(
+            "{} {} ({})",
+            problem.message, problem.next, problem.reference
+        ));
+    }
+    lines.push(match details.snapshots.first() {
+        None => "Snapshots: none yet".to_owned(),
+        Some(newest) => format!(
+            "Snapshots: {} in {}; the newest was made {}",
+            details.snapshots.len(),
+            details.snapshot_folder,
+            app.age_of(newest.made_ms)
+        ),
+    });
+    if state.vault != VaultStatus::Unusable {
+        lines.push(format!("Trash: {}", snapshots::accounts(details.trash)));
+    }
+    lines
+}
+
+async fn doctor(app: &App, output: &Output) -> Exit {
+    let report = app.doctor().await;
+    output.answer(&report, || {
+        let provider = report.provider.as_deref().unwrap_or("none found");
+        let mut lines = vec![format!("Keychain: {provider}")];
+        for check in &report.checks {
+            let mark = match check.ok {
+                Some(true) => "ok",
+                Some(false) => "FAILED",
+                None => "-",
+            };
+            lines.push(format!("{mark:<7} {}: {}", check.name, check.words));
         }
-        _ => None,
-    };
-    let problem = opens.as_ref().and_then(|opens| opens.as_ref().err());
-    output.answer(
-        &serde_json::json!({
-            "provider": provider,
-            "probe": "ok",
-            "opensVault": opens.as_ref().map(|opens| opens.is_ok()),
-            "problem": problem.map(|problem| problem.view()),
-        }),
-        || {
-            let mut lines = vec![format!(
-                "The keychain ({provider}) kept, gave back and forgot a probe."
-            )];
-            match (&opens, problem) {
-                (Some(_), None) => lines.push("It holds this vault's key.".to_owned()),
-                (_, Some(problem)) => {
-                    let view = problem.view();
-                    lines.push(format!(
-                        "{}: {} {} ({})",
-                        view.title, view.message, view.next, view.reference
-                    ));
-                }
-                (None, None) => lines.push("No vault here is opened by it.".to_owned()),
-            }
-            lines
-        },
-    );
-    Ok(if problem.is_some() {
-        Exit::Vault
-    } else {
+        let reference = report.reference.as_ref();
+        let reference = reference.map_or(String::new(), |reference| format!(" ({reference})"));
+        let told = format!("{}: {} {}", report.title, report.message, report.next);
+        lines.push(format!("{}{reference}", told.trim_end()));
+        lines
+    });
+    if report.working {
         Exit::Done
-    })
-}
-
-fn slot_name(slot: &SlotKind) -> &'static str {
-    match slot {
-        SlotKind::Keychain => "the keychain",
-        SlotKind::Passphrase => "a passphrase",
+    } else {
+        Exit::Vault
     }
-}
-
-fn passphrase_file() -> Option<PathBuf> {
-    std::env::var_os(PASSPHRASE_FILE)
-        .filter(|file| !file.is_empty())
-        .map(PathBuf::from)
-}
-
-fn new_passphrase() -> Result<Zeroizing<String>> {
-    let first = secret_line("New passphrase (at least 8 characters)")?;
-    if first.is_empty() {
-        return Err(Problem::PassphraseMissing.into());
-    }
-    if std::io::stdin().is_terminal() && *secret_line("Once more")? != *first {
-        return Err(Problem::PassphrasesDiffer.into());
-    }
-    Ok(first)
 }
 
 fn into_bytes(text: Zeroizing<String>) -> Zeroizing<Vec<u8>> {

@@ -2,8 +2,8 @@
 //! KWallet, KeePassXC), the login keychain on macOS, the Credential Manager on Windows. The only place that touches
 //! any of them.
 //!
-//! One item per vault, under the service `countersign` and the vault's id. Nothing in the environment chooses
-//! another keychain; on Linux the session bus's address is where the desktop says it is.
+//! One item per slot that needs one, under the service `countersign` and the name that the vault gives it. Nothing in
+//! the environment chooses another keychain; on Linux the session bus's address is where the desktop says it is.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -22,7 +22,7 @@ use macos as platform;
 use windows as platform;
 
 use async_trait::async_trait;
-use countersign_vault::{Keychain, KeychainError, SlotKeyText, VaultId};
+use countersign_vault::{Keychain, KeychainError, KeychainItem, SlotKeyText};
 use keyring::{Entry, Error};
 use zeroize::Zeroizing;
 
@@ -58,8 +58,8 @@ impl Default for OsKeychain {
 
 #[async_trait]
 impl Keychain for OsKeychain {
-    async fn read(&self, vault: VaultId) -> Result<Option<SlotKeyText>, KeychainError> {
-        let user = vault.to_string();
+    async fn read(&self, item: KeychainItem) -> Result<Option<SlotKeyText>, KeychainError> {
+        let user = item.to_string();
         self.worker
             .run(move |prompting| {
                 platform::make_readable(&user, prompting)?;
@@ -68,8 +68,8 @@ impl Keychain for OsKeychain {
             .await
     }
 
-    async fn write(&self, vault: VaultId, text: &SlotKeyText) -> Result<(), KeychainError> {
-        let user = vault.to_string();
+    async fn write(&self, item: KeychainItem, text: &SlotKeyText) -> Result<(), KeychainError> {
+        let user = item.to_string();
         let text = Zeroizing::new(text.expose().to_owned());
         self.worker
             .run(move |prompting| {
@@ -79,8 +79,8 @@ impl Keychain for OsKeychain {
             .await
     }
 
-    async fn delete(&self, vault: VaultId) -> Result<(), KeychainError> {
-        let user = vault.to_string();
+    async fn delete(&self, item: KeychainItem) -> Result<(), KeychainError> {
+        let user = item.to_string();
         self.worker
             .run(move |prompting| {
                 platform::make_readable(&user, prompting)?;
@@ -91,6 +91,11 @@ impl Keychain for OsKeychain {
 
     async fn probe(&self) -> Result<String, KeychainError> {
         self.worker.run(probe::probe).await
+    }
+
+    async fn provider(&self) -> Option<String> {
+        let seen = self.worker.run(|_| Ok(platform::provider())).await;
+        seen.ok().flatten()
     }
 }
 

@@ -59,16 +59,19 @@ pub(crate) fn make_writable(user: &str, prompting: &Prompting) -> Result<(), Key
     unlock_collection(&default_collection(&service)?, prompting)
 }
 
-/// The name of the program that owns the service on the bus.
-pub(crate) fn provider() -> String {
-    let name = owner().unwrap_or_default();
-    match name.as_str() {
+/// The name of the program that owns the service on the bus; `None` if none does.
+pub(crate) fn provider() -> Option<String> {
+    if !has_bus_address() {
+        return None;
+    }
+    let name = owner()?;
+    Some(match name.as_str() {
         name if name.starts_with("gnome-keyring") => "GNOME Keyring".to_owned(),
         name if name.starts_with("kwallet") || name.starts_with("ksecret") => "KWallet".to_owned(),
         name if name.starts_with("keepassxc") => "KeePassXC".to_owned(),
         "" => "Secret Service".to_owned(),
         other => format!("Secret Service ({other})"),
-    }
+    })
 }
 
 /// What an error of the store is about, if it came from the Secret Service.

@@ -31,8 +31,8 @@ pub(crate) fn make_writable(_user: &str, prompting: &Prompting) -> Result<(), Ke
 }
 
 /// The name of the keychain.
-pub(crate) fn provider() -> String {
-    "macOS Keychain".to_owned()
+pub(crate) fn provider() -> Option<String> {
+    Some("macOS Keychain".to_owned())
 }
 
 /// The system's own words are the best there is.

@@ -20,5 +20,5 @@ pub(crate) fn probe(prompting: &Prompting) -> Result<String, KeychainError> {
         return Err(KeychainError::NotKept);
     }
     deleted?;
-    Ok(platform::provider())
+    Ok(platform::provider().unwrap_or_default())
 }

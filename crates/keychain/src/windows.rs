@@ -34,8 +34,8 @@ pub(crate) fn make_writable(_user: &str, _prompting: &Prompting) -> Result<(), K
 }
 
 /// The name of the keychain.
-pub(crate) fn provider() -> String {
-    "Windows Credential Manager".to_owned()
+pub(crate) fn provider() -> Option<String> {
+    Some("Windows Credential Manager".to_owned())
 }
 
 /// The system's own words are the best there is.

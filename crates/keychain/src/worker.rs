@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use countersign_vault::KeychainError;
+use countersign_vault::{KeychainError, on_wiped_stack};
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
 
@@ -101,7 +101,7 @@ impl Worker {
         let (sender, receiver) = mpsc::channel::<Job>();
         thread::Builder::new()
             .name("keychain".to_owned())
-            .spawn(move || receiver.into_iter().for_each(|job| job()))
+            .spawn(move || receiver.into_iter().for_each(on_wiped_stack))
             .map_err(|error| KeychainError::Other(error.to_string()))?;
         // The receiver is there as long as the thread, which waits for this.
         let _ = sender.send(job);

@@ -19,7 +19,8 @@ use countersign_keychain::OsKeychain;
 use countersign_otp::{Kind, Secret};
 use countersign_vault::testing::FakeClock;
 use countersign_vault::{
-    AccountProfile, AccountState, Keychain, NewAccount, NewSlot, SlotKeyText, Vault, VaultId,
+    AccountProfile, AccountState, Keychain, KeychainItem, NewAccount, Opening, SlotKeyText, Vault,
+    VaultId,
 };
 use support::{DIR, Keyring, ROLE, Session};
 use zeroize::Zeroizing;
@@ -43,7 +44,10 @@ async fn another_process() {
     let vault = Vault::open(&dir, Arc::<OsKeychain>::clone(&keychain), clock)
         .await
         .unwrap();
-    let item = VaultId::from_bytes([7; 16]);
+    let item = KeychainItem {
+        vault: VaultId::from_bytes([7; 16]),
+        slot: None,
+    };
     let text = |text: &str| SlotKeyText::new(Zeroizing::new(text.to_owned()));
     match role.as_str() {
         "probe" => say(keychain.probe().await),
@@ -61,9 +65,9 @@ async fn another_process() {
                 wait_to_go_on();
             }
         }
-        "create" => say(vault.create(NewSlot::Keychain).await),
+        "create" => say(vault.create(Opening::Keychain).await),
         "create and add" => {
-            vault.create(NewSlot::Keychain).await.unwrap();
+            vault.create(Opening::Keychain).await.unwrap();
             let profile = AccountProfile {
                 issuer: "ZITADEL".to_owned(),
                 label: "mona".to_owned(),
@@ -80,11 +84,16 @@ async fn another_process() {
                 state: AccountState::default(),
             };
             vault.add_account(account).await.unwrap();
-            say(vault.id().await.unwrap().to_string());
+            let slots = vault.slots().await.unwrap();
+            let item = KeychainItem {
+                vault: vault.id().await.unwrap(),
+                slot: Some(slots[0].id),
+            };
+            say(item.to_string());
         }
         "slots" => say((vault.id().await.unwrap(), vault.slots().await.unwrap())),
         "unlock" => {
-            let unlocked = vault.unlock_with_keychain().await;
+            let unlocked = vault.unlock(Opening::Keychain).await;
             if unlocked.is_ok() {
                 let accounts = vault.accounts().await.unwrap().accounts;
                 let secret = vault.account_secret(accounts[0].id).await.unwrap();
@@ -101,7 +110,7 @@ fn slots(session: &Session) -> String {
     session.play("slots")
 }
 
-/// A vault whose key is in the session's keychain; its id.
+/// A vault whose key is in the session's keychain; the name of its item.
 fn make_vault(session: &Session) -> String {
     session.play("create and add").trim_matches('"').to_owned()
 }

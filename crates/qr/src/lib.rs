@@ -4,12 +4,14 @@
 //! here, and what is in a text is for others to read. Pictures come from outside, so their size,
 //! the memory for them and the search in them are bounded.
 
+mod icon;
 mod make;
 mod order;
 mod picture;
 mod read;
 mod search;
 
+pub use icon::small_png;
 pub use make::{QrError, svg, terminal};
 pub use picture::{MAX_IMAGE_BYTES, MAX_PIXELS};
 pub use read::{ReadError, read_image};

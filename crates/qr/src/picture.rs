@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::error::ImageError;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 
 use crate::ReadError;
 
@@ -66,6 +66,15 @@ impl Picture {
         DynamicImage::from_decoder(decoder)
             .map(Self)
             .map_err(|error| refusal(&error, width, height))
+    }
+
+    /// The picture with colours and transparency, no side longer than this; never made larger.
+    pub(crate) fn into_small(self, side: u32) -> RgbaImage {
+        let Self(image) = self;
+        if image.width().max(image.height()) <= side {
+            return image.into_rgba8();
+        }
+        image.thumbnail(side, side).into_rgba8()
     }
 
     /// The picture in grey, as it looks: once if it is opaque, otherwise on white and on black, for

@@ -53,7 +53,8 @@ impl Vault {
             Ok(_) | Err(VaultError::Empty) => {}
             Err(_) => return Err(error),
         }
-        self.remove_items(row.item(vault)).await;
+        self.remove_items(row.item(vault).into_iter().collect())
+            .await;
         Err(error)
     }
 

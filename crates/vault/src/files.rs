@@ -33,29 +33,23 @@ pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
     }
 }
 
-/// Whether there is a rollback journal beside the database.
-pub(crate) fn has_journal(path: &Path) -> bool {
-    let mut name = path.as_os_str().to_owned();
-    name.push("-journal");
-    Path::new(&name).exists()
-}
-
 /// Makes the folder if it isn't there, for its owner only and durably, and takes others' access to it away.
 ///
 /// # Errors
 /// [`StorageKind::NotPrivate`] if others can write to it: they could replace what is in it.
 pub(crate) fn prepare_folder(dir: &Path) -> Result<(), VaultError> {
-    let dir = &std::path::absolute(dir).map_err(|e| VaultError::io(&e))?;
-    let made: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
+    let dir = std::path::absolute(dir).map_err(|e| VaultError::io(&e))?;
+    let missing: Vec<&Path> = dir.ancestors().take_while(|dir| !dir.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(|e| VaultError::io(&e))?;
-    for dir in made {
-        sync_folder_of(dir)?;
+    builder.create(&dir).map_err(|e| VaultError::io(&e))?;
+    // A vault is as durable as the names of the folders that it stands in.
+    for made in missing.iter().rev() {
+        sync_folder_of(made)?;
     }
-    make_folder_private(dir)
+    make_folder_private(&dir)
 }
 
 /// Takes others' access to the folder away.
@@ -108,6 +102,12 @@ pub(crate) fn sync_folder_of(path: &Path) -> Result<(), VaultError> {
             .map_err(|e| VaultError::io(&e))?;
     }
     Ok(())
+}
+
+/// Makes an empty file, durably.
+pub(crate) fn make_empty(path: &Path) -> Result<(), VaultError> {
+    open_lock(path)?;
+    sync_folder_of(path)
 }
 
 /// Makes what is in a file durable. Never for a database that this process has open.

@@ -46,6 +46,11 @@ pub trait Keychain: Send + Sync {
 
     /// Writes, reads and deletes an item of its own, and returns the name of the provider it talked to.
     async fn probe(&self) -> Result<String, KeychainError>;
+
+    /// The name of the provider, whether it works or not; `None` if there is none to be seen. Never brings up a prompt.
+    async fn provider(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Why a keychain could not be used.

@@ -11,6 +11,7 @@ use crate::ids::{AccountId, RecordId};
 use crate::keys::Keys;
 use crate::profile::{AccountProfile, AccountState};
 use crate::sealed::{self, Column};
+use crate::stack::on_wiped_stack;
 use crate::store::{Store, data_version};
 
 /// Every account that opens, and what does not.
@@ -49,7 +50,7 @@ impl Listing {
                 .await?;
         reading.commit().await?;
         let keys = Arc::clone(keys);
-        tokio::task::spawn_blocking(move || Self::open(version, &rows, &keys))
+        tokio::task::spawn_blocking(move || on_wiped_stack(|| Self::open(version, &rows, &keys)))
             .await
             .map_err(|_| VaultError::Internal("opening the accounts"))
     }

@@ -15,6 +15,7 @@ use crate::ids::AccountId;
 use crate::inspect::{self, Header};
 use crate::keys::Keys;
 use crate::restoring::SealedAccount;
+use crate::salvage;
 use crate::snapshots::{
     Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, folder_of, names,
 };
@@ -33,6 +34,8 @@ const ALWAYS_KEPT: usize = 3;
 pub struct Maintained {
     /// Accounts whose time in the trash was over.
     pub purged: usize,
+    /// Records that a database which was set aside has still given.
+    pub salvaged: usize,
     /// Snapshots that were rewritten.
     pub rewritten: usize,
     /// Snapshots that should have been, and could not be. They may still hold what is gone from the vault.
@@ -42,7 +45,8 @@ pub struct Maintained {
 }
 
 impl Vault {
-    /// What has to be done from time to time: purges the trash, rewrites snapshots that hold what is to be gone, makes a
+    /// What has to be done from time to time: purges the trash, takes over what a damaged database that was set aside still
+    /// gives, rewrites snapshots that hold what is to be gone, makes a
     /// snapshot if one is due. To be called after changes, after unlocking, and every few minutes; costs next to nothing
     /// when nothing is due. While another program is at it, nothing is done.
     ///
@@ -59,13 +63,17 @@ impl Vault {
         let access = self.access()?;
         let header = self.inner.store().await?.header().await?;
         let owed = *self.maintained() != Some(header.generation);
-        if !owed && !self.is_due(&header).await? {
+        let salvage = salvage::is_owed(&self.inner.dir)?;
+        if !owed && !salvage && !self.is_due(&header).await? {
             return Ok(done);
         }
         let Some(_job) = JobLock::try_take(&self.inner.dir)? else {
             return Ok(done);
         };
         clean(&folder_of(&self.inner.dir))?;
+        if salvage {
+            done.salvaged = self.settle(self.salvage(&access).await)?;
+        }
         if owed {
             self.settle(self.rewrite(&access, &mut done).await)?;
             // What could not be rewritten now is tried again by the next program.

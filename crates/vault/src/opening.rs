@@ -15,7 +15,11 @@ use crate::keys::{KEY_BYTES, KeyBytes, Keys, derive_from, key_matches};
 use crate::listing::Listing;
 use crate::passphrase::derive_slot_key;
 use crate::slots::{Derivation, Opening, SlotKind, SlotRow};
+use crate::stack::on_wiped_stack;
 use crate::vault::Vault;
+
+/// How often unlocking begins anew when other programs rekey the vault meanwhile.
+const MAX_TRIES: u32 = 8;
 
 /// A slot that was opened.
 pub(crate) struct OpenedSlot {
@@ -35,8 +39,27 @@ impl Vault {
     /// open the slot.
     pub async fn unlock(&self, with: Opening) -> Result<(), VaultError> {
         let mut attempts = self.inner.turn.lock().await;
+        let with = Arc::new(with);
+        let mut tries = 0;
+        loop {
+            let opened = self.open_slot(&mut attempts, &with).await?;
+            let session = self.open_with_key(&opened.header, &opened.vault_key).await;
+            tries += 1;
+            // Another program may have rekeyed the vault since its slots were read; the new ones are tried then.
+            if session != Err(VaultError::EpochChanged) || tries == MAX_TRIES {
+                return session;
+            }
+        }
+    }
+
+    /// The slot that this opens. Leaves the vault locked or unlocked, as it is.
+    ///
+    /// # Errors
+    /// As [`Vault::unlock`].
+    pub async fn try_opening(&self, with: Opening) -> Result<SlotId, VaultError> {
+        let mut attempts = self.inner.turn.lock().await;
         let opened = self.open_slot(&mut attempts, &Arc::new(with)).await?;
-        self.open_with_key(&opened.header, &opened.vault_key).await
+        Ok(opened.slot)
     }
 
     /// Opens a slot with what was given, and checks that the key in it is the vault's.
@@ -130,7 +153,7 @@ impl Vault {
         match made.await {
             Ok(row) => Ok(row),
             Err(error) => {
-                self.remove_items(item).await;
+                self.remove_items(item.into_iter().collect()).await;
                 Err(error)
             }
         }
@@ -159,7 +182,7 @@ impl Vault {
     }
 
     /// Removes items that no slot needs any more. One that stays is harmless: it opens nothing.
-    pub(crate) async fn remove_items(&self, items: impl IntoIterator<Item = KeychainItem>) {
+    pub(crate) async fn remove_items(&self, items: Vec<KeychainItem>) {
         for item in items {
             if let Err(error) = self.inner.keychain.delete(item).await {
                 tracing::warn!(%item, %error, "a key that nothing needs any more stays in the keychain");
@@ -242,7 +265,7 @@ impl Vault {
             Ok(_) => KeychainError::NotKept,
             Err(error) => error,
         };
-        self.remove_items([item]).await;
+        self.remove_items(vec![item]).await;
         Err(failure.into())
     }
 }
@@ -280,7 +303,7 @@ fn intact(slots: Vec<SlotRow>) -> Result<Vec<SlotRow>, VaultError> {
 pub(crate) async fn in_background<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(|| on_wiped_stack(work))
         .await
         .map_err(|_| VaultError::Internal("work in the background ended early"))?
 }

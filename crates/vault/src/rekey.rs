@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::error::VaultError;
 use crate::files::{GuardLock, JobLock};
-use crate::ids::RecordId;
+use crate::ids::{RecordId, VaultId};
 use crate::keychain::KeychainItem;
 use crate::keys::{KeyBytes, KeyEpoch, Keys, derive_key_check};
 use crate::sealed::{self, Column};
@@ -34,6 +34,7 @@ impl Vault {
         }
         let mut attempts = self.inner.turn.lock().await;
         let access = self.access()?;
+        self.settle(access.check().await)?;
         // What a guard holds the old key for has to be sealed before that key is worth nothing.
         let _no_guards = GuardLock::exclusive(&self.inner.dir).await?;
         let _job = JobLock::take(&self.inner.dir).await?;
@@ -47,22 +48,18 @@ impl Vault {
             match self.make_slot(vault, &new_key, &Arc::new(slot)).await {
                 Ok(row) => rows.push(row),
                 Err(error) => {
-                    self.remove_items(rows.iter().filter_map(|row| row.item(vault)))
-                        .await;
+                    self.remove_items(items_of(&rows, vault)).await;
                     return Err(error);
                 }
             }
         }
-        let items = |rows: &[SlotRow]| -> Vec<KeychainItem> {
-            rows.iter().filter_map(|row| row.item(vault)).collect()
-        };
         let new_keys = Keys::derive(vault, epoch, &new_key)?;
         let written = self
             .write_rekeyed(&access.keys, &opened.vault_key, &new_keys, &new_key, &rows)
             .await;
         match written {
             Ok(old) => {
-                self.remove_items(items(&old)).await;
+                self.remove_items(items_of(&old, vault)).await;
             }
             Err(error) => {
                 // Unless the commit reached the disk all the same, or that can't be told.
@@ -71,7 +68,7 @@ impl Vault {
                     Err(error) => Err(error),
                 };
                 if header.is_ok_and(|header| header.epoch == opened.header.epoch) {
-                    self.remove_items(items(&rows)).await;
+                    self.remove_items(items_of(&rows, vault)).await;
                 }
                 return self.settle(Err(error));
             }
@@ -119,6 +116,10 @@ impl Vault {
         store.checkpoint().await;
         Ok(old_rows)
     }
+}
+
+fn items_of(rows: &[SlotRow], vault: VaultId) -> Vec<KeychainItem> {
+    rows.iter().filter_map(|row| row.item(vault)).collect()
 }
 
 /// Opens every sealed value with the old keys and seals it with the new ones, with the stamp that it has. What does not

@@ -14,6 +14,21 @@ use crate::store::{check_soundness, look_at};
 /// The folder that damaged databases are put into, each in a folder of its own.
 const FOLDER: &str = "damaged";
 
+/// The database's name in such a folder.
+pub(crate) const DATABASE: &str = "vault.db";
+
+/// The folders with databases that were set aside, oldest first.
+pub(crate) fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, VaultError> {
+    let entries = match fs::read_dir(dir.join(FOLDER)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(VaultError::io(&error)),
+    };
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    folders.sort_unstable();
+    Ok(folders)
+}
+
 /// Where a damaged database is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {

@@ -62,6 +62,7 @@ impl Vault {
     ) -> Result<Option<SlotId>, VaultError> {
         let mut attempts = self.inner.turn.lock().await;
         let access = self.access()?;
+        self.settle(access.check().await)?;
         let opened = self.open_slot(&mut attempts, &Arc::new(with)).await?;
         if new.is_none() && old == Some(opened.slot) {
             return Err(VaultError::OpenWithAnother);
@@ -79,8 +80,8 @@ impl Vault {
             .await;
         match self.settle(changed) {
             Ok(gone) => {
-                self.remove_items(gone.and_then(|gone| gone.item(vault)))
-                    .await;
+                let item = gone.and_then(|gone| gone.item(vault));
+                self.remove_items(item.into_iter().collect()).await;
                 Ok(row.map(|row| row.id))
             }
             Err(error) => {
@@ -89,7 +90,8 @@ impl Vault {
                     && let Ok(slots) = self.slots().await
                     && !slots.iter().any(|slot| slot.id == row.id)
                 {
-                    self.remove_items(row.item(vault)).await;
+                    self.remove_items(row.item(vault).into_iter().collect())
+                        .await;
                 }
                 Err(error)
             }

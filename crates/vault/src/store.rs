@@ -137,6 +137,16 @@ impl Store {
         Ok((header, slots))
     }
 
+    /// How many accounts are in the trash.
+    pub(crate) async fn trash_count(&mut self) -> Result<u64, VaultError> {
+        self.make_ready().await?;
+        let count: i64 =
+            sqlx::query_scalar("SELECT count(*) FROM account WHERE trashed IS NOT NULL")
+                .fetch_one(&mut self.connection)
+                .await?;
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
     /// A number that changes when another connection wrote.
     pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
         self.make_ready().await?;
@@ -366,25 +376,22 @@ pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
     }
-    if files::has_journal(path) {
-        roll_back(path).await?;
+    match look_over(options(path).read_only(true)).await {
+        // A program was killed, or the power failed, before the database had its write-ahead log: what it began has to be
+        // taken back before anything can be read, which SQLite does for a connection that may write.
+        Err(VaultError::Storage {
+            kind: StorageKind::ReadOnly,
+            ..
+        }) => look_over(options(path)).await,
+        looked => looked,
     }
-    let mut connection = options(path).read_only(true).connect().await?;
+}
+
+async fn look_over(options: SqliteConnectOptions) -> Result<Found, VaultError> {
+    let mut connection = options.connect().await?;
     let found = inspect::inspect(&mut connection).await;
     connection.close().await?;
     found
-}
-
-/// Finishes what a program that ended while it made a vault left half done: there is a rollback journal only until the
-/// database has its write-ahead log. A connection that only reads can't do that, and refuses the database.
-async fn roll_back(path: &Path) -> Result<(), VaultError> {
-    let mut connection = options(path).connect().await?;
-    let rolled_back = sqlx::query("SELECT count(*) FROM sqlite_schema")
-        .fetch_one(&mut connection)
-        .await;
-    connection.close().await?;
-    rolled_back?;
-    Ok(())
 }
 
 async fn connect(path: &Path) -> Result<SqliteConnection, VaultError> {

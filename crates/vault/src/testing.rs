@@ -38,6 +38,7 @@ pub struct FakeKeychain {
 #[derive(Debug, Default)]
 struct FakeState {
     items: HashMap<KeychainItem, Zeroizing<String>>,
+    instead: HashMap<VaultId, Zeroizing<String>>,
     failure: Option<KeychainError>,
     forgets: bool,
     writes: usize,
@@ -61,19 +62,24 @@ impl FakeKeychain {
 
     /// Removes every item.
     pub fn wipe(&self) {
-        self.state().items.clear();
+        let mut state = self.state();
+        state.items.clear();
+        state.instead.clear();
     }
 
-    /// Puts a text in place of everything that is kept for a vault, and under its id alone.
+    /// From now on this is what is kept for a vault, under every name, until all is wiped.
     pub fn put(&self, vault: VaultId, text: &str) {
         let mut state = self.state();
-        for (item, kept) in &mut state.items {
-            if item.vault == vault {
-                *kept = Zeroizing::new(text.to_owned());
-            }
-        }
-        let item = KeychainItem { vault, slot: None };
-        state.items.insert(item, Zeroizing::new(text.to_owned()));
+        state.items.retain(|item, _| item.vault != vault);
+        state.instead.insert(vault, Zeroizing::new(text.to_owned()));
+    }
+
+    /// What is kept, if it is one item.
+    pub fn only_item(&self) -> Option<String> {
+        let state = self.state();
+        let mut items = state.items.values();
+        let item = items.next()?.to_string();
+        items.next().is_none().then_some(item)
     }
 
     /// The vaults that there are items for, one for each item.
@@ -102,12 +108,9 @@ impl FakeKeychain {
 #[async_trait]
 impl Keychain for FakeKeychain {
     async fn read(&self, item: KeychainItem) -> Result<Option<SlotKeyText>, KeychainError> {
-        Ok(self
-            .working()?
-            .items
-            .get(&item)
-            .cloned()
-            .map(SlotKeyText::new))
+        let state = self.working()?;
+        let kept = state.items.get(&item).or(state.instead.get(&item.vault));
+        Ok(kept.cloned().map(SlotKeyText::new))
     }
 
     async fn write(&self, item: KeychainItem, text: &SlotKeyText) -> Result<(), KeychainError> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use countersign_otp::Secret;
-use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard, watch};
 use zeroize::Zeroizing;
 
 use crate::access::Access;
@@ -60,6 +60,8 @@ pub(crate) struct Inner {
     session: Mutex<Option<Session>>,
     /// The vault's generation when no snapshot was found to be of an earlier one.
     pub(crate) maintained: Mutex<Option<i64>>,
+    /// How often it was locked.
+    locks: watch::Sender<u64>,
 }
 
 /// What is in memory while the vault is unlocked.
@@ -98,6 +100,7 @@ impl Vault {
             store: AsyncMutex::new(store),
             session: Mutex::new(None),
             maintained: Mutex::new(None),
+            locks: watch::Sender::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -130,12 +133,21 @@ impl Vault {
 
     /// Set if a newer program made the vault, so that this one can only read it. Works while it is locked.
     pub async fn is_read_only(&self) -> Result<Option<ReadOnly>, VaultError> {
-        Ok(self.inner.store().await?.read_only())
+        let mut store = self.inner.store().await?;
+        // A newer program may have brought it to its format since it was opened.
+        let now = store.header().await?.read_only;
+        Ok(store.read_only().or(now))
     }
 
     /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
     pub async fn lock(&self) {
         self.inner.close_session();
+    }
+
+    /// How often it was locked, by whomever: changes when the keys are gone, so that what shows something of the vault
+    /// can forget it too.
+    pub fn locks(&self) -> watch::Receiver<u64> {
+        self.inner.locks.subscribe()
     }
 
     /// Keeps the key for an operation whose result has to be sealed even if the vault is locked meanwhile; for
@@ -146,6 +158,7 @@ impl Vault {
     /// [`VaultError::ReadOnly`]: what comes of the operation could not be kept. [`VaultError::InUse`] while a rekey is under
     /// way for longer than 10 seconds.
     pub async fn guard(&self, limit: Duration) -> Result<Guard, VaultError> {
+        self.settle(self.access()?.check().await)?;
         let lock = GuardLock::shared(&self.inner.dir).await?;
         // A rekey that was waited for has replaced the keys, or closed the session.
         let access = self.access()?;
@@ -236,6 +249,11 @@ impl Vault {
     /// What is in the trash, last removed first.
     pub async fn trash(&self) -> Result<Vec<TrashedAccount>, VaultError> {
         self.settle(self.access()?.trash().await)
+    }
+
+    /// How many accounts are in the trash. Works while the vault is locked.
+    pub async fn trash_count(&self) -> Result<u64, VaultError> {
+        self.inner.store().await?.trash_count().await
     }
 
     /// Removes for good what has been in the trash for [`TRASH_DAYS`] days. Returns how many accounts.
@@ -407,6 +425,7 @@ impl Inner {
         // What it held is wiped after the lock on it is given back.
         let closed = self.session().take();
         drop(closed);
+        self.locks.send_modify(|times| *times += 1);
     }
 
     /// Does something with the list in memory, if the vault is unlocked with a key of the same epoch.

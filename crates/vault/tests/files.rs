@@ -6,9 +6,10 @@ mod support;
 
 use std::fs;
 use std::process::Command;
+use std::time::Duration;
 
-use countersign_vault::{Damage, Opening, State, StorageKind, VaultError};
-use support::{Place, account, labels, passphrase};
+use countersign_vault::{Damage, Opening, SnapshotReason, State, StorageKind, VaultError};
+use support::{Place, account, hotp_account, labels, passphrase};
 
 #[cfg(unix)]
 fn mode(path: &std::path::Path) -> u32 {
@@ -78,17 +79,34 @@ async fn a_folder_that_everybody_may_write_to_takes_no_vault() {
 async fn the_database_is_set_up_as_the_format_says() {
     let (place, _vault) = Place::with_passphrase().await;
     assert_eq!(place.number("PRAGMA application_id").await, 0x4373_676e);
-    assert_eq!(place.number("SELECT min_reader FROM vault").await, 1);
-    assert_eq!(place.number("SELECT min_writer FROM vault").await, 1);
+    assert_eq!(place.number("SELECT min_reader FROM vault").await, 2);
+    assert_eq!(place.number("SELECT min_writer FROM vault").await, 2);
     assert_eq!(place.number("SELECT key_epoch FROM vault").await, 1);
     let wal = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
     assert_eq!(place.number(wal).await, 1);
 }
 
 #[tokio::test]
-async fn a_newer_vault_is_refused_and_not_touched() {
+async fn a_vault_that_only_a_newer_program_can_read_is_refused_and_not_touched() {
+    let (place, vault) = Place::with_keychain().await;
+    place.sql("UPDATE vault SET min_reader = 3").await;
+    let newer = VaultError::Newer {
+        needed: 3,
+        known: 2,
+    };
+    // It is noticed while the vault is open, too.
+    assert_eq!(vault.accounts().await.err(), Some(newer.clone()));
+    assert_eq!(vault.state().await, Ok(State::Locked));
+    drop(vault);
+    place.settled().await;
+    let before = place.bytes_of_database();
+    assert_eq!(place.try_open().await.err(), Some(newer));
+    assert_eq!(place.bytes_of_database(), before);
+}
+
+#[tokio::test]
+async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
     for (change, needed) in [
-        ("UPDATE vault SET min_reader = 2", 2),
         ("UPDATE vault SET min_writer = 3", 3),
         (
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
@@ -97,18 +115,46 @@ async fn a_newer_vault_is_refused_and_not_touched() {
         ),
     ] {
         let (place, vault) = Place::with_keychain().await;
+        let id = vault.add_account(hotp_account("mona")).await.unwrap();
         place.sql(change).await;
+        let read_only = VaultError::ReadOnly { needed, known: 2 };
         // It is noticed while the vault is open, too.
-        if needed != 7 {
-            let newer = VaultError::Newer { needed, known: 1 };
-            assert_eq!(vault.add_account(account("late")).await.err(), Some(newer));
-            assert_eq!(vault.state().await, Ok(State::Locked));
+        if needed == 3 {
+            let refused = vault.add_account(account("late")).await.err();
+            assert_eq!(refused, Some(read_only.clone()));
+            assert!(vault.is_read_only().await.unwrap().is_some());
         }
         drop(vault);
         place.settled().await;
         let before = place.bytes_of_database();
-        let newer = VaultError::Newer { needed, known: 1 };
-        assert_eq!(place.try_open().await.err(), Some(newer));
+
+        let vault = place.open().await;
+        let told = vault.is_read_only().await.unwrap().unwrap();
+        assert_eq!((told.needed, told.known), (needed, 2));
+        vault.unlock(Opening::Keychain).await.unwrap();
+        assert_eq!(labels(&vault).await, ["mona"]);
+        vault.account_secret(id).await.unwrap();
+        let refused = [
+            vault.add_account(account("late")).await.err(),
+            vault.next_hotp_counter(id).await.err(),
+            vault.trash_accounts(&[id]).await.err(),
+            vault.delete_accounts(&[id]).await.err(),
+            vault.guard(Duration::from_secs(1)).await.err(),
+            vault.snapshot(SnapshotReason::Asked).await.err(),
+            vault
+                .rekey(Opening::Keychain, vec![Opening::Passphrase(passphrase())])
+                .await
+                .err(),
+            vault
+                .add_slot(Opening::Keychain, Opening::Passphrase(passphrase()))
+                .await
+                .err(),
+        ];
+        for refused in refused {
+            assert_eq!(refused, Some(read_only.clone()));
+        }
+        vault.maintain().await.unwrap();
+        drop(vault);
         assert_eq!(place.bytes_of_database(), before);
     }
 }

@@ -329,7 +329,7 @@ async fn a_caller_that_stops_waiting_leaves_a_whole_write_or_none() {
         give_up_after(polls, vault.add_account(hotp_account("maybe"))).await;
         if let Some(account) = vault.accounts().await.unwrap().accounts.first() {
             give_up_after(polls, vault.next_hotp_counter(account.id)).await;
-            give_up_after(polls, vault.remove_account(account.id)).await;
+            give_up_after(polls, vault.delete_accounts(&[account.id])).await;
         }
         let seen = vault.accounts().await.unwrap();
         let fresh = place.open_again().await.accounts().await.unwrap();

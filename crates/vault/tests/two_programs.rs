@@ -16,7 +16,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use countersign_vault::testing::{FakeClock, FakeKeychain};
-use countersign_vault::{AccountId, Opening, State, VaultError};
+use countersign_vault::{AccountId, NewAccount, Opening, State, VaultError};
 use support::{Place, account, hotp_account, labels, passphrase};
 
 const ROLE: &str = "COUNTERSIGN_TEST_ROLE";
@@ -87,6 +87,28 @@ async fn another_process() {
                     .add_account(account(&format!("{subject} {n}")))
                     .await
                     .unwrap();
+            }
+        }
+        "add whatever happens" => {
+            for n in 0..25 {
+                let id = AccountId::make_random().unwrap();
+                loop {
+                    let new = || NewAccount {
+                        id: Some(id),
+                        ..account(&format!("{subject} {n}"))
+                    };
+                    match vault.add_account(new()).await {
+                        Ok(_) => break,
+                        // Rekeyed by another program: nothing was written, and the person unlocks it again.
+                        Err(VaultError::EpochChanged | VaultError::Locked) => {
+                            vault
+                                .unlock(Opening::Passphrase(passphrase()))
+                                .await
+                                .unwrap();
+                        }
+                        Err(error) => panic!("{error}"),
+                    }
+                }
             }
         }
         "count" => {
@@ -174,6 +196,32 @@ async fn processes_that_write_at_once_lose_nothing() {
         .collect();
     assert_eq!(found, expected);
     assert!(vault.accounts().await.unwrap().damaged.is_empty());
+}
+
+#[tokio::test]
+async fn a_rekey_in_the_middle_of_other_programs_writes_loses_nothing() {
+    let (place, vault) = Place::with_passphrase().await;
+    let mut writers: Vec<_> = ["a", "b", "c"]
+        .map(|name| start("add whatever happens", &place, name))
+        .into();
+    begin(&mut writers);
+    let own = || Opening::Passphrase(passphrase());
+    for epoch in 2..=6 {
+        vault.rekey(own(), vec![own()]).await.unwrap();
+        assert_eq!(place.number("SELECT key_epoch FROM vault").await, epoch);
+    }
+    writers.into_iter().for_each(|writer| drop(said(writer)));
+    let list = vault.accounts().await.unwrap();
+    assert!(list.damaged.is_empty());
+    let found: BTreeSet<_> = list
+        .accounts
+        .iter()
+        .map(|account| account.profile.label.clone())
+        .collect();
+    assert_eq!(found.len(), 75);
+    for account in &list.accounts {
+        vault.account_secret(account.id).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,14 @@
 // Words that several views share. Errors and verdicts are worded in Rust; what stands here is the window's own.
-import type { Dialect, KeychainStatus, RegistrationStatus } from "./backend/bindings";
+import type {
+  Dialect,
+  KeychainStatus,
+  RegistrationStatus,
+  SlotKind,
+  Snapshot,
+  SnapshotCondition,
+  SnapshotReason,
+} from "./backend/bindings";
+import { dayName, timeOfDay } from "./when";
 
 const BUTTONS: Record<string, string> = {
   tryAgain: "Try again",
@@ -17,6 +26,57 @@ const BUTTONS: Record<string, string> = {
 /** The words on an error's main button. */
 export function buttonFor(action: string): string {
   return BUTTONS[action] ?? "Try again";
+}
+
+/** The id of the sentence that says why nothing can be written. */
+export const READ_ONLY_REASON = "read-only-reason";
+
+/** What a button that writes has in a vault that is opened for reading only. */
+export function unlessReadOnly(reason: string | null): {
+  disabled?: true;
+  title?: string;
+  "aria-describedby"?: string;
+} {
+  return reason === null ? {} : { disabled: true, title: reason, "aria-describedby": READ_ONLY_REASON };
+}
+
+/** In the middle of a sentence. */
+export const SLOT_NAMES: Record<SlotKind, string> = {
+  keychain: "the keychain",
+  passphrase: "the passphrase",
+  recovery: "the recovery code",
+  twoPart: "passphrase and keychain",
+};
+
+export const SNAPSHOT_REASONS: Record<SnapshotReason, string> = {
+  scheduled: "Made by itself after a change",
+  asked: "You asked for it",
+  beforeRestore: "Made before a snapshot was restored",
+  beforeMigration: "Made before an update of Countersign",
+  beforeImport: "Made before an import",
+};
+
+/** What stands in the way of a snapshot, or is owed to it; null for a good one. */
+export const SNAPSHOT_CONDITIONS: Record<SnapshotCondition, string | null> = {
+  good: null,
+  outdated: "Waits to be sealed with the new key",
+  damaged: "Damaged",
+  otherVault: "Of another vault",
+  newer: "Made by a newer Countersign",
+};
+
+export function isRestorable(snapshot: Snapshot): boolean {
+  return snapshot.condition === "good" || snapshot.condition === "outdated";
+}
+
+/** "today, 14:05". */
+export function snapshotTime(snapshot: Snapshot): string {
+  const seconds = snapshot.madeMs / 1000;
+  return `${dayName(seconds)}, ${timeOfDay(seconds)}`;
+}
+
+export function countedAccounts(count: number): string {
+  return count === 1 ? "1\u00a0account" : `${count}\u00a0accounts`;
 }
 
 export const DIALECTS: { value: Dialect; title: string; about: string }[] = [

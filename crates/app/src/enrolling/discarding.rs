@@ -35,6 +35,7 @@ impl App {
             false => self.remove_at_server(id, &profile).await,
         };
         guard.remove_enrollment(id).await.map_err(missing)?;
+        self.changed();
         tracing::info!(enrollment = %id, "enrollment: discarded");
         Ok(view::Discarded {
             removed_at_server: matches!(removed, Ok(true)),

@@ -91,6 +91,7 @@ impl App {
                 token: Some(token),
             })
             .await?;
+        self.changed();
         tracing::info!(enrollment = %id, "enrollment: pending");
 
         // Whose it is, for the screen. What was set up does not depend on it.

@@ -206,6 +206,7 @@ impl App {
                 created: self.now().as_secs(),
             },
             state: AccountState::default(),
+            has_icon: false,
         };
         profile.account = Some(account.id.to_string());
         let shown = account_view(&account);
@@ -219,6 +220,7 @@ impl App {
             .complete_enrollment(id, profile.sealed_form()?, new)
             .await
             .map_err(missing)?;
+        self.changed();
         tracing::info!(enrollment = %id, account = shown.id, found_out, "enrollment: enrolled");
         Ok(view::Enrolled {
             enrollment: profile.view(id)?,

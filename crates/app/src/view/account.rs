@@ -49,6 +49,52 @@ pub struct Account {
     pub period: Option<u32>,
     /// Whether it stays at the top.
     pub pinned: bool,
+    /// What the person wrote beside it.
+    pub note: String,
+    /// The person's own groups.
+    pub tags: Vec<String>,
+    /// Whether it has an icon of its own.
+    pub has_icon: bool,
+    /// When a code of it was last copied, in Unix seconds.
+    pub last_used: Option<u64>,
+    /// When it was added, in Unix seconds.
+    pub created: u64,
+}
+
+/// What an account is to say about itself from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountEdit {
+    /// Who asks for the codes.
+    pub issuer: String,
+    /// Whose account it is.
+    pub label: String,
+    /// At most 4,000 characters.
+    pub note: String,
+    /// At most 32, each of at most 60 characters.
+    pub tags: Vec<String>,
+    /// Whether it stays at the top.
+    pub pinned: bool,
+}
+
+/// An account in the trash.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TrashedAccount {
+    /// The account.
+    pub account: Account,
+    /// When it was removed, in Unix seconds.
+    pub removed: u64,
+    /// Days until it is deleted for good.
+    pub days_left: u64,
+}
+
+/// Something was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Undone {
+    /// What, in a sentence.
+    pub words: String,
 }
 
 /// All accounts, and what could not be read.
@@ -143,6 +189,18 @@ pub struct Candidate {
     pub already_here: Option<String>,
     /// Why this can't be added: a QR in the same picture that is no account.
     pub problem: Option<AppError>,
+}
+
+/// A candidate to add, under the names that the person settled on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenCandidate {
+    /// The candidate's id.
+    pub id: String,
+    /// Who asks for the codes.
+    pub issuer: String,
+    /// Whose account it is.
+    pub label: String,
 }
 
 /// The form for adding by hand.

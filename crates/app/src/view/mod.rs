@@ -2,22 +2,30 @@
 //! TypeScript types are generated from these (`make bindings`).
 
 mod account;
+mod custody;
+mod doctor;
 mod enrollment;
 mod error;
 mod state;
 mod verdict;
 
 pub use account::{
-    Account, AccountCode, AccountList, Algorithm, Candidate, Codes, Copied, DamagedRecord,
-    DamagedWhat, Kind, ManualFields,
+    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate, Codes,
+    Copied, DamagedRecord, DamagedWhat, Kind, ManualFields, TrashedAccount, Undone,
 };
+pub use custody::{
+    AddSlot, Opening, RecoveryCodeShown, Rekey, RekeyPlan, RemoveSlot, ReplaceSlot, Restored, Slot,
+    Snapshot, SnapshotCondition, SnapshotReason, VaultDetails,
+};
+pub use doctor::{DoctorCase, DoctorCheck, DoctorReport};
 pub use enrollment::{
     DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages,
     RegistrationState, RegistrationStatus, StartRequest, TimedCode,
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, Role, SlotKind, VaultStatus,
+    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
+    VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -44,6 +52,23 @@ pub fn typescript() -> String {
         VaultStatus,
         KeychainStatus,
         SlotKind,
+        Slot,
+        VaultDetails,
+        Snapshot,
+        SnapshotReason,
+        SnapshotCondition,
+        Restored,
+        Opening,
+        AddSlot,
+        ReplaceSlot,
+        RemoveSlot,
+        Rekey,
+        RekeyPlan,
+        RecoveryCodeShown,
+        DoctorReport,
+        DoctorCase,
+        DoctorCheck,
+        LockSettings,
         Demo,
         DemoUser,
         Role,
@@ -58,10 +83,14 @@ pub fn typescript() -> String {
         AccountList,
         DamagedRecord,
         DamagedWhat,
+        AccountEdit,
+        TrashedAccount,
+        Undone,
         AccountCode,
         Codes,
         Copied,
         Candidate,
+        ChosenCandidate,
         ManualFields,
         Verdict,
         VerdictWord,

@@ -1,9 +1,9 @@
 //! Which screen to show, and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::AppError;
+use super::{AppError, Snapshot};
 
 /// All that the window needs to know at once.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -17,6 +17,14 @@ pub struct AppState {
     pub problem: Option<AppError>,
     /// What opens the vault.
     pub slots: Vec<SlotKind>,
+    /// Why nothing can be changed; null where everything can.
+    pub read_only: Option<String>,
+    /// What a keychain slot does not do; null where there is none.
+    pub keychain_note: Option<String>,
+    /// What a vault that is damaged can be brought back from; empty otherwise.
+    pub snapshots: Vec<Snapshot>,
+    /// When the vault locks by itself.
+    pub lock_settings: LockSettings,
     /// Looked up only while there is no vault; otherwise null.
     pub keychain: Option<KeychainStatus>,
     /// Set while the demonstration is on; everything else here then speaks of its throw-away vault.
@@ -59,14 +67,32 @@ pub enum KeychainStatus {
     Failed,
 }
 
+/// When the vault locks by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LockSettings {
+    /// Minutes without input, 1 to 1440; null for never.
+    // With this a form that leaves it out is refused, and not taken for "never".
+    #[serde(deserialize_with = "Option::deserialize")]
+    pub after_minutes: Option<u32>,
+    /// Together with the desktop session, and before sleep.
+    pub with_session: bool,
+    /// Whether it is locked when the program starts, also where the keychain could open it.
+    pub at_start: bool,
+}
+
 /// One way to open the vault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum SlotKind {
     /// The operating system's keychain.
     Keychain,
     /// A passphrase.
     Passphrase,
+    /// A recovery code.
+    Recovery,
+    /// A passphrase together with the keychain.
+    TwoPart,
 }
 
 /// The demonstration that is on.

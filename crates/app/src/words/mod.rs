@@ -2,6 +2,8 @@
 //! so that the window and the command line say the same. At most three short sentences each; no jargon outside of the
 //! fields that only a helpdesk fills in.
 
+pub(crate) mod custody;
+pub(crate) mod doctor;
 mod keychain;
 mod provider;
 
@@ -38,6 +40,20 @@ impl Problem {
         match self {
             Self::Provider { kind, host, asked } => provider::words_of(kind, host, *asked),
             Self::Keychain(error) => keychain::words_of(error),
+            Self::WrongRecoveryCode
+            | Self::RecoveryCodeMistyped(_)
+            | Self::RecoveryCodeMissing
+            | Self::RecoveryCodeDiffers
+            | Self::LastSlot
+            | Self::OpenWithAnother
+            | Self::SlotNotFound
+            | Self::TooManySlots
+            | Self::NoSlots
+            | Self::VaultInUse
+            | Self::VaultReadOnly
+            | Self::NoSuchSnapshot
+            | Self::SnapshotUnusable(_)
+            | Self::VaultNotDamaged => custody::words_of(self),
             Self::VaultLocked => words(
                 "Locked",
                 "Your accounts are locked.",
@@ -65,7 +81,7 @@ impl Problem {
             Self::VaultDamaged => words(
                 "The vault can't be read",
                 "The vault's file is damaged, or is no vault. It is kept as it is.",
-                "Put a good copy in its place, or ask your helpdesk.",
+                "Choose a snapshot to go on from; the damaged file is put aside.",
                 Action::None,
             ),
             Self::SlotDamaged => words(
@@ -74,16 +90,22 @@ impl Problem {
                 "Try another way to unlock, or a copy of the vault.",
                 Action::None,
             ),
-            Self::NoSuchSlot(SlotKind::Passphrase) => words(
+            Self::NoSuchSlot(SlotKind::Passphrase | SlotKind::TwoPart) => words(
                 "No passphrase here",
-                "This vault has no passphrase.",
-                "Unlock it with the keychain.",
+                "This vault has no such passphrase.",
+                "Unlock it in another way.",
                 Action::Unlock,
             ),
-            Self::NoSuchSlot(_) => words(
+            Self::NoSuchSlot(SlotKind::Recovery) => words(
+                "No recovery code here",
+                "No recovery code was made for this vault.",
+                "Unlock it in another way.",
+                Action::Unlock,
+            ),
+            Self::NoSuchSlot(SlotKind::Keychain) => words(
                 "Not opened by the keychain",
                 "The keychain does not open this vault.",
-                "Unlock it with your passphrase.",
+                "Unlock it in another way.",
                 Action::Unlock,
             ),
             Self::WrongPassphrase => words(
@@ -94,7 +116,9 @@ impl Problem {
             ),
             Self::TooManyTries { seconds } => words(
                 "Wait a moment",
-                format!("After a wrong passphrase the next one is looked at only in {seconds} s."),
+                format!(
+                    "After a wrong passphrase or code the next one is looked at only in {seconds} s."
+                ),
                 "Wait, then try again.",
                 Action::Wait,
             ),
@@ -204,6 +228,18 @@ impl Problem {
                 "That name does not fit",
                 "A name has at most 300 characters, and issuer or account must be given.",
                 "Shorten it, or fill one in.",
+                Action::TryAgain,
+            ),
+            Self::NoteUnfit => words(
+                "That note does not fit",
+                "A note has at most 4,000 characters, line breaks among them. Nothing was changed.",
+                "Shorten it.",
+                Action::TryAgain,
+            ),
+            Self::TagsUnfit => words(
+                "Those tags do not fit",
+                "An account has at most 32 tags, each of at most 60 characters. Nothing was changed.",
+                "Shorten them, or leave some out.",
                 Action::TryAgain,
             ),
             Self::LinkNotOtpauth => words(

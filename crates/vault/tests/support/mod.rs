@@ -90,6 +90,20 @@ impl Place {
         done.rows_affected()
     }
 
+    /// Runs SQL on another database.
+    pub async fn sql_in(&self, path: &Path, sql: &str) {
+        let mut connection = SqliteConnectOptions::new()
+            .filename(path)
+            .connect()
+            .await
+            .unwrap();
+        sqlx::query(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await
+            .unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// One value from the database, past the vault.
     pub async fn blob(&self, sql: &str) -> Vec<u8> {
         let mut connection = self.connect().await;

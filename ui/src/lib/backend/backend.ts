@@ -1,6 +1,28 @@
 import type {
-  Account, AccountCode, AccountList, AppState, Candidate, Codes, Copied, Discarded, Enrolled, Enrollment, KeyImages,
-  RegistrationStatus, TimedCode, Verdict,
+  Account,
+  AccountCode,
+  AccountEdit,
+  AccountList,
+  AppState,
+  Candidate,
+  ChosenCandidate,
+  Codes,
+  Copied,
+  Discarded,
+  DoctorReport,
+  Enrolled,
+  Enrollment,
+  KeyImages,
+  LockSettings,
+  RecoveryCodeShown,
+  RegistrationStatus,
+  RekeyPlan,
+  Restored,
+  TimedCode,
+  TrashedAccount,
+  Undone,
+  VaultDetails,
+  Verdict,
 } from "./bindings";
 
 /** The Rust side, as the views see it. Every call rejects with an `AppError`. Secrets go in as bytes and are never returned, `keyText` aside. */
@@ -8,20 +30,58 @@ export interface Backend {
   appState(): Promise<AppState>;
   /** A passphrase, or null for the keychain. */
   createVault(passphrase: Uint8Array | null): Promise<AppState>;
-  unlockWithKeychain(): Promise<AppState>;
-  unlockWithPassphrase(passphrase: Uint8Array): Promise<AppState>;
+  /** `Opening` as JSON. */
+  unlock(opening: Uint8Array): Promise<AppState>;
   lock(): Promise<AppState>;
+
+  vaultDetails(): Promise<VaultDetails>;
+  /** `AddSlot` as JSON. */
+  addSlot(request: Uint8Array): Promise<VaultDetails>;
+  /** `ReplaceSlot` as JSON. */
+  replaceSlot(request: Uint8Array): Promise<VaultDetails>;
+  /** `RemoveSlot` as JSON. */
+  removeSlot(request: Uint8Array): Promise<VaultDetails>;
+  /** Rust keeps the code until it is typed back, discarded, or the vault is locked. */
+  makeRecoveryCode(): Promise<RecoveryCodeShown>;
+  discardRecoveryCode(): Promise<void>;
+  rekeyPlan(): Promise<RekeyPlan>;
+  /** `Rekey` as JSON. */
+  rekey(request: Uint8Array): Promise<VaultDetails>;
+  doctor(): Promise<DoctorReport>;
+  setLockSettings(settings: LockSettings): Promise<LockSettings>;
+  /** The person did something. */
+  activity(): Promise<void>;
+
+  takeSnapshot(): Promise<VaultDetails>;
+  restoreSnapshot(name: string): Promise<Restored>;
+  /** For a vault that does not open: the damaged files are set aside. */
+  restoreDamaged(name: string): Promise<AppState>;
 
   listAccounts(): Promise<AccountList>;
   codes(ids: string[]): Promise<Codes>;
   nextHotpCode(id: string): Promise<AccountCode>;
   copyCode(id: string): Promise<Copied>;
+  /** To the trash. */
   removeAccount(id: string): Promise<void>;
+  editAccount(id: string, edit: AccountEdit): Promise<Account>;
+  reorderAccounts(ids: string[]): Promise<void>;
+  /** A picture's file as it is; empty to clear. */
+  setIcon(id: string, picture: Uint8Array): Promise<void>;
+  /** A PNG; empty where the account has none. */
+  accountIcon(id: string): Promise<Uint8Array<ArrayBuffer>>;
+  listTrash(): Promise<TrashedAccount[]>;
+  restoreAccounts(ids: string[]): Promise<void>;
+  /** For good: from the trash, or damaged ones. */
+  deleteAccounts(ids: string[]): Promise<void>;
+  /** Takes back the last removal or the last adding in this window; null when there is nothing. */
+  undo(): Promise<Undone | null>;
+
   readLink(link: Uint8Array): Promise<Candidate[]>;
   readImage(image: Uint8Array): Promise<Candidate[]>;
   /** `ManualFields` as JSON. */
   readFields(fields: Uint8Array): Promise<Candidate[]>;
-  addCandidate(id: string, issuer: string, label: string): Promise<Account>;
+  /** All or none, and one thing to undo. */
+  addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 
   verifyCode(account: string, typed: string): Promise<Verdict>;

@@ -21,6 +21,22 @@ problem: AppError | null,
  */
 slots: Array<SlotKind>, 
 /**
+ * Why nothing can be changed; null where everything can.
+ */
+readOnly: string | null, 
+/**
+ * What a keychain slot does not do; null where there is none.
+ */
+keychainNote: string | null, 
+/**
+ * What a vault that is damaged can be brought back from; empty otherwise.
+ */
+snapshots: Array<Snapshot>, 
+/**
+ * When the vault locks by itself.
+ */
+lockSettings: LockSettings, 
+/**
  * Looked up only while there is no vault; otherwise null.
  */
 keychain: KeychainStatus | null, 
@@ -46,7 +62,316 @@ export type KeychainStatus = "available" | "absent" | "locked" | "noCollection" 
 /**
  * One way to open the vault.
  */
-export type SlotKind = "keychain" | "passphrase";
+export type SlotKind = "keychain" | "passphrase" | "recovery" | "twoPart";
+
+/**
+ * One way to open the vault.
+ */
+export type Slot = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * How it is opened.
+ */
+kind: SlotKind, 
+/**
+ * Whether it is damaged on the disk and opens nothing.
+ */
+damaged: boolean, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * What it does.
+ */
+words: string, };
+
+/**
+ * All that there is to say about the vault's custody.
+ */
+export type VaultDetails = { 
+/**
+ * The vault's folder.
+ */
+folder: string, 
+/**
+ * Null while there is no vault that opens.
+ */
+vaultId: string | null, 
+/**
+ * What opens it.
+ */
+slots: Array<Slot>, 
+/**
+ * What a keychain slot does not do; null where there is none.
+ */
+keychainNote: string | null, 
+/**
+ * Whether a recovery code opens it.
+ */
+hasRecoveryCode: boolean, 
+/**
+ * Newest first.
+ */
+snapshots: Array<Snapshot>, 
+/**
+ * Where they are.
+ */
+snapshotFolder: string, 
+/**
+ * How many accounts are in the trash.
+ */
+trash: number, 
+/**
+ * Why nothing can be changed; null where everything can.
+ */
+readOnly: string | null, };
+
+/**
+ * A copy of the vault beside it.
+ */
+export type Snapshot = { 
+/**
+ * What to name when restoring.
+ */
+name: string, 
+/**
+ * When it was made, in Unix milliseconds.
+ */
+madeMs: number, 
+/**
+ * Why it was made.
+ */
+reason: SnapshotReason, 
+/**
+ * How many accounts are in it, without those in its trash.
+ */
+accounts: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Whether it can be restored from.
+ */
+condition: SnapshotCondition, };
+
+/**
+ * Why a snapshot was made.
+ */
+export type SnapshotReason = "scheduled" | "asked" | "beforeRestore" | "beforeMigration" | "beforeImport";
+
+/**
+ * Whether a snapshot can be restored from.
+ */
+export type SnapshotCondition = "good" | "outdated" | "damaged" | "otherVault" | "newer";
+
+/**
+ * What came of restoring.
+ */
+export type Restored = { 
+/**
+ * Restoring this snapshot takes it back.
+ */
+undo: string, 
+/**
+ * Accounts that are there again.
+ */
+broughtBack: number, 
+/**
+ * Accounts that are as they were then.
+ */
+changed: number, 
+/**
+ * Accounts that were added since, and are in the trash now.
+ */
+movedToTrash: number, };
+
+/**
+ * What a slot is opened with, or what a new one is to be opened with. Wiped when dropped, never printed.
+ */
+export type Opening = { 
+/**
+ * The slot's kind.
+ */
+kind: SlotKind, 
+/**
+ * The passphrase or the recovery code; empty for the keychain.
+ */
+text: string, };
+
+/**
+ * To add a slot.
+ */
+export type AddSlot = { 
+/**
+ * Opens a slot that is there.
+ */
+with: Opening, 
+/**
+ * Is to open the new one.
+ */
+slot: Opening, };
+
+/**
+ * To put a slot in the place of another.
+ */
+export type ReplaceSlot = { 
+/**
+ * Opens a slot that is there, also the one that goes.
+ */
+with: Opening, 
+/**
+ * The id of the one that goes.
+ */
+id: string, 
+/**
+ * Is to open the new one.
+ */
+slot: Opening, };
+
+/**
+ * To remove a slot.
+ */
+export type RemoveSlot = { 
+/**
+ * Opens another slot.
+ */
+with: Opening, 
+/**
+ * The id of the one that goes.
+ */
+id: string, };
+
+/**
+ * To give the vault a new key.
+ */
+export type Rekey = { 
+/**
+ * Opens a slot that is there.
+ */
+with: Opening, 
+/**
+ * For the slots of kind passphrase and two-part.
+ */
+passphrase: string | null, 
+/**
+ * The recovery code that was shown, typed back; empty for none.
+ */
+recovery: string, 
+/**
+ * What is to open the vault afterwards, the recovery code aside.
+ */
+kinds: Array<SlotKind>, };
+
+/**
+ * What a rekey would keep and drop.
+ */
+export type RekeyPlan = { 
+/**
+ * What can be made again, for [`Rekey::kinds`].
+ */
+keeps: Array<SlotKind>, 
+/**
+ * What opens nothing afterwards.
+ */
+drops: Array<Slot>, 
+/**
+ * All of that in words.
+ */
+words: string, };
+
+/**
+ * A recovery code that was made, and waits to be typed back.
+ */
+export type RecoveryCodeShown = { 
+/**
+ * The address of its picture, to be fetched once.
+ */
+image: string, 
+/**
+ * How many groups it has.
+ */
+groups: number, };
+
+/**
+ * The keychain, examined.
+ */
+export type DoctorReport = { 
+/**
+ * The name of the program that keeps the keys; null where none was found.
+ */
+provider: string | null, 
+/**
+ * Whether all is well.
+ */
+working: boolean, 
+/**
+ * What it comes down to.
+ */
+case: DoctorCase, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * What was found, and what is safe.
+ */
+message: string, 
+/**
+ * What to do; empty where there is nothing to do.
+ */
+next: string, 
+/**
+ * To read out to a helpdesk; null where all is well.
+ */
+reference: string | null, 
+/**
+ * What was looked at, in this order.
+ */
+checks: Array<DoctorCheck>, };
+
+/**
+ * What the keychain's examination comes down to.
+ */
+export type DoctorCase = "working" | "opens" | "noBus" | "noDaemon" | "locked" | "noCollection" | "denied" | "noAnswer" | "notKept" | "failed" | "itemMissing" | "itemOfAnotherVault";
+
+/**
+ * One thing that was looked at.
+ */
+export type DoctorCheck = { 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * Whether it is well; null where that was not looked at.
+ */
+ok: boolean | null, 
+/**
+ * What was found.
+ */
+words: string, };
+
+/**
+ * When the vault locks by itself.
+ */
+export type LockSettings = { 
+/**
+ * Minutes without input, 1 to 1440; null for never.
+ */
+afterMinutes: number | null, 
+/**
+ * Together with the desktop session, and before sleep.
+ */
+withSession: boolean, 
+/**
+ * Whether it is locked when the program starts, also where the keychain could open it.
+ */
+atStart: boolean, };
 
 /**
  * The demonstration that is on.
@@ -271,7 +596,27 @@ period: number | null,
 /**
  * Whether it stays at the top.
  */
-pinned: boolean, };
+pinned: boolean, 
+/**
+ * What the person wrote beside it.
+ */
+note: string, 
+/**
+ * The person's own groups.
+ */
+tags: Array<string>, 
+/**
+ * Whether it has an icon of its own.
+ */
+hasIcon: boolean, 
+/**
+ * When a code of it was last copied, in Unix seconds.
+ */
+lastUsed: number | null, 
+/**
+ * When it was added, in Unix seconds.
+ */
+created: number, };
 
 /**
  * How an account makes its codes.
@@ -313,6 +658,57 @@ what: DamagedWhat, };
  * What a damaged record was.
  */
 export type DamagedWhat = "account" | "enrollment";
+
+/**
+ * What an account is to say about itself from now on.
+ */
+export type AccountEdit = { 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * At most 4,000 characters.
+ */
+note: string, 
+/**
+ * At most 32, each of at most 60 characters.
+ */
+tags: Array<string>, 
+/**
+ * Whether it stays at the top.
+ */
+pinned: boolean, };
+
+/**
+ * An account in the trash.
+ */
+export type TrashedAccount = { 
+/**
+ * The account.
+ */
+account: Account, 
+/**
+ * When it was removed, in Unix seconds.
+ */
+removed: number, 
+/**
+ * Days until it is deleted for good.
+ */
+daysLeft: number, };
+
+/**
+ * Something was taken back.
+ */
+export type Undone = { 
+/**
+ * What, in a sentence.
+ */
+words: string, };
 
 /**
  * What an account shows now. Times are Unix seconds; `validUntil` is the first second at which it no longer holds.
@@ -413,6 +809,23 @@ alreadyHere: string | null,
  * Why this can't be added: a QR in the same picture that is no account.
  */
 problem: AppError | null, };
+
+/**
+ * A candidate to add, under the names that the person settled on.
+ */
+export type ChosenCandidate = { 
+/**
+ * The candidate's id.
+ */
+id: string, 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, };
 
 /**
  * The form for adding by hand.

@@ -1,12 +1,12 @@
 // The Rust side over Tauri's IPC. The only file that knows Tauri; the names here are those of the commands in src-tauri.
-import { invoke } from "@tauri-apps/api/core";
+import { type InvokeOptions, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Backend } from "./backend";
 
 /** Sends bytes as the raw body of the request, never as JSON, and wipes them when they are on their way. */
-async function send<T>(command: string, bytes: Uint8Array): Promise<T> {
+async function send<T>(command: string, bytes: Uint8Array, options?: InvokeOptions): Promise<T> {
   try {
-    return await invoke<T>(command, bytes);
+    return await invoke<T>(command, bytes, options);
   } finally {
     bytes.fill(0);
   }
@@ -15,19 +15,43 @@ async function send<T>(command: string, bytes: Uint8Array): Promise<T> {
 export const tauri: Backend = {
   appState: () => invoke("app_state"),
   createVault: (passphrase) => send("create_vault", passphrase ?? new Uint8Array()),
-  unlockWithKeychain: () => invoke("unlock_with_keychain"),
-  unlockWithPassphrase: (passphrase) => send("unlock_with_passphrase", passphrase),
+  unlock: (opening) => send("unlock", opening),
   lock: () => invoke("lock"),
+
+  vaultDetails: () => invoke("vault_details"),
+  addSlot: (request) => send("add_slot", request),
+  replaceSlot: (request) => send("replace_slot", request),
+  removeSlot: (request) => send("remove_slot", request),
+  makeRecoveryCode: () => invoke("make_recovery_code"),
+  discardRecoveryCode: () => invoke("discard_recovery_code"),
+  rekeyPlan: () => invoke("rekey_plan"),
+  rekey: (request) => send("rekey", request),
+  doctor: () => invoke("doctor"),
+  setLockSettings: (settings) => invoke("set_lock_settings", { settings }),
+  activity: () => invoke("activity"),
+
+  takeSnapshot: () => invoke("take_snapshot"),
+  restoreSnapshot: (name) => invoke("restore_snapshot", { name }),
+  restoreDamaged: (name) => invoke("restore_damaged", { name }),
 
   listAccounts: () => invoke("list_accounts"),
   codes: (ids) => invoke("codes", { ids }),
   nextHotpCode: (id) => invoke("next_hotp_code", { id }),
   copyCode: (id) => invoke("copy_code", { id }),
   removeAccount: (id) => invoke("remove_account", { id }),
+  editAccount: (id, edit) => invoke("edit_account", { id, edit }),
+  reorderAccounts: (ids) => invoke("reorder_accounts", { ids }),
+  setIcon: (id, picture) => send("set_icon", picture, { headers: { account: id } }),
+  accountIcon: async (id) => new Uint8Array(await invoke<ArrayBuffer>("account_icon", { id })),
+  listTrash: () => invoke("list_trash"),
+  restoreAccounts: (ids) => invoke("restore_accounts", { ids }),
+  deleteAccounts: (ids) => invoke("delete_accounts", { ids }),
+  undo: () => invoke("undo"),
+
   readLink: (link) => send("read_link", link),
   readImage: (image) => send("read_image", image),
   readFields: (fields) => send("read_fields", fields),
-  addCandidate: (id, issuer, label) => invoke("add_candidate", { id, issuer, label }),
+  addCandidates: (candidates) => invoke("add_candidates", { candidates }),
   discardCandidates: () => invoke("discard_candidates"),
 
   verifyCode: (account, typed) => invoke("verify_code", { account, typed }),

@@ -14,8 +14,6 @@ export class Found {
   issuer = $state("");
   label = $state("");
   chosen = $state(false);
-  error = $state.raw<AppError | null>(null);
-  added = $state(false);
 
   constructor(candidate: Candidate) {
     this.candidate = candidate;
@@ -54,7 +52,7 @@ export class Adding {
     return this.#refusal;
   }
   get chosen() {
-    return this.#found.filter((found) => found.chosen && !found.added);
+    return this.#found.filter((found) => found.chosen);
   }
 
   readLink(text: string) {
@@ -75,21 +73,25 @@ export class Adding {
     await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));
   }
 
-  /** Adds what is chosen, one by one; true when all of it is in. What fails stays, with why. */
+  /** Adds what is chosen, all or none: true when it is in. */
   async add(): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
-    for (const found of this.chosen) {
-      try {
-        await this.#backend.addCandidate(found.candidate.id, found.issuer.trim(), found.label.trim());
-        found.added = true;
-        found.error = null;
-      } catch (thrown) {
-        found.error = asAppError(thrown);
-      }
+    this.#error = null;
+    try {
+      const chosen = this.chosen.map(({ candidate, issuer, label }) => ({
+        id: candidate.id,
+        issuer: issuer.trim(),
+        label: label.trim(),
+      }));
+      await this.#backend.addCandidates(chosen);
+      return true;
+    } catch (thrown) {
+      this.#error = asAppError(thrown);
+      return false;
+    } finally {
+      this.#busy = false;
     }
-    this.#busy = false;
-    return this.chosen.length === 0;
   }
 
   /** Forgets what was read, here and in Rust. */

@@ -1,15 +1,18 @@
 // What the whole window shows, and why. Holds the stores of the views, and empties them when the vault is locked.
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { AppError, AppState, Enrollment } from "../backend/bindings";
-import { bytesOf } from "../bytes";
+import type { AppError, AppState, Enrollment, LockSettings, Opening } from "../backend/bindings";
+import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
+import { isPutAway, putAway } from "../remembered";
+import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
-import { Notes } from "./notes.svelte";
+import { type NoteAct, Notes } from "./notes.svelte";
+import { SettingsStore } from "./settings.svelte";
 
-export type View = "codes" | "enroll" | "verify";
+export type View = "codes" | "enroll" | "verify" | "settings";
 export type Screen = "loading" | "failed" | "unusable" | "firstRun" | "locked" | "main";
 /** What the person chose on the first screen. */
 export type Wish = "enroll" | "add";
@@ -19,11 +22,13 @@ export class App {
   readonly notes = new Notes();
   readonly codes: CodesStore;
   readonly enroll: EnrollStore;
+  readonly settings: SettingsStore;
   #state = $state.raw<AppState | null>(null);
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
   /** Set while a passphrase is asked for, before the first save. */
   #wish = $state<Wish | null>(null);
+  #recoveryHint = $state(!isPutAway(RECOVERY_HINT));
   /** The account that Verify checks against. */
   verifying = $state("");
   view = $state<View>("codes");
@@ -34,6 +39,7 @@ export class App {
     this.backend = backend;
     this.codes = new CodesStore(backend, this.notes);
     this.enroll = new EnrollStore(backend);
+    this.settings = new SettingsStore(backend);
   }
 
   get state() {
@@ -51,6 +57,16 @@ export class App {
   }
   get demo() {
     return this.#state?.demo ?? null;
+  }
+
+  /** Why nothing can be written, in a sentence; null where everything can. */
+  get readOnly() {
+    return this.#state?.readOnly ?? null;
+  }
+  /** True while the person should hear of recovery codes: accounts are here, no such code is, and the hint was not put away. */
+  get recoveryHint() {
+    const missing = this.#state !== null && !this.#state.slots.includes("recovery");
+    return missing && this.#recoveryHint && !this.demo && this.readOnly === null && this.codes.accounts.length > 0;
   }
 
   get screen(): Screen {
@@ -75,8 +91,13 @@ export class App {
       if (document.visibilityState === "visible" && this.screen === "main") void this.codes.refresh();
     };
     document.addEventListener("visibilitychange", shown);
+    const unheard = reportActivity(
+      () => void this.backend.activity().catch(() => undefined),
+      () => this.screen === "main",
+    );
     return () => {
       stop();
+      unheard();
       document.removeEventListener("visibilitychange", shown);
       this.#forget();
     };
@@ -103,12 +124,47 @@ export class App {
     this.#error = null;
   }
 
-  unlockWithKeychain(): Promise<boolean> {
-    return this.#become(() => this.backend.unlockWithKeychain());
+  unlock(opening: Opening): Promise<boolean> {
+    return this.#become(() => this.backend.unlock(jsonBytes(opening)));
   }
 
-  unlockWithPassphrase(passphrase: string): Promise<boolean> {
-    return this.#become(() => this.backend.unlockWithPassphrase(bytesOf(passphrase)));
+  /** For a vault that does not open: puts a snapshot in its place. The damaged files are set aside. */
+  restoreDamaged(name: string): Promise<boolean> {
+    return this.#become(() => this.backend.restoreDamaged(name));
+  }
+
+  async setLockSettings(settings: LockSettings): Promise<AppError | null> {
+    try {
+      const lockSettings = await this.backend.setLockSettings(settings);
+      if (this.#state) this.#state = { ...this.#state, lockSettings };
+      return null;
+    } catch (thrown) {
+      return asAppError(thrown);
+    }
+  }
+
+  /** What a note offers after something that can be taken back. */
+  get undoing(): NoteAct {
+    return { label: "Undo", act: () => void this.undo() };
+  }
+
+  /** Takes back the last removal or the last adding in this window. */
+  async undo(): Promise<void> {
+    const wasOpen = this.screen === "main";
+    try {
+      const undone = await this.backend.undo();
+      if (!wasOpen || this.screen !== "main") return;
+      await this.codes.load();
+      this.notes.show(undone?.words ?? "There is nothing to undo.", undone ? "ok" : "plain");
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (this.screen === "main") this.notes.show(`${error.title} ${error.next}`);
+    }
+  }
+
+  putRecoveryHintAway() {
+    putAway(RECOVERY_HINT);
+    this.#recoveryHint = false;
   }
 
   /** The window forgets first, then Rust: not one frame shows a code after the lock. */
@@ -158,7 +214,9 @@ export class App {
 
   async #vaultChanged(): Promise<void> {
     await this.reload();
-    if (this.screen === "main") await this.codes.load();
+    if (this.screen !== "main") return;
+    await this.codes.load();
+    if (this.view === "settings") await this.settings.load();
   }
 
   async #become(call: () => Promise<AppState>): Promise<boolean> {
@@ -189,6 +247,7 @@ export class App {
   #forget() {
     this.codes.clear();
     this.enroll.clear();
+    this.settings.clear();
     this.notes.clear();
     this.adding = null;
     this.verifying = "";
@@ -196,6 +255,7 @@ export class App {
   }
 }
 
+const RECOVERY_HINT = "recovery-code";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {

@@ -1,7 +1,8 @@
 // The accounts and their codes. One timer, for the earliest period that ends; rings move by themselves, in CSS.
 import type { Backend } from "../backend/backend";
-import type { Account, AccountCode, AppError, DamagedRecord, Enrollment } from "../backend/bindings";
+import type { Account, AccountCode, AccountEdit, AppError, DamagedRecord, Enrollment } from "../backend/bindings";
 import { asAppError } from "../errors";
+import { Icons } from "./icons.svelte";
 import type { Notes } from "./notes.svelte";
 
 const COPIED_MS = 1500;
@@ -33,9 +34,11 @@ export class CodesStore {
   #shown = $derived(this.#matching());
 
   query = $state("");
+  readonly icons: Icons;
 
   constructor(backend: Backend, notes: Notes) {
     this.#backend = backend;
+    this.icons = new Icons(backend);
     this.#notes = notes;
   }
 
@@ -84,6 +87,7 @@ export class CodesStore {
       this.#pending = enrollments.filter((enrollment) => enrollment.state === "pending");
       this.#error = null;
       this.#keepCodesOf(list.accounts);
+      void this.icons.follow(list.accounts);
       await this.#fetch(list.accounts.filter(isTimed).map((account) => account.id));
     } catch (thrown) {
       if (generation === this.#generation) this.#error = asAppError(thrown);
@@ -129,14 +133,45 @@ export class CodesStore {
     }
   }
 
-  async remove(id: string): Promise<AppError | null> {
-    try {
-      await this.#backend.removeAccount(id);
-    } catch (thrown) {
-      return asAppError(thrown);
-    }
-    await this.load();
-    return null;
+  /** To the trash. */
+  remove(id: string): Promise<AppError | null> {
+    return this.#change(() => this.#backend.removeAccount(id));
+  }
+
+  /** For good: a damaged record, which can't go to the trash. */
+  deleteDamaged(id: string): Promise<AppError | null> {
+    return this.#change(() => this.#backend.deleteAccounts([id]));
+  }
+
+  edit(id: string, edit: AccountEdit): Promise<AppError | null> {
+    return this.#change(() => this.#backend.editAccount(id, edit));
+  }
+
+  /** A picture's file as it is; empty to clear. */
+  async setIcon(id: string, picture: Uint8Array): Promise<AppError | null> {
+    return this.#change(async () => {
+      await this.#backend.setIcon(id, picture);
+      this.icons.forget(id);
+    });
+  }
+
+  /** Where an account would go, one place up (-1) or down (1); null at the end of the pinned ones or of the others. */
+  placeAfterMove(id: string, by: -1 | 1): number | null {
+    const at = this.#accounts.findIndex((account) => account.id === id);
+    const other = this.#accounts[at + by];
+    return at >= 0 && other && other.pinned === this.#accounts[at]?.pinned ? at + by : null;
+  }
+
+  /** Moves it at once, here and then in Rust. */
+  async move(id: string, by: -1 | 1): Promise<AppError | null> {
+    const to = this.placeAfterMove(id, by);
+    if (to === null) return null;
+    const accounts = [...this.#accounts];
+    accounts.splice(to, 0, ...accounts.splice(to - by, 1));
+    this.#accounts = accounts;
+    const error = await this.#change(() => this.#backend.reorderAccounts(accounts.map((account) => account.id)));
+    if (error !== null) await this.load();
+    return error;
   }
 
   /** Forgets all of it, at once: nothing of a code stays when the vault is locked. */
@@ -152,6 +187,17 @@ export class CodesStore {
     this.#error = null;
     this.#copied = null;
     this.query = "";
+    this.icons.clear();
+  }
+
+  async #change(call: () => Promise<unknown>): Promise<AppError | null> {
+    try {
+      await call();
+    } catch (thrown) {
+      return asAppError(thrown);
+    }
+    await this.load();
+    return null;
   }
 
   async #fetch(ids: string[]): Promise<void> {
@@ -203,7 +249,7 @@ export class CodesStore {
       .filter((word) => word !== "");
     if (words.length === 0) return this.#accounts;
     return this.#accounts.filter((account) => {
-      const text = searchable(`${account.issuer} ${account.label}`);
+      const text = searchable([account.issuer, account.label, ...account.tags].join(" "));
       return words.every((word) => text.includes(word));
     });
   }

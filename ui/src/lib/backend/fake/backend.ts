@@ -3,121 +3,76 @@ import type { Backend } from "../backend";
 import type {
   Account,
   AccountCode,
-  AppError,
+  AccountEdit,
   AppState,
   Candidate,
-  DamagedRecord,
+  ChosenCandidate,
   Enrollment,
   RegistrationStatus,
   StartRequest,
   TimedCode,
+  Undone,
   Verdict,
 } from "../bindings";
+import { taken } from "./base";
 import {
-  ACCOUNTS,
   DEMO,
   DETAILS,
   INVALID_CODE,
   NOT_ALLOWED,
-  STATE,
   aCandidate,
+  aSlot,
   anAccount,
   anEnrollment,
   anError,
   anExchange,
 } from "./data";
-import { keyPicture, qrPicture } from "./pictures";
+import { iconPicture, keyPicture, qrPicture } from "./pictures";
+import { FakeVault, type VaultStart } from "./vault";
 
-export type Start = {
-  state?: Partial<AppState>;
-  accounts?: Account[];
-  damaged?: DamagedRecord[];
+export type Start = VaultStart & {
   enrollments?: Enrollment[];
   candidates?: Candidate[];
 };
 
-type Method = Exclude<keyof Backend, "onVaultChanged">;
-
-export class FakeBackend implements Backend {
-  state: AppState;
-  accounts: Account[];
-  damaged: DamagedRecord[];
+export class FakeBackend extends FakeVault implements Backend {
   enrollments: Enrollment[];
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
-  /** The passphrase that opens the vault. */
-  passphrase = "correct horse";
-  /** Every call with its arguments; bytes as the text that they held. */
-  readonly calls: [Method, ...unknown[]][] = [];
-  #failures = new Map<Method, AppError>();
-  #listeners = new Set<() => void>();
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[] } | null = null;
   #counter = 0;
+  #added = 0;
+  /** What can be taken back, the newest last. */
+  #undo: (() => string)[] = [];
 
   constructor(start: Start = {}) {
-    this.state = { ...STATE, ...start.state };
-    this.accounts = start.accounts ?? [...ACCOUNTS];
-    this.damaged = start.damaged ?? [];
+    super(start);
     this.enrollments = start.enrollments ?? [];
     this.candidates = start.candidates ?? [aCandidate()];
   }
 
-  /** Makes the next call of a method fail. */
-  failNext(method: Method, error: AppError = anError()) {
-    this.#failures.set(method, error);
-  }
-
-  /** Another program wrote to the vault, or it was locked from outside. */
-  changed() {
-    for (const listener of this.#listeners) listener();
-  }
-
   async appState() {
-    return this.#answer("appState", [], () => this.state);
+    return this.answer("appState", [], () => this.state);
   }
 
   createVault(passphrase: Uint8Array | null) {
-    return this.#answer("createVault", [passphrase && taken(passphrase)], () => {
+    return this.answer("createVault", [passphrase && taken(passphrase)], () => {
       const slots: AppState["slots"] = passphrase ? ["passphrase"] : ["keychain"];
+      this.slots = slots.map((kind) => aSlot(kind));
       return (this.state = { ...this.state, vault: "unlocked", slots });
     });
   }
 
-  unlockWithKeychain() {
-    return this.#answer(
-      "unlockWithKeychain",
-      [],
-      () => (this.state = { ...this.state, vault: "unlocked", problem: null }),
-    );
-  }
-
-  unlockWithPassphrase(passphrase: Uint8Array) {
-    const given = taken(passphrase);
-    return this.#answer("unlockWithPassphrase", [given], () => {
-      if (given !== this.passphrase) {
-        throw anError({
-          code: "wrongPassphrase",
-          reference: "CS-V401",
-          title: "That passphrase doesn’t open this vault.",
-          message: "Your accounts are safe.",
-          next: "Type it again.",
-        });
-      }
-      return (this.state = { ...this.state, vault: "unlocked", problem: null });
-    });
-  }
-
-  lock() {
-    return this.#answer("lock", [], () => (this.state = { ...this.state, vault: "locked", keychain: "available" }));
-  }
-
   listAccounts() {
-    return this.#answer("listAccounts", [], () => ({ accounts: [...this.accounts], damaged: [...this.damaged] }));
+    return this.answer("listAccounts", [], () => ({
+      accounts: this.accounts.toSorted((one, other) => Number(other.pinned) - Number(one.pinned)),
+      damaged: [...this.damaged],
+    }));
   }
 
   codes(ids: string[]) {
-    return this.#answer("codes", [ids], () => {
+    return this.answer("codes", [ids], () => {
       const now = this.#now();
       const wanted = this.accounts.filter((account) => ids.includes(account.id));
       return { now, codes: wanted.map((account) => codeAt(account, now)) };
@@ -125,25 +80,64 @@ export class FakeBackend implements Backend {
   }
 
   nextHotpCode(id: string) {
-    return this.#answer("nextHotpCode", [id], (): AccountCode => {
+    return this.answer("nextHotpCode", [id], (): AccountCode => {
       this.#counter += 1;
       return { id, code: made(id, this.#counter, 6), next: null, validFrom: null, validUntil: null, problem: null };
     });
   }
 
   copyCode(id: string) {
-    return this.#answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
   }
 
   removeAccount(id: string) {
-    return this.#answer("removeAccount", [id], () => {
-      this.accounts = this.accounts.filter((account) => account.id !== id);
+    return this.answer("removeAccount", [id], () => {
+      const account = this.accounts.find((each) => each.id === id);
+      if (!account) return;
+      this.accounts = this.accounts.filter((each) => each.id !== id);
+      this.trash = [{ account, removed: Math.floor(Date.now() / 1000), daysLeft: 30 }, ...this.trash];
+      this.#undo.push(() => {
+        this.fromTrash([id]);
+        return `${account.issuer}, ${account.label} is back.`;
+      });
+    });
+  }
+
+  editAccount(id: string, edit: AccountEdit) {
+    return this.answer("editAccount", [id, edit], () => {
+      this.accounts = this.accounts.map((account) => (account.id === id ? { ...account, ...edit } : account));
+      return this.accounts.find((account) => account.id === id) ?? anAccount({ id, ...edit });
+    });
+  }
+
+  reorderAccounts(ids: string[]) {
+    return this.answer("reorderAccounts", [ids], () => {
+      this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
+    });
+  }
+
+  setIcon(id: string, picture: Uint8Array) {
+    const size = picture.length;
+    return this.answer("setIcon", [id, size], () => {
+      const hasIcon = size > 0;
+      this.accounts = this.accounts.map((account) => (account.id === id ? { ...account, hasIcon } : account));
+    });
+  }
+
+  accountIcon(id: string) {
+    return this.answer("accountIcon", [id], () => iconPicture());
+  }
+
+  undo() {
+    return this.answer("undo", [], (): Undone | null => {
+      const back = this.#undo.pop();
+      return back ? { words: back() } : null;
     });
   }
 
   readLink(link: Uint8Array) {
     const text = taken(link);
-    return this.#answer("readLink", [text], () => {
+    return this.answer("readLink", [text], () => {
       if (text.startsWith("otpauth://")) return [...this.candidates];
       throw anError({
         code: "notALink",
@@ -159,40 +153,46 @@ export class FakeBackend implements Backend {
   readImage(image: Uint8Array) {
     const size = image.length;
     image.fill(0);
-    return this.#answer("readImage", [size], () => [...this.candidates]);
+    return this.answer("readImage", [size], () => [...this.candidates]);
   }
 
   readFields(fields: Uint8Array) {
     const given: unknown = JSON.parse(taken(fields));
-    return this.#answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
+    return this.answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
   }
 
-  addCandidate(id: string, issuer: string, label: string) {
-    return this.#answer("addCandidate", [id, issuer, label], () => {
-      const account = anAccount({ id: `added-${this.accounts.length + 1}`, issuer, label });
-      this.accounts = [...this.accounts, account];
-      return account;
+  addCandidates(candidates: ChosenCandidate[]) {
+    return this.answer("addCandidates", [candidates], () => {
+      const made = candidates.map(({ issuer, label }) =>
+        anAccount({ id: `added-${(this.#added += 1)}`, issuer, label }),
+      );
+      this.accounts = [...this.accounts, ...made];
+      this.#undo.push(() => {
+        this.accounts = this.accounts.filter((account) => !made.includes(account));
+        return made.length === 1 ? "The account is no longer here." : `${made.length} accounts are no longer here.`;
+      });
+      return made;
     });
   }
 
   discardCandidates() {
-    return this.#answer("discardCandidates", [], () => undefined);
+    return this.answer("discardCandidates", [], () => undefined);
   }
 
   verifyCode(account: string, typed: string) {
-    return this.#answer("verifyCode", [account, typed], () => {
+    return this.answer("verifyCode", [account, typed], () => {
       const found = this.accounts.find((each) => each.id === account) ?? anAccount();
       return this.#verdict(found, typed, [found.issuer, found.label].filter(Boolean).join(", "));
     });
   }
 
   listEnrollments() {
-    return this.#answer("listEnrollments", [], () => [...this.enrollments]);
+    return this.answer("listEnrollments", [], () => [...this.enrollments]);
   }
 
   startEnrollment(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as StartRequest;
-    return this.#answer("startEnrollment", [given], () => {
+    return this.answer("startEnrollment", [given], () => {
       const person = this.state.demo?.users.find((user) => user.id === given.user);
       if (person?.role === "noPermission") throw NOT_ALLOWED;
       const strict = given.dialect.includes("v3alpha");
@@ -215,14 +215,14 @@ export class FakeBackend implements Backend {
   }
 
   checkEnrollmentCode(id: string, typed: string) {
-    return this.#answer("checkEnrollmentCode", [id, typed], () => {
+    return this.answer("checkEnrollmentCode", [id, typed], () => {
       const enrollment = this.#enrollment(id);
       return this.#verdict(keyOf(enrollment), typed, `${enrollment.issuer}, ${enrollment.label}`);
     });
   }
 
   enrollmentCode(id: string) {
-    return this.#answer("enrollmentCode", [id], (): TimedCode => {
+    return this.answer("enrollmentCode", [id], (): TimedCode => {
       const now = this.#now();
       const code = codeAt(keyOf(this.#enrollment(id)), now);
       return {
@@ -236,7 +236,7 @@ export class FakeBackend implements Backend {
   }
 
   verifyEnrollment(id: string, typed: string) {
-    return this.#answer("verifyEnrollment", [id, typed], () => {
+    return this.answer("verifyEnrollment", [id, typed], () => {
       this.#playScenario();
       const pending = this.#enrollment(id);
       const account = { ...keyOf(pending), label: pending.label };
@@ -248,7 +248,7 @@ export class FakeBackend implements Backend {
   }
 
   enrollmentStatus(id: string) {
-    return this.#answer("enrollmentStatus", [id], (): RegistrationStatus => ({
+    return this.answer("enrollmentStatus", [id], (): RegistrationStatus => ({
       state: "pending",
       methods: [],
       userName: null,
@@ -258,22 +258,22 @@ export class FakeBackend implements Backend {
   }
 
   discardEnrollment(id: string) {
-    return this.#answer("discardEnrollment", [id], () => {
+    return this.answer("discardEnrollment", [id], () => {
       this.enrollments = this.enrollments.filter((each) => each.id !== id);
       return { removedAtServer: true, problem: null };
     });
   }
 
   showKey(enrollment: string) {
-    return this.#answer("showKey", [enrollment], () => ({ qr: qrPicture(enrollment), key: keyPicture() }));
+    return this.answer("showKey", [enrollment], () => ({ qr: qrPicture(enrollment), key: keyPicture() }));
   }
 
   keyText(enrollment: string) {
-    return this.#answer("keyText", [enrollment], () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+    return this.answer("keyText", [enrollment], () => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
   }
 
   startDemo() {
-    return this.#answer("startDemo", [], () => {
+    return this.answer("startDemo", [], () => {
       this.#real = { state: this.state, accounts: this.accounts, enrollments: this.enrollments };
       this.accounts = [];
       this.enrollments = [];
@@ -282,31 +282,17 @@ export class FakeBackend implements Backend {
   }
 
   leaveDemo() {
-    return this.#answer("leaveDemo", [], () => {
+    return this.answer("leaveDemo", [], () => {
       if (this.#real) ({ state: this.state, accounts: this.accounts, enrollments: this.enrollments } = this.#real);
       return this.state;
     });
   }
 
   setScenario(name: string) {
-    return this.#answer("setScenario", [name], () => {
+    return this.answer("setScenario", [name], () => {
       if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, scenario: name } };
       return this.state;
     });
-  }
-
-  onVaultChanged(listener: () => void) {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
-  }
-
-  async #answer<T>(method: Method, given: unknown[], make: () => T): Promise<T> {
-    this.calls.push([method, ...given]);
-    const failure = this.#failures.get(method);
-    this.#failures.delete(method);
-    await Promise.resolve();
-    if (failure) throw failure;
-    return make();
   }
 
   #now() {
@@ -427,11 +413,4 @@ function keyOf(enrollment: Enrollment): Account {
     label: enrollment.label,
     digits: enrollment.digits,
   });
-}
-
-/** What the bytes say, and the bytes wiped, as the real backend leaves them. */
-function taken(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes);
-  bytes.fill(0);
-  return text;
 }

@@ -1,7 +1,16 @@
 // The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
 import type { AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
 import { FakeBackend, type Start } from "./backend";
-import { aCandidate, anEnrollment, anError, manyAccounts } from "./data";
+import {
+  ACCOUNTS,
+  DOCTOR_LOCKED,
+  aCandidate,
+  anAccount,
+  anEnrollment,
+  anError,
+  manyAccounts,
+  someSnapshots,
+} from "./data";
 
 export function fromAddress(search: string = location.search): FakeBackend {
   const given = new URLSearchParams(search);
@@ -9,11 +18,14 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (theme) document.documentElement.dataset["theme"] = theme;
   if (given.has("rtl")) document.documentElement.dir = "rtl";
 
+  const slots = (given.get("slots") ?? "keychain").split(",") as SlotKind[];
   const state: Partial<AppState> = {
     vault: (given.get("vault") ?? "unlocked") as VaultStatus,
-    slots: (given.get("slots") ?? "keychain").split(",") as SlotKind[],
+    slots,
+    readOnly: given.has("readonly") ? READ_ONLY : null,
     keychain: (given.get("keychain") ?? "available") as KeychainStatus,
-    problem: given.has("problem") ? PROBLEM : null,
+    problem: given.has("problem") ? (given.has("snapshots") ? DAMAGED : PROBLEM) : null,
+    snapshots: given.has("snapshots") ? someSnapshots() : [],
   };
   const start: Start = { state };
   const accounts = given.get("accounts");
@@ -21,8 +33,37 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (given.has("pending")) start.enrollments = [anEnrollment()];
   if (given.has("damaged")) start.damaged = [{ id: "7f3a90c2", what: "account" }];
   if (given.has("several")) start.candidates = SEVERAL;
+  if (given.has("trash")) start.trash = TRASH;
+  if (given.has("doctor")) start.doctor = DOCTOR_LOCKED;
+  if (given.has("icons")) start.accounts = ACCOUNTS.map((account, at) => ({ ...account, hasIcon: at % 2 === 0 }));
   return new FakeBackend(start);
 }
+
+const READ_ONLY =
+  "This vault was saved by a newer Countersign. It is opened for reading only; codes that count can’t be made.";
+
+const DAMAGED = anError({
+  code: "vaultDamaged",
+  reference: "CS-V104",
+  title: "The vault’s file is damaged.",
+  message: "It failed its check. Nothing was changed.",
+  next: "Bring back a snapshot, or look again after mending the disk.",
+  action: "none",
+});
+
+const day = 86_400;
+const TRASH = [
+  {
+    account: anAccount({ id: "t1", issuer: "Library", label: "reader-204" }),
+    removed: Date.now() / 1000 - day,
+    daysLeft: 29,
+  },
+  {
+    account: anAccount({ id: "t2", issuer: "Domains", label: "starter@acme.example" }),
+    removed: Date.now() / 1000 - 29.5 * day,
+    daysLeft: 1,
+  },
+];
 
 const PROBLEM = anError({
   code: "vaultNewer",

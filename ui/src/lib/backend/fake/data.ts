@@ -1,11 +1,28 @@
 // What the stand-in shows: accounts, enrollments, the demonstration's people and scenarios. Nobody here exists.
-import type { Account, AppError, AppState, Candidate, Demo, DetailRow, Enrollment, Exchange } from "../bindings";
+import type {
+  Account,
+  AppError,
+  AppState,
+  Candidate,
+  Demo,
+  DetailRow,
+  DoctorReport,
+  Enrollment,
+  Exchange,
+  Slot,
+  SlotKind,
+  Snapshot,
+} from "../bindings";
 
 export const STATE: AppState = {
   version: "0.1.0",
   vault: "unlocked",
   problem: null,
   slots: ["keychain"],
+  readOnly: null,
+  keychainNote: null,
+  lockSettings: { afterMinutes: 15, withSession: true, atStart: false },
+  snapshots: [],
   keychain: null,
   demo: null,
   platform: "linux",
@@ -21,13 +38,107 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     digits: 6,
     period: 30,
     pinned: false,
+    note: "",
+    tags: [],
+    hasIcon: false,
+    lastUsed: null,
+    created: 1_700_000_000,
     ...changes,
   };
 }
 
+export const KEYCHAIN_NOTE =
+  "The keychain opens this vault for whoever uses this computer as you. The lock clears the window and its memory; it does not keep such a person out.";
+
+const SLOT_WORDS: Record<SlotKind, { title: string; words: string }> = {
+  keychain: {
+    title: "The keychain",
+    words: "The keychain of this computer keeps the key. Nothing has to be typed.",
+  },
+  passphrase: { title: "A passphrase", words: "You type it when you open the vault." },
+  recovery: {
+    title: "The recovery code",
+    words: "For the day when nothing else opens the vault. It is on paper, not on this computer.",
+  },
+  twoPart: {
+    title: "A passphrase and the keychain, together",
+    words: "Both are needed. The passphrase alone opens nothing on another computer.",
+  },
+};
+
+export function aSlot(kind: SlotKind, changes: Partial<Slot> = {}): Slot {
+  return { id: `slot-${kind}`, kind, damaged: false, ...SLOT_WORDS[kind], ...changes };
+}
+
+export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    name: "2024-06-13T06-44-36Z.snapshot",
+    madeMs: Date.now() - 3_600_000,
+    reason: "scheduled",
+    accounts: 7,
+    bytes: 86_016,
+    condition: "good",
+    ...changes,
+  };
+}
+
+/** Newest first: some of each kind. */
+export function someSnapshots(): Snapshot[] {
+  const hours = (count: number) => Date.now() - count * 3_600_000;
+  return [
+    aSnapshot({ name: "s1", madeMs: hours(0.7) }),
+    aSnapshot({ name: "s2", madeMs: hours(5), accounts: 6, reason: "asked" }),
+    aSnapshot({ name: "s3", madeMs: hours(26), accounts: 6, condition: "outdated" }),
+    aSnapshot({ name: "s4", madeMs: hours(50), accounts: 6, reason: "beforeRestore" }),
+    aSnapshot({ name: "s5", madeMs: hours(75), accounts: 5, condition: "damaged" }),
+    aSnapshot({ name: "s6", madeMs: hours(24 * 9), accounts: 4, reason: "beforeMigration", bytes: 61_440 }),
+    aSnapshot({ name: "s7", madeMs: hours(24 * 20), accounts: 3, bytes: 57_344 }),
+  ];
+}
+
+export const DOCTOR_WORKS: DoctorReport = {
+  provider: "GNOME Keyring",
+  working: true,
+  case: "opens",
+  title: "The keychain works and opens this vault.",
+  message: "It kept a test value and gave it back. The key of this vault is in it.",
+  next: "There is nothing to do.",
+  reference: null,
+  checks: [
+    { name: "Reach the keychain", ok: true, words: "GNOME Keyring answered." },
+    { name: "Write a test value", ok: true, words: "It was kept." },
+    { name: "Read it back", ok: true, words: "It came back as it was written." },
+    { name: "Delete it", ok: true, words: "It is gone again." },
+    { name: "Look for this vault’s key", ok: true, words: "It is there, and it belongs to this vault." },
+  ],
+};
+
+export const DOCTOR_LOCKED: DoctorReport = {
+  provider: "GNOME Keyring",
+  working: false,
+  case: "locked",
+  title: "The keychain is locked.",
+  message: "It answered, and it did not let Countersign in. Your accounts are safe.",
+  next: "Unlock the keychain, then look again.",
+  reference: "CS-K105",
+  checks: [
+    { name: "Reach the keychain", ok: true, words: "GNOME Keyring answered." },
+    { name: "Write a test value", ok: false, words: "It is locked." },
+    { name: "Read it back", ok: null, words: "Not reached." },
+    { name: "Delete it", ok: null, words: "Not reached." },
+    { name: "Look for this vault’s key", ok: null, words: "Not reached." },
+  ],
+};
+
 export const ACCOUNTS: Account[] = [
   anAccount({ id: "a1" }),
-  anAccount({ id: "a2", issuer: "Payroll", label: "first.starter-with-a-long-login@payroll.acme.example" }),
+  anAccount({
+    id: "a2",
+    issuer: "Payroll",
+    label: "first.starter-with-a-long-login@payroll.acme.example",
+    tags: ["work"],
+    note: "Asked for on the first working day of the month.",
+  }),
   anAccount({ id: "a3", issuer: "Build server", label: "deploy", kind: "hotp", period: null }),
   anAccount({ id: "a4", issuer: "Games", label: "starter", kind: "steam", digits: 5 }),
   anAccount({ id: "a5", issuer: "VPN", label: "starter@acme.example", digits: 8, algorithm: "SHA256", period: 60 }),

@@ -23,6 +23,15 @@ export function keyPicture(): string {
   return picture(280, 72, 1, text.join(""));
 }
 
+export function recoveryPicture(code: string): string {
+  const groups = code.split("-");
+  const lines = [groups.slice(0, 4), groups.slice(4)];
+  const text = lines.map(
+    (line, at) => `<text x="12" y="${32 + at * 36}" font-family="monospace" font-size="22">${line.join(" - ")}</text>`,
+  );
+  return picture(408, 84, 1, text.join(""));
+}
+
 /** Whether a module in one of the three corners is dark; undefined outside of them. */
 function finder(x: number, y: number, modules: number): boolean | undefined {
   const near = (at: number) => (at > 7 ? at - (modules - 7) : at);
@@ -38,4 +47,10 @@ function picture(width: number, height: number, scale: number, content: string):
   return `data:image/svg+xml,${encodeURIComponent(
     `<svg xmlns="http://www.w3.org/2000/svg" ${size} shape-rendering="crispEdges"><path d="M0 0h${width}v${height}H0z" fill="#fff"/>${content}</svg>`,
   )}`;
+}
+
+/** The smallest PNG there is: one dark green dot. */
+export function iconPicture(): Uint8Array<ArrayBuffer> {
+  const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPgj0/7DwADOgHgGxlQzQAAAABJRU5ErkJggg==";
+  return Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
 }

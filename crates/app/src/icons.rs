@@ -1,0 +1,41 @@
+//! Icons that accounts have of their own: any picture that can be read, made small.
+
+use zeroize::Zeroizing;
+
+use crate::accounts::parse_id;
+use crate::app::App;
+use crate::error::{Problem, Result};
+
+/// The longest side of an icon that is kept, in pixels.
+const SIDE: u32 = 128;
+
+impl App {
+    /// Gives an account an icon, from a picture file; an empty one takes its icon away. What is kept is a PNG of at most
+    /// 128 pixels a side.
+    ///
+    /// # Errors
+    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::AccountNotFound`], [`Problem::VaultLocked`], what the
+    /// disk says.
+    pub async fn set_icon(&self, id: &str, picture: Zeroizing<Vec<u8>>) -> Result<()> {
+        let id = parse_id(id)?;
+        let icon = if picture.is_empty() {
+            None
+        } else {
+            let small =
+                tokio::task::spawn_blocking(move || countersign_qr::small_png(&picture, SIDE));
+            Some(small.await.map_err(|_| Problem::NotAnImage)??)
+        };
+        self.vault()?.set_account_icon(id, icon.as_deref()).await?;
+        self.changed();
+        Ok(())
+    }
+
+    /// An account's icon as a PNG; empty if it has none of its own.
+    ///
+    /// # Errors
+    /// [`Problem::AccountNotFound`], [`Problem::RecordDamaged`], [`Problem::VaultLocked`], what the disk says.
+    pub async fn account_icon(&self, id: &str) -> Result<Vec<u8>> {
+        let icon = self.vault()?.account_icon(parse_id(id)?).await?;
+        Ok(icon.unwrap_or_default())
+    }
+}

@@ -1,0 +1,69 @@
+//! Small files of the program's own, which only the person may read: read whole up to a limit, and replaced whole or not
+//! at all. The vault keeps its own files.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+/// What is in the file; `None` where there is none.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::InvalidData`] for what is longer than `limit` bytes, or no plain file: a pipe
+/// would never end, and a link may lead to a file that must not be opened, such as the database.
+pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+        Ok(found) if !found.is_file() => return Err(io::ErrorKind::InvalidData.into()),
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    Ok(Some(bytes))
+}
+
+/// Puts these bytes into the file, for the person only, durably. What was there before stays under the name `aside`, where
+/// one is given. After a failure or a loss of power the file is as it was, or there under the other name.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn replace(path: &Path, bytes: &[u8], aside: Option<&Path>) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    make_folder(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".countersign-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if let Some(aside) = aside {
+        fs::rename(path, aside)?;
+    }
+    file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
+/// Makes the folder, and those above it, for the person only. One that is there stays as it is.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Only Unix lets a program sync a folder.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

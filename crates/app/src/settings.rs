@@ -1,0 +1,364 @@
+//! What the person has set, in `settings.json` in the vault's folder: plain, because nothing in it is secret and because it
+//! is needed while the vault is locked. Fields that this program doesn't know stay as they are.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::app::App;
+use crate::error::{Problem, Result};
+use crate::private_file;
+use crate::view;
+
+const FILE: &str = "settings.json";
+/// Where a file that could not be understood is kept.
+const ASIDE: &str = "settings.json.bad";
+/// Many times what is in it. What is longer is not read.
+const LIMIT_BYTES: u64 = 64 * 1024;
+/// The field of these settings.
+const LOCK: &str = "lock";
+
+/// When the vault locks by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LockSettings {
+    /// After this time without input; `None` for never.
+    pub(crate) after: Option<Minutes>,
+    /// When the desktop session is locked, and before the computer sleeps.
+    pub(crate) with_session: bool,
+    /// Whether it stays locked when the program starts, also where the keychain could open it.
+    pub(crate) at_start: bool,
+}
+
+impl LockSettings {
+    /// Where nothing was set.
+    const DEFAULT: Self = Self {
+        after: Some(Minutes(15)),
+        with_session: true,
+        at_start: false,
+    };
+    /// Where something was set that can't be read: it may have been the stricter choice.
+    const CAUTIOUS: Self = Self {
+        at_start: true,
+        ..Self::DEFAULT
+    };
+}
+
+/// Whole minutes, 1 to 1440.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Minutes(u16);
+
+impl Minutes {
+    fn parse(minutes: u64) -> Option<Self> {
+        let minutes = u16::try_from(minutes).ok()?;
+        (1..=1440).contains(&minutes).then_some(Self(minutes))
+    }
+
+    pub(crate) fn duration(self) -> Duration {
+        Duration::from_secs(u64::from(self.0) * 60)
+    }
+}
+
+/// The settings of one vault's folder.
+pub(crate) struct Settings {
+    file: PathBuf,
+    lock: Mutex<LockSettings>,
+    writing: tokio::sync::Mutex<()>,
+}
+
+impl Settings {
+    /// Reads them; writes nothing.
+    pub(crate) async fn read(folder: &Path) -> Self {
+        let file = folder.join(FILE);
+        let path = file.clone();
+        let found = tokio::task::spawn_blocking(move || find(&path)).await;
+        let lock = found.map_or(LockSettings::CAUTIOUS, |found| found.lock);
+        Self {
+            file,
+            lock: Mutex::new(lock),
+            writing: tokio::sync::Mutex::new(()),
+        }
+    }
+
+    pub(crate) fn lock(&self) -> LockSettings {
+        *self.lock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps them. They hold once they are on the disk.
+    async fn set_lock(&self, lock: LockSettings) -> io::Result<()> {
+        let _one_at_a_time = self.writing.lock().await;
+        let file = self.file.clone();
+        tokio::task::spawn_blocking(move || keep(&file, lock))
+            .await
+            .map_err(io::Error::other)??;
+        *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = lock;
+        Ok(())
+    }
+}
+
+/// What a file says.
+struct Found {
+    lock: LockSettings,
+    /// All of its fields, as far as they can be read.
+    fields: Map<String, Value>,
+    /// Whether something in it would be lost by writing over it.
+    is_unreadable: bool,
+}
+
+fn find(file: &Path) -> Found {
+    let unreadable = |fields| {
+        tracing::warn!("the settings could not be read; the careful ones hold");
+        Found {
+            lock: LockSettings::CAUTIOUS,
+            fields,
+            is_unreadable: true,
+        }
+    };
+    let fields = match private_file::read(file, LIMIT_BYTES) {
+        Ok(None) => Map::new(),
+        Ok(Some(bytes)) => match serde_json::from_slice(&bytes) {
+            Ok(fields) => fields,
+            Err(_) => return unreadable(Map::new()),
+        },
+        Err(_) => return unreadable(Map::new()),
+    };
+    match fields.get(LOCK).map_or(Some(LockSettings::DEFAULT), parse) {
+        Some(lock) => Found {
+            lock,
+            fields,
+            is_unreadable: false,
+        },
+        None => unreadable(fields),
+    }
+}
+
+/// The field `lock` as it is written.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Written {
+    after_minutes: Option<u64>,
+    with_session: bool,
+    at_start: bool,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        let LockSettings {
+            after,
+            with_session,
+            at_start,
+        } = LockSettings::DEFAULT;
+        Self {
+            after_minutes: after.map(|minutes| minutes.0.into()),
+            with_session,
+            at_start,
+        }
+    }
+}
+
+fn parse(written: &Value) -> Option<LockSettings> {
+    let written = Written::deserialize(written).ok()?;
+    let after = match written.after_minutes {
+        None => None,
+        Some(minutes) => Some(Minutes::parse(minutes)?),
+    };
+    Some(LockSettings {
+        after,
+        with_session: written.with_session,
+        at_start: written.at_start,
+    })
+}
+
+fn keep(file: &Path, lock: LockSettings) -> io::Result<()> {
+    let Found {
+        mut fields,
+        is_unreadable,
+        ..
+    } = find(file);
+    let written = fields.entry(LOCK).or_insert_with(|| json!({}));
+    if !written.is_object() {
+        *written = json!({});
+    }
+    written["afterMinutes"] = json!(lock.after.map(|minutes| minutes.0));
+    written["withSession"] = json!(lock.with_session);
+    written["atStart"] = json!(lock.at_start);
+    let aside = file.with_file_name(ASIDE);
+    let text = serde_json::to_vec_pretty(&fields)?;
+    private_file::replace(file, &text, is_unreadable.then_some(aside.as_path()))
+}
+
+impl App {
+    /// When the vault locks by itself.
+    pub fn lock_settings(&self) -> view::LockSettings {
+        self.settings.lock().into()
+    }
+
+    /// Sets when the vault locks by itself, and says what holds now.
+    ///
+    /// # Errors
+    /// [`Problem::RequestMalformed`] for minutes out of range; [`Problem::DiskFull`], [`Problem::ReadOnly`] or
+    /// [`Problem::Storage`] where they could not be kept, and then the ones before still hold.
+    pub async fn set_lock_settings(
+        &self,
+        settings: view::LockSettings,
+    ) -> Result<view::LockSettings> {
+        let after = match settings.after_minutes {
+            None => None,
+            Some(minutes) => Some(Minutes::parse(minutes.into()).ok_or(Problem::RequestMalformed)?),
+        };
+        let lock = LockSettings {
+            after,
+            with_session: settings.with_session,
+            at_start: settings.at_start,
+        };
+        self.settings
+            .set_lock(lock)
+            .await
+            .map_err(|error| match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                    Problem::ReadOnly
+                }
+                _ => Problem::Storage,
+            })?;
+        Ok(self.lock_settings())
+    }
+}
+
+impl From<LockSettings> for view::LockSettings {
+    fn from(settings: LockSettings) -> Self {
+        Self {
+            after_minutes: settings.after.map(|minutes| minutes.0.into()),
+            with_session: settings.with_session,
+            at_start: settings.at_start,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const STRICT: LockSettings = LockSettings {
+        after: Some(Minutes(1)),
+        with_session: false,
+        at_start: true,
+    };
+
+    fn written(file: &Path) -> Value {
+        serde_json::from_slice(&fs::read(file).unwrap()).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_set_is_there_the_next_time() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("not there yet");
+        let settings = Settings::read(&folder).await;
+        assert_eq!(settings.lock(), LockSettings::DEFAULT);
+        assert!(!folder.exists());
+        for lock in [
+            STRICT,
+            LockSettings {
+                after: None,
+                ..LockSettings::DEFAULT
+            },
+        ] {
+            settings.set_lock(lock).await.unwrap();
+            assert_eq!(settings.lock(), lock);
+            assert_eq!(Settings::read(&folder).await.lock(), lock);
+        }
+        let names: Vec<_> = fs::read_dir(&folder).unwrap().collect();
+        assert_eq!(names.len(), 1, "nothing else is left: {names:?}");
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn only_the_person_may_read_them() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("vault");
+        let settings = Settings::read(&folder).await;
+        settings.set_lock(STRICT).await.unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700);
+        assert_eq!(mode(&folder.join(FILE)), 0o600);
+    }
+
+    #[tokio::test]
+    async fn fields_of_other_programs_stay() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join(FILE);
+        fs::write(&file, r#"{"theme":{"dark":true},"lock":{"newer":[1,2]}}"#).unwrap();
+        let settings = Settings::read(home.path()).await;
+        assert_eq!(settings.lock(), LockSettings::DEFAULT);
+        settings.set_lock(STRICT).await.unwrap();
+        let expected = json!({
+            "theme": {"dark": true},
+            "lock": {"newer": [1, 2], "afterMinutes": 1, "withSession": false, "atStart": true},
+        });
+        assert_eq!(written(&file), expected);
+        assert!(!home.path().join(ASIDE).exists());
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_read_locks_more_and_is_kept() {
+        let long = format!(r#"{{"x":"{}"}}"#, "x".repeat(LIMIT_BYTES as usize));
+        for text in [
+            "",
+            "nonsense",
+            "[]",
+            r#"{"lock":15}"#,
+            r#"{"lock":{"afterMinutes":0}}"#,
+            r#"{"lock":{"afterMinutes":1441}}"#,
+            r#"{"lock":{"afterMinutes":-1}}"#,
+            r#"{"lock":{"afterMinutes":1.5}}"#,
+            r#"{"lock":{"atStart":"yes"},"theme":"dark"}"#,
+            &long,
+        ] {
+            let home = tempfile::tempdir().unwrap();
+            let file = home.path().join(FILE);
+            fs::write(&file, text).unwrap();
+            let settings = Settings::read(home.path()).await;
+            assert_eq!(settings.lock(), LockSettings::CAUTIOUS, "{text:.50}");
+            assert_eq!(fs::read_to_string(&file).unwrap(), text);
+            settings.set_lock(STRICT).await.unwrap();
+            assert_eq!(Settings::read(home.path()).await.lock(), STRICT);
+            let kept = fs::read_to_string(home.path().join(ASIDE)).unwrap();
+            assert_eq!(kept, text);
+            let others_stay = text.contains("theme");
+            assert_eq!(written(&file).get("theme").is_some(), others_stay);
+        }
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn a_link_is_not_followed_and_its_target_not_written_to() {
+        let home = tempfile::tempdir().unwrap();
+        let target = home.path().join("vault.db");
+        fs::write(&target, "{}").unwrap();
+        std::os::unix::fs::symlink(&target, home.path().join(FILE)).unwrap();
+        let settings = Settings::read(home.path()).await;
+        assert_eq!(settings.lock(), LockSettings::CAUTIOUS);
+        settings.set_lock(STRICT).await.unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "{}");
+        assert_eq!(Settings::read(home.path()).await.lock(), STRICT);
+    }
+
+    #[tokio::test]
+    async fn settings_that_could_not_be_kept_do_not_hold() {
+        let home = tempfile::tempdir().unwrap();
+        // A file stands where the folder would have to be.
+        let folder = home.path().join("vault");
+        fs::write(&folder, "").unwrap();
+        let settings = Settings::read(&folder).await;
+        let before = settings.lock();
+        assert!(settings.set_lock(STRICT).await.is_err());
+        assert_eq!(settings.lock(), before);
+    }
+}

@@ -1,0 +1,265 @@
+//! What a damaged database that was set aside still gives: records that are newer than the snapshot that took its place,
+//! and counters, which must never go back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+
+use crate::access::Access;
+use crate::error::VaultError;
+use crate::files;
+use crate::ids::{AccountId, EnrollmentId, RecordId};
+use crate::keys::Keys;
+use crate::listing::Listing;
+use crate::profile::AccountState;
+use crate::sealed::{self, Column, Opened};
+use crate::set_aside::{DATABASE, folders_in};
+use crate::store::options;
+use crate::vault::Vault;
+use crate::writing::Writing;
+
+/// Stands in the folder of a database that has given what it can.
+const EXAMINED: &str = "examined";
+
+/// The parts of an account, as they are looked at one by one.
+const COLUMNS: [Column; 5] = [
+    Column::AccountProfile,
+    Column::AccountSecret,
+    Column::AccountState,
+    Column::AccountIcon,
+    Column::AccountTrashed,
+];
+
+impl Vault {
+    /// Takes over from databases that were set aside what is newer there, or missing here, and opens. Returns the number of
+    /// records that were added or changed. The caller holds the job's lock.
+    pub(crate) async fn salvage(&self, access: &Access<'_>) -> Result<usize, VaultError> {
+        let mut taken = 0;
+        for folder in unexamined(&self.inner.dir)? {
+            let found = read(&folder.join(DATABASE)).await;
+            let mut store = access.store().await?;
+            let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
+            for account in &found.accounts {
+                taken += usize::from(take_account(&mut writing, account).await?);
+            }
+            for enrollment in &found.enrollments {
+                taken += usize::from(take_enrollment(&mut writing, enrollment).await?);
+            }
+            access.commit(writing, |_| ()).await?;
+            let fresh = Listing::read(&mut store, &access.keys).await?;
+            self.inner
+                .with_listing(&access.keys, |listing| *listing = fresh);
+            files::make_empty(&folder.join(EXAMINED))?;
+        }
+        Ok(taken)
+    }
+}
+
+/// Whether something was set aside that nobody has looked through.
+pub(crate) fn is_owed(dir: &Path) -> Result<bool, VaultError> {
+    Ok(!unexamined(dir)?.is_empty())
+}
+
+fn unexamined(dir: &Path) -> Result<Vec<PathBuf>, VaultError> {
+    let mut folders = folders_in(dir)?;
+    folders.retain(|folder| !folder.join(EXAMINED).exists());
+    Ok(folders)
+}
+
+/// The rows that could be read.
+#[derive(Default)]
+struct Found {
+    accounts: Vec<AccountRow>,
+    enrollments: Vec<EnrollmentRow>,
+}
+
+/// An account's id, and its parts in the order of [`COLUMNS`].
+struct AccountRow {
+    id: AccountId,
+    parts: [Option<Vec<u8>>; 5],
+}
+
+/// A value that may be missing.
+type Part = Option<Vec<u8>>;
+/// Those of an account, as sqlx gives them.
+type Row = (Vec<u8>, Part, Part, Part, Part, Part);
+
+/// Id, profile, secret, token.
+type EnrollmentRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>, Option<Vec<u8>>);
+
+/// Reads row by row, so that a page that can't be read costs only the rows on it.
+async fn read(path: &Path) -> Found {
+    let mut found = Found::default();
+    let Ok(mut connection) = options(path).read_only(true).connect().await else {
+        return found;
+    };
+    let largest = fs::metadata(path).map_or(0, |found| found.len());
+    for row in 1..=last_row(&mut connection, "SELECT max(rowid) FROM account", largest).await {
+        let read: Result<Option<Row>, _> = sqlx::query_as(
+            "SELECT id, profile, secret, state, icon, trashed FROM account WHERE rowid = ?",
+        )
+        .bind(row)
+        .fetch_optional(&mut connection)
+        .await;
+        let row = read
+            .ok()
+            .flatten()
+            .map(|(id, a, b, c, d, e)| (id, [a, b, c, d, e]));
+        if let Some((id, parts)) = row
+            && let Ok(id) = AccountId::try_from(id.as_slice())
+        {
+            found.accounts.push(AccountRow { id, parts });
+        }
+    }
+    for row in 1..=last_row(
+        &mut connection,
+        "SELECT max(rowid) FROM enrollment",
+        largest,
+    )
+    .await
+    {
+        let read: Result<Option<EnrollmentRow>, _> =
+            sqlx::query_as("SELECT id, profile, secret, token FROM enrollment WHERE rowid = ?")
+                .bind(row)
+                .fetch_optional(&mut connection)
+                .await;
+        found.enrollments.extend(read.ok().flatten());
+    }
+    // What could be read has been; how the connection ends makes no difference.
+    let _ = connection.close().await;
+    found
+}
+
+/// The last row to look for: what the table says, or as many as the file could hold.
+async fn last_row(connection: &mut SqliteConnection, sql: &'static str, bytes: u64) -> i64 {
+    /// No sealed record is smaller.
+    const SMALLEST: u64 = 128;
+
+    let most = i64::try_from(bytes / SMALLEST).unwrap_or(i64::MAX);
+    let said: Result<Option<i64>, _> = sqlx::query_scalar(sql).fetch_one(connection).await;
+    said.map_or(most, |last| last.unwrap_or(0).min(most))
+}
+
+async fn take_account(writing: &mut Writing<'_>, row: &AccountRow) -> Result<bool, VaultError> {
+    let record = RecordId::from(row.id);
+    let theirs = open_all(writing.keys, record, &row.parts);
+    if is_buried(writing, record).await? {
+        return Ok(false);
+    }
+    let ours: Option<(Part, Part, Part, Part, Part)> =
+        sqlx::query_as("SELECT profile, secret, state, icon, trashed FROM account WHERE id = ?")
+            .bind(&record.as_bytes()[..])
+            .fetch_optional(&mut *writing.transaction)
+            .await?;
+    let Some((a, b, c, d, e)) = ours else {
+        // Only whole: half an account is of no use.
+        if theirs[..3].iter().any(Option::is_none) {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO account (id, profile, secret, state, icon, trashed) VALUES (?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&record.as_bytes()[..])
+        .bind(row.parts[0].as_deref())
+        .bind(row.parts[1].as_deref())
+        .bind(row.parts[2].as_deref())
+        .bind(row.parts[3].as_deref().filter(|_| theirs[3].is_some()))
+        .bind(row.parts[4].as_deref().filter(|_| theirs[4].is_some()))
+        .execute(&mut *writing.transaction)
+        .await?;
+        return Ok(true);
+    };
+    let ours = open_all(writing.keys, record, &[a, b, c, d, e]);
+    let mut taken = false;
+    for (place, column) in COLUMNS.into_iter().enumerate() {
+        let Some(their) = &theirs[place] else {
+            continue;
+        };
+        let is_newer = ours[place]
+            .as_ref()
+            .is_none_or(|our| their.stamp.clock > our.stamp.clock);
+        let merged = match column {
+            Column::AccountState => {
+                let our = ours[place]
+                    .as_ref()
+                    .and_then(|our| AccountState::decode(&our.content));
+                let their = AccountState::decode(&their.content);
+                merge_states(our, their, is_newer).map(|state| state.encode())
+            }
+            _ => is_newer.then(|| their.content.clone()),
+        };
+        if let Some(content) = merged {
+            let sealed = writing.seal(column, record, &content)?;
+            sqlx::query(column.update())
+                .bind(sealed)
+                .bind(&record.as_bytes()[..])
+                .execute(&mut *writing.transaction)
+                .await?;
+            taken = true;
+        }
+    }
+    Ok(taken)
+}
+
+/// The state to write, if it is another than ours. Counters are the higher of the two.
+fn merge_states(
+    ours: Option<AccountState>,
+    theirs: Option<AccountState>,
+    theirs_is_newer: bool,
+) -> Option<AccountState> {
+    let theirs = theirs?;
+    let Some(ours) = ours else {
+        return Some(theirs);
+    };
+    let mut merged = if theirs_is_newer { theirs } else { ours };
+    merged.counter = ours.counter.max(theirs.counter);
+    merged.last_used = ours.last_used.max(theirs.last_used);
+    (merged != ours).then_some(merged)
+}
+
+async fn take_enrollment(
+    writing: &mut Writing<'_>,
+    (id, profile, secret, token): &EnrollmentRow,
+) -> Result<bool, VaultError> {
+    let Ok(id) = EnrollmentId::try_from(id.as_slice()) else {
+        return Ok(false);
+    };
+    let record = RecordId::from(id);
+    let opens = |column, value: &[u8]| sealed::open(writing.keys, column, record, value).is_ok();
+    let is_whole = opens(Column::EnrollmentProfile, profile)
+        && secret
+            .as_ref()
+            .is_none_or(|value| opens(Column::EnrollmentSecret, value))
+        && token
+            .as_ref()
+            .is_none_or(|value| opens(Column::EnrollmentToken, value));
+    if !is_whole || is_buried(writing, record).await? {
+        return Ok(false);
+    }
+    let added = sqlx::query(
+        "INSERT INTO enrollment (id, profile, secret, token) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+    .bind(&record.as_bytes()[..])
+    .bind(profile.as_slice())
+    .bind(secret.as_deref())
+    .bind(token.as_deref())
+    .execute(&mut *writing.transaction)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+fn open_all(keys: &Keys, record: RecordId, parts: &[Option<Vec<u8>>; 5]) -> [Option<Opened>; 5] {
+    std::array::from_fn(|place| {
+        let value = parts[place].as_ref()?;
+        sealed::open(keys, COLUMNS[place], record, value).ok()
+    })
+}
+
+async fn is_buried(writing: &mut Writing<'_>, record: RecordId) -> Result<bool, VaultError> {
+    let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM tombstone WHERE id = ?")
+        .bind(&record.as_bytes()[..])
+        .fetch_one(&mut *writing.transaction)
+        .await?;
+    Ok(rows > 0)
+}
