@@ -157,6 +157,15 @@ describe("icons", () => {
     expect(revoke).toHaveBeenCalledWith("blob:a");
   });
 
+  it("that are no picture after all leave it there too", async () => {
+    vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:a");
+    vi.spyOn(URL, "revokeObjectURL").mockReturnValue();
+    await open({ accounts: [anAccount({ hasIcon: true })] });
+    (await find("account-icon")).dispatchEvent(new Event("error"));
+    await tick();
+    expect(row("a1").querySelector(".mark")?.textContent).toBe("Z");
+  });
+
   it("that can't be read leave the letter in their place", async () => {
     const { backend, app } = await open({ accounts: [] });
     backend.accounts = [anAccount({ hasIcon: true })];

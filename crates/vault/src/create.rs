@@ -21,6 +21,7 @@ impl Vault {
     /// the keychain: [`VaultError::Keychain`] if that can't be used or doesn't give back what was written; no vault is
     /// made then.
     pub async fn create(&self, slot: Opening) -> Result<(), VaultError> {
+        let locked = self.inner.locked();
         let _turn = self.inner.turn.lock().await;
         match self.inner.store().await {
             Ok(_) => return Err(VaultError::Exists),
@@ -37,7 +38,7 @@ impl Vault {
             self.give_up(vault, &row, error).await?;
         }
         let header = self.inner.store().await?.header().await?;
-        self.open_with_key(&header, &vault_key).await
+        self.open_with_key(locked, &header, &vault_key).await
     }
 
     /// After a failed commit: removes the keychain's item, unless the vault came to be all the same or that

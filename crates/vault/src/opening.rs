@@ -32,18 +32,22 @@ impl Vault {
     /// Unlocks. Whatever the keychain says, no key is made and nothing is changed.
     ///
     /// # Errors
+    /// [`VaultError::Locked`] if the vault was locked while this was at it;
     /// [`VaultError::NoSuchSlot`], [`VaultError::SlotDamaged`]; [`VaultError::WrongPassphrase`],
     /// [`VaultError::WrongRecoveryCode`]; [`VaultError::TooManyTries`] with the time left if this comes too early after a
     /// wrong one, and then it was not tried; [`VaultError::Keychain`] if the keychain can't be asked,
     /// [`VaultError::KeychainEmpty`] if it has nothing, [`VaultError::KeychainOfAnotherVault`] if what it has does not
     /// open the slot.
     pub async fn unlock(&self, with: Opening) -> Result<(), VaultError> {
+        let locked = self.inner.locked();
         let mut attempts = self.inner.turn.lock().await;
         let with = Arc::new(with);
         let mut tries = 0;
         loop {
             let opened = self.open_slot(&mut attempts, &with).await?;
-            let session = self.open_with_key(&opened.header, &opened.vault_key).await;
+            let session = self
+                .open_with_key(locked, &opened.header, &opened.vault_key)
+                .await;
             tries += 1;
             // Another program may have rekeyed the vault since its slots were read; the new ones are tried then.
             if session != Err(VaultError::EpochChanged) || tries == MAX_TRIES {
@@ -190,10 +194,12 @@ impl Vault {
         }
     }
 
-    /// Checks the key, reads the accounts, and opens the session. `header` is what the key was come by with: if the
+    /// Checks the key, reads the accounts, and opens the session, unless the vault was locked since [`Inner::locked`] said
+    /// `locked`. `header` is what the key was come by with: if the
     /// vault has been rekeyed since, reading says so.
     pub(crate) async fn open_with_key(
         &self,
+        locked: u64,
         header: &Header,
         vault_key: &KeyBytes,
     ) -> Result<(), VaultError> {
@@ -203,8 +209,7 @@ impl Vault {
         let keys = Arc::new(Keys::derive(header.vault, header.epoch, vault_key)?);
         let mut store = self.inner.store().await?;
         let listing = Listing::read(&mut store, &keys).await?;
-        self.inner.open_session(keys, listing);
-        Ok(())
+        self.inner.open_session(locked, keys, listing)
     }
 
     async fn slots_of_kind(&self, kind: SlotKind) -> Result<(Header, Vec<SlotRow>), VaultError> {

@@ -32,6 +32,7 @@ impl Vault {
         if slots.len() > MAX_SLOTS {
             return Err(VaultError::TooManySlots);
         }
+        let locked = self.inner.locked();
         let mut attempts = self.inner.turn.lock().await;
         let access = self.access()?;
         self.settle(access.check().await)?;
@@ -74,7 +75,11 @@ impl Vault {
             }
         }
         let header = self.inner.store().await?.header().await?;
-        self.open_with_key(&header, &new_key).await?;
+        match self.open_with_key(locked, &header, &new_key).await {
+            // Locked meanwhile: the vault has its new key, and stays locked.
+            Err(VaultError::Locked) => self.inner.close_session(),
+            opened => opened?,
+        }
         tracing::info!(epoch = header.epoch.0, "vault rekeyed");
         Ok(())
     }

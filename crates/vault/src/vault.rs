@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -58,6 +59,8 @@ pub(crate) struct Inner {
     pub(crate) turn: AsyncMutex<Attempts>,
     store: AsyncMutex<Option<Store>>,
     session: Mutex<Option<Session>>,
+    /// How often somebody wanted it locked.
+    locked: AtomicU64,
     /// The vault's generation when no snapshot was found to be of an earlier one.
     pub(crate) maintained: Mutex<Option<i64>>,
     /// How often it was locked.
@@ -99,6 +102,7 @@ impl Vault {
             turn: AsyncMutex::default(),
             store: AsyncMutex::new(store),
             session: Mutex::new(None),
+            locked: AtomicU64::new(0),
             maintained: Mutex::new(None),
             locks: watch::Sender::new(0),
         };
@@ -141,6 +145,7 @@ impl Vault {
 
     /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
     pub async fn lock(&self) {
+        self.inner.note_lock();
         self.inner.close_session();
     }
 
@@ -417,8 +422,34 @@ impl Inner {
             .ok_or(VaultError::Locked)
     }
 
-    pub(crate) fn open_session(&self, keys: Arc<Keys>, listing: Listing) {
-        *self.session() = Some(Session { keys, listing });
+    /// How often somebody wanted it locked, to be handed to [`Inner::open_session`] by whatever opens it.
+    pub(crate) fn locked(&self) -> u64 {
+        self.locked.load(Ordering::SeqCst)
+    }
+
+    /// Opens the session.
+    ///
+    /// # Errors
+    /// [`VaultError::Locked`] if it was locked since that number was asked for: who locks while a passphrase is being
+    /// tried finds the vault locked afterwards.
+    pub(crate) fn open_session(
+        &self,
+        locked: u64,
+        keys: Arc<Keys>,
+        listing: Listing,
+    ) -> Result<(), VaultError> {
+        let mut session = self.session();
+        if self.locked() != locked {
+            return Err(VaultError::Locked);
+        }
+        *session = Some(Session { keys, listing });
+        Ok(())
+    }
+
+    fn note_lock(&self) {
+        // Within the session's lock, so that no session is opened between the two.
+        let _session = self.session();
+        self.locked.fetch_add(1, Ordering::SeqCst);
     }
 
     pub(crate) fn close_session(&self) {

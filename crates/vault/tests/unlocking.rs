@@ -3,6 +3,7 @@
 mod support;
 
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use countersign_vault::{
@@ -377,4 +378,35 @@ async fn no_error_and_no_debug_output_holds_a_passphrase_or_key() {
     let slot = Opening::Passphrase(Passphrase::parse(PASSPHRASE).unwrap());
     let text = format!("{vault:?} {guard:?} {slot:?} {:?}", place.keychain.vaults());
     assert!(!text.contains("horse"), "{text}");
+}
+
+#[tokio::test]
+async fn who_locks_while_a_passphrase_is_tried_finds_the_vault_locked() {
+    let (place, vault) = Place::with_passphrase().await;
+    vault.add_account(account("mona")).await.unwrap();
+    vault.lock().await;
+    let mut locked_in_time = 0;
+    for polls in 1..2000 {
+        let mut unlocking = Box::pin(vault.unlock(Opening::Passphrase(passphrase())));
+        let mut finished = false;
+        for _ in 0..polls {
+            let once = std::future::poll_fn(|context| {
+                Poll::Ready(unlocking.as_mut().poll(context).is_ready())
+            });
+            finished = once.await;
+            if finished {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        if finished {
+            break;
+        }
+        vault.lock().await;
+        assert_eq!(unlocking.await, Err(VaultError::Locked));
+        assert_eq!(vault.state().await, Ok(State::Locked));
+        locked_in_time += 1;
+    }
+    assert!(locked_in_time > 0);
+    drop(place);
 }

@@ -49,8 +49,10 @@ function picture(width: number, height: number, scale: number, content: string):
   )}`;
 }
 
-/** The smallest PNG there is: one dark green dot. */
+/** A small PNG: a light ring on dark green. */
 export function iconPicture(): Uint8Array<ArrayBuffer> {
-  const png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mPgj0/7DwADOgHgGxlQzQAAAABJRU5ErkJggg==";
+  const png =
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAQMAAABJtOi3AAAABlBMVEUPX2bc7ew2wBR5AAAAS0lEQVR42o3MsQ1AYBQA4c+LhNIG" +
+    "dMZgFZNYzSj/CDoKQYFCxRVXXY4fFAn1KjS50AeOA1sny5Z2COss8FJZXckdj7sw7ULanuknJ21bEmjYiqx+AAAAAElFTkSuQmCC";
   return Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
 }
