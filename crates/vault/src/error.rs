@@ -226,7 +226,7 @@ impl From<sqlx::Error> for VaultError {
         // https://www.sqlite.org/rescode.html
         let kind = match extended.map(|code| code & 0xff) {
             Some(11) => return Self::Damaged(Damage::Database),
-            Some(1) if is_missing_name(&error) => return Self::Damaged(Damage::Database),
+            Some(1) if is_misunderstood(&error) => return Self::Damaged(Damage::Database),
             // The index of the write-ahead log could not be made as large as it has to be.
             Some(10) if extended == Some(4874) => StorageKind::Full,
             Some(26) => return Self::NotAVault,
@@ -242,11 +242,12 @@ impl From<sqlx::Error> for VaultError {
     }
 }
 
-/// Whether a table or a column is missing. What this program asks for is always the same: then the schema is damaged.
-fn is_missing_name(error: &sqlx::Error) -> bool {
+/// Whether SQLite could make no sense of what it was asked. That is always the same: then the schema is damaged.
+fn is_misunderstood(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| {
         let said = error.message();
-        said.starts_with("no such table") || said.contains("no such column")
+        // What it understood and can't do just then is something else.
+        !said.starts_with("cannot") && !said.starts_with("output file")
     })
 }
 
