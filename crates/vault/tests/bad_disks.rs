@@ -232,12 +232,9 @@ async fn read_only_mount(disk: &Path) {
 
     mount(&["-o", "remount,ro"], disk);
     for dir in [&dir, &cut_off] {
+        // SQLite can't keep its index of the log there, and reads nothing without.
         let opened = operations::locked(dir, now_ms).await;
-        println!("opened on a read-only disk: {:?}", opened.as_ref().err());
-        match &opened {
-            Ok(vault) => can_only_be_read(vault, id).await,
-            Err(_) => assert_eq!(kind_of(&opened), StorageKind::ReadOnly),
-        }
+        assert_eq!(kind_of(&opened), StorageKind::ReadOnly);
     }
     mount(&["-o", "remount,rw"], disk);
     for dir in [&dir, &cut_off] {
@@ -245,26 +242,6 @@ async fn read_only_mount(disk: &Path) {
         assert_eq!(vault.next_hotp_counter(id).await, Ok(0));
         assert_eq!(labels(&vault).await, ["mona"]);
     }
-}
-
-async fn can_only_be_read(vault: &Vault, id: AccountId) {
-    vault
-        .unlock(Opening::Passphrase(passphrase()))
-        .await
-        .unwrap();
-    assert_eq!(labels(vault).await, ["mona"]);
-    assert_eq!(
-        vault.account_secret(id).await.unwrap().expose(),
-        b"secret of mona"
-    );
-    for result in [
-        vault.add_account(account("late")).await.map(drop),
-        vault.delete_accounts(&[id]).await,
-        vault.snapshot(SnapshotReason::Asked).await.map(drop),
-    ] {
-        assert_eq!(kind_of(&result), StorageKind::ReadOnly);
-    }
-    assert_eq!(labels(vault).await, ["mona"]);
 }
 
 /// Waits until every handle that was dropped has let go of the files.
@@ -297,18 +274,14 @@ async fn read_only_folder(folder: &Path) {
         .create(Opening::Passphrase(passphrase()))
         .await
         .unwrap();
-    let id = vault.add_account(account("mona")).await.unwrap();
+    vault.add_account(account("mona")).await.unwrap();
     drop(vault);
     wait_for_close(&dir);
 
     fs::set_permissions(&dir, Permissions::from_mode(0o500)).unwrap();
     let before = fs::read(dir.join("vault.db")).unwrap();
     let opened = operations::locked(&dir, now_ms).await;
-    println!("opened in a read-only folder: {:?}", opened.as_ref().err());
-    match &opened {
-        Ok(vault) => can_only_be_read(vault, id).await,
-        Err(_) => assert_eq!(kind_of(&opened), StorageKind::ReadOnly),
-    }
+    assert_eq!(kind_of(&opened), StorageKind::ReadOnly);
     drop(opened);
     assert_eq!(fs::read(dir.join("vault.db")).unwrap(), before);
     fs::set_permissions(&dir, Permissions::from_mode(0o700)).unwrap();
