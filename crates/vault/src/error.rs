@@ -219,14 +219,16 @@ impl From<sqlx::Error> for VaultError {
             }
             _ => {}
         }
-        let code = error
+        let extended = error
             .as_database_error()
             .and_then(|e| e.code())
-            .and_then(|code| code.parse::<u32>().ok())
-            .map(|code| code & 0xff);
+            .and_then(|code| code.parse::<u32>().ok());
         // https://www.sqlite.org/rescode.html
-        let kind = match code {
+        let kind = match extended.map(|code| code & 0xff) {
             Some(11) => return Self::Damaged(Damage::Database),
+            Some(1) if is_misunderstood(&error) => return Self::Damaged(Damage::Database),
+            // The index of the write-ahead log could not be made as large as it has to be.
+            Some(10) if extended == Some(4874) => StorageKind::Full,
             Some(26) => return Self::NotAVault,
             Some(5 | 6) => StorageKind::Busy,
             Some(8) => StorageKind::ReadOnly,
@@ -238,6 +240,15 @@ impl From<sqlx::Error> for VaultError {
             detail: error.to_string(),
         }
     }
+}
+
+/// Whether SQLite could make no sense of what it was asked. That is always the same: then the schema is damaged.
+fn is_misunderstood(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| {
+        let said = error.message();
+        // What it understood and can't do just then is something else.
+        !said.starts_with("cannot") && !said.starts_with("output file")
+    })
 }
 
 impl From<sqlx::migrate::MigrateError> for VaultError {

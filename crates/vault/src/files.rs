@@ -33,6 +33,17 @@ pub(crate) fn is_nothing(path: &Path) -> Result<bool, VaultError> {
     }
 }
 
+/// Whether anything can be changed where this file is; asked by a change that changes nothing.
+///
+/// # Errors
+/// [`StorageKind::ReadOnly`] if the file system can only be read.
+pub(crate) fn check_changeable(path: &Path) -> Result<(), VaultError> {
+    let as_it_is = fs::metadata(path).map(|found| found.permissions());
+    as_it_is
+        .and_then(|permissions| fs::set_permissions(path, permissions))
+        .map_err(|e| VaultError::io(&e))
+}
+
 /// Makes the folder if it isn't there, for its owner only and durably, and takes others' access to it away.
 ///
 /// # Errors

@@ -42,8 +42,9 @@ type SealedRow = (Vec<u8>, Vec<u8>, Vec<u8>, Option<Vec<u8>>, bool);
 impl Listing {
     /// Reads and opens every account's profile and state.
     pub(crate) async fn read(store: &mut Store, keys: &Arc<Keys>) -> Result<Self, VaultError> {
+        let renewals = store.renewals_base();
         let mut reading = store.begin_read(keys).await?;
-        let version = data_version(&mut reading).await?;
+        let version = renewals + data_version(&mut reading).await?;
         let rows: Vec<SealedRow> =
             sqlx::query_as("SELECT id, profile, state, trashed, icon IS NOT NULL FROM account")
                 .fetch_all(&mut *reading)

@@ -9,7 +9,7 @@ use crate::copies::Copy;
 use crate::error::VaultError;
 use crate::files::{self, JobLock};
 use crate::snapshots::{SnapshotCondition, SnapshotName, folder_of};
-use crate::store::{check_soundness, look_at};
+use crate::store::{check_columns, check_soundness, look_at};
 
 /// The folder that damaged databases are put into, each in a folder of its own.
 const FOLDER: &str = "damaged";
@@ -86,8 +86,9 @@ async fn is_sound(database: &Path) -> bool {
     let Ok(mut connection) = sqlx::ConnectOptions::connect(&opened).await else {
         return false;
     };
-    let sound = check_soundness(&mut connection).await;
-    sound.is_ok() && connection.close().await.is_ok()
+    let sound = check_soundness(&mut connection).await.is_ok()
+        && check_columns(&mut connection).await.is_ok();
+    connection.close().await.is_ok() && sound
 }
 
 /// Moves the database's files into a folder. The database itself stays under its own name as well until the snapshot takes

@@ -31,6 +31,8 @@ pub(crate) struct Store {
     vault: VaultId,
     read_only: Option<ReadOnly>,
     checkpoint_owed: bool,
+    /// How often the connection was replaced. A new one counts other programs' writes anew.
+    renewals: i64,
     /// Whether the connection still waits as briefly as a checkpoint does.
     hurried: bool,
 }
@@ -60,6 +62,7 @@ impl Store {
         }
         let mut connection = connect(&path).await?;
         check_soundness(&mut connection).await?;
+        check_columns(&mut connection).await?;
         Self::over(connection, path, None).await.map(Some)
     }
 
@@ -94,6 +97,7 @@ impl Store {
             vault,
             read_only,
             checkpoint_owed: false,
+            renewals: 0,
             hurried: false,
         })
     }
@@ -150,7 +154,8 @@ impl Store {
     /// A number that changes when another connection wrote.
     pub(crate) async fn data_version(&mut self) -> Result<i64, VaultError> {
         self.make_ready().await?;
-        data_version(&mut self.connection).await
+        let version = data_version(&mut self.connection).await?;
+        Ok(self.renewals_base() + version)
     }
 
     /// Begins to read one state of the database, which these keys must belong to.
@@ -172,6 +177,7 @@ impl Store {
     ) -> Result<Writing<'a>, VaultError> {
         self.check_writable()?;
         self.make_ready().await?;
+        self.renew_if_stuck().await?;
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let header = check_keys(&mut transaction, keys).await?;
         // A newer program may have brought the vault to its format since this one opened it.
@@ -198,6 +204,25 @@ impl Store {
             matters: true,
             retires_snapshots: false,
         })
+    }
+
+    /// What [`Store::data_version`] adds to the connection's own number.
+    pub(crate) fn renewals_base(&self) -> i64 {
+        self.renewals << 32
+    }
+
+    /// SQLite takes a transaction back by itself when the disk is full or fails. sqlx doesn't notice: it goes on to think that one
+    /// is open, and begins no other. Only another connection gets out of that.
+    async fn renew_if_stuck(&mut self) -> Result<(), VaultError> {
+        match self.connection.begin_with("BEGIN").await {
+            Ok(transaction) => return Ok(transaction.rollback().await?),
+            Err(sqlx::Error::InvalidSavePointStatement) => {}
+            Err(error) => return Err(error.into()),
+        }
+        self.connection = connect(&self.path).await?;
+        self.renewals += 1;
+        self.hurried = false;
+        self.make_ready().await
     }
 
     /// To be called before something is deleted: should the caller stop waiting between that and the checkpoint, it
@@ -372,6 +397,21 @@ pub(crate) async fn check_soundness(connection: &mut SqliteConnection) -> Result
     }
 }
 
+/// Whether every column that holds sealed values can be asked for: a name in the schema may be damaged, which SQLite's own check
+/// has no reason to object to.
+///
+/// # Errors
+/// [`VaultError::Damaged`] if one can't.
+pub(crate) async fn check_columns(connection: &mut SqliteConnection) -> Result<(), VaultError> {
+    for column in Column::ALL {
+        let ask = format!("EXPLAIN {}", column.select_all());
+        sqlx::query(sqlx::AssertSqlSafe(ask))
+            .fetch_all(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
     if files::is_nothing(path)? {
         return Ok(Found::NoVault);
@@ -383,6 +423,14 @@ pub(crate) async fn look_at(path: &Path) -> Result<Found, VaultError> {
             kind: StorageKind::ReadOnly,
             ..
         }) => look_over(options(path)).await,
+        // SQLite says no more than that it can't open a file.
+        Err(VaultError::Storage {
+            kind: StorageKind::Other,
+            detail,
+        }) => {
+            files::check_changeable(path)?;
+            Err(VaultError::storage(StorageKind::Other, &detail))
+        }
         looked => looked,
     }
 }
