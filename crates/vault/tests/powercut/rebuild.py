@@ -1,9 +1,9 @@
 """Rebuilds, from a recording of a process's system calls, the disks that a loss of power may have left at any moment.
 
-Usage: rebuild.py --recording FILE --root FOLDER --seed N [--samples N] [--every-event] -- CHECKER...
+Usage: rebuild.py --recording FILE --root FOLDER [--before FOLDER] --seed N [--samples N] [--every-event] -- CHECKER...
 
 The recording is strace's (see powercut.rs). What the process did below the root is replayed; after each event that matters the
-disk is what was synced, and of the rest nothing, everything, or some:
+disk is what was synced, and of the rest nothing, everything, or some. What is in `--before` was there from the start.
 
 - a write, a change of length: certain once fsync or fdatasync of the file has returned. Else it is there, or not, or
   any of its sectors of 512 bytes is.
@@ -42,10 +42,10 @@ class Unknown(Exception):
 class File:
     """A file, whatever its name: what is certain, and the changes that are not."""
 
-    def __init__(self):
-        self.certain = b""
+    def __init__(self, content=b""):
+        self.certain = content
         self.pending = []
-        self.now = bytearray()
+        self.now = bytearray(content)
 
     def change(self, change):
         self.pending.append(change)
@@ -220,13 +220,24 @@ class Open:
 class Replay:
     """Turns system calls into events, and keeps the disk as it is after each."""
 
-    def __init__(self, root):
+    def __init__(self, root, before):
         self.names = Names(root)
         self.fds = {}
         self.root = root
         self.reports = b""
         self.files = []
         self.upto = {}
+        for folder, folders, files in os.walk(before) if before else ():
+            place = os.path.normpath(os.path.join(root, os.path.relpath(folder, before)))
+            for name in folders:
+                self.add_certain(os.path.join(place, name), None)
+            for name in files:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.files.append(File(file.read()))
+                self.add_certain(os.path.join(place, name), self.files[-1])
+
+    def add_certain(self, path, node):
+        self.names.certain[path] = self.names.now[path] = node
 
     # Each handler returns the kind of event that it was, or None.
     def handle(self, end, number, name, arguments, result):
@@ -570,6 +581,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--recording", required=True)
     parser.add_argument("--root", required=True)
+    parser.add_argument("--before")
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--samples", type=int, default=2)
     parser.add_argument("--every-event", action="store_true")
@@ -579,7 +591,7 @@ def main():
     with open(options.recording, encoding="ascii") as recording:
         recorded = list(calls(recording))
     # Once without disks: to see that all of it can be replayed, and which event comes next after each.
-    rehearsal = Replay(options.root)
+    rehearsal = Replay(options.root, options.before)
     kinds = [kind for kind in (rehearsal.handle(*call) for call in recorded) if kind]
     rehearsal.verify()
 
@@ -589,7 +601,7 @@ def main():
     moments = 0
     with tempfile.TemporaryDirectory(prefix="powercut-", dir=memory) as scratch:
         checkers = Checkers(options.checker, scratch)
-        replay = Replay(options.root)
+        replay = Replay(options.root, options.before)
         at = 0
         for call in recorded:
             kind = replay.handle(*call)
