@@ -76,8 +76,13 @@ for (const theme of ["light", "dark"]) {
     window = await open(home, wait);
     await window.until("the codes", async () => (await window.all("code")).length >= ACCOUNTS.length);
     await take(window, name("codes"));
-    await window.run("document.querySelector('[data-testid=account-menu]').click()");
-    await window.click("account-edit");
+    // The list may be drawn anew once more, which closes a menu.
+    await window.until("the account's menu", async () => {
+      if (await window.exists("account-edit")) return true;
+      await window.run("document.querySelector('[data-testid=account-menu]').click()");
+      return false;
+    });
+    await window.run("document.querySelector('[data-testid=account-edit]').click()");
     await window.find("edit-dialog");
     await take(window, name("edit"));
     await window.closeDialog();
