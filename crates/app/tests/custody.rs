@@ -219,6 +219,10 @@ async fn a_vault_that_is_damaged_offers_its_snapshots_and_goes_on_from_one() {
     );
     let path = Path::new(&details.folder).join("vault.db");
     drop(app);
+    // Until then SQLite may still write what it has.
+    while Path::new(&details.folder).join("vault.db-wal").exists() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 
     let mut database = std::fs::read(&path).unwrap();
     database[4096..].fill(0x5a);
