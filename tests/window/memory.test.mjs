@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { childrenOf, pieces, scan, textPieces } from "./memory.mjs";
@@ -174,13 +174,20 @@ for (const kind of ["passphrase", "keychain"]) {
       for (const name of Object.keys(vault.keys).filter((name) => name.startsWith("subkey"))) {
         assert.ok(program.has(`the ${name}`), `the search does not find the ${name}`);
       }
+      // What the subkeys were come by with has done its work, and is gone already.
+      const used = /^the (passphrase|keychain's item|slot key|wrapping key|vault key)/;
+      assert.deepEqual(Object.entries(byName(program)).filter(([name]) => used.test(name)), [], "in the program");
       const page = inWeb();
       const shown = [...page.keys()].filter((name) => name.startsWith("a code of "));
       assert.ok(shown.length > 0, "the search finds no code in the page that shows it");
       if (kind === "passphrase") {
-        t.diagnostic(`of the passphrase, after unlocking, in the program: ${JSON.stringify(byName(program)["the passphrase (UTF-8)"] ?? "nothing")}`);
         t.diagnostic(`of the passphrase, after unlocking, in the web process: ${JSON.stringify(byName(page)["the passphrase (UTF-8)"] ?? "nothing")}`);
       }
+    });
+
+    it("keeps to itself what makes it wipe: a page's process that draws may break over it", () => {
+      const [page] = window.webProcesses();
+      assert.doesNotMatch(readFileSync(`/proc/${page}/environ`, "latin1"), /glibc\.malloc|(^|\0)Malloc=/);
     });
 
     it("is found to hold a key that waits for a yes, and the page one that is typed", async () => {
