@@ -48,7 +48,11 @@ mod unix {
         let _ = std::fs::remove_file(&socket.0);
         let listener = UnixListener::bind(&socket.0)?;
         loop {
-            let (mut stream, _) = listener.accept().await?;
+            let Ok((mut stream, _)) = listener.accept().await else {
+                // Too many open files, for the moment.
+                tokio::time::sleep(WORD).await;
+                continue;
+            };
             let mut word = [0u8; 4];
             let said = tokio::time::timeout(WORD, stream.read_exact(&mut word)).await;
             if matches!(said, Ok(Ok(_))) && word == *LOCK && app.lock().await.is_ok() {

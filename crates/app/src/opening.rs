@@ -168,6 +168,8 @@ impl App {
         self.forget_shown();
         self.last_change.forget();
         self.vault()?.lock().await;
+        // What was under way may have left something since.
+        self.forget_shown();
         tracing::info!("vault locked");
         Ok(())
     }

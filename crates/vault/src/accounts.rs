@@ -257,6 +257,51 @@ impl Access<'_> {
         Ok(())
     }
 
+    /// Removes for good those of these accounts that are in the trash still, and were put there at this time or before it:
+    /// another program may have taken one out, or been faster.
+    pub(crate) async fn purge(&self, ids: &[AccountId], before: u64) -> Result<usize, VaultError> {
+        let mut store = self.store().await?;
+        store.owe_checkpoint();
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.retires_snapshots = true;
+        let mut gone = Vec::new();
+        for &id in ids {
+            let trashed: Option<Vec<u8>> = sqlx::query_scalar(
+                "SELECT trashed FROM account WHERE id = ? AND trashed IS NOT NULL",
+            )
+            .bind(&id.as_bytes()[..])
+            .fetch_optional(&mut *writing.transaction)
+            .await?;
+            let Some(trashed) = trashed else { continue };
+            let opened = sealed::open(&self.keys, Column::AccountTrashed, id.into(), &trashed);
+            let since = opened.ok().and_then(|opened| {
+                Some(u64::from_be_bytes(
+                    opened.content.as_slice().try_into().ok()?,
+                ))
+            });
+            if since.is_none_or(|since| since > before) {
+                continue;
+            }
+            sqlx::query("DELETE FROM account WHERE id = ?")
+                .bind(&id.as_bytes()[..])
+                .execute(&mut *writing.transaction)
+                .await?;
+            writing.bury(id.into()).await?;
+            gone.push(id);
+        }
+        if gone.is_empty() {
+            return Ok(0);
+        }
+        self.commit(writing, |listing| {
+            for &id in &gone {
+                listing.remove(id);
+            }
+        })
+        .await?;
+        store.checkpoint().await;
+        Ok(gone.len())
+    }
+
     pub(crate) async fn reorder_accounts(&self, ids: &[AccountId]) -> Result<(), VaultError> {
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;

@@ -15,7 +15,6 @@ use crate::ids::AccountId;
 use crate::inspect::{self, Header};
 use crate::keys::Keys;
 use crate::restoring::SealedAccount;
-use crate::salvage;
 use crate::snapshots::{
     Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, folder_of, names,
 };
@@ -34,8 +33,6 @@ const ALWAYS_KEPT: usize = 3;
 pub struct Maintained {
     /// Accounts whose time in the trash was over.
     pub purged: usize,
-    /// Records that a database which was set aside has still given.
-    pub salvaged: usize,
     /// Snapshots that were rewritten.
     pub rewritten: usize,
     /// Snapshots that should have been, and could not be. They may still hold what is gone from the vault.
@@ -45,8 +42,7 @@ pub struct Maintained {
 }
 
 impl Vault {
-    /// What has to be done from time to time: purges the trash, takes over what a damaged database that was set aside still
-    /// gives, rewrites snapshots that hold what is to be gone, makes a
+    /// What has to be done from time to time: purges the trash, rewrites snapshots that hold what is to be gone, makes a
     /// snapshot if one is due. To be called after changes, after unlocking, and every few minutes; costs next to nothing
     /// when nothing is due. While another program is at it, nothing is done.
     ///
@@ -63,17 +59,13 @@ impl Vault {
         let access = self.access()?;
         let header = self.inner.store().await?.header().await?;
         let owed = *self.maintained() != Some(header.generation);
-        let salvage = salvage::is_owed(&self.inner.dir)?;
-        if !owed && !salvage && !self.is_due(&header).await? {
+        if !owed && !self.is_due(&header).await? {
             return Ok(done);
         }
         let Some(_job) = JobLock::try_take(&self.inner.dir)? else {
             return Ok(done);
         };
         clean(&folder_of(&self.inner.dir))?;
-        if salvage {
-            done.salvaged = self.settle(self.salvage(&access).await)?;
-        }
         if owed {
             self.settle(self.rewrite(&access, &mut done).await)?;
             // What could not be rewritten now is tried again by the next program.
@@ -140,11 +132,12 @@ impl Vault {
         let now = self.inner.clock.now_ms();
         for name in names(&folder)? {
             let made_ms = name.made_ms();
-            // A clock that was set back must not put an end to snapshots.
-            let is_young = made_ms <= now + HOUR_MS && now.saturating_sub(made_ms) < HOUR_MS;
             match changes_of(&folder.join(name.file()), header).await {
                 None => {}
-                Some(changes) => return Ok(!is_young && changes != header.changes),
+                Some(changes) if changes == header.changes => return Ok(false),
+                // Made by a clock that was ahead: it must not put an end to snapshots.
+                Some(_) if made_ms > now + HOUR_MS => {}
+                Some(_) => return Ok(now.saturating_sub(made_ms) >= HOUR_MS),
             }
         }
         Ok(header.changes > 0)

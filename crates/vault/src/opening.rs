@@ -14,6 +14,7 @@ use crate::keychain::{KeychainError, KeychainItem, SlotKeyText};
 use crate::keys::{KEY_BYTES, KeyBytes, Keys, derive_from, key_matches};
 use crate::listing::Listing;
 use crate::passphrase::derive_slot_key;
+use crate::slot_changes::MAX_SLOTS;
 use crate::slots::{Derivation, Opening, SlotKind, SlotRow};
 use crate::stack::on_wiped_stack;
 use crate::vault::Vault;
@@ -50,9 +51,12 @@ impl Vault {
                 .await;
             tries += 1;
             // Another program may have rekeyed the vault since its slots were read; the new ones are tried then.
-            if session != Err(VaultError::EpochChanged) || tries == MAX_TRIES {
-                return session;
+            if session == Err(VaultError::EpochChanged) && tries < MAX_TRIES {
+                continue;
             }
+            session?;
+            // Before any code is made: a counter must not be used that the damaged database had used already.
+            return self.salvage_if_owed().await;
         }
     }
 
@@ -74,7 +78,8 @@ impl Vault {
     ) -> Result<OpenedSlot, VaultError> {
         let kind = with.kind();
         let (header, slots) = self.slots_of_kind(kind).await?;
-        let slots = intact(slots)?;
+        let mut slots = intact(slots)?;
+        slots.truncate(MAX_SLOTS);
         let is_typed = kind != SlotKind::Keychain;
         if is_typed && let Some(retry_after) = attempts.wait_left(self.inner.clock.now_ms()) {
             return Err(VaultError::TooManyTries { retry_after });

@@ -1,6 +1,6 @@
 //! Restoring from a snapshot, while the vault is open.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use sqlx::{Connection, SqliteConnection};
@@ -59,7 +59,7 @@ impl Vault {
         if !path.exists() {
             return Err(VaultError::NoSuchSnapshot);
         }
-        let then = self.read_snapshot(access, &path).await?;
+        let mut then = self.read_snapshot(access, &path).await?;
         let undo = self.make(access, SnapshotReason::BeforeRestore).await?.name;
         let mut restored = Restored {
             undo,
@@ -70,19 +70,30 @@ impl Vault {
         let mut store = access.store().await?;
         let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
         let now = SealedAccount::read_all(&mut writing.transaction).await?;
-        let buried: Vec<Vec<u8>> = sqlx::query_scalar("SELECT id FROM tombstone")
+        let buried: HashSet<Vec<u8>> = sqlx::query_scalar("SELECT id FROM tombstone")
             .fetch_all(&mut *writing.transaction)
-            .await?;
-        for (id, old) in &then {
+            .await?
+            .into_iter()
+            .collect();
+        let removed = self.inner.clock.now_ms() / 1000;
+        for (id, old) in &mut then.accounts {
             match now.get(id) {
-                None if buried.iter().any(|buried| buried == id.as_bytes()) => {}
+                None if buried.contains(&id.as_bytes()[..]) => {}
                 None => {
+                    old.trashed_no_earlier_than(Some(removed));
                     old.seal(&writing, *id)?.insert(&mut writing, *id).await?;
                     restored.brought_back += 1;
                 }
                 Some(present) => {
                     let open = present.open(&access.keys, *id);
-                    let Some(change) = old.over(open.as_ref()) else {
+                    // Its thirty days begin when it goes into the trash, and that is now.
+                    let since = match &open {
+                        Some(open) if open.trashed.is_some() => open.trashed_at(),
+                        _ => Some(removed),
+                    };
+                    old.trashed_no_earlier_than(since);
+                    let state = present.open_state(&access.keys, *id);
+                    let Some(change) = old.over(open.as_ref(), state) else {
                         continue;
                     };
                     if open.is_some_and(|open| open.trashed.is_some()) && old.trashed.is_none() {
@@ -97,9 +108,8 @@ impl Vault {
                 }
             }
         }
-        let removed = self.inner.clock.now_ms() / 1000;
         for (id, present) in &now {
-            if !then.contains_key(id) && present.trashed.is_none() {
+            if !then.ids.contains(id) && present.trashed.is_none() {
                 trash(&mut writing, *id, removed).await?;
                 restored.moved_to_trash += 1;
             }
@@ -111,18 +121,19 @@ impl Vault {
         Ok(restored)
     }
 
-    /// Every account of a snapshot that opens.
+    /// The accounts of a snapshot.
     async fn read_snapshot(
         &self,
         access: &Access<'_>,
         path: &std::path::Path,
-    ) -> Result<HashMap<AccountId, OpenAccount>, VaultError> {
-        let retired = {
+    ) -> Result<Then, VaultError> {
+        let (key_check, retired) = {
             let mut store = access.store().await?;
+            let key_check = store.header().await?.key_check;
             let mut reading = store.begin_read(&access.keys).await?;
             let retired = RetiredKey::read_all(&mut reading, &access.keys).await?;
             reading.commit().await?;
-            retired
+            (key_check, retired)
         };
         let damaged = |error| match error {
             VaultError::Damaged(_) | VaultError::NotAVault => {
@@ -139,18 +150,33 @@ impl Vault {
                 .await?
                 .filter(|own| own.read_only.is_none())
                 .ok_or(VaultError::SnapshotUnusable(SnapshotCondition::Damaged))?;
-            let old = keys_of(&own, &access.keys, &retired)?.map(Arc::new);
+            let old = keys_of(&own, &access.keys, &key_check, &retired)?.map(Arc::new);
             let keys = old.as_ref().unwrap_or(&access.keys);
             let sealed = SealedAccount::read_all(&mut connection).await?;
-            Ok(sealed
+            let accounts: HashMap<_, _> = sealed
                 .iter()
                 .filter_map(|(id, sealed)| Some((*id, sealed.open(keys, *id)?)))
-                .collect())
+                .collect();
+            if accounts.is_empty() && !sealed.is_empty() {
+                return Err(VaultError::SnapshotUnusable(SnapshotCondition::Damaged));
+            }
+            Ok(Then {
+                ids: sealed.into_keys().collect(),
+                accounts,
+            })
         };
         let read = read.await.map_err(damaged);
         connection.close().await?;
         read
     }
+}
+
+/// What is in a snapshot.
+struct Then {
+    /// Every account that is in it, whether it opens or not.
+    ids: HashSet<AccountId>,
+    /// Those that open.
+    accounts: HashMap<AccountId, OpenAccount>,
 }
 
 /// Puts an account into the trash.
@@ -232,6 +258,12 @@ impl SealedAccount {
         })
     }
 
+    /// How it is used, if that opens.
+    fn open_state(&self, keys: &Keys, id: AccountId) -> Option<AccountState> {
+        let opened = sealed::open(keys, Column::AccountState, id.into(), &self.state).ok()?;
+        AccountState::decode(&opened.content)
+    }
+
     async fn insert(self, writing: &mut Writing<'_>, id: AccountId) -> Result<(), VaultError> {
         sqlx::query(
             "INSERT INTO account (profile, secret, state, icon, trashed, id) VALUES (?, ?, ?, ?, ?, ?)",
@@ -274,16 +306,29 @@ pub(crate) struct OpenAccount {
 }
 
 impl OpenAccount {
+    /// When it was put into the trash, in seconds since the Unix epoch.
+    fn trashed_at(&self) -> Option<u64> {
+        let seconds = self.trashed.as_ref()?.as_slice().try_into().ok()?;
+        Some(u64::from_be_bytes(seconds))
+    }
+
+    /// If it is in the trash, it is there since this time at the earliest.
+    fn trashed_no_earlier_than(&mut self, since: Option<u64>) {
+        if self.trashed.is_some() {
+            let since = self.trashed_at().max(since).unwrap_or(0);
+            self.trashed = Some(Zeroizing::new(since.to_be_bytes().to_vec()));
+        }
+    }
+
     /// What the account becomes when this is restored over what is there now; `None` if that is the same. Counters and
-    /// times of use never go back.
-    fn over(&self, present: Option<&Self>) -> Option<Self> {
-        let Some(present) = present else {
-            return Some(self.clone());
-        };
+    /// times of use never go back, also where something else of what is there does not open.
+    fn over(&self, present: Option<&Self>, state: Option<AccountState>) -> Option<Self> {
         let mut restored = self.clone();
-        restored.state.counter = self.state.counter.max(present.state.counter);
-        restored.state.last_used = self.state.last_used.max(present.state.last_used);
-        (restored != *present).then_some(restored)
+        if let Some(state) = state {
+            restored.state.counter = self.state.counter.max(state.counter);
+            restored.state.last_used = self.state.last_used.max(state.last_used);
+        }
+        (Some(&restored) != present).then_some(restored)
     }
 
     /// Sealed anew, as a change that is made now.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use sqlx::{Connection, SqliteConnection};
+use subtle::ConstantTimeEq;
 
 use crate::access::Access;
 use crate::copies::Copy;
@@ -99,7 +100,7 @@ async fn rewrite_one(
     let rewritten = async {
         let mut writing = connection.begin().await?;
         let own = store::header(&mut writing).await?;
-        let old = keys_of(&own, keys, retired)?;
+        let old = keys_of(&own, keys, &now.header.key_check, retired)?;
         if let Some(old) = &old {
             reseal_all(&mut writing, old, keys).await?;
         }
@@ -150,13 +151,15 @@ async fn rewrite_one(
 pub(crate) fn keys_of(
     own: &Header,
     keys: &Keys,
+    key_check: &[u8],
     retired: &[RetiredKey],
 ) -> Result<Option<Keys>, VaultError> {
     let other = VaultError::SnapshotUnusable(SnapshotCondition::OtherVault);
     if own.vault != keys.vault {
         return Err(other);
     }
-    if own.epoch == keys.epoch {
+    // Two vaults that went on from one snapshot may have been rekeyed to the same epoch.
+    if own.epoch == keys.epoch && bool::from(own.key_check.ct_eq(key_check)) {
         return Ok(None);
     }
     for retired in retired {

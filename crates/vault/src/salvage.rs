@@ -8,7 +8,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 use crate::access::Access;
 use crate::error::VaultError;
-use crate::files;
+use crate::files::{self, JobLock};
 use crate::ids::{AccountId, EnrollmentId, RecordId};
 use crate::keys::Keys;
 use crate::listing::Listing;
@@ -32,9 +32,24 @@ const COLUMNS: [Column; 5] = [
 ];
 
 impl Vault {
+    /// Takes over what a database that was set aside still gives, if nobody has done so yet.
+    pub(crate) async fn salvage_if_owed(&self) -> Result<(), VaultError> {
+        if unexamined(&self.inner.dir)?.is_empty() || self.is_read_only().await?.is_some() {
+            return Ok(());
+        }
+        let access = self.access()?;
+        let _job = JobLock::take(&self.inner.dir).await?;
+        let taken = self.settle(self.salvage(&access).await)?;
+        tracing::info!(
+            records = taken,
+            "taken over from a database that was set aside"
+        );
+        Ok(())
+    }
+
     /// Takes over from databases that were set aside what is newer there, or missing here, and opens. Returns the number of
     /// records that were added or changed. The caller holds the job's lock.
-    pub(crate) async fn salvage(&self, access: &Access<'_>) -> Result<usize, VaultError> {
+    async fn salvage(&self, access: &Access<'_>) -> Result<usize, VaultError> {
         let mut taken = 0;
         for folder in unexamined(&self.inner.dir)? {
             let found = read(&folder.join(DATABASE)).await;
@@ -54,11 +69,6 @@ impl Vault {
         }
         Ok(taken)
     }
-}
-
-/// Whether something was set aside that nobody has looked through.
-pub(crate) fn is_owed(dir: &Path) -> Result<bool, VaultError> {
-    Ok(!unexamined(dir)?.is_empty())
 }
 
 fn unexamined(dir: &Path) -> Result<Vec<PathBuf>, VaultError> {

@@ -24,7 +24,13 @@ pub(crate) fn folders_in(dir: &Path) -> Result<Vec<PathBuf>, VaultError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(VaultError::io(&error)),
     };
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let is_ours = |name: &str| name.len() >= 13 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let mut folders: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_ours))
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort_unstable();
     Ok(folders)
 }

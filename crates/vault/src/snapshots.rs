@@ -196,6 +196,11 @@ async fn list(dir: &Path, vault: Option<&Header>) -> Result<Vec<Snapshot>, Vault
     Ok(snapshots)
 }
 
+/// Whether there is a snapshot of the vault in this folder, in whatever condition.
+pub(crate) fn has_any(dir: &Path) -> Result<bool, VaultError> {
+    Ok(!names(&folder_of(dir))?.is_empty())
+}
+
 /// The names of the snapshots in a folder, newest first.
 pub(crate) fn names(folder: &Path) -> Result<Vec<SnapshotName>, VaultError> {
     let entries = match fs::read_dir(folder) {

@@ -15,6 +15,7 @@ use crate::inspect::{self, Found, Header, ReadOnly};
 use crate::keys::Keys;
 use crate::sealed::{self, Column};
 use crate::slots::SlotRow;
+use crate::snapshots;
 use crate::writing::Writing;
 
 /// How long to wait for another program's write.
@@ -47,7 +48,11 @@ impl Store {
             read_only,
         } = look_at(&path).await?
         else {
-            return Ok(None);
+            return match snapshots::has_any(dir)? {
+                // The database was lost, and not for the want of a vault.
+                true => Err(VaultError::Damaged(Damage::VaultRecord)),
+                false => Ok(None),
+            };
         };
         if let Some(read_only) = read_only {
             let connection = options(&path).read_only(true).connect().await?;

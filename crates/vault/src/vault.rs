@@ -273,10 +273,11 @@ impl Vault {
             .filter(over)
             .map(|trashed| trashed.account.id)
             .collect();
-        if !ids.is_empty() {
-            self.delete_accounts(&ids).await?;
+        if ids.is_empty() {
+            return Ok(0);
         }
-        Ok(ids.len())
+        let before = now.saturating_sub(TRASH_DAYS * 24 * 60 * 60);
+        self.settle(self.access()?.purge(&ids, before).await)
     }
 
     /// Puts accounts into this order. Others keep their places.
