@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut check fmt bindings pictures bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,12 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 	COUNTERSIGN_POWERCUT_RECORDINGS=$${COUNTERSIGN_POWERCUT_RECORDINGS:-8} COUNTERSIGN_POWERCUT_EVERY=1 \
 		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
 		cargo test --locked -p countersign-vault --test powercut -- --nocapture
+
+fuzz: ## Feed hostile bytes to the vault's readers, each for FUZZ_SECONDS (60)
+	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
+	for target in sealed_value contents recovery_code; do mkdir -p fuzz/corpus/$$target; \
+		cargo +nightly fuzz run --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; \
+	done
 
 check: ## The fast part: format, lint, types, unit tests
 	@scripts/test fast

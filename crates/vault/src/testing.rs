@@ -1,20 +1,24 @@
 //! Fakes for tests: a keychain in memory that can be made to fail, a clock that is set by hand, and vaults whose
-//! passphrases cost next to nothing.
+//! passphrases cost next to nothing. And what the fuzz targets call.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use zeroize::Zeroizing;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, HybridClock, Stamp};
 use crate::error::VaultError;
-use crate::ids::VaultId;
+use crate::ids::{DeviceId, RecordId, SlotId, VaultId};
 use crate::keychain::{Keychain, KeychainError, KeychainItem, SlotKeyText};
+use crate::keys::{KeyBytes, KeyEpoch, Keys};
 use crate::passphrase::PassphraseCost;
+use crate::profile::{AccountProfile, AccountState};
+use crate::sealed::{self, Column};
+use crate::slots::{SlotKind, SlotRow};
 use crate::vault::Vault;
 
 /// Opens a vault like [`Vault::open`], whose new passphrase slots protect nothing and therefore open at once.
@@ -160,4 +164,56 @@ impl Clock for FakeClock {
     fn now_ms(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }
+}
+
+/// Opens these bytes as the sealed value of every column, and says whether that succeeded with one. For fuzzing.
+pub fn opens_as_sealed_value(bytes: &[u8]) -> bool {
+    let opens = |column| sealed::open(keys(), column, RECORD, bytes).is_ok();
+    Column::ALL.into_iter().any(opens)
+}
+
+/// Reads these bytes as everything that stands within sealed values, and as the parameters of every kind of slot. Whatever is
+/// read is written as it was. For fuzzing.
+pub fn read_as_contents(bytes: &[u8]) {
+    if let Some(profile) = AccountProfile::decode(bytes) {
+        let written = profile.encode().ok();
+        let again = written.and_then(|written| AccountProfile::decode(&written));
+        assert!(again.as_ref() == Some(&profile), "{profile:?} is kept");
+    }
+    if let Some(state) = AccountState::decode(bytes) {
+        let again = AccountState::decode(&state.encode());
+        assert_eq!(again, Some(state));
+    }
+    for kind in SlotKind::ALL {
+        let row = SlotRow {
+            id: SlotId::from_bytes(*RECORD.as_bytes()),
+            kind: kind.as_str().to_owned(),
+            kdf: bytes.to_vec(),
+            wrapped: bytes.to_vec(),
+            digest: bytes.to_vec(),
+        };
+        assert!(row.info().is_none_or(|info| info.damaged));
+    }
+    for column in Column::ALL {
+        let stamp = Stamp {
+            clock: HybridClock::default(),
+            device: DeviceId::from_bytes(*RECORD.as_bytes()),
+        };
+        if let Ok(value) = sealed::seal(keys(), column, RECORD, stamp, bytes) {
+            let opened = sealed::open(keys(), column, RECORD, &value);
+            assert!(opened.is_ok_and(|opened| *opened.content == bytes));
+        }
+    }
+}
+
+const RECORD: RecordId = RecordId::from_bytes([7; 16]);
+
+/// The same keys each time.
+#[allow(clippy::expect_used, reason = "32 bytes are a key")]
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let key = KeyBytes::from_slice(&[1; 32]).expect("32 bytes");
+        Keys::derive(VaultId::from_bytes([2; 16]), KeyEpoch::FIRST, &key).expect("keys")
+    })
 }
