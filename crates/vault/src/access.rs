@@ -23,6 +23,14 @@ impl Access<'_> {
         Ok(store)
     }
 
+    /// What takes long asks in between whether the vault was locked: the keys are to be gone then.
+    ///
+    /// # Errors
+    /// [`VaultError::Locked`].
+    pub(crate) fn check_unlocked(&self) -> Result<(), VaultError> {
+        self.inner.keys().map(drop)
+    }
+
     /// Whether the keys are the vault's, and something could be written with them.
     pub(crate) async fn check(&self) -> Result<(), VaultError> {
         let mut store = self.store().await?;

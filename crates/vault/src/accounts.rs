@@ -258,12 +258,17 @@ impl Access<'_> {
     }
 
     /// Removes for good those of these accounts that are in the trash still, and were put there at this time or before it:
-    /// another program may have taken one out, or been faster.
-    pub(crate) async fn purge(&self, ids: &[AccountId], before: u64) -> Result<usize, VaultError> {
+    /// another program may have taken one out, or been faster. Keeps when others were found to be due.
+    pub(crate) async fn purge(
+        &self,
+        ids: &[AccountId],
+        before: u64,
+        due_seen_ms: Option<u64>,
+    ) -> Result<usize, VaultError> {
         let mut store = self.store().await?;
         store.owe_checkpoint();
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
-        writing.retires_snapshots = true;
+        writing.due_seen_ms = due_seen_ms;
         let mut gone = Vec::new();
         for &id in ids {
             let trashed: Option<Vec<u8>> = sqlx::query_scalar(
@@ -289,9 +294,8 @@ impl Access<'_> {
             writing.bury(id.into()).await?;
             gone.push(id);
         }
-        if gone.is_empty() {
-            return Ok(0);
-        }
+        writing.matters = !gone.is_empty();
+        writing.retires_snapshots = !gone.is_empty();
         self.commit(writing, |listing| {
             for &id in &gone {
                 listing.remove(id);

@@ -35,28 +35,18 @@ impl Vault {
         let vault_key = KeyBytes::make_random()?;
         let row = self.make_slot(vault, &vault_key, &Arc::new(slot)).await?;
         if let Err(error) = self.commit_new(vault, &vault_key, &row).await {
-            self.give_up(vault, &row, error).await?;
+            // An item without a vault is harmless; a vault without its key would not be.
+            if error.is_before_commit() {
+                self.remove_items(row.item(vault)).await;
+                return Err(error);
+            }
+            // The commit may have reached the disk all the same.
+            if !self.id().await.is_ok_and(|made| made == vault) {
+                return Err(error);
+            }
         }
         let header = self.inner.store().await?.header().await?;
         self.open_with_key(locked, &header, &vault_key).await
-    }
-
-    /// After a failed commit: removes the keychain's item, unless the vault came to be all the same or that
-    /// can't be told. An item without a vault is harmless; a vault without its key would not be.
-    async fn give_up(
-        &self,
-        vault: VaultId,
-        row: &SlotRow,
-        error: VaultError,
-    ) -> Result<(), VaultError> {
-        match self.inner.store().await {
-            Ok(store) if store.vault() == vault => return Ok(()),
-            Ok(_) | Err(VaultError::Empty) => {}
-            Err(_) => return Err(error),
-        }
-        self.remove_items(row.item(vault).into_iter().collect())
-            .await;
-        Err(error)
     }
 
     async fn commit_new(

@@ -197,6 +197,22 @@ impl VaultError {
         }
     }
 
+    /// Whether the write was refused before it was tried. After any other error its commit may stand in the log on the disk,
+    /// and count when the log is next recovered.
+    pub(crate) fn is_before_commit(&self) -> bool {
+        matches!(
+            self,
+            Self::Exists
+                | Self::Empty
+                | Self::Locked
+                | Self::NotFound
+                | Self::TooManySlots
+                | Self::EpochChanged
+                | Self::ReadOnly { .. }
+                | Self::Newer { .. }
+        )
+    }
+
     pub(crate) fn is_busy(&self) -> bool {
         matches!(
             self,

@@ -56,6 +56,13 @@ impl KeyBytes {
         Ok(key)
     }
 
+    /// The same bytes in another place.
+    fn duplicate(&self) -> Self {
+        let mut key = Self(Box::new([0; KEY_BYTES]));
+        key.0.copy_from_slice(&*self.0);
+        key
+    }
+
     pub(crate) fn expose(&self) -> &[u8; KEY_BYTES] {
         &self.0
     }
@@ -110,6 +117,21 @@ impl Keys {
             icon: derive_key(vault_key, vault, "icon")?,
             retired_key: derive_key(vault_key, vault, "retired key")?,
         })
+    }
+
+    /// The same keys in another place in memory, wiped by themselves.
+    pub(crate) fn duplicate(&self) -> Self {
+        Self {
+            vault: self.vault,
+            epoch: self.epoch,
+            profile: self.profile.duplicate(),
+            secret: self.secret.duplicate(),
+            state: self.state.duplicate(),
+            token: self.token.duplicate(),
+            clock: self.clock.duplicate(),
+            icon: self.icon.duplicate(),
+            retired_key: self.retired_key.duplicate(),
+        }
     }
 
     pub(crate) fn subkey(&self, purpose: Purpose) -> &KeyBytes {

@@ -56,7 +56,7 @@ pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use restoring::Restored;
-pub use set_aside::{SetAside, restore_damaged};
+pub use set_aside::{SetAside, Unopenable, is_damaged, restore_damaged, restore_unopenable};
 pub use slots::{Opening, SlotInfo, SlotKind};
 pub use snapshots::{Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, snapshots_in};
 pub use stack::{on_wiped_stack, wipe_stack};

@@ -56,6 +56,11 @@ impl Listing {
             .map_err(|_| VaultError::Internal("opening the accounts"))
     }
 
+    /// Whether there are accounts, and not one of them opens.
+    pub(crate) fn is_wholly_damaged(&self) -> bool {
+        self.accounts.is_empty() && !self.damaged.is_empty()
+    }
+
     fn open(version: i64, rows: &[SealedRow], keys: &Keys) -> Self {
         let mut listing = Self {
             version: Some(version),

@@ -23,9 +23,9 @@ use crate::vault::Vault;
 
 const HOUR_MS: u64 = 60 * 60 * 1000;
 const DAY_MS: u64 = 24 * HOUR_MS;
-/// How long a snapshot is kept. The newest ones are kept whatever their age.
+/// How long a snapshot is kept.
 const KEPT_MS: u64 = 30 * DAY_MS;
-/// How many of the newest are never thinned out: a clock that is wrong by years must not cost every snapshot.
+/// How many of the newest that are the vault's own are never thinned out.
 const ALWAYS_KEPT: usize = 3;
 
 /// What [`Vault::maintain`] did.
@@ -66,17 +66,17 @@ impl Vault {
             return Ok(done);
         };
         clean(&folder_of(&self.inner.dir))?;
-        if owed {
-            self.settle(self.rewrite(&access, &mut done).await)?;
-            // What could not be rewritten now is tried again by the next program.
+        if owed && self.settle(self.rewrite(&access, &mut done).await)? {
+            self.remove_retired_items().await;
             *self.maintained() = Some(header.generation);
         }
+        access.check_unlocked()?;
         // Another program may have made it before this one had the lock.
         if self.is_due(&header).await? {
             let made = self.make(&access, SnapshotReason::Scheduled).await;
             done.snapshot = Some(self.settle(made)?.name);
         }
-        self.thin_out()?;
+        self.thin_out(&header).await?;
         Ok(done)
     }
 
@@ -90,7 +90,8 @@ impl Vault {
         let _job = JobLock::take(&self.inner.dir).await?;
         let made = self.make(&access, reason).await;
         let made = self.settle(made)?;
-        self.thin_out()?;
+        let header = self.inner.store().await?.header().await?;
+        self.thin_out(&header).await?;
         Ok(made)
     }
 
@@ -144,11 +145,22 @@ impl Vault {
     }
 
     /// Removes snapshots whose time is over: of the scheduled ones, all but the newest of each hour for a day and of each
-    /// day for a month; of the others, those older than a month.
-    fn thin_out(&self) -> Result<(), VaultError> {
+    /// day for a month; of the others, those older than a month. Of this vault's, the newest ones stay whatever their age.
+    async fn thin_out(&self, vault: &Header) -> Result<(), VaultError> {
         let folder = folder_of(&self.inner.dir);
-        for name in thinned(&names(&folder)?, self.inner.clock.now_ms()) {
-            remove(&folder.join(name.file()))?;
+        let names = names(&folder)?;
+        let thinned = thinned(&names);
+        if thinned.is_empty() {
+            return Ok(());
+        }
+        let mut kept = 0;
+        for name in names {
+            let path = folder.join(name.file());
+            if kept < ALWAYS_KEPT && changes_of(&path, vault).await.is_some() {
+                kept += 1;
+            } else if thinned.contains(&name) {
+                remove(&path)?;
+            }
         }
         Ok(())
     }
@@ -235,13 +247,18 @@ async fn changes_of(path: &Path, vault: &Header) -> Option<i64> {
     (header.vault == vault.vault).then_some(header.changes)
 }
 
-/// Those that are not kept any longer. `names` is newest first.
-fn thinned(names: &[SnapshotName], now_ms: u64) -> Vec<SnapshotName> {
+/// Those whose time is over. `names` is newest first.
+///
+/// Their age is counted from the newest one, and no gap between two of them counts for more than a day: neither a clock that is
+/// wrong by years nor a year without the program costs every snapshot.
+fn thinned(names: &[SnapshotName]) -> Vec<SnapshotName> {
     let (mut last_hour, mut last_day) = (None, None);
     let mut gone = Vec::new();
-    for (place, name) in names.iter().enumerate() {
+    let (mut age, mut newer_ms) = (0, None);
+    for name in names {
         let made_ms = name.made_ms();
-        let age = now_ms.saturating_sub(made_ms);
+        age += newer_ms.map_or(0, |newer_ms: u64| (newer_ms - made_ms).min(DAY_MS));
+        newer_ms = Some(made_ms);
         let is_first_of = |last: &mut Option<u64>, period: u64| {
             last.replace(made_ms / period) != Some(made_ms / period)
         };
@@ -254,7 +271,7 @@ fn thinned(names: &[SnapshotName], now_ms: u64) -> Vec<SnapshotName> {
         } else {
             is_first_of(&mut last_day, DAY_MS)
         };
-        if !keep && place >= ALWAYS_KEPT {
+        if !keep {
             gone.push(*name);
         }
     }
@@ -290,7 +307,7 @@ mod tests {
         let names: Vec<_> = (0..40 * 144)
             .map(|n| scheduled(now - n * 600_000))
             .collect();
-        let gone = thinned(&names, now);
+        let gone = thinned(&names);
         let kept: Vec<_> = names.iter().filter(|name| !gone.contains(name)).collect();
         assert!(kept.contains(&&names[0]));
         let of_the_day = kept
@@ -303,17 +320,15 @@ mod tests {
         assert!(kept.iter().all(|name| now - name.made_ms() <= KEPT_MS));
         // What is thinned out once stays as it is.
         let kept: Vec<_> = kept.into_iter().copied().collect();
-        assert!(thinned(&kept, now).is_empty());
+        assert!(thinned(&kept).is_empty());
     }
 
     #[test]
-    fn the_newest_are_kept_whatever_the_clock_says() {
-        let names: Vec<_> = (0..10)
-            .map(|n| scheduled(1_000_000_000 - n * HOUR_MS))
-            .collect();
-        let gone = thinned(&names, 4_000_000_000_000);
-        assert_eq!(gone, names[ALWAYS_KEPT..]);
-        assert!(thinned(&names, 0).is_empty());
+    fn a_clock_that_jumps_costs_no_snapshot_of_the_days_before() {
+        let now = 1_700_000_000_000;
+        let mut names: Vec<_> = (0..20).map(|n| scheduled(now - n * DAY_MS)).collect();
+        names.insert(0, scheduled(4_000_000_000_000));
+        assert!(thinned(&names).is_empty());
     }
 
     #[test]
@@ -322,7 +337,6 @@ mod tests {
         let names: Vec<_> = (0..60)
             .map(|n| SnapshotName::new(now - n * DAY_MS, SnapshotReason::Asked))
             .collect();
-        let gone = thinned(&names, now);
-        assert_eq!(gone, names[31..]);
+        assert_eq!(thinned(&names), names[31..]);
     }
 }

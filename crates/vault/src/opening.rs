@@ -1,7 +1,7 @@
 //! From what the person or the keychain gives to a slot's key, from there to the vault key, and from there to an open
 //! session.
 
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -76,9 +76,20 @@ impl Vault {
         attempts: &mut Attempts,
         with: &Arc<Opening>,
     ) -> Result<OpenedSlot, VaultError> {
+        let (header, slots) = self.inner.store().await?.header_and_slots().await?;
+        self.open_slot_of(header, slots, attempts, with).await
+    }
+
+    /// The same for the slots of another database, such as a snapshot.
+    pub(crate) async fn open_slot_of(
+        &self,
+        header: Header,
+        slots: Vec<SlotRow>,
+        attempts: &mut Attempts,
+        with: &Arc<Opening>,
+    ) -> Result<OpenedSlot, VaultError> {
         let kind = with.kind();
-        let (header, slots) = self.slots_of_kind(kind).await?;
-        let mut slots = intact(slots)?;
+        let mut slots = intact(of_kind(slots, kind)?)?;
         slots.truncate(MAX_SLOTS);
         let is_typed = kind != SlotKind::Keychain;
         if is_typed && let Some(retry_after) = attempts.wait_left(self.inner.clock.now_ms()) {
@@ -162,7 +173,7 @@ impl Vault {
         match made.await {
             Ok(row) => Ok(row),
             Err(error) => {
-                self.remove_items(item.into_iter().collect()).await;
+                self.remove_items(item).await;
                 Err(error)
             }
         }
@@ -190,8 +201,27 @@ impl Vault {
         }
     }
 
-    /// Removes items that no slot needs any more. One that stays is harmless: it opens nothing.
-    pub(crate) async fn remove_items(&self, items: Vec<KeychainItem>) {
+    /// Remembers items that no slot of the vault needs any more. Snapshots still do, until they are rewritten.
+    pub(crate) fn retire_items(&self, items: impl IntoIterator<Item = KeychainItem>) {
+        self.retired_items().extend(items);
+    }
+
+    /// Removes the items that were retired, once no snapshot needs them. Those of a program that ended before are not
+    /// known any more and stay; they open nothing.
+    pub(crate) async fn remove_retired_items(&self) {
+        let items = std::mem::take(&mut *self.retired_items());
+        self.remove_items(items).await;
+    }
+
+    fn retired_items(&self) -> MutexGuard<'_, Vec<KeychainItem>> {
+        self.inner
+            .retired_items
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Removes items that nothing needs. One that stays is harmless: it opens nothing.
+    pub(crate) async fn remove_items(&self, items: impl IntoIterator<Item = KeychainItem>) {
         for item in items {
             if let Err(error) = self.inner.keychain.delete(item).await {
                 tracing::warn!(%item, %error, "a key that nothing needs any more stays in the keychain");
@@ -215,19 +245,6 @@ impl Vault {
         let mut store = self.inner.store().await?;
         let listing = Listing::read(&mut store, &keys).await?;
         self.inner.open_session(locked, keys, listing)
-    }
-
-    async fn slots_of_kind(&self, kind: SlotKind) -> Result<(Header, Vec<SlotRow>), VaultError> {
-        let (header, mut slots) = self.inner.store().await?.header_and_slots().await?;
-        // A damaged row may have lost its kind, too.
-        slots.retain(|slot| match slot.known_kind() {
-            Some(found) => found == kind,
-            None => !slot.is_intact(),
-        });
-        if slots.is_empty() {
-            return Err(VaultError::NoSuchSlot(kind));
-        }
-        Ok((header, slots))
     }
 
     /// The key of a slot, if what was given is right for it.
@@ -275,7 +292,7 @@ impl Vault {
             Ok(_) => KeychainError::NotKept,
             Err(error) => error,
         };
-        self.remove_items(vec![item]).await;
+        self.remove_items([item]).await;
         Err(failure.into())
     }
 }
@@ -291,6 +308,21 @@ async fn stretch(derivation: Derivation, with: &Arc<Opening>) -> Result<KeyBytes
         _ => Err(VaultError::Internal("only passphrases are stretched")),
     })
     .await
+}
+
+/// The slots of one kind, and damaged ones that may have been of it.
+///
+/// # Errors
+/// [`VaultError::NoSuchSlot`] if there is none.
+fn of_kind(mut slots: Vec<SlotRow>, kind: SlotKind) -> Result<Vec<SlotRow>, VaultError> {
+    slots.retain(|slot| match slot.known_kind() {
+        Some(found) => found == kind,
+        None => !slot.is_intact(),
+    });
+    if slots.is_empty() {
+        return Err(VaultError::NoSuchSlot(kind));
+    }
+    Ok(slots)
 }
 
 /// The slots that can be tried.

@@ -36,6 +36,8 @@ impl Vault {
         let mut attempts = self.inner.turn.lock().await;
         let access = self.access()?;
         self.settle(access.check().await)?;
+        // Afterwards nothing opens any more what only an earlier key opens.
+        self.salvage_if_owed().await?;
         // What a guard holds the old key for has to be sealed before that key is worth nothing.
         let _no_guards = GuardLock::exclusive(&self.inner.dir).await?;
         let _job = JobLock::take(&self.inner.dir).await?;
@@ -59,16 +61,9 @@ impl Vault {
             .write_rekeyed(&access.keys, &opened.vault_key, &new_keys, &new_key, &rows)
             .await;
         match written {
-            Ok(old) => {
-                self.remove_items(items_of(&old, vault)).await;
-            }
+            Ok(old) => self.retire_items(items_of(&old, vault)),
             Err(error) => {
-                // Unless the commit reached the disk all the same, or that can't be told.
-                let header = match self.inner.store().await {
-                    Ok(mut store) => store.header().await,
-                    Err(error) => Err(error),
-                };
-                if header.is_ok_and(|header| header.epoch == opened.header.epoch) {
+                if error.is_before_commit() {
                     self.remove_items(items_of(&rows, vault)).await;
                 }
                 return self.settle(Err(error));
@@ -77,7 +72,7 @@ impl Vault {
         let header = self.inner.store().await?.header().await?;
         match self.open_with_key(locked, &header, &new_key).await {
             // Locked meanwhile: the vault has its new key, and stays locked.
-            Err(VaultError::Locked) => self.inner.close_session(),
+            Err(VaultError::Locked) => drop(self.inner.close_session()),
             opened => opened?,
         }
         tracing::info!(epoch = header.epoch.0, "vault rekeyed");

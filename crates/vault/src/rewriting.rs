@@ -12,7 +12,6 @@ use crate::inspect::Header;
 use crate::keys::{Keys, key_matches};
 use crate::maintenance::{Maintained, check_key};
 use crate::rekey::{RetiredKey, reseal_all};
-use crate::sealed::Column;
 use crate::slots::SlotRow;
 use crate::snapshots::{SnapshotCondition, folder_of};
 use crate::store::{self, check_soundness};
@@ -20,12 +19,12 @@ use crate::vault::Vault;
 
 impl Vault {
     /// Rewrites every snapshot that holds what is gone from the vault. When all of them are done, the retired keys go. The
-    /// caller holds the job's lock.
+    /// caller holds the job's lock. Returns whether none is left that could be opened with what is gone.
     pub(crate) async fn rewrite(
         &self,
         access: &Access<'_>,
         done: &mut Maintained,
-    ) -> Result<(), VaultError> {
+    ) -> Result<bool, VaultError> {
         let folder = folder_of(&self.inner.dir);
         let (now, retired) = {
             let mut store = access.store().await?;
@@ -35,7 +34,9 @@ impl Vault {
             reading.commit().await?;
             (now, retired)
         };
+        let mut is_complete = true;
         for snapshot in self.snapshots().await? {
+            access.check_unlocked()?;
             match snapshot.condition {
                 SnapshotCondition::Outdated => {}
                 SnapshotCondition::Damaged => {
@@ -51,6 +52,7 @@ impl Vault {
                 Err(error) => {
                     tracing::warn!(name = %snapshot.name, %error, "a snapshot could not be rewritten");
                     done.not_rewritten.push(snapshot.name);
+                    is_complete = false;
                 }
             }
         }
@@ -65,7 +67,7 @@ impl Vault {
             writing.commit().await?;
             store.checkpoint().await;
         }
-        Ok(())
+        Ok(is_complete)
     }
 }
 
@@ -73,7 +75,8 @@ impl Vault {
 struct Current {
     header: Header,
     slots: Vec<SlotRow>,
-    tombstones: Vec<(Vec<u8>, Vec<u8>)>,
+    /// A JSON list of id and clock, both in hexadecimal digits: SQLite takes it as a table.
+    tombstones: String,
 }
 
 impl Current {
@@ -81,9 +84,11 @@ impl Current {
         Ok(Self {
             header: store::header(&mut *connection).await?,
             slots: store::read_slots(&mut *connection).await?,
-            tombstones: sqlx::query_as(Column::TombstoneClock.select_all())
-                .fetch_all(connection)
-                .await?,
+            tombstones: sqlx::query_scalar(
+                "SELECT json_group_array(json_object('id', hex(id), 'clock', hex(clock))) FROM tombstone",
+            )
+            .fetch_one(connection)
+            .await?,
         })
     }
 }
@@ -104,19 +109,20 @@ async fn rewrite_one(
         if let Some(old) = &old {
             reseal_all(&mut writing, old, keys).await?;
         }
-        for (id, clock) in &now.tombstones {
-            for sql in [
-                "DELETE FROM account WHERE id = ?",
-                "DELETE FROM enrollment WHERE id = ?",
-                "DELETE FROM tombstone WHERE id = ?",
-            ] {
-                sqlx::query(sql).bind(id).execute(&mut *writing).await?;
-            }
-            sqlx::query("INSERT INTO tombstone (id, clock) VALUES (?, ?)")
-                .bind(id)
-                .bind(clock)
-                .execute(&mut *writing)
-                .await?;
+        // Without WHERE SQLite takes ON for that of a join.
+        sqlx::query(
+            "INSERT INTO tombstone (id, clock)
+             SELECT unhex(value->>'id'), unhex(value->>'clock') FROM json_each(?) WHERE true
+             ON CONFLICT DO UPDATE SET clock = excluded.clock",
+        )
+        .bind(&now.tombstones)
+        .execute(&mut *writing)
+        .await?;
+        for sql in [
+            "DELETE FROM account WHERE id IN (SELECT id FROM tombstone)",
+            "DELETE FROM enrollment WHERE id IN (SELECT id FROM tombstone)",
+        ] {
+            sqlx::query(sql).execute(&mut *writing).await?;
         }
         sqlx::query("DELETE FROM retired_key")
             .execute(&mut *writing)

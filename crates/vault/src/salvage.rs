@@ -13,6 +13,7 @@ use crate::ids::{AccountId, EnrollmentId, RecordId};
 use crate::keys::Keys;
 use crate::listing::Listing;
 use crate::profile::AccountState;
+use crate::rekey::RetiredKey;
 use crate::sealed::{self, Column, Opened};
 use crate::set_aside::{DATABASE, folders_in};
 use crate::store::options;
@@ -52,8 +53,20 @@ impl Vault {
     async fn salvage(&self, access: &Access<'_>) -> Result<usize, VaultError> {
         let mut taken = 0;
         for folder in unexamined(&self.inner.dir)? {
-            let found = read(&folder.join(DATABASE)).await;
+            let mut found = read(&folder.join(DATABASE)).await;
             let mut store = access.store().await?;
+            let mut reading = store.begin_read(&access.keys).await?;
+            let retired = RetiredKey::read_all(&mut reading, &access.keys).await?;
+            reading.commit().await?;
+            let mut earlier = Vec::with_capacity(retired.len());
+            for RetiredKey { epoch, key } in retired {
+                earlier.push(Keys::derive(access.keys.vault, epoch, &key)?);
+            }
+            if !found.seal_anew(&access.keys, &earlier)? {
+                // Sealed under a key that this vault has not; perhaps the vault in a later snapshot has it.
+                tracing::warn!(folder = %folder.display(), "nothing opens of a database that was set aside");
+                continue;
+            }
             let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
             for account in &found.accounts {
                 taken += usize::from(take_account(&mut writing, account).await?);
@@ -84,6 +97,57 @@ struct Found {
     enrollments: Vec<EnrollmentRow>,
 }
 
+impl Found {
+    /// Seals what an earlier key opens under the present one, so that all of it is read alike. Returns whether anything
+    /// opens, or there is nothing that could.
+    fn seal_anew(&mut self, keys: &Keys, earlier: &[Keys]) -> Result<bool, VaultError> {
+        let mut opens = self.accounts.is_empty() && self.enrollments.is_empty();
+        let accounts = self.accounts.iter_mut().flat_map(|account| {
+            let record = RecordId::from(account.id);
+            let parts = COLUMNS.into_iter().zip(&mut account.parts);
+            parts.filter_map(move |(column, part)| Some((record, column, part.as_mut()?)))
+        });
+        for (record, column, value) in accounts {
+            opens |= seal_value_anew(keys, earlier, column, record, value)?;
+        }
+        for (id, profile, secret, token) in &mut self.enrollments {
+            let Ok(record) = RecordId::try_from(id.as_slice()) else {
+                continue;
+            };
+            let parts = [
+                (Column::EnrollmentProfile, Some(profile)),
+                (Column::EnrollmentSecret, secret.as_mut()),
+                (Column::EnrollmentToken, token.as_mut()),
+            ];
+            for (column, value) in parts {
+                if let Some(value) = value {
+                    opens |= seal_value_anew(keys, earlier, column, record, value)?;
+                }
+            }
+        }
+        Ok(opens)
+    }
+}
+
+/// Returns whether the value opens, with whichever key.
+fn seal_value_anew(
+    keys: &Keys,
+    earlier: &[Keys],
+    column: Column,
+    record: RecordId,
+    value: &mut Vec<u8>,
+) -> Result<bool, VaultError> {
+    if sealed::open(keys, column, record, value).is_ok() {
+        return Ok(true);
+    }
+    let mut tried = earlier.iter();
+    let Some(opened) = tried.find_map(|keys| sealed::open(keys, column, record, value).ok()) else {
+        return Ok(false);
+    };
+    *value = sealed::seal(keys, column, record, opened.stamp, &opened.content)?;
+    Ok(true)
+}
+
 /// An account's id, and its parts in the order of [`COLUMNS`].
 struct AccountRow {
     id: AccountId,
@@ -104,7 +168,10 @@ async fn read(path: &Path) -> Found {
     let Ok(mut connection) = options(path).read_only(true).connect().await else {
         return found;
     };
-    let largest = fs::metadata(path).map_or(0, |found| found.len());
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
+    let largest = length(path) + length(Path::new(&log));
     for row in 1..=last_row(&mut connection, "SELECT max(rowid) FROM account", largest).await {
         let read: Result<Option<Row>, _> = sqlx::query_as(
             "SELECT id, profile, secret, state, icon, trashed FROM account WHERE rowid = ?",

@@ -2,14 +2,20 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use sqlx::Connection;
+use sqlx::{ConnectOptions, Connection};
 
 use crate::copies::Copy;
-use crate::error::VaultError;
+use crate::error::{Damage, VaultError};
 use crate::files::{self, JobLock};
+use crate::inspect::{self, Found, Header, ReadOnly};
+use crate::keys::Keys;
+use crate::listing::Listing;
+use crate::slots::{Opening, SlotRow};
 use crate::snapshots::{SnapshotCondition, SnapshotName, folder_of};
-use crate::store::{check_columns, check_soundness, look_at};
+use crate::store::{self, check_columns, check_soundness, look_at, options};
+use crate::vault::Vault;
 
 /// The folder that damaged databases are put into, each in a folder of its own.
 const FOLDER: &str = "damaged";
@@ -42,22 +48,159 @@ pub struct SetAside {
     pub folder: PathBuf,
 }
 
+/// Whether the database in this folder is damaged, so that a snapshot may take its place.
+///
+/// # Errors
+/// [`VaultError::Newer`] if a newer program made it; what the disk says. Neither is damage.
+pub async fn is_damaged(dir: &Path) -> Result<bool, VaultError> {
+    let database = files::database_path(dir)?;
+    let sound = async {
+        match look_at(&database).await? {
+            Found::NoVault => return Err(VaultError::Damaged(Damage::VaultRecord)),
+            // What a newer program put into it is not this one's to judge.
+            Found::Vault {
+                read_only: Some(ReadOnly { needed, known }),
+                ..
+            } => return Err(VaultError::Newer { needed, known }),
+            Found::Vault { .. } => {}
+        }
+        let mut connection = options(&database).read_only(true).connect().await?;
+        let sound = match check_soundness(&mut connection).await {
+            Ok(()) => check_columns(&mut connection).await,
+            damaged => damaged,
+        };
+        let header = store::header(&mut connection).await;
+        connection.close().await?;
+        sound?;
+        header
+    };
+    match sound.await {
+        Ok(_) => Ok(false),
+        Err(VaultError::Damaged(_) | VaultError::NotAVault) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// Shows that a vault does not open with what opens a snapshot of it, though SQLite finds nothing wrong with its database.
+#[derive(Debug)]
+pub struct Unopenable {
+    name: SnapshotName,
+}
+
+impl Vault {
+    /// Opens a snapshot, and finds that the same does not open the vault any more: a byte of its own record, of every key slot
+    /// or of the key's check has changed. The vault is left as it is.
+    ///
+    /// # Errors
+    /// [`VaultError::Exists`] if the vault opens; as [`Vault::unlock`] if the snapshot does not open, or if the vault is
+    /// refused for a reason that is none of damage; [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`].
+    pub async fn prove_unopenable(
+        &self,
+        name: SnapshotName,
+        with: Opening,
+    ) -> Result<Unopenable, VaultError> {
+        let mut attempts = self.inner.turn.lock().await;
+        let with = Arc::new(with);
+        let (header, slots) = read_header_and_slots(&self.inner.dir, name).await?;
+        let then = self
+            .open_slot_of(header, slots, &mut attempts, &with)
+            .await?
+            .header;
+        let (header, slots) = self.inner.store().await?.header_and_slots().await?;
+        let is_renamed = header.vault != then.vault;
+        let has_intact_slot = slots
+            .iter()
+            .any(|slot| slot.info().is_some_and(|info| !info.damaged));
+        match self.open_slot_of(header, slots, &mut attempts, &with).await {
+            Ok(opened) => {
+                let keys =
+                    Keys::derive(opened.header.vault, opened.header.epoch, &opened.vault_key)?;
+                let mut store = self.inner.store().await?;
+                let listing = Listing::read(&mut store, &Arc::new(keys)).await?;
+                if !listing.is_wholly_damaged() {
+                    return Err(VaultError::Exists);
+                }
+            }
+            Err(VaultError::Damaged(_) | VaultError::SlotDamaged) => {}
+            Err(VaultError::NoSuchSlot(_)) if !has_intact_slot => {}
+            // What was given goes by the vault's id, and that is what has changed.
+            Err(
+                VaultError::WrongPassphrase
+                | VaultError::WrongRecoveryCode
+                | VaultError::KeychainEmpty
+                | VaultError::KeychainOfAnotherVault,
+            ) if is_renamed => {}
+            Err(error) => return Err(error),
+        }
+        Ok(Unopenable { name })
+    }
+}
+
+/// Reads the slots of a snapshot, of whatever format this program knows.
+async fn read_header_and_slots(
+    dir: &Path,
+    name: SnapshotName,
+) -> Result<(Header, Vec<SlotRow>), VaultError> {
+    let path = folder_of(dir).join(name.file());
+    let damaged = || VaultError::SnapshotUnusable(SnapshotCondition::Damaged);
+    let outdated = match look_at(&path).await {
+        Ok(Found::Vault { outdated, .. }) => outdated,
+        Ok(Found::NoVault) if !path.exists() => return Err(VaultError::NoSuchSnapshot),
+        Err(VaultError::Newer { .. }) => {
+            return Err(VaultError::SnapshotUnusable(SnapshotCondition::Newer));
+        }
+        _ => return Err(damaged()),
+    };
+    let mut connection = options(&path).read_only(true).connect().await?;
+    let read = async {
+        check_soundness(&mut connection).await?;
+        let header = if outdated {
+            inspect::read_first_header(&mut connection).await?
+        } else {
+            inspect::read_header(&mut connection).await?
+        };
+        let slots = store::read_slots(&mut connection).await?;
+        Ok::<_, VaultError>(header.map(|header| (header, slots)))
+    };
+    let read = read.await;
+    connection.close().await?;
+    read.map_err(|_| damaged())?.ok_or_else(damaged)
+}
+
 /// Puts a damaged database aside and a snapshot in its place. The vault is locked afterwards, and opens as it did when the
 /// snapshot was made; it goes on as a device of its own.
 ///
 /// # Errors
-/// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`], [`VaultError::Exists`] if the database is not damaged;
-/// what the disk says.
+/// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`], [`VaultError::Exists`] if the database is not damaged,
+/// [`VaultError::Newer`]; what the disk says.
 pub async fn restore_damaged(
     dir: &Path,
     name: SnapshotName,
     now_ms: u64,
 ) -> Result<SetAside, VaultError> {
-    let database = files::database_path(dir)?;
     let _job = JobLock::take(dir).await?;
-    if is_sound(&database).await {
+    if !is_damaged(dir).await? {
         return Err(VaultError::Exists);
     }
+    put_in_place(dir, name, now_ms).await
+}
+
+/// The same for a vault that was shown not to open. No handle to it may be in use any more.
+///
+/// # Errors
+/// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`]; what the disk says.
+pub async fn restore_unopenable(
+    dir: &Path,
+    unopenable: Unopenable,
+    now_ms: u64,
+) -> Result<SetAside, VaultError> {
+    let _job = JobLock::take(dir).await?;
+    put_in_place(dir, unopenable.name, now_ms).await
+}
+
+/// Does so. The caller holds the job's lock.
+async fn put_in_place(dir: &Path, name: SnapshotName, now_ms: u64) -> Result<SetAside, VaultError> {
+    let database = files::database_path(dir)?;
     let snapshot = folder_of(dir).join(name.file());
     if !snapshot.exists() {
         return Err(VaultError::NoSuchSnapshot);
@@ -81,20 +224,6 @@ pub async fn restore_damaged(
     copy.finish()?;
     files::sync_folder_of(&folder)?;
     Ok(SetAside { folder })
-}
-
-/// Whether the database opens, and passes SQLite's check.
-async fn is_sound(database: &Path) -> bool {
-    if look_at(database).await.is_err() {
-        return false;
-    }
-    let opened = crate::store::options(database).read_only(true);
-    let Ok(mut connection) = sqlx::ConnectOptions::connect(&opened).await else {
-        return false;
-    };
-    let sound = check_soundness(&mut connection).await.is_ok()
-        && check_columns(&mut connection).await.is_ok();
-    connection.close().await.is_ok() && sound
 }
 
 /// Moves the database's files into a folder. The database itself stays under its own name as well until the snapshot takes

@@ -80,18 +80,14 @@ impl Vault {
             .await;
         match self.settle(changed) {
             Ok(gone) => {
-                let item = gone.and_then(|gone| gone.item(vault));
-                self.remove_items(item.into_iter().collect()).await;
+                self.retire_items(gone.and_then(|gone| gone.item(vault)));
                 Ok(row.map(|row| row.id))
             }
             Err(error) => {
-                // Only if the slot did not come to be all the same.
                 if let Some(row) = &row
-                    && let Ok(slots) = self.slots().await
-                    && !slots.iter().any(|slot| slot.id == row.id)
+                    && error.is_before_commit()
                 {
-                    self.remove_items(row.item(vault).into_iter().collect())
-                        .await;
+                    self.remove_items(row.item(vault)).await;
                 }
                 Err(error)
             }

@@ -13,7 +13,7 @@ use crate::files::{self, FileIdentity, JobLock};
 use crate::ids::{DeviceId, RecordId, SlotId, VaultId};
 use crate::inspect::{self, Found, Header, ReadOnly};
 use crate::keys::Keys;
-use crate::sealed::{self, Column};
+use crate::sealed::{self, Column, Opened};
 use crate::slots::SlotRow;
 use crate::snapshots;
 use crate::writing::Writing;
@@ -191,13 +191,14 @@ impl Store {
         }
         let now_ms = clock.now_ms();
         let record = RecordId::from(keys.vault);
-        let stamp = match sealed::open(keys, Column::VaultClock, record, &header.clock) {
-            Ok(last) => Stamp {
+        let last = sealed::open(keys, Column::VaultClock, record, &header.clock).ok();
+        let stamp = match &last {
+            Some(last) => Stamp {
                 clock: last.stamp.clock.next(now_ms),
                 device: last.stamp.device,
             },
             // With a new device id no stamp can be given twice, wherever the clock goes on from.
-            Err(_) => Stamp {
+            None => Stamp {
                 clock: HybridClock::default().next(now_ms),
                 device: DeviceId::make_random()?,
             },
@@ -206,9 +207,17 @@ impl Store {
             transaction,
             keys,
             stamp,
+            due_seen_ms: last.and_then(|last| due_seen(&last)),
             matters: true,
             retires_snapshots: false,
         })
+    }
+
+    /// When accounts in the trash were first found to be due, in Unix milliseconds.
+    pub(crate) async fn due_seen_ms(&mut self, keys: &Keys) -> Result<Option<u64>, VaultError> {
+        let clock = self.header().await?.clock;
+        let last = sealed::open(keys, Column::VaultClock, keys.vault.into(), &clock);
+        Ok(last.ok().and_then(|last| due_seen(&last)))
     }
 
     /// What [`Store::data_version`] adds to the connection's own number.
@@ -287,6 +296,13 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What the vault's clock holds beside its stamp.
+fn due_seen(clock: &Opened) -> Option<u64> {
+    Some(u64::from_be_bytes(
+        clock.content.as_slice().try_into().ok()?,
+    ))
 }
 
 /// A database with the schema in place and no vault in it yet.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use countersign_otp::Secret;
@@ -20,7 +20,7 @@ use crate::files::GuardLock;
 use crate::guard::Guard;
 use crate::ids::{AccountId, EnrollmentId, VaultId};
 use crate::inspect::ReadOnly;
-use crate::keychain::Keychain;
+use crate::keychain::{Keychain, KeychainItem};
 use crate::keys::Keys;
 use crate::listing::Listing;
 use crate::passphrase::PassphraseCost;
@@ -63,6 +63,8 @@ pub(crate) struct Inner {
     locked: AtomicU64,
     /// The vault's generation when no snapshot was found to be of an earlier one.
     pub(crate) maintained: Mutex<Option<i64>>,
+    /// Keychain items that only snapshots still need.
+    pub(crate) retired_items: Mutex<Vec<KeychainItem>>,
     /// How often it was locked.
     locks: watch::Sender<u64>,
 }
@@ -104,6 +106,7 @@ impl Vault {
             session: Mutex::new(None),
             locked: AtomicU64::new(0),
             maintained: Mutex::new(None),
+            retired_items: Mutex::default(),
             locks: watch::Sender::new(0),
         };
         Ok(Self {
@@ -143,10 +146,24 @@ impl Vault {
         Ok(store.read_only().or(now))
     }
 
-    /// Wipes the key and everything that was opened with it. A [`Guard`] keeps its own key until it ends.
+    /// Wipes the key and everything that was opened with it. What is under way with it is waited for, for two seconds at
+    /// the most. A [`Guard`] keeps its own key until it ends.
     pub async fn lock(&self) {
+        const WAIT: Duration = Duration::from_secs(2);
+        const PAUSE: Duration = Duration::from_millis(5);
+
         self.inner.note_lock();
-        self.inner.close_session();
+        let Some(keys) = self.inner.close_session() else {
+            return;
+        };
+        let gone = async {
+            while keys.strong_count() > 0 {
+                tokio::time::sleep(PAUSE).await;
+            }
+        };
+        if tokio::time::timeout(WAIT, gone).await.is_err() {
+            tracing::warn!("something still works with the vault that was locked");
+        }
     }
 
     /// How often it was locked, by whomever: changes when the keys are gone, so that what shows something of the vault
@@ -168,7 +185,8 @@ impl Vault {
         // A rekey that was waited for has replaced the keys, or closed the session.
         let access = self.access()?;
         self.settle(access.check().await)?;
-        let keys = access.keys;
+        // Its own, so that nobody who locks waits for it.
+        let keys = Arc::new(access.keys.duplicate());
         Ok(Guard::new(Arc::clone(&self.inner), keys, lock, limit))
     }
 
@@ -261,23 +279,45 @@ impl Vault {
         self.inner.store().await?.trash_count().await
     }
 
-    /// Removes for good what has been in the trash for [`TRASH_DAYS`] days. Returns how many accounts.
+    /// Removes for good what has been in the trash for [`TRASH_DAYS`] days and is found so again a day later: a clock
+    /// that is wrong for some hours must not empty the trash. Returns how many accounts.
     pub async fn purge_trash(&self) -> Result<usize, VaultError> {
-        let now = self.inner.clock.now_ms() / 1000;
-        let over = |trashed: &TrashedAccount| {
-            now.saturating_sub(trashed.removed) >= TRASH_DAYS * 24 * 60 * 60
-        };
+        const DAY_MS: u64 = 24 * 60 * 60 * 1000;
+
+        let now_ms = self.inner.clock.now_ms();
         let trash = self.trash().await?;
-        let ids: Vec<AccountId> = trash
-            .into_iter()
-            .filter(over)
-            .map(|trashed| trashed.account.id)
-            .collect();
-        if ids.is_empty() {
-            return Ok(0);
-        }
-        let before = now.saturating_sub(TRASH_DAYS * 24 * 60 * 60);
-        self.settle(self.access()?.purge(&ids, before).await)
+        // Those that were due at that time already.
+        let due_at = |time_ms: u64| -> Vec<AccountId> {
+            let is_due = |trashed: &&TrashedAccount| {
+                (time_ms / 1000).saturating_sub(trashed.removed) * 1000 >= TRASH_DAYS * DAY_MS
+            };
+            trash
+                .iter()
+                .filter(is_due)
+                .map(|trashed| trashed.account.id)
+                .collect()
+        };
+        let due = due_at(now_ms);
+        let access = self.access()?;
+        let seen_ms = access.store().await?.due_seen_ms(&access.keys).await?;
+        let purged = match seen_ms {
+            None if due.is_empty() => return Ok(0),
+            Some(seen_ms) if !due.is_empty() && seen_ms <= now_ms => {
+                if now_ms - seen_ms < DAY_MS {
+                    return Ok(0);
+                }
+                let over = due_at(seen_ms);
+                let since = (seen_ms / 1000).saturating_sub(TRASH_DAYS * DAY_MS / 1000);
+                let later = (over.len() < due.len()).then_some(now_ms);
+                access.purge(&over, since, later).await
+            }
+            _ => {
+                access
+                    .purge(&[], 0, (!due.is_empty()).then_some(now_ms))
+                    .await
+            }
+        };
+        self.settle(purged)
     }
 
     /// Puts accounts into this order. Others keep their places.
@@ -453,11 +493,14 @@ impl Inner {
         self.locked.fetch_add(1, Ordering::SeqCst);
     }
 
-    pub(crate) fn close_session(&self) {
+    /// Returns where the keys were, to see whether somebody still works with them.
+    pub(crate) fn close_session(&self) -> Option<Weak<Keys>> {
         // What it held is wiped after the lock on it is given back.
         let closed = self.session().take();
+        let keys = closed.as_ref().map(|session| Arc::downgrade(&session.keys));
         drop(closed);
         self.locks.send_modify(|times| *times += 1);
+        keys
     }
 
     /// Does something with the list in memory, if the vault is unlocked with a key of the same epoch.

@@ -14,6 +14,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) transaction: Transaction<'a, Sqlite>,
     pub(crate) keys: &'a Keys,
     pub(crate) stamp: Stamp,
+    /// When accounts in the trash were first found to be due, in Unix milliseconds. Stands in the vault's clock.
+    pub(crate) due_seen_ms: Option<u64>,
     /// Whether it is worth a snapshot: use counts and HOTP steps are not.
     pub(crate) matters: bool,
     /// Whether snapshots made before it must be rewritten: they hold a slot, a key or a record that is to be gone.
@@ -60,7 +62,9 @@ impl Writing<'_> {
 
     /// Makes the write durable. The vault's clock moves on with it.
     pub(crate) async fn commit(mut self) -> Result<(), VaultError> {
-        let clock = self.seal(Column::VaultClock, self.keys.vault.into(), &[])?;
+        let due_seen = self.due_seen_ms.map(u64::to_be_bytes);
+        let content = due_seen.as_ref().map_or(&[][..], |bytes| bytes);
+        let clock = self.seal(Column::VaultClock, self.keys.vault.into(), content)?;
         sqlx::query(
             "UPDATE vault SET clock = ?, changes = changes + ?, generation = generation + ?",
         )

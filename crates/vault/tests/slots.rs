@@ -7,7 +7,7 @@ mod support;
 use std::time::Duration;
 
 use countersign_vault::{
-    KeychainError, Opening, Passphrase, RecoveryCode, SlotKind, State, VaultError,
+    KeychainError, Opening, Passphrase, RecoveryCode, SlotKind, SnapshotReason, State, VaultError,
 };
 use support::{Place, account, enrollment, hotp_account, labels, passphrase, wrong_passphrase};
 
@@ -148,7 +148,9 @@ async fn a_passphrase_takes_the_place_of_the_keychain_and_its_item() {
         .await
         .unwrap();
     assert_eq!(kinds(&vault).await, [SlotKind::TwoPart]);
-    // The old item is gone, the new slot's is there.
+    // Snapshots may still need the old item; once they are rewritten it goes, and the new slot's stays.
+    assert_eq!(place.keychain.vaults().len(), 2);
+    vault.maintain().await.unwrap();
     assert_eq!(place.keychain.vaults().len(), 1);
     let again = place.open().await;
     again.unlock(Opening::TwoPart(second())).await.unwrap();
@@ -175,6 +177,7 @@ async fn the_last_slot_stays_and_a_slot_is_removed_by_opening_another() {
     place.keychain.fail_with(None);
     vault.remove_slot(own(), keychain).await.unwrap();
     assert_eq!(kinds(&vault).await, [SlotKind::Passphrase]);
+    vault.maintain().await.unwrap();
     assert!(place.keychain.vaults().is_empty());
     assert_eq!(
         vault.remove_slot(own(), keychain).await,
@@ -245,6 +248,7 @@ async fn a_rekeyed_vault_has_all_records_and_only_the_new_slots() {
         kinds(&vault).await,
         [SlotKind::Passphrase, SlotKind::Recovery]
     );
+    vault.maintain().await.unwrap();
     assert!(place.keychain.vaults().is_empty());
     assert_eq!(place.number("SELECT key_epoch FROM vault").await, 2);
     assert!(!support::contains(&place.bytes(), &secret));
@@ -336,4 +340,42 @@ async fn another_program_notices_a_rekey_and_what_it_has_under_way_is_sealed_fir
     assert_eq!(other.state().await, Ok(State::Locked));
     other.unlock(own()).await.unwrap();
     other.enrollment_secret(id).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_keychain_keeps_what_a_snapshot_needs_that_could_not_be_rewritten() {
+    let (place, vault) = Place::with_keychain().await;
+    vault.add_account(account("mona")).await.unwrap();
+    let made = vault.snapshot(SnapshotReason::Asked).await.unwrap();
+    let old = vault.slots().await.unwrap()[0].id;
+    vault
+        .replace_slot(Opening::Keychain, old, Opening::Passphrase(second()))
+        .await
+        .unwrap();
+    // Nothing can be made under the name that a rewritten one gets first.
+    let in_the_way = place
+        .dir()
+        .join("snapshots")
+        .join(format!("{}.db.new", made.name));
+    std::fs::create_dir(&in_the_way).unwrap();
+    std::fs::write(in_the_way.join("file"), b"").unwrap();
+    assert!(vault.maintain().await.is_err());
+    assert_eq!(place.keychain.vaults().len(), 1);
+    std::fs::remove_dir_all(&in_the_way).unwrap();
+    assert_eq!(vault.maintain().await.unwrap().rewritten, 1);
+    assert!(place.keychain.vaults().is_empty());
+}
+
+#[tokio::test]
+async fn a_vault_has_sixteen_slots_at_the_most() {
+    let (place, vault) = Place::with_passphrase().await;
+    for _ in 1..16 {
+        vault.add_slot(own(), Opening::Keychain).await.unwrap();
+    }
+    assert_eq!(
+        vault.add_slot(own(), Opening::Keychain).await.err(),
+        Some(VaultError::TooManySlots)
+    );
+    // What was made for the one too many is not left behind.
+    assert_eq!(place.keychain.vaults().len(), 15);
 }

@@ -311,12 +311,51 @@ async fn the_trash_is_emptied_after_thirty_days_and_not_before() {
     assert_eq!(labels(&vault).await, ["removed"]);
     vault.trash_accounts(&[id]).await.unwrap();
     place.clock.advance(DAY * 30);
+    assert_eq!(vault.maintain().await.unwrap().purged, 0);
+    place.clock.advance(DAY);
     assert_eq!(vault.maintain().await.unwrap().purged, 1);
     assert!(vault.trash().await.unwrap().is_empty());
     assert_eq!(
         vault.restore_accounts(&[id]).await.err(),
         Some(VaultError::NotFound)
     );
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_for_some_hours_empties_no_trash() {
+    let (place, vault) = Place::with_passphrase().await;
+    let early = vault.add_account(account("early")).await.unwrap();
+    vault.trash_accounts(&[early]).await.unwrap();
+    place.clock.advance(DAY * 30);
+    let late = vault.add_account(account("late")).await.unwrap();
+    vault.trash_accounts(&[late]).await.unwrap();
+    // One is due; then the clock is wrong by a year, and the other seems to be.
+    assert_eq!(vault.maintain().await.unwrap().purged, 0);
+    place.clock.advance(DAY * 365);
+    assert_eq!(vault.maintain().await.unwrap().purged, 1);
+    assert_eq!(vault.trash().await.unwrap().len(), 1);
+    // Set right again: what was found is forgotten, also by a program that starts anew.
+    place.clock.set_ms(1_700_000_000_000 + 31 * 86_400_000);
+    assert_eq!(vault.maintain().await.unwrap().purged, 0);
+    place.clock.advance(DAY * 30);
+    let vault = place.open_again().await;
+    assert_eq!(vault.maintain().await.unwrap().purged, 0);
+    vault.restore_accounts(&[late]).await.unwrap();
+    assert_eq!(labels(&vault).await, ["late"]);
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_costs_no_snapshot() {
+    let (place, vault) = Place::with_passphrase().await;
+    for n in 0..8 {
+        vault.add_account(account(&n.to_string())).await.unwrap();
+        vault.maintain().await.unwrap().snapshot.unwrap();
+        place.clock.advance(DAY);
+    }
+    place.clock.advance(DAY * 3650);
+    vault.add_account(account("late")).await.unwrap();
+    vault.maintain().await.unwrap().snapshot.unwrap();
+    assert_eq!(vault.snapshots().await.unwrap().len(), 9);
 }
 
 #[tokio::test]
