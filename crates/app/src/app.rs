@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use countersign_keychain::OsKeychain;
 use countersign_otp::UnixTime;
-use countersign_vault::{Keychain, Vault};
+use countersign_vault::{Keychain, Unopenable, Vault};
 
 use crate::adding::Candidates;
 use crate::clock::SystemClock;
@@ -33,6 +33,8 @@ pub struct App {
     pub(crate) key_images: KeyImageStore,
     pub(crate) demonstration: Option<Demonstration>,
     pub(crate) at_start: Mutex<Option<AppError>>,
+    /// Set if the vault was found not to open any more.
+    pub(crate) unopenable: Mutex<Option<Unopenable>>,
     pub(crate) recovery: PendingCode,
     pub(crate) last_change: LastChange,
     pub(crate) upkeep: Upkeep,
@@ -64,6 +66,7 @@ impl App {
             key_images: KeyImageStore::default(),
             demonstration,
             at_start: Mutex::new(None),
+            unopenable: Mutex::new(None),
             recovery: PendingCode::default(),
             last_change: LastChange::default(),
             upkeep: Upkeep::default(),
@@ -115,10 +118,16 @@ impl App {
         self.opened_vault().ok_or_else(unusable)
     }
 
-    /// Forgets the vault that was opened, so that [`App::open_vault`] opens what is there now.
-    pub(crate) fn close_vault(&self) {
-        let mut opened = self.vault.write().unwrap_or_else(PoisonError::into_inner);
-        *opened = None;
+    /// Locks and forgets the vault that was opened, so that [`App::open_vault`] opens what is there now.
+    pub(crate) async fn close_vault(&self) {
+        let closed = {
+            let mut opened = self.vault.write().unwrap_or_else(PoisonError::into_inner);
+            opened.take()
+        };
+        // Others may still have a handle to it.
+        if let Some(vault) = closed {
+            vault.lock().await;
+        }
     }
 
     fn opened_vault(&self) -> Option<Vault> {

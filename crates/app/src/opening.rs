@@ -7,7 +7,7 @@ use tokio::sync::watch;
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::error::{Problem, Result};
+use crate::error::{AppError, Problem, Result};
 use crate::slots::existing;
 use crate::view;
 use crate::words::custody;
@@ -32,6 +32,10 @@ impl App {
             platform: std::env::consts::OS.to_owned(),
         };
         match self.look().await {
+            Ok(_) if self.is_unopenable().await => {
+                state.problem = Some(AppError::from(Problem::VaultDamaged).view());
+                state.snapshots = self.snapshots_of_damaged().await;
+            }
             Ok((vault, slots)) => {
                 state.vault = vault;
                 state.slots = slots;
@@ -71,7 +75,7 @@ impl App {
                 kind: StorageKind::Moved,
                 ..
             }) => {
-                self.close_vault();
+                self.close_vault().await;
                 self.open_vault().await;
                 Ok(look_at(&self.vault()?).await?)
             }
@@ -124,9 +128,14 @@ impl App {
     /// [`Problem::NoSuchSlot`], [`Problem::SlotDamaged`]; [`Problem::WrongPassphrase`], [`Problem::WrongRecoveryCode`],
     /// [`Problem::RecoveryCodeMistyped`] with the group, [`Problem::TooManyTries`]; what the keychain says, told apart.
     pub async fn unlock(&self, with: view::Opening) -> Result<()> {
-        let with = existing(&with)?;
-        let how = with.kind();
-        self.vault()?.unlock(with).await?;
+        let vault = self.vault()?;
+        let opening = existing(&with)?;
+        let how = opening.kind();
+        let unlocked = vault.unlock(opening).await;
+        if self.look_for_damage(&vault, &with, &unlocked).await? {
+            return Err(Problem::VaultDamaged.into());
+        }
+        unlocked?;
         self.opened(how.as_str());
         self.look_after();
         Ok(())

@@ -1,11 +1,16 @@
 //! Snapshots: listing, taking, restoring from one, and bringing back a vault that does not open.
 
 use std::path::PathBuf;
+use std::sync::{MutexGuard, PoisonError};
 
-use countersign_vault::{Snapshot, SnapshotCondition, SnapshotName, SnapshotReason};
+use countersign_vault::{
+    Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, Unopenable, Vault, VaultError,
+    restore_damaged, restore_unopenable,
+};
 
 use crate::app::App;
 use crate::error::{Problem, Result};
+use crate::slots::existing;
 use crate::view;
 
 impl App {
@@ -43,20 +48,87 @@ impl App {
     /// [`Problem::VaultNotDamaged`], [`Problem::NoSuchSnapshot`], [`Problem::SnapshotUnusable`], what the disk says.
     pub async fn restore_damaged(&self, name: &str) -> Result<PathBuf> {
         let name = parse_name(name)?;
-        match self.look().await {
-            Err(error) if error.problem == Problem::VaultDamaged => {}
-            Err(error) => return Err(error),
-            Ok(_) => return Err(Problem::VaultNotDamaged.into()),
+        let now_ms = self.clock.now_ms();
+        let unopenable = self.take_unopenable();
+        if unopenable.is_none() && !countersign_vault::is_damaged(self.folder(), now_ms).await? {
+            return Err(Problem::VaultNotDamaged.into());
         }
         self.forget_shown();
         self.last_change.forget();
-        self.close_vault();
-        let now_ms = self.clock.now_ms();
-        let put_aside = countersign_vault::restore_damaged(self.folder(), name, now_ms).await;
+        self.close_vault().await;
+        let put_aside = match unopenable {
+            Some(shown) => restore_unopenable(self.folder(), shown, name, now_ms).await,
+            None => restore_damaged(self.folder(), name, now_ms).await,
+        };
         self.open_vault().await;
         let folder = put_aside?.folder;
         tracing::warn!(%name, "a damaged vault was put aside for a snapshot");
         Ok(folder)
+    }
+
+    /// Whether the vault is known not to open any more, though its file is sound.
+    pub(crate) async fn is_unopenable(&self) -> bool {
+        let Ok(vault) = self.vault() else {
+            return false;
+        };
+        if !self.is_open().await
+            && let Ok(Some(shown)) = vault.has_no_slot_left().await
+        {
+            *self.unopenable() = Some(shown);
+        }
+        self.unopenable().is_some()
+    }
+
+    /// Finds out after an unlocking whether what was given opens a snapshot and not the vault. Then the vault is locked, and
+    /// [`App::state`] offers its snapshots.
+    pub(crate) async fn look_for_damage(
+        &self,
+        vault: &Vault,
+        with: &view::Opening,
+        unlocked: &std::result::Result<(), VaultError>,
+    ) -> Result<bool> {
+        self.take_unopenable();
+        let is_suspect = match unlocked {
+            Ok(()) => {
+                let list = vault.accounts().await?;
+                list.accounts.is_empty() && !list.damaged.is_empty()
+            }
+            Err(VaultError::Damaged(_) | VaultError::SlotDamaged) => true,
+            Err(
+                VaultError::WrongPassphrase
+                | VaultError::WrongRecoveryCode
+                | VaultError::KeychainEmpty
+                | VaultError::KeychainOfAnotherVault,
+            ) => {
+                let snapshots = vault.snapshots().await?;
+                !snapshots.is_empty()
+                    && snapshots
+                        .iter()
+                        .all(|snapshot| snapshot.condition == SnapshotCondition::OtherVault)
+            }
+            Err(_) => false,
+        };
+        if !is_suspect {
+            return Ok(false);
+        }
+        for snapshot in vault.snapshots().await? {
+            if let Ok(shown) = vault.prove_unopenable(snapshot.name, existing(with)?).await {
+                vault.lock().await;
+                *self.unopenable() = Some(shown);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn take_unopenable(&self) -> Option<Unopenable> {
+        self.unopenable().take()
+    }
+
+    fn unopenable(&self) -> MutexGuard<'_, Option<Unopenable>> {
+        self.unopenable
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// How long ago that was, in words: `3 hours ago`. `made_ms` is in Unix milliseconds.

@@ -242,6 +242,56 @@ async fn a_vault_that_is_damaged_offers_its_snapshots_and_goes_on_from_one() {
 }
 
 #[tokio::test]
+async fn a_vault_that_its_own_passphrase_no_longer_opens_offers_its_snapshots() {
+    for damage in [
+        "UPDATE vault SET key_check = zeroblob(32)",
+        "UPDATE vault SET id = zeroblob(16)",
+        "UPDATE vault SET key_epoch = 9",
+        "UPDATE slot SET digest = zeroblob(32)",
+    ] {
+        let (_folder, app) = with_vault().await;
+        let chosen = candidates(&app, &["A"]).await;
+        app.add_candidates(&chosen).await.unwrap();
+        app.take_snapshot().await.unwrap();
+        let details = app.vault_details().await.unwrap();
+        let name = &details.snapshots[0].name;
+        app.lock().await.unwrap();
+        // By another process, as every other program's work on the vault is.
+        let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()";
+        let done = std::process::Command::new("python3")
+            .args(["-c", script])
+            .arg(Path::new(&details.folder).join("vault.db"))
+            .arg(damage)
+            .status();
+        assert!(done.unwrap().success());
+
+        let wrong = Opening::new(SlotKind::Passphrase, "another passphrase");
+        assert!(app.unlock(wrong).await.is_err(), "{damage}");
+        // The wrong one is answered with a delay.
+        let retry = async {
+            loop {
+                match problem(app.unlock(passphrase()).await) {
+                    Problem::TooManyTries { .. } => {
+                        tokio::time::sleep(Duration::from_millis(50)).await;
+                    }
+                    other => return other,
+                }
+            }
+        };
+        let said = tokio::time::timeout(Duration::from_secs(60), retry).await;
+        assert_eq!(said.unwrap(), Problem::VaultDamaged, "{damage}");
+        let state = app.state().await;
+        assert_eq!(state.vault, VaultStatus::Unusable, "{damage}");
+        assert_eq!(state.problem.unwrap().code, "vaultDamaged");
+        assert_eq!(&state.snapshots[0].name, name);
+        app.restore_damaged(name).await.unwrap();
+        assert_eq!(app.state().await.vault, VaultStatus::Locked);
+        app.unlock(passphrase()).await.unwrap();
+        assert_eq!(issuers(&app).await, ["A"], "{damage}");
+    }
+}
+
+#[tokio::test]
 async fn a_copied_code_is_noted_and_is_no_change_that_matters() {
     let (_folder, app) = with_vault().await;
     let chosen = candidates(&app, &["A"]).await;

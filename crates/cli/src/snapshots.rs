@@ -38,6 +38,11 @@ pub(crate) async fn list(app: &App, output: &Output) -> Result<Exit> {
 }
 
 pub(crate) async fn restore(app: &App, name: &str, yes: bool, output: &Output) -> Result<Exit> {
+    let unlocked = match app.state().await.vault {
+        VaultStatus::Unusable => Ok(()),
+        _ => unlock(app).await,
+    };
+    // Also a vault whose file is sound may turn out not to open any more.
     let state = app.state().await;
     if state.vault == VaultStatus::Unusable {
         if state.snapshots.is_empty() {
@@ -46,7 +51,7 @@ pub(crate) async fn restore(app: &App, name: &str, yes: bool, output: &Output) -
         }
         return restore_damaged(app, &chosen(&state.snapshots, name)?, yes, output).await;
     }
-    unlock(app).await?;
+    unlocked?;
     let name = chosen(&app.vault_details().await?.snapshots, name)?;
     let question = format!(
         "Make the accounts what they were in {name}? What was added since goes to the trash."

@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use sqlx::{ConnectOptions, Connection};
 
+use crate::attempts::Attempts;
 use crate::copies::Copy;
-use crate::error::{Damage, VaultError};
-use crate::files::{self, JobLock};
+use crate::error::VaultError;
+use crate::files::{self, FileIdentity, JobLock};
+use crate::ids::VaultId;
 use crate::inspect::{self, Found, Header, ReadOnly};
 use crate::keys::Keys;
 use crate::listing::Listing;
+use crate::opening::OpenedSlot;
 use crate::slots::{Opening, SlotRow};
 use crate::snapshots::{SnapshotCondition, SnapshotName, folder_of};
-use crate::store::{self, check_columns, check_soundness, look_at, options};
+use crate::store::{self, Store, check_soundness, look_at, options};
 use crate::vault::Vault;
 
 /// The folder that damaged databases are put into, each in a folder of its own.
@@ -48,48 +51,31 @@ pub struct SetAside {
     pub folder: PathBuf,
 }
 
-/// Whether the database in this folder is damaged, so that a snapshot may take its place.
+/// Whether the database in this folder is damaged, so that a snapshot may take its place. It is opened to find out, as the vault
+/// is.
 ///
 /// # Errors
 /// [`VaultError::Newer`] if a newer program made it; what the disk says. Neither is damage.
-pub async fn is_damaged(dir: &Path) -> Result<bool, VaultError> {
-    let database = files::database_path(dir)?;
-    let sound = async {
-        match look_at(&database).await? {
-            Found::NoVault => return Err(VaultError::Damaged(Damage::VaultRecord)),
-            // What a newer program put into it is not this one's to judge.
-            Found::Vault {
-                read_only: Some(ReadOnly { needed, known }),
-                ..
-            } => return Err(VaultError::Newer { needed, known }),
-            Found::Vault { .. } => {}
-        }
-        let mut connection = options(&database).read_only(true).connect().await?;
-        let sound = match check_soundness(&mut connection).await {
-            Ok(()) => check_columns(&mut connection).await,
-            damaged => damaged,
-        };
-        let header = store::header(&mut connection).await;
-        connection.close().await?;
-        sound?;
-        header
-    };
-    match sound.await {
-        Ok(_) => Ok(false),
+pub async fn is_damaged(dir: &Path, now_ms: u64) -> Result<bool, VaultError> {
+    match Store::open(dir, now_ms).await {
+        // What a newer program put into it is not this one's to judge.
+        Ok(Some(store)) => match store.read_only() {
+            Some(ReadOnly { needed, known }) => Err(VaultError::Newer { needed, known }),
+            None => Ok(false),
+        },
+        Ok(None) => Ok(false),
         Err(VaultError::Damaged(_) | VaultError::NotAVault) => Ok(true),
         Err(error) => Err(error),
     }
 }
 
-/// Shows that a vault does not open with what opens a snapshot of it, though SQLite finds nothing wrong with its database.
+/// Shows that a vault does not open any more, though SQLite finds nothing wrong with its database.
 #[derive(Debug)]
-pub struct Unopenable {
-    name: SnapshotName,
-}
+pub struct Unopenable(());
 
 impl Vault {
     /// Opens a snapshot, and finds that the same does not open the vault any more: a byte of its own record, of every key slot
-    /// or of the key's check has changed. The vault is left as it is.
+    /// or of the key's check has changed. The vault is left as it is. This follows a try to unlock, whose delay counts for both.
     ///
     /// # Errors
     /// [`VaultError::Exists`] if the vault opens; as [`Vault::unlock`] if the snapshot does not open, or if the vault is
@@ -99,41 +85,63 @@ impl Vault {
         name: SnapshotName,
         with: Opening,
     ) -> Result<Unopenable, VaultError> {
-        let mut attempts = self.inner.turn.lock().await;
+        let _turn = self.inner.turn.lock().await;
+        let mut attempts = Attempts::default();
         let with = Arc::new(with);
         let (header, slots) = read_header_and_slots(&self.inner.dir, name).await?;
         let then = self
             .open_slot_of(header, slots, &mut attempts, &with)
             .await?
             .header;
+        match self.opens_nothing(then.vault, &mut attempts, &with).await {
+            Ok(true) | Err(VaultError::Damaged(_) | VaultError::SlotDamaged) => {}
+            Ok(false) => return Err(VaultError::Exists),
+            Err(error) => return Err(error),
+        }
+        Ok(Unopenable(()))
+    }
+
+    /// Whether every key slot is damaged or gone, so that nothing opens the vault. Works while it is locked.
+    pub async fn has_no_slot_left(&self) -> Result<Option<Unopenable>, VaultError> {
+        let (_, slots) = self.inner.store().await?.header_and_slots().await?;
+        Ok((!has_intact(&slots)).then_some(Unopenable(())))
+    }
+
+    /// Whether the vault gives nothing for what opens a snapshot of the vault by that id.
+    async fn opens_nothing(
+        &self,
+        id: VaultId,
+        attempts: &mut Attempts,
+        with: &Arc<Opening>,
+    ) -> Result<bool, VaultError> {
         let (header, slots) = self.inner.store().await?.header_and_slots().await?;
-        let is_renamed = header.vault != then.vault;
-        let has_intact_slot = slots
-            .iter()
-            .any(|slot| slot.info().is_some_and(|info| !info.damaged));
-        match self.open_slot_of(header, slots, &mut attempts, &with).await {
-            Ok(opened) => {
-                let keys =
-                    Keys::derive(opened.header.vault, opened.header.epoch, &opened.vault_key)?;
+        let is_renamed = header.vault != id;
+        let has_intact_slot = has_intact(&slots);
+        match self.open_slot_of(header, slots, attempts, with).await {
+            Ok(OpenedSlot {
+                header, vault_key, ..
+            }) => {
+                let keys = Keys::derive(header.vault, header.epoch, &vault_key)?;
                 let mut store = self.inner.store().await?;
                 let listing = Listing::read(&mut store, &Arc::new(keys)).await?;
-                if !listing.is_wholly_damaged() {
-                    return Err(VaultError::Exists);
-                }
+                Ok(listing.is_wholly_damaged())
             }
-            Err(VaultError::Damaged(_) | VaultError::SlotDamaged) => {}
-            Err(VaultError::NoSuchSlot(_)) if !has_intact_slot => {}
+            Err(VaultError::NoSuchSlot(_)) if !has_intact_slot => Ok(true),
             // What was given goes by the vault's id, and that is what has changed.
             Err(
                 VaultError::WrongPassphrase
                 | VaultError::WrongRecoveryCode
                 | VaultError::KeychainEmpty
                 | VaultError::KeychainOfAnotherVault,
-            ) if is_renamed => {}
-            Err(error) => return Err(error),
+            ) if is_renamed => Ok(true),
+            Err(error) => Err(error),
         }
-        Ok(Unopenable { name })
     }
+}
+
+/// Whether one of these can be tried, by this program or by another one: a kind that this one doesn't know counts.
+fn has_intact(slots: &[SlotRow]) -> bool {
+    slots.iter().any(SlotRow::is_intact)
 }
 
 /// Reads the slots of a snapshot, of whatever format this program knows.
@@ -178,8 +186,14 @@ pub async fn restore_damaged(
     name: SnapshotName,
     now_ms: u64,
 ) -> Result<SetAside, VaultError> {
+    let database = files::database_path(dir)?;
+    let looked_at = FileIdentity::of(&database).ok();
+    if !is_damaged(dir, now_ms).await? {
+        return Err(VaultError::Exists);
+    }
     let _job = JobLock::take(dir).await?;
-    if !is_damaged(dir).await? {
+    // Another program may have been faster.
+    if FileIdentity::of(&database).ok() != looked_at {
         return Err(VaultError::Exists);
     }
     put_in_place(dir, name, now_ms).await
@@ -191,11 +205,12 @@ pub async fn restore_damaged(
 /// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`]; what the disk says.
 pub async fn restore_unopenable(
     dir: &Path,
-    unopenable: Unopenable,
+    _unopenable: Unopenable,
+    name: SnapshotName,
     now_ms: u64,
 ) -> Result<SetAside, VaultError> {
     let _job = JobLock::take(dir).await?;
-    put_in_place(dir, unopenable.name, now_ms).await
+    put_in_place(dir, name, now_ms).await
 }
 
 /// Does so. The caller holds the job's lock.

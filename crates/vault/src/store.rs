@@ -409,7 +409,7 @@ async fn migrate(dir: &Path, path: &Path, now_ms: u64) -> Result<(), VaultError>
 /// # Errors
 /// [`VaultError::Damaged`] if it is not sound.
 pub(crate) async fn check_soundness(connection: &mut SqliteConnection) -> Result<(), VaultError> {
-    let said: String = sqlx::query_scalar("PRAGMA quick_check(1)")
+    let said: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
         .fetch_one(connection)
         .await?;
     match said.as_str() {

@@ -510,13 +510,13 @@ async fn replace(dir: &Path, original: &Original) -> Result<(), String> {
     let now_ms = Model::default().now_ms();
     let own = || Opening::Passphrase(passphrase());
     let replaced = async {
-        if is_damaged(dir).await? {
+        if is_damaged(dir, now_ms).await? {
             restore_damaged(dir, *name, now_ms).await?;
         } else {
             let vault = operations::locked(dir, now_ms).await?;
             let unopenable = vault.prove_unopenable(*name, own()).await?;
             drop(vault);
-            restore_unopenable(dir, unopenable, now_ms).await?;
+            restore_unopenable(dir, unopenable, *name, now_ms).await?;
         }
         let vault = operations::locked(dir, now_ms).await?;
         vault.unlock(own()).await?;

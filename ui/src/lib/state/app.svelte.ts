@@ -124,8 +124,11 @@ export class App {
     this.#error = null;
   }
 
-  unlock(opening: Opening): Promise<boolean> {
-    return this.#become(() => this.backend.unlock(jsonBytes(opening)));
+  async unlock(opening: Opening): Promise<boolean> {
+    const unlocked = await this.#become(() => this.backend.unlock(jsonBytes(opening)));
+    // It was found not to open any more: what there is now are its snapshots.
+    if (this.#error?.code === "vaultDamaged") await this.reload();
+    return unlocked;
   }
 
   /** For a vault that does not open: puts a snapshot in its place. The damaged files are set aside. */
