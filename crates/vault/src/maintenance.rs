@@ -1,6 +1,5 @@
 //! What is done from time to time: purging the trash, making snapshots, thinning them out, having them rewritten.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::sync::PoisonError;
@@ -11,10 +10,9 @@ use crate::access::Access;
 use crate::copies::{Copy, UNFINISHED, remove};
 use crate::error::VaultError;
 use crate::files::{self, JobLock};
-use crate::ids::AccountId;
 use crate::inspect::{self, Header};
 use crate::keys::Keys;
-use crate::restoring::SealedAccount;
+use crate::restoring::{Pages, SealedAccount};
 use crate::snapshots::{
     Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, folder_of, names,
 };
@@ -210,32 +208,28 @@ async fn check_accounts(
     source: &Path,
     keys: &Keys,
 ) -> Result<u64, VaultError> {
-    let accounts = SealedAccount::read_all(connection).await?;
-    let count = accounts
-        .values()
-        .filter(|account| account.trashed.is_none())
-        .count();
-    let unopened: HashMap<AccountId, &SealedAccount> = accounts
-        .iter()
-        .filter(|(id, account)| account.open(keys, **id).is_none())
-        .map(|(id, account)| (*id, account))
-        .collect();
-    if !unopened.is_empty() {
-        let mut original = options(source).read_only(true).connect().await?;
-        let originals = SealedAccount::read_all(&mut original).await;
-        original.close().await?;
-        let originals = originals?;
-        for (id, account) in unopened {
+    let mut original = options(source).read_only(true).connect().await?;
+    let checked = async {
+        let mut count = 0;
+        let mut pages = Pages::default();
+        while let Some((id, account)) = pages.next(connection).await? {
+            count += u64::from(account.trashed.is_none());
+            if account.open(keys, id).is_some() {
+                continue;
+            }
             // One that is gone, or was changed, by now was copied from a state that no longer can be compared with.
-            if originals
-                .get(&id)
+            let original = SealedAccount::read(&mut original, id).await?;
+            if original
                 .is_some_and(|original| original != account && original.open(keys, id).is_some())
             {
                 return Err(VaultError::SnapshotUnusable(SnapshotCondition::Damaged));
             }
         }
-    }
-    Ok(count as u64)
+        Ok(count)
+    };
+    let checked = checked.await;
+    original.close().await?;
+    checked
 }
 
 /// How many changes that matter there were when this snapshot was made; `None` if it is none of this vault.

@@ -1,6 +1,6 @@
 //! Restoring from a snapshot, while the vault is open.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use sqlx::{Connection, SqliteConnection};
@@ -59,7 +59,7 @@ impl Vault {
         if !path.exists() {
             return Err(VaultError::NoSuchSnapshot);
         }
-        let mut then = self.read_snapshot(access, &path).await?;
+        let mut then = self.open_snapshot(access, &path).await?;
         let undo = self.make(access, SnapshotReason::BeforeRestore).await?.name;
         let mut restored = Restored {
             undo,
@@ -69,30 +69,34 @@ impl Vault {
         };
         let mut store = access.store().await?;
         let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
-        let now = SealedAccount::read_all(&mut writing.transaction).await?;
         let buried: HashSet<Vec<u8>> = sqlx::query_scalar("SELECT id FROM tombstone")
             .fetch_all(&mut *writing.transaction)
             .await?
             .into_iter()
             .collect();
         let removed = self.inner.clock.now_ms() / 1000;
-        for (id, old) in &mut then.accounts {
-            match now.get(id) {
+        let mut pages = Pages::default();
+        while let Some((id, sealed)) = pages.next(&mut then.connection).await? {
+            let keys = then.keys.as_ref().unwrap_or(&access.keys);
+            let Some(mut old) = sealed.open(keys, id) else {
+                continue;
+            };
+            match SealedAccount::read(&mut writing.transaction, id).await? {
                 None if buried.contains(&id.as_bytes()[..]) => {}
                 None => {
                     old.trashed_no_earlier_than(Some(removed));
-                    old.seal(&writing, *id)?.insert(&mut writing, *id).await?;
+                    old.seal(&writing, id)?.insert(&mut writing, id).await?;
                     restored.brought_back += 1;
                 }
                 Some(present) => {
-                    let open = present.open(&access.keys, *id);
+                    let open = present.open(&access.keys, id);
                     // Its thirty days begin when it goes into the trash, and that is now.
                     let since = match &open {
                         Some(open) if open.trashed.is_some() => open.trashed_at(),
                         _ => Some(removed),
                     };
                     old.trashed_no_earlier_than(since);
-                    let state = present.open_state(&access.keys, *id);
+                    let state = present.open_state(&access.keys, id);
                     let Some(change) = old.over(open.as_ref(), state) else {
                         continue;
                     };
@@ -101,16 +105,21 @@ impl Vault {
                     } else {
                         restored.changed += 1;
                     }
-                    change
-                        .seal(&writing, *id)?
-                        .replace(&mut writing, *id)
-                        .await?;
+                    change.seal(&writing, id)?.replace(&mut writing, id).await?;
                 }
             }
         }
-        for (id, present) in &now {
-            if !then.ids.contains(id) && present.trashed.is_none() {
-                trash(&mut writing, *id, removed).await?;
+        let then_ids = then.close().await?;
+        let present: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT id FROM account WHERE trashed IS NULL")
+                .fetch_all(&mut *writing.transaction)
+                .await?;
+        for id in present {
+            let Ok(id) = AccountId::try_from(id.as_slice()) else {
+                continue;
+            };
+            if !then_ids.contains(&id) {
+                trash(&mut writing, id, removed).await?;
                 restored.moved_to_trash += 1;
             }
         }
@@ -121,8 +130,8 @@ impl Vault {
         Ok(restored)
     }
 
-    /// The accounts of a snapshot.
-    async fn read_snapshot(
+    /// Opens a working copy of a snapshot, and sees that accounts in it open.
+    async fn open_snapshot(
         &self,
         access: &Access<'_>,
         path: &std::path::Path,
@@ -152,31 +161,49 @@ impl Vault {
                 .ok_or(VaultError::SnapshotUnusable(SnapshotCondition::Damaged))?;
             let old = keys_of(&own, &access.keys, &key_check, &retired)?.map(Arc::new);
             let keys = old.as_ref().unwrap_or(&access.keys);
-            let sealed = SealedAccount::read_all(&mut connection).await?;
-            let accounts: HashMap<_, _> = sealed
-                .iter()
-                .filter_map(|(id, sealed)| Some((*id, sealed.open(keys, *id)?)))
-                .collect();
-            if accounts.is_empty() && !sealed.is_empty() {
+            let (mut ids, mut opens) = (HashSet::new(), false);
+            let mut pages = Pages::default();
+            while let Some((id, sealed)) = pages.next(&mut connection).await? {
+                ids.insert(id);
+                opens = opens || sealed.open(keys, id).is_some();
+            }
+            if !opens && !ids.is_empty() {
                 return Err(VaultError::SnapshotUnusable(SnapshotCondition::Damaged));
             }
-            Ok(Then {
-                ids: sealed.into_keys().collect(),
-                accounts,
-            })
+            Ok((ids, old))
         };
-        let read = read.await.map_err(damaged);
-        connection.close().await?;
-        read
+        match read.await.map_err(damaged) {
+            Ok((ids, keys)) => Ok(Then {
+                ids,
+                keys,
+                connection,
+                _copy: copy,
+            }),
+            Err(error) => {
+                connection.close().await?;
+                Err(error)
+            }
+        }
     }
 }
 
-/// What is in a snapshot.
+/// A working copy of a snapshot.
 struct Then {
     /// Every account that is in it, whether it opens or not.
     ids: HashSet<AccountId>,
-    /// Those that open.
-    accounts: HashMap<AccountId, OpenAccount>,
+    /// The keys that it is sealed with, if they are not the present ones.
+    keys: Option<Arc<Keys>>,
+    connection: SqliteConnection,
+    /// After the connection to it.
+    _copy: Copy,
+}
+
+impl Then {
+    /// Lets go of the copy; returns the accounts that are in it.
+    async fn close(self) -> Result<HashSet<AccountId>, VaultError> {
+        self.connection.close().await?;
+        Ok(self.ids)
+    }
 }
 
 /// Puts an account into the trash.
@@ -214,29 +241,71 @@ type Row = (
     Option<Vec<u8>>,
 );
 
-impl SealedAccount {
-    pub(crate) async fn read_all(
+/// Goes through every account of a database, a few at a time: with their icons, all of them may be too much for the memory.
+#[derive(Default)]
+pub(crate) struct Pages {
+    /// Backwards.
+    page: Vec<Row>,
+    /// The last id that was read.
+    last: Vec<u8>,
+}
+
+impl Pages {
+    const LENGTH: i64 = 128;
+
+    /// The next account, in the order of the ids.
+    pub(crate) async fn next(
+        &mut self,
         connection: &mut SqliteConnection,
-    ) -> Result<HashMap<AccountId, Self>, VaultError> {
-        let rows: Vec<Row> =
-            sqlx::query_as("SELECT id, profile, secret, state, icon, trashed FROM account")
-                .fetch_all(connection)
+    ) -> Result<Option<(AccountId, SealedAccount)>, VaultError> {
+        loop {
+            if self.page.is_empty() {
+                self.page = sqlx::query_as(
+                    "SELECT id, profile, secret, state, icon, trashed FROM account
+                     WHERE id > ? ORDER BY id LIMIT ?",
+                )
+                .bind(&self.last)
+                .bind(Self::LENGTH)
+                .fetch_all(&mut *connection)
                 .await?;
-        let rows = rows.into_iter().filter_map(|row| {
-            let (id, profile, secret, state, icon, trashed) = row;
-            let id = AccountId::try_from(id.as_slice()).ok()?;
-            Some((
-                id,
-                Self {
-                    profile,
-                    secret,
-                    state,
-                    icon,
-                    trashed,
-                },
-            ))
-        });
-        Ok(rows.collect())
+                self.page.reverse();
+            }
+            let Some(row) = self.page.pop() else {
+                return Ok(None);
+            };
+            self.last.clone_from(&row.0);
+            // The schema allows no other length.
+            if let Ok(id) = AccountId::try_from(row.0.as_slice()) {
+                return Ok(Some((id, SealedAccount::from(row))));
+            }
+        }
+    }
+}
+
+impl From<Row> for SealedAccount {
+    fn from((_, profile, secret, state, icon, trashed): Row) -> Self {
+        Self {
+            profile,
+            secret,
+            state,
+            icon,
+            trashed,
+        }
+    }
+}
+
+impl SealedAccount {
+    pub(crate) async fn read(
+        connection: &mut SqliteConnection,
+        id: AccountId,
+    ) -> Result<Option<Self>, VaultError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT id, profile, secret, state, icon, trashed FROM account WHERE id = ?",
+        )
+        .bind(&id.as_bytes()[..])
+        .fetch_optional(connection)
+        .await?;
+        Ok(row.map(Self::from))
     }
 
     /// What is in it; `None` if a part of it does not open.
