@@ -251,7 +251,7 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    const LENGTH: i64 = 128;
+    const LENGTH: i64 = 64;
 
     /// The next account, in the order of the ids.
     pub(crate) async fn next(

@@ -6,8 +6,8 @@ mod support;
 
 use std::time::Duration;
 
-use countersign_vault::Opening;
-use support::{Place, passphrase};
+use countersign_vault::{Opening, VaultError};
+use support::{Place, account, passphrase};
 
 #[tokio::test]
 async fn every_lock_is_told_of_when_the_keys_are_gone() {
@@ -32,4 +32,32 @@ async fn every_lock_is_told_of_when_the_keys_are_gone() {
     assert!(unlocked.is_err(), "unlocking is no lock");
     vault.lock().await;
     locks.changed().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lock_ends_what_is_under_way_done_or_refused() {
+    let (_place, vault) = Place::with_passphrase().await;
+    let accounts = (0..300).map(|n| account(&n.to_string())).collect();
+    vault.add_accounts(accounts).await.unwrap();
+    for _ in 0..20 {
+        vault.maintain().await.unwrap();
+        let restoring = tokio::spawn({
+            let vault = vault.clone();
+            let made = vault.snapshots().await.unwrap()[0].name;
+            async move { vault.restore(made).await }
+        });
+        tokio::task::yield_now().await;
+        vault.lock().await;
+        // What held the keys has ended, done or refused.
+        match restoring.await.unwrap() {
+            Ok(_) | Err(VaultError::Locked) => {}
+            Err(error) => panic!("{error}"),
+        }
+        assert_eq!(vault.maintain().await, Err(VaultError::Locked));
+        vault
+            .unlock(Opening::Passphrase(passphrase()))
+            .await
+            .unwrap();
+        assert_eq!(vault.accounts().await.unwrap().accounts.len(), 300);
+    }
 }

@@ -8,8 +8,8 @@ use std::fs;
 use std::time::Duration;
 
 use countersign_vault::{
-    AccountStateChange, Opening, Passphrase, RecoveryCode, Snapshot, SnapshotCondition,
-    SnapshotReason, State, Vault, VaultError, restore_damaged, snapshots_in,
+    AccountProfile, AccountStateChange, Opening, Passphrase, RecoveryCode, Snapshot,
+    SnapshotCondition, SnapshotReason, State, Vault, VaultError, restore_damaged, snapshots_in,
 };
 use support::{Place, account, enrollment, hotp_account, labels, passphrase, profile};
 
@@ -514,6 +514,53 @@ async fn what_a_damaged_database_still_gives_is_taken_over() {
     vault.delete_accounts(&[gone]).await.unwrap();
     let again = place.open_again().await;
     assert!(!labels(&again).await.contains(&"gone".to_owned()));
+}
+
+#[tokio::test]
+async fn a_vault_of_the_second_format_opens() {
+    let place = Place::new();
+    fs::create_dir(place.dir()).unwrap();
+    let fixture = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/format-2/vault.db"
+    );
+    fs::copy(fixture, place.database()).unwrap();
+    let vault = place.open_again().await;
+    let list = vault.accounts().await.unwrap();
+    assert!(list.damaged.is_empty());
+    let mut found: Vec<_> = list
+        .accounts
+        .iter()
+        .map(|account| {
+            let AccountProfile {
+                issuer, note, tags, ..
+            } = &account.profile;
+            let state = account.state;
+            (
+                issuer.as_str(),
+                note.as_str(),
+                tags.join(" "),
+                state.pinned,
+                state.counter,
+            )
+        })
+        .collect();
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        [
+            ("Bank", "in the safe", "work".to_owned(), true, Some(9)),
+            ("Example", "", String::new(), false, None),
+            ("Steam", "", String::new(), false, None),
+        ]
+    );
+    for account in &list.accounts {
+        vault.account_secret(account.id).await.unwrap();
+    }
+    assert_eq!(
+        vault.trash().await.unwrap()[0].account.profile.issuer,
+        "Gone"
+    );
 }
 
 #[tokio::test]
