@@ -303,6 +303,19 @@ describe("a damaged vault", () => {
     expect(backend.callsOf("restoreDamaged")).toEqual([["s1"]]);
   });
 
+  it("offers it when unlocking finds out that the vault opens no more", async () => {
+    const { backend } = await open({ state: { vault: "locked", slots: ["keychain"] } });
+    backend.failNext("unlock", anError({ code: "vaultDamaged", title: "The vault’s file is damaged." }));
+    backend.state = { ...backend.state, vault: "unusable", problem, snapshots: someSnapshots() };
+    await click("unlock-keychain");
+    await find("unusable");
+    expect(all("error-title")).toHaveLength(1);
+    await click("bring-back");
+    await click("bring-back-act");
+    await find("locked");
+    expect(backend.callsOf("restoreDamaged")).toEqual([["s1"]]);
+  });
+
   it("lists the others, and takes the one that is chosen", async () => {
     const { backend } = await open({ state: { vault: "unusable", problem, snapshots: someSnapshots() } });
     expect(text("snapshots-of-damaged")).toContain("All snapshots (7)");
