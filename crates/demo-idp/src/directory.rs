@@ -2,11 +2,12 @@
 //!
 //! As in ZITADEL there is one TOTP per person, shared by all dialects, and a new start overwrites what is pending.
 
+use crate::caller::{Act, Caller, Permission};
 use crate::clock::Moment;
 use crate::refusal::Refusal;
 use crate::scenario::Scenario;
 use crate::totp::SharedKey;
-use crate::users::{DemoUser, Role};
+use crate::users::{EVERYBODY, Identity, Role, Standing};
 
 /// The organisation that owns every user of the demonstration.
 pub(crate) const RESOURCE_OWNER: &str = "287614093517946883";
@@ -17,7 +18,7 @@ pub(crate) struct Directory(Vec<Person>);
 
 #[derive(Clone)]
 struct Person {
-    user: DemoUser,
+    who: &'static Identity,
     registration: Option<Registration>,
     /// Counts what was done to this person, like the event sequence of an aggregate.
     sequence: u64,
@@ -32,6 +33,8 @@ struct Registration {
     verified: bool,
     /// The last step whose code counts as used.
     spent_step: Option<u64>,
+    /// Made with the server: nobody has a device with its key.
+    from_the_start: bool,
 }
 
 /// How a registration looks from outside.
@@ -42,9 +45,18 @@ pub(crate) enum Seen {
     Ready,
 }
 
+/// What somebody who signs in is asked for after the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SecondFactor {
+    None,
+    Needed,
+    /// A code of a registration whose key nobody holds.
+    OfLostDevice,
+}
+
 /// What is reported about a change that was made.
 pub(crate) struct Change {
-    pub(crate) user_id: String,
+    pub(crate) user_id: &'static str,
     pub(crate) sequence: u64,
     pub(crate) created: Moment,
     pub(crate) changed: Moment,
@@ -55,12 +67,12 @@ pub(crate) struct Started {
     pub(crate) change: Change,
     pub(crate) registration_id: String,
     pub(crate) key: SharedKey,
-    pub(crate) login: String,
+    pub(crate) login: &'static str,
 }
 
 /// One person, as a look-up shows it.
 pub(crate) struct PersonSeen {
-    pub(crate) user: DemoUser,
+    pub(crate) who: &'static Identity,
     pub(crate) sequence: u64,
     pub(crate) changed: Moment,
     pub(crate) registration: Seen,
@@ -69,17 +81,22 @@ pub(crate) struct PersonSeen {
 impl Directory {
     /// The people as they are at the beginning: one half-way, one enrolled, the others without a registration.
     pub(crate) fn make_random(now: Moment) -> Result<Self, getrandom::Error> {
-        let people = Role::ALL.into_iter().map(|role| {
-            let mut registration = match role {
-                Role::HalfWay | Role::AlreadyEnrolled => Some(Registration::make_random(now)?),
-                Role::NewStarter | Role::NoPermission => None,
+        let people = EVERYBODY.iter().map(|who| {
+            let verified = match who.standing {
+                Standing::Person(Role::HalfWay) => Some(false),
+                Standing::Person(Role::AlreadyEnrolled) => Some(true),
+                _ => None,
             };
-            if let Some(registration) = &mut registration {
-                registration.verified = role == Role::AlreadyEnrolled;
-            }
+            let registration = verified.map(|verified| {
+                Ok(Registration {
+                    verified,
+                    from_the_start: true,
+                    ..Registration::make_random(now)?
+                })
+            });
             Ok(Person {
-                user: role.user(),
-                registration,
+                who,
+                registration: registration.transpose()?,
                 sequence: 1,
                 changed: now,
             })
@@ -87,19 +104,55 @@ impl Directory {
         Ok(Self(people.collect::<Result<_, getrandom::Error>>()?))
     }
 
-    pub(crate) fn users(&self) -> impl Iterator<Item = &DemoUser> {
-        self.0.iter().map(|person| &person.user)
-    }
-
-    /// Refuses when the caller may do nothing for this user.
-    pub(crate) fn authorize(&self, user: &str, scenario: Scenario) -> Result<(), Refusal> {
+    /// Refuses when the caller may not do this for this user.
+    pub(crate) fn authorize(
+        &self,
+        caller: Caller,
+        act: Act,
+        user: &str,
+        scenario: Scenario,
+    ) -> Result<(), Refusal> {
         let barred = self
             .find(user, scenario)
-            .is_some_and(|person| person.user.role == Role::NoPermission);
+            .is_some_and(|person| person.who.standing == Standing::Person(Role::NoPermission));
         if barred || scenario == Scenario::NoPermission {
             return Err(Refusal::NO_PERMISSION);
         }
-        Ok(())
+        match caller.may(act, user) {
+            Permission::Granted => Ok(()),
+            Permission::Lacking => Err(Refusal::NO_PERMISSION),
+            Permission::NotAMember => Err(Refusal::NOT_A_MEMBER),
+        }
+    }
+
+    /// How a person who signs in proves to be that person, besides the password. What a scenario pretends about
+    /// registrations does not count here: without a key nobody could pass.
+    pub(crate) fn second_factor(&self, user: &str) -> SecondFactor {
+        let person = self.0.iter().find(|person| person.who.id == user);
+        match person.and_then(|person| person.registration.as_ref()) {
+            Some(registration) if registration.verified && registration.from_the_start => {
+                SecondFactor::OfLostDevice
+            }
+            Some(registration) if registration.verified => SecondFactor::Needed,
+            _ => SecondFactor::None,
+        }
+    }
+
+    /// Refuses a code with which somebody signs in. Like any other, it can be used once.
+    pub(crate) fn check_sign_in_code(
+        &mut self,
+        user: &str,
+        code: &str,
+        scenario: Scenario,
+        now: Moment,
+    ) -> Result<(), Refusal> {
+        self.0
+            .iter_mut()
+            .find(|person| person.who.id == user)
+            .and_then(|person| person.registration.as_mut())
+            .filter(|registration| registration.verified)
+            .ok_or(Refusal::INVALID_CODE)?
+            .spend(code, scenario, now)
     }
 
     /// Starts a registration. One that is pending is overwritten; one that is verified is kept and refused.
@@ -121,7 +174,7 @@ impl Directory {
             change: person.record(registration.created, now),
             registration_id: registration.id,
             key: registration.key,
-            login: person.user.login.clone(),
+            login: person.who.login,
         })
     }
 
@@ -175,7 +228,7 @@ impl Directory {
             .find(user, scenario)
             .ok_or(Refusal::LOOK_UP_OF_UNKNOWN_USER)?;
         Ok(PersonSeen {
-            user: person.user.clone(),
+            who: person.who,
             sequence: person.sequence,
             changed: person.changed,
             registration: person.seen(scenario),
@@ -185,13 +238,13 @@ impl Directory {
     fn find(&self, user: &str, scenario: Scenario) -> Option<&Person> {
         self.0
             .iter()
-            .find(|person| person.user.id == user && scenario != Scenario::UserNotFound)
+            .find(|person| person.who.id == user && scenario != Scenario::UserNotFound)
     }
 
     fn find_mut(&mut self, user: &str, scenario: Scenario) -> Option<&mut Person> {
         self.0
             .iter_mut()
-            .find(|person| person.user.id == user && scenario != Scenario::UserNotFound)
+            .find(|person| person.who.id == user && scenario != Scenario::UserNotFound)
     }
 }
 
@@ -220,7 +273,7 @@ impl Person {
         self.sequence += 1;
         self.changed = now;
         Change {
-            user_id: self.user.id.clone(),
+            user_id: self.who.id,
             sequence: self.sequence,
             created,
             changed: now,
@@ -239,11 +292,19 @@ impl Registration {
             created: now,
             verified: false,
             spent_step: None,
+            from_the_start: false,
         })
     }
 
     /// Marks the registration as verified if the code is right and was not used.
     fn accept(&mut self, code: &str, scenario: Scenario, now: Moment) -> Result<(), Refusal> {
+        self.spend(code, scenario, now)?;
+        self.verified = true;
+        Ok(())
+    }
+
+    /// Uses a code up if it is right and was not used.
+    fn spend(&mut self, code: &str, scenario: Scenario, now: Moment) -> Result<(), Refusal> {
         if scenario == Scenario::WrongCode {
             return Err(Refusal::INVALID_CODE);
         }
@@ -258,7 +319,6 @@ impl Registration {
             return Err(Refusal::CODE_REUSED);
         }
         self.spent_step = Some(step);
-        self.verified = true;
         Ok(())
     }
 }

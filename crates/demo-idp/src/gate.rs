@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, DATE, HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::caller::Caller;
+use crate::oidc::{PAGES, ZITADEL_AUDIENCE_SCOPE};
 use crate::provider::Provider;
 use crate::refusal::Refusal;
 use crate::scenario::Scenario;
@@ -57,7 +59,7 @@ impl Gate {
         if let Err(refusal) = self.names.check(request) {
             return Some(refusal.into_response());
         }
-        if request.headers().contains_key(ORIGIN) {
+        if request.headers().contains_key(ORIGIN) && !is_own_form(request) {
             return Some(Refusal::ORIGIN_NOT_ALLOWED.into_response());
         }
         match self.provider.scenario() {
@@ -77,34 +79,60 @@ impl Gate {
     }
 }
 
-/// The layer around each route that exists: the token comes before everything that the request says.
-pub(crate) async fn authenticate(
-    State(provider): State<Arc<Provider>>,
-    request: Request,
-    next: Next,
-) -> Result<Response, Refusal> {
-    check_token(request.headers(), provider.token())?;
-    match provider.scenario() {
-        Scenario::MfaRequired => Err(Refusal::MFA_REQUIRED),
-        Scenario::ServerError => Err(Refusal::INTERNAL),
-        _ => Ok(next.run(request).await),
-    }
+/// Whether a page of this server sent this: then its origin is the name that it came in under, which was checked before.
+fn is_own_form(request: &Request) -> bool {
+    let mut origins = request.headers().get_all(ORIGIN).iter();
+    let origin = origins.next().and_then(|origin| origin.to_str().ok());
+    let host = request
+        .headers()
+        .get(HOST)
+        .and_then(|host| host.to_str().ok());
+    request.method() == Method::POST
+        && PAGES.contains(&request.uri().path())
+        && origins.next().is_none()
+        && origin
+            .and_then(|origin| origin.strip_prefix("http://"))
+            .zip(host)
+            .is_some_and(|(origin, host)| origin.eq_ignore_ascii_case(host))
 }
 
-fn check_token(headers: &HeaderMap, token: &str) -> Result<(), Refusal> {
+/// The layer around each route of the API: the token comes before everything that the request says.
+pub(crate) async fn authenticate(
+    State(provider): State<Arc<Provider>>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Refusal> {
+    let caller = admit(&provider, request.headers())?;
+    request.extensions_mut().insert(caller);
+    Ok(next.run(request).await)
+}
+
+/// Who calls the API, if the token is good for it.
+pub(crate) fn admit(provider: &Provider, headers: &HeaderMap) -> Result<Caller, Refusal> {
+    let token = bearer_token(headers)?;
+    let bearer = provider
+        .bearer(token)
+        .filter(|bearer| bearer.scope.iter().any(|one| one == ZITADEL_AUDIENCE_SCOPE))
+        .ok_or(Refusal::BAD_TOKEN)?;
+    match provider.scenario() {
+        Scenario::MfaRequired => return Err(Refusal::MFA_REQUIRED),
+        Scenario::ServerError => return Err(Refusal::INTERNAL),
+        _ => {}
+    }
+    provider.check_factors(&bearer)?;
+    Ok(bearer.caller)
+}
+
+/// The token in `Authorization`.
+pub(crate) fn bearer_token(headers: &HeaderMap) -> Result<&str, Refusal> {
     let header = headers.get(AUTHORIZATION).ok_or(Refusal::NO_AUTH_HEADER)?;
-    let given = header
+    header
         .to_str()
         .ok()
         .and_then(|header| header.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, given)| given)
-        .ok_or(Refusal::BAD_AUTH_HEADER)?;
-    if given == token {
-        Ok(())
-    } else {
-        Err(Refusal::BAD_TOKEN)
-    }
+        .map(|(_, token)| token)
+        .ok_or(Refusal::BAD_AUTH_HEADER)
 }
 
 /// The names under which the server may be called: its own address and `localhost`, each with its port. Any other is

@@ -20,12 +20,15 @@
 //! ```
 
 mod body;
+mod caller;
 mod clock;
 mod connection;
 mod dialects;
 mod directory;
 mod gate;
+mod kept;
 mod lookups;
+mod oidc;
 mod provider;
 mod refusal;
 mod scenario;
@@ -34,6 +37,7 @@ mod totp;
 mod users;
 
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use oidc::{Signing, ZITADEL_AUDIENCE_SCOPE};
 pub use scenario::{Scenario, UnknownScenario};
-pub use server::{DemoServer, Options, StartError, start, start_with_clock};
-pub use users::{DemoUser, Role};
+pub use server::{DemoServer, Extras, Options, StartError, start, start_with, start_with_clock};
+pub use users::{DemoStaff, DemoUser, Role, StaffRights};

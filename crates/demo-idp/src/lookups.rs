@@ -1,20 +1,21 @@
-//! The look-ups around a registration: what a person has set up, who the person is, and whose token it is.
+//! The look-ups around a registration: what a person has set up, and who the person is.
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::routing::{get, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::body::{Body, InPath, check_id};
+use crate::caller::{Act, Caller};
 use crate::dialects::Details;
 use crate::directory::{PersonSeen, Seen};
 use crate::provider::Provider;
 use crate::refusal::Refusal;
 
-/// The look-ups of v2, and userinfo.
+/// The look-ups of v2.
 pub(crate) fn routes() -> Router<Arc<Provider>> {
     Router::new()
         .route("/v2/users/{user}", get(user))
@@ -23,21 +24,31 @@ pub(crate) fn routes() -> Router<Arc<Provider>> {
             "/v2/users/{user}/authentication_factors/_search",
             post(factors),
         )
-        .route("/oidc/v1/userinfo", get(userinfo))
 }
 
-fn look_up(provider: &Provider, user: &str, message: &str) -> Result<PersonSeen, Refusal> {
+fn look_up(
+    provider: &Provider,
+    caller: Caller,
+    user: &str,
+    message: &str,
+) -> Result<PersonSeen, Refusal> {
     check_id(user, message, "UserId")?;
-    provider.authorize(user)?;
+    provider.authorize(caller, Act::Look, user)?;
     provider.look_up(user)
 }
 
 /// Only what is ready: a pending registration does not show here.
 async fn methods(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
 ) -> Result<Json<Methods>, Refusal> {
-    let person = look_up(&provider, &user, "ListAuthenticationMethodTypesRequest")?;
+    let person = look_up(
+        &provider,
+        caller,
+        &user,
+        "ListAuthenticationMethodTypesRequest",
+    )?;
     let mut types = vec!["AUTHENTICATION_METHOD_TYPE_PASSWORD"];
     if person.registration == Seen::Ready {
         types.push("AUTHENTICATION_METHOD_TYPE_TOTP");
@@ -54,10 +65,11 @@ async fn methods(
 /// Shows a pending registration too, unless the request asks for other `states` or other `authFactors`.
 async fn factors(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
     body: Body,
 ) -> Result<Json<Factors>, Refusal> {
-    let person = look_up(&provider, &user, "ListAuthenticationFactorsRequest")?;
+    let person = look_up(&provider, caller, &user, "ListAuthenticationFactorsRequest")?;
     let asked = body.message()?;
     let state = match person.registration {
         Seen::None => None,
@@ -87,45 +99,35 @@ fn admits(filter: Option<&Value>, name: &str) -> bool {
 
 async fn user(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
 ) -> Result<Json<UserAnswer>, Refusal> {
-    let person = look_up(&provider, &user, "GetUserByIDRequest")?;
-    let (given_name, family_name) = person.user.role.name_parts();
+    let person = look_up(&provider, caller, &user, "GetUserByIDRequest")?;
+    let who = person.who;
     let details = || Details::new(person.sequence, person.changed);
     Ok(Json(UserAnswer {
         details: details(),
         user: User {
             details: details(),
-            user_id: person.user.id,
+            user_id: who.id,
             state: "USER_STATE_ACTIVE",
-            username: person.user.login.clone(),
-            login_names: [person.user.login.clone()],
-            preferred_login_name: person.user.login.clone(),
+            username: who.login,
+            login_names: [who.login],
+            preferred_login_name: who.login,
             human: Human {
                 profile: Profile {
-                    given_name,
-                    family_name,
-                    display_name: person.user.name,
+                    given_name: who.given_name,
+                    family_name: who.family_name,
+                    display_name: who.display_name,
                     preferred_language: "en",
                 },
                 email: Email {
-                    email: person.user.login,
+                    email: who.login,
                     is_verified: true,
                 },
             },
         },
     }))
-}
-
-/// The owner of the token is the helpdesk, which is not among the people it can enroll.
-async fn userinfo() -> Json<UserInfo> {
-    Json(UserInfo {
-        sub: "287614093518012419",
-        name: "Helpdesk",
-        preferred_username: "helpdesk@demo.countersign.example",
-        email: "helpdesk@demo.countersign.example",
-        email_verified: true,
-    })
 }
 
 #[derive(Serialize)]
@@ -166,12 +168,12 @@ struct UserAnswer {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct User {
-    user_id: String,
+    user_id: &'static str,
     details: Details,
     state: &'static str,
-    username: String,
-    login_names: [String; 1],
-    preferred_login_name: String,
+    username: &'static str,
+    login_names: [&'static str; 1],
+    preferred_login_name: &'static str,
     human: Human,
 }
 
@@ -186,22 +188,13 @@ struct Human {
 struct Profile {
     given_name: &'static str,
     family_name: &'static str,
-    display_name: String,
+    display_name: &'static str,
     preferred_language: &'static str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Email {
-    email: String,
-    is_verified: bool,
-}
-
-#[derive(Serialize)]
-struct UserInfo {
-    sub: &'static str,
-    name: &'static str,
-    preferred_username: &'static str,
     email: &'static str,
-    email_verified: bool,
+    is_verified: bool,
 }

@@ -90,6 +90,8 @@ impl Refusal {
         "AUTH-AWfge",
         "No matching permissions found",
     );
+    pub(crate) const NOT_A_MEMBER: Self =
+        Self::known(GrpcCode::NotFound, "AUTHZ-cdgFk", "membership not found");
     pub(crate) const MFA_REQUIRED: Self =
         Self::known(GrpcCode::PermissionDenied, "AUTHZ-Kl3p0", "mfa required");
     pub(crate) const ORIGIN_NOT_ALLOWED: Self = Self::known(

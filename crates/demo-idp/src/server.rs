@@ -18,10 +18,11 @@ use crate::connection::{Cut, Door, stopped};
 use crate::dialects::{NAMES, resources_v3alpha, v2, v3alpha};
 use crate::gate::{Gate, OwnNames, RequestIds, authenticate, guard};
 use crate::lookups;
+use crate::oidc::{self, CLIENT_ID, Signing, SigningKey};
 use crate::provider::Provider;
 use crate::refusal::Refusal;
 use crate::scenario::Scenario;
-use crate::users::DemoUser;
+use crate::users::{DemoStaff, DemoUser, people, staff};
 
 /// Where the server listens and how it behaves at first. By default: 127.0.0.1, any free port, everything works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +61,35 @@ pub enum StartError {
     /// The operating system gave no random bytes for the token and the keys.
     #[error("the operating system gave no random bytes")]
     NoRandomness,
+    /// The RSA key that was given for signing is none, or is too short.
+    #[error("the key for signing is not RSA in PKCS#8 with 2048 bits or more")]
+    SigningKey,
+}
+
+/// What a server can be given besides [`Options`]. By default: the computer's clock, and ES256.
+#[derive(Clone)]
+pub struct Extras {
+    /// What the server's time is measured with.
+    pub clock: Arc<dyn Clock>,
+    /// What signs ID tokens.
+    pub signing: Signing,
+}
+
+impl Default for Extras {
+    fn default() -> Self {
+        Self {
+            clock: Arc::new(SystemClock),
+            signing: Signing::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Extras {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Extras")
+            .field("signing", &self.signing)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Starts a server that goes by the computer's clock. It serves until [`DemoServer::stop`] or until it is dropped.
@@ -70,7 +100,7 @@ pub enum StartError {
 /// # Panics
 /// Outside a tokio runtime, with I/O and time enabled.
 pub async fn start(options: Options) -> Result<DemoServer, StartError> {
-    start_with_clock(options, Arc::new(SystemClock)).await
+    start_with(options, Extras::default()).await
 }
 
 /// As [`start`], with a clock of the caller's choice.
@@ -84,6 +114,21 @@ pub async fn start_with_clock(
     options: Options,
     clock: Arc<dyn Clock>,
 ) -> Result<DemoServer, StartError> {
+    let extras = Extras {
+        clock,
+        ..Extras::default()
+    };
+    start_with(options, extras).await
+}
+
+/// As [`start`], with everything else of the caller's choice.
+///
+/// # Errors
+/// As [`start`], and [`StartError::SigningKey`].
+///
+/// # Panics
+/// As [`start`].
+pub async fn start_with(options: Options, extras: Extras) -> Result<DemoServer, StartError> {
     if !options.listen.ip().is_loopback() {
         return Err(StartError::NotLoopback(options.listen));
     }
@@ -96,9 +141,18 @@ pub async fn start_with_clock(
         .map_err(cannot_bind)?;
     let address = listener.local_addr().map_err(cannot_bind)?;
 
-    let provider =
-        Provider::make_random(options.scenario, clock).map_err(|_| StartError::NoRandomness)?;
-    let provider = Arc::new(provider);
+    let signing_key = SigningKey::make(&extras.signing).map_err(|_| match extras.signing {
+        Signing::Rs256(_) => StartError::SigningKey,
+        Signing::Es256 | Signing::EdDsa => StartError::NoRandomness,
+    })?;
+    let provider = Provider::make_random(
+        format!("http://{address}"),
+        address.port(),
+        signing_key,
+        options.scenario,
+        extras.clock,
+    );
+    let provider = Arc::new(provider.map_err(|_| StartError::NoRandomness)?);
     let gate = Arc::new(Gate {
         provider: Arc::clone(&provider),
         names: OwnNames::of(address),
@@ -118,7 +172,6 @@ pub async fn start_with_clock(
         }
     });
     Ok(DemoServer {
-        url: format!("http://{address}"),
         provider,
         stop,
         task,
@@ -137,6 +190,7 @@ fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
             Arc::clone(provider),
             authenticate,
         ))
+        .merge(oidc::routes())
         .method_not_allowed_fallback(async || Refusal::WRONG_VERB)
         .fallback(async || Refusal::NO_SUCH_ROUTE)
         .layer(DefaultBodyLimit::max(MAX_BYTES))
@@ -146,7 +200,6 @@ fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
 
 /// A running server. Dropping it stops it too, without waiting for the port to be free again.
 pub struct DemoServer {
-    url: String,
     provider: Arc<Provider>,
     /// Dropped to stop the server and close its connections.
     stop: watch::Sender<()>,
@@ -157,7 +210,7 @@ impl DemoServer {
     /// The address to enroll against, as in `http://127.0.0.1:4711`.
     #[must_use]
     pub fn url(&self) -> &str {
-        &self.url
+        self.provider.issuer()
     }
 
     /// The helpdesk's bearer token: another one in each run, good for everything the server offers.
@@ -169,7 +222,26 @@ impl DemoServer {
     /// The people, one for each role, with the same ids in every run.
     #[must_use]
     pub fn users(&self) -> Vec<DemoUser> {
-        self.provider.users().to_vec()
+        people()
+    }
+
+    /// Those who can sign in to act for others, with the same ids in every run.
+    #[must_use]
+    pub fn staff(&self) -> Vec<DemoStaff> {
+        staff()
+    }
+
+    /// The id of the client that people can sign in with: public, native, the same in every run.
+    #[must_use]
+    pub fn client_id(&self) -> &'static str {
+        CLIENT_ID
+    }
+
+    /// An access token of this person or member of staff, as a log-in with the password alone and with every scope gives
+    /// it. `None` where there is nobody with this id.
+    #[must_use]
+    pub fn make_token(&self, user_id: &str) -> Option<String> {
+        self.provider.make_token(user_id)
     }
 
     /// The names of the dialects the server speaks.
@@ -194,8 +266,24 @@ impl DemoServer {
         self.provider.set_slow_by(delay);
     }
 
-    /// Puts the people and their registrations back to what they were at the start, the keys included. The scenario
-    /// and the token stay.
+    /// By how many seconds the server's clock is put ahead (behind, if negative), besides what a scenario does.
+    #[must_use]
+    pub fn clock_offset(&self) -> i64 {
+        self.provider.clock_offset()
+    }
+
+    /// Puts the server's clock ahead by this many seconds; behind, if negative. It holds beside any scenario.
+    pub fn set_clock_offset(&self, seconds: i64) {
+        self.provider.set_clock_offset(seconds);
+    }
+
+    /// How many seconds a device has to wait before it asks again, from the next one on. Five unless set.
+    pub fn set_device_interval(&self, seconds: u64) {
+        self.provider.set_device_interval(seconds);
+    }
+
+    /// Puts the people and their registrations back to what they were at the start, the keys included, and ends every
+    /// sign-in. The scenario, the clock and the helpdesk's own token stay.
     pub fn reset(&self) {
         self.provider.reset();
     }
@@ -213,7 +301,7 @@ impl fmt::Debug for DemoServer {
     /// Without the token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DemoServer")
-            .field("url", &self.url)
+            .field("url", &self.url())
             .field("scenario", &self.scenario())
             .finish_non_exhaustive()
     }

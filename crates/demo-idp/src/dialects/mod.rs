@@ -7,6 +7,7 @@ pub(crate) mod v3alpha;
 use serde::Serialize;
 
 use crate::body::check_id;
+use crate::caller::{Act, Caller};
 use crate::connection::Cut;
 use crate::directory::{Change, RESOURCE_OWNER, Started};
 use crate::provider::Provider;
@@ -15,37 +16,65 @@ use crate::refusal::Refusal;
 /// The names of the dialects, as a client chooses among them.
 pub(crate) const NAMES: [&str; 4] = ["v2", "v2beta", "v3alpha", "resources-v3alpha"];
 
-const START_MESSAGE: &str = "RegisterTOTPRequest";
-const VERIFY_MESSAGE: &str = "VerifyTOTPRegistrationRequest";
-const REMOVE_MESSAGE: &str = "RemoveTOTPRequest";
+/// What the three calls have in common.
+#[derive(Clone, Copy)]
+pub(crate) enum Call {
+    Start,
+    Verify,
+    Remove,
+}
 
-/// The user's id from the path: its length, then whether the caller may do anything for that user.
-fn admit(provider: &Provider, user: &str, message: &str) -> Result<(), Refusal> {
-    check_id(user, message, "UserId")?;
-    provider.authorize(user)
+impl Call {
+    /// The name of the request's message, as a refusal gives it.
+    fn message(self) -> &'static str {
+        match self {
+            Self::Start => "RegisterTOTPRequest",
+            Self::Verify => "VerifyTOTPRegistrationRequest",
+            Self::Remove => "RemoveTOTPRequest",
+        }
+    }
+
+    fn act(self) -> Act {
+        match self {
+            Self::Start | Self::Verify => Act::Enroll,
+            Self::Remove => Act::Remove,
+        }
+    }
+}
+
+/// The user's id: its length, then whether the caller may do this for that user.
+pub(crate) fn admit(
+    provider: &Provider,
+    caller: Caller,
+    call: Call,
+    user: &str,
+) -> Result<(), Refusal> {
+    check_id(user, call.message(), "UserId")?;
+    provider.authorize(caller, call.act(), user)
 }
 
 /// As [`admit`], with the id of the registration.
 fn admit_registration(
     provider: &Provider,
+    caller: Caller,
+    call: Call,
     user: &str,
     id: &str,
-    message: &str,
 ) -> Result<(), Refusal> {
-    admit(provider, user, message)?;
-    check_id(id, message, "TotpId")
+    admit(provider, caller, call, user)?;
+    check_id(id, call.message(), "TotpId")
 }
 
 /// Holds the code to the dialect's length, in characters and before anything is trimmed.
-fn check_code(code: &str, min: usize, max: usize) -> Result<(), Refusal> {
+pub(crate) fn check_code(code: &str, min: usize, max: usize) -> Result<(), Refusal> {
     if (min..=max).contains(&code.chars().count()) {
         return Ok(());
     }
-    Err(Refusal::length(VERIFY_MESSAGE, "Code", min, max))
+    Err(Refusal::length(Call::Verify.message(), "Code", min, max))
 }
 
 /// Verifies, and loses the answer if that is what the scenario is about.
-fn verify(
+pub(crate) fn verify(
     provider: &Provider,
     cut: &Cut,
     user: &str,
@@ -81,7 +110,7 @@ impl<D> StartAnswer<D> {
         Self {
             details,
             totp_id,
-            uri: started.key.link(&started.login).to_string(),
+            uri: started.key.link(started.login).to_string(),
             secret: started.key.base32().to_string(),
         }
     }

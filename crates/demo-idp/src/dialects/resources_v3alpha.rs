@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, State};
 use axum::routing::{delete, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 use serde::Serialize;
 
-use super::{
-    Done, REMOVE_MESSAGE, START_MESSAGE, StartAnswer, VERIFY_MESSAGE, admit, admit_registration,
-    check_code,
-};
+use super::{Call, Done, StartAnswer, admit, admit_registration, check_code};
 use crate::body::{Body, InPath, text};
+use crate::caller::Caller;
 use crate::connection::Cut;
 use crate::directory::{Change, RESOURCE_OWNER};
 use crate::provider::Provider;
@@ -31,9 +29,10 @@ pub(crate) fn routes() -> Router<Arc<Provider>> {
 /// A body, if there is one, is not looked at.
 async fn start(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
 ) -> Result<Json<StartAnswer<ResourceDetails>>, Refusal> {
-    admit(&provider, &user, START_MESSAGE)?;
+    admit(&provider, caller, Call::Start, &user)?;
     let started = provider.start(&user)?;
     let details = ResourceDetails::from(&started.change);
     let id = started.registration_id.clone();
@@ -42,11 +41,12 @@ async fn start(
 
 async fn verify(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     ConnectInfo(cut): ConnectInfo<Cut>,
     InPath((user, id)): InPath<(String, String)>,
     body: Body,
 ) -> Result<Json<Done<ResourceDetails>>, Refusal> {
-    admit_registration(&provider, &user, &id, VERIFY_MESSAGE)?;
+    admit_registration(&provider, caller, Call::Verify, &user, &id)?;
     let code = text(Some(body.json()?), "code")?;
     check_code(&code, 6, 9)?;
     let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
@@ -57,9 +57,10 @@ async fn verify(
 
 async fn remove(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath((user, id)): InPath<(String, String)>,
 ) -> Result<Json<Done<ResourceDetails>>, Refusal> {
-    admit_registration(&provider, &user, &id, REMOVE_MESSAGE)?;
+    admit_registration(&provider, caller, Call::Remove, &user, &id)?;
     let change = provider.remove(&user, Some(&id))?;
     Ok(Json(Done {
         details: (&change).into(),
@@ -69,7 +70,7 @@ async fn remove(
 /// `details` of a resource. The resource that changes is the user, whose id it gives.
 #[derive(Serialize)]
 struct ResourceDetails {
-    id: String,
+    id: &'static str,
     created: String,
     changed: String,
     owner: Owner,
@@ -85,7 +86,7 @@ struct Owner {
 impl From<&Change> for ResourceDetails {
     fn from(change: &Change) -> Self {
         Self {
-            id: change.user_id.clone(),
+            id: change.user_id,
             created: change.created.rfc3339(),
             changed: change.changed.rfc3339(),
             owner: Owner {

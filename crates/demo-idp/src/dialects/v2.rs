@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, State};
 use axum::routing::post;
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 
-use super::{
-    Details, Done, REMOVE_MESSAGE, START_MESSAGE, StartAnswer, VERIFY_MESSAGE, admit, check_code,
-};
+use super::{Call, Details, Done, StartAnswer, admit, check_code};
 use crate::body::{Body, InPath, text};
+use crate::caller::Caller;
 use crate::connection::Cut;
 use crate::provider::Provider;
 use crate::refusal::Refusal;
@@ -29,10 +28,11 @@ pub(crate) fn routes(version: &str) -> Router<Arc<Provider>> {
 
 async fn start(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
     body: Body,
 ) -> Result<Json<StartAnswer<Details>>, Refusal> {
-    admit(&provider, &user, START_MESSAGE)?;
+    admit(&provider, caller, Call::Start, &user)?;
     body.message()?;
     let started = provider.start(&user)?;
     let details = Details::from(&started.change);
@@ -41,11 +41,12 @@ async fn start(
 
 async fn verify(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     ConnectInfo(cut): ConnectInfo<Cut>,
     InPath(user): InPath<String>,
     body: Body,
 ) -> Result<Json<Done<Details>>, Refusal> {
-    admit(&provider, &user, VERIFY_MESSAGE)?;
+    admit(&provider, caller, Call::Verify, &user)?;
     let code = text(body.message()?.remove("code"), "code")?;
     check_code(&code, 1, 200)?;
     let change = super::verify(&provider, &cut, &user, None, &code)?;
@@ -56,9 +57,10 @@ async fn verify(
 
 async fn remove(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
 ) -> Result<Json<Done<Details>>, Refusal> {
-    admit(&provider, &user, REMOVE_MESSAGE)?;
+    admit(&provider, caller, Call::Remove, &user)?;
     let change = provider.remove(&user, None)?;
     Ok(Json(Done {
         details: (&change).into(),

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, State};
 use axum::routing::{delete, post};
-use axum::{Json, Router};
+use axum::{Extension, Json, Router};
 
-use super::{
-    Details, Done, REMOVE_MESSAGE, START_MESSAGE, StartAnswer, VERIFY_MESSAGE, admit,
-    admit_registration, check_code,
-};
+use super::{Call, Details, Done, StartAnswer, admit, admit_registration, check_code};
 use crate::body::{Body, InPath, text};
+use crate::caller::Caller;
 use crate::connection::Cut;
 use crate::provider::Provider;
 use crate::refusal::Refusal;
@@ -26,9 +24,10 @@ pub(crate) fn routes() -> Router<Arc<Provider>> {
 /// A body, if there is one, is not looked at.
 async fn start(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath(user): InPath<String>,
 ) -> Result<Json<StartAnswer<Details>>, Refusal> {
-    admit(&provider, &user, START_MESSAGE)?;
+    admit(&provider, caller, Call::Start, &user)?;
     let started = provider.start(&user)?;
     let details = Details::from(&started.change);
     let id = started.registration_id.clone();
@@ -37,11 +36,12 @@ async fn start(
 
 async fn verify(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     ConnectInfo(cut): ConnectInfo<Cut>,
     InPath((user, id)): InPath<(String, String)>,
     body: Body,
 ) -> Result<Json<Done<Details>>, Refusal> {
-    admit_registration(&provider, &user, &id, VERIFY_MESSAGE)?;
+    admit_registration(&provider, caller, Call::Verify, &user, &id)?;
     let code = text(body.message()?.remove("code"), "code")?;
     check_code(&code, 6, 9)?;
     let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
@@ -52,9 +52,10 @@ async fn verify(
 
 async fn remove(
     State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
     InPath((user, id)): InPath<(String, String)>,
 ) -> Result<Json<Done<Details>>, Refusal> {
-    admit_registration(&provider, &user, &id, REMOVE_MESSAGE)?;
+    admit_registration(&provider, caller, Call::Remove, &user, &id)?;
     let change = provider.remove(&user, Some(&id))?;
     Ok(Json(Done {
         details: (&change).into(),

@@ -13,7 +13,6 @@ fn every_route(bench: &Bench) -> Vec<(&'static str, String)> {
             "POST",
             format!("/v2/users/{user}/authentication_factors/_search"),
         ),
-        ("GET", "/oidc/v1/userinfo".to_owned()),
     ];
     for version in ["v2", "v2beta"] {
         let totp = format!("/{version}/users/{user}/totp");

@@ -12,6 +12,12 @@ mod lookups;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod scenarios;
+#[cfg(test)]
+mod sign_in;
+#[cfg(test)]
+mod signatures;
 #[cfg(test)]
 mod support;

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use std::process::Command;
 use std::sync::Arc;
 
-use countersign_demo_idp::{DemoServer, FixedClock, Options, Role, Scenario, start_with_clock};
+use countersign_demo_idp::{
+    DemoServer, Extras, FixedClock, Options, Role, Scenario, Signing, start_with,
+};
 use data_encoding::BASE32_NOPAD;
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
@@ -29,12 +31,20 @@ impl Bench {
     }
 
     pub(crate) async fn start_in(scenario: Scenario) -> Self {
+        Self::start_signing(scenario, Signing::default()).await
+    }
+
+    pub(crate) async fn start_signing(scenario: Scenario, signing: Signing) -> Self {
         let clock = Arc::new(FixedClock::at_ms(NOW_MS));
         let options = Options {
             scenario,
             ..Options::default()
         };
-        let server = start_with_clock(options, clock.clone()).await.unwrap();
+        let extras = Extras {
+            clock: clock.clone(),
+            signing,
+        };
+        let server = start_with(options, extras).await.unwrap();
         Self { server, clock }
     }
 
@@ -78,6 +88,34 @@ impl Bench {
             head: format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n"),
             body: Vec::new(),
         }
+    }
+
+    /// `POST` of a form without a token, as an OAuth client sends it.
+    pub(crate) async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.form_request(path, fields).send().await
+    }
+
+    pub(crate) fn form_request(&self, path: &str, fields: &[(&str, &str)]) -> Request {
+        self.bare_request("POST", path)
+            .header("Host", &self.authority())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(query(fields))
+    }
+
+    /// A request as somebody who has this token.
+    pub(crate) async fn as_bearer(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        body: &str,
+    ) -> Reply {
+        self.bare_request(method, path)
+            .header("Host", &self.authority())
+            .header("Authorization", &format!("Bearer {token}"))
+            .body(body)
+            .send()
+            .await
     }
 
     /// Starts a registration in v2 and gives its key. Starts again in the rare case that two of the codes around
@@ -194,6 +232,13 @@ impl Reply {
     pub(crate) fn is(&self, status: u16, body: &str) {
         assert_eq!((self.status, self.body.as_str()), (status, body));
     }
+}
+
+/// Fields as a query or a form has them.
+pub(crate) fn query(fields: &[(&str, &str)]) -> String {
+    url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
 }
 
 /// The body of a refusal with an id, as ZITADEL writes it.
