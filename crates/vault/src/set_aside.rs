@@ -103,8 +103,10 @@ impl Vault {
 
     /// Whether every key slot is damaged or gone, so that nothing opens the vault. Works while it is locked.
     pub async fn has_no_slot_left(&self) -> Result<Option<Unopenable>, VaultError> {
-        let (_, slots) = self.inner.store().await?.header_and_slots().await?;
-        Ok((!has_intact(&slots)).then_some(Unopenable(())))
+        let (header, slots) = self.inner.store().await?.header_and_slots().await?;
+        // What a newer program put into it is not this one's to judge.
+        let is_ours = header.read_only.is_none();
+        Ok((is_ours && !has_intact(&slots)).then_some(Unopenable(())))
     }
 
     /// Whether the vault gives nothing for what opens a snapshot of the vault by that id.
@@ -115,6 +117,9 @@ impl Vault {
         with: &Arc<Opening>,
     ) -> Result<bool, VaultError> {
         let (header, slots) = self.inner.store().await?.header_and_slots().await?;
+        if let Some(ReadOnly { needed, known }) = header.read_only {
+            return Err(VaultError::Newer { needed, known });
+        }
         let is_renamed = header.vault != id;
         let has_intact_slot = has_intact(&slots);
         match self.open_slot_of(header, slots, attempts, with).await {

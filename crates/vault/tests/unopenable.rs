@@ -107,6 +107,14 @@ async fn a_vault_that_a_newer_program_made_is_not_replaced() {
         ));
         place.sql(&format!("UPDATE vault SET {column} = 2")).await;
     }
+    place.sql("UPDATE vault SET min_writer = 99").await;
+    place.sql("DELETE FROM slot").await;
+    let vault = place.open().await;
+    assert!(vault.has_no_slot_left().await.unwrap().is_none());
+    assert!(matches!(
+        vault.prove_unopenable(name, own()).await,
+        Err(VaultError::Newer { .. })
+    ));
 }
 
 /// Puts a database aside as if it had been damaged.
