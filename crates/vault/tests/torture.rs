@@ -18,18 +18,33 @@ use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
+use countersign_vault::SnapshotCondition;
 use operations::{Dice, Key, Known, Model, Report, Told, Worker};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 
 const DIR: &str = "COUNTERSIGN_TEST_DIR";
 const OWNER: &str = "COUNTERSIGN_TEST_OWNER";
 const SEED: &str = "COUNTERSIGN_TEST_SEED";
 const MODEL: &str = "COUNTERSIGN_TEST_MODEL";
 const ALONE: &str = "COUNTERSIGN_TEST_ALONE";
+/// A process that only opens the vault.
+const OPENS: &str = "COUNTERSIGN_TEST_OPENS";
+/// What such a process says before it does.
+const READY: &str = "said:ready";
+/// And afterwards.
+const OPENED: &str = "said:opened";
+const FORMAT_1: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/fixtures/format-1/vault.db"
+);
 
 const SIGKILL: i32 = 9;
+/// A moment after everything in the fixture.
+const NOW_MS: u64 = 1_800_000_000_000;
 /// So many processes at once, at the most.
 const AT_ONCE: u64 = 3;
 /// After so many rounds on one vault a new one is made.
@@ -47,6 +62,13 @@ fn number(name: &str, default: u64) -> u64 {
 #[tokio::test]
 async fn another_process() {
     let Some(dir) = env::var_os(DIR) else { return };
+    if env::var_os(OPENS).is_some() {
+        println!("{READY}");
+        let vault = operations::locked(Path::new(&dir), NOW_MS).await.unwrap();
+        println!("{OPENED}");
+        std::future::pending::<()>().await;
+        drop(vault);
+    }
     let owner = u32::try_from(number(OWNER, 0)).unwrap();
     let model = fs::read_to_string(env::var_os(MODEL).unwrap()).unwrap();
     let model: Model = serde_json::from_str(&model).unwrap();
@@ -265,4 +287,99 @@ async fn nothing_that_was_confirmed_is_lost_by_kills() {
         "seed {seed}: {kills} kills in {rounds} rounds on {vaults} vaults; {steps} confirmed steps kept, {cut} cut off, {there} of them there as a whole"
     )
     .unwrap();
+}
+
+/// Opens a vault of the first format in a process that is killed so long after it began, or when it is done. Returns how long
+/// it lived.
+fn open_and_kill(dir: &Path, pause: Option<Duration>) -> Duration {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "another_process",
+            "--nocapture",
+            "--test-threads=1",
+        ])
+        .env(DIR, dir)
+        .env(OPENS, "1")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().ends_with(READY)));
+    let began = Instant::now();
+    match pause {
+        Some(pause) => thread::sleep(pause),
+        None => assert!(said.any(|line| line.unwrap().ends_with(OPENED))),
+    }
+    let lived = began.elapsed();
+    child.kill().unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(SIGKILL));
+    lived
+}
+
+/// The highest migration that the database says was applied; nobody has it open.
+async fn migration_of(dir: &Path) -> i64 {
+    let mut connection = SqliteConnectOptions::new()
+        .filename(dir.join("vault.db"))
+        .connect()
+        .await
+        .unwrap();
+    let version = sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    connection.close().await.unwrap();
+    version
+}
+
+#[tokio::test]
+async fn a_vault_that_is_being_migrated_survives_kills() {
+    let kills = number("COUNTERSIGN_TORTURE_KILLS", 50).div_ceil(5);
+    let mut dice = Dice::new(number("COUNTERSIGN_TORTURE_SEED", 1));
+    let (mut cut_off, mut longest) = (0, None);
+    for _ in 0..kills {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("vault");
+        fs::create_dir(&dir).unwrap();
+        fs::copy(FORMAT_1, dir.join("vault.db")).unwrap();
+        // The first is left to its end, which says how long the others may live.
+        let pause = longest.map(|longest| Duration::from_micros(dice.below(longest)));
+        let lived = open_and_kill(&dir, pause);
+        longest.get_or_insert_with(|| u64::try_from(lived.as_micros()).unwrap() * 3 / 2);
+        cut_off += usize::from(migration_of(&dir).await == 1);
+
+        let vault = operations::locked(&dir, NOW_MS).await.unwrap();
+        vault.unlock(Key::first().opening()).await.unwrap();
+        let list = vault.accounts().await.unwrap();
+        assert!(list.damaged.is_empty());
+        let mut found: Vec<_> = list
+            .accounts
+            .iter()
+            .map(|account| (account.profile.issuer.as_str(), account.state.counter))
+            .collect();
+        found.sort_unstable();
+        assert_eq!(
+            found,
+            [("Bank", Some(8)), ("Example", None), ("Steam", None)]
+        );
+        for account in &list.accounts {
+            vault.account_secret(account.id).await.unwrap();
+        }
+        assert_eq!(vault.enrollments().await.unwrap().enrollments.len(), 1);
+        // The copy from before is there, and whole.
+        let copies = vault.snapshots().await.unwrap();
+        assert!(!copies.is_empty());
+        for copy in copies {
+            assert_eq!(
+                (copy.condition, copy.accounts),
+                (SnapshotCondition::Good, 3)
+            );
+        }
+        operations::is_sound(&dir).await.unwrap();
+    }
+    println!(
+        "{kills} kills while a vault was opened that had to be migrated; {cut_off} before it was"
+    );
 }
