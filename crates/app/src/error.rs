@@ -167,6 +167,70 @@ pub enum Problem {
     AcceptedAfterAll,
     /// A setup was to be given up, and the server may have accepted its code, but doesn't tell.
     MaybeAccepted,
+    /// No server profile by that id or name.
+    ServerNotFound,
+    /// Several server profiles go by that name.
+    ServerAmbiguous {
+        /// How many.
+        matches: usize,
+    },
+    /// The profile comes from the managed policy.
+    ServerManaged,
+    /// A name, client id or help text of a profile that can't be used.
+    ServerFormUnfit,
+    /// Which dialect the server speaks is not known.
+    DialectUnknown {
+        /// The server's host.
+        host: String,
+    },
+    /// What was asked for is of no meaning at this kind of server.
+    NotAtThisProvider,
+    /// That is no certificate of an authority, or there are too many.
+    CertificateUnfit,
+    /// The server's clock was not measured in the last 24 hours.
+    ServerTimeUnknown,
+    /// Nobody is signed in at the server.
+    NotSignedIn {
+        /// The server's host.
+        host: String,
+    },
+    /// The sign-in is over, and can't be renewed.
+    SessionOver {
+        /// The server's host.
+        host: String,
+    },
+    /// Another program renews the sign-in, and does not come to an end.
+    SessionBusy,
+    /// No sign-in by that id is under way.
+    SignInNotFound,
+    /// The sign-in was cancelled.
+    SignInCancelled,
+    /// The sign-in was not done in time.
+    SignInTimedOut,
+    /// No client id, and the way of signing in needs one.
+    ClientIdMissing,
+    /// The browser could not be opened.
+    BrowserUnavailable,
+
+    /// An enrollment file or link that holds something that would sign somebody in.
+    OfferHasToken,
+    /// That is no enrollment file or link, or has something in it that is not known.
+    OfferMalformed,
+    /// An enrollment file or link for a newer version.
+    OfferNewer,
+    /// An enrollment file or link that is too large.
+    OfferTooLarge,
+    /// No enrollment file or link waits to be agreed to.
+    OfferMissing,
+    /// The organisation lays down that the vault locks sooner.
+    LockTooLate {
+        /// After how many minutes at the latest.
+        minutes: u32,
+    },
+    /// No clock test is on.
+    ClockTestOff,
+    /// There is no such reference.
+    UnknownReference,
     /// The provider refused or could not be reached.
     Provider {
         /// What it means.
@@ -321,6 +385,7 @@ impl From<VaultError> for AppError {
             VaultError::TooManySlots => Problem::TooManySlots,
             VaultError::InUse => Problem::VaultInUse,
             VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
+            VaultError::SessionBusy => Problem::SessionBusy,
             VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,
             VaultError::SnapshotUnusable(condition) => Problem::SnapshotUnusable(condition),
             // An icon that was made small is never too large.

@@ -234,7 +234,7 @@ impl Blank {
 }
 
 /// A length of time as people say it: seconds up to two minutes, then minutes, hours, days.
-fn duration(seconds: u64) -> String {
+pub(crate) fn duration(seconds: u64) -> String {
     match seconds {
         0..=119 => format!("{seconds} s"),
         120..=7_199 => format!("{} min", (seconds + 30) / 60),

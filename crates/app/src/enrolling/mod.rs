@@ -215,7 +215,7 @@ fn missing(error: VaultError) -> AppError {
     }
 }
 
-fn address_problem(error: AddressError) -> Problem {
+pub(crate) fn address_problem(error: AddressError) -> Problem {
     match error {
         AddressError::PlainHttp { host } => Problem::ServerNotHttps { host },
         AddressError::Empty => Problem::ServerAddress("There is no address yet. Nothing was sent."),

@@ -86,6 +86,12 @@ pub struct Enrollment {
     pub details: Vec<DetailRow>,
     /// Server minus this computer, in seconds, from the newest answer.
     pub clock_difference_seconds: Option<i64>,
+    /// The server profile that it was started through; null for one with a token of its own.
+    pub server_id: Option<String>,
+    /// Whether it is for another person than the one who was signed in.
+    pub on_behalf: bool,
+    /// The name that the person signs in with, where the server told it.
+    pub login: Option<String>,
 }
 
 /// How far an enrollment has come.
@@ -142,6 +148,10 @@ pub struct Enrolled {
     pub exchange: Exchange,
     /// True when the server had already accepted it: an answer that was lost, and found out.
     pub found_out: bool,
+    /// True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
+    pub sign_in_again: bool,
+    /// True when a code was accepted just now: a server may refuse the same one at sign-in.
+    pub wait_for_next_code: bool,
 }
 
 /// How the registration stands at the server.

@@ -6,6 +6,9 @@ mod custody;
 mod doctor;
 mod enrollment;
 mod error;
+mod inspector;
+mod offer;
+mod server;
 mod state;
 mod verdict;
 
@@ -23,6 +26,13 @@ pub use enrollment::{
     RegistrationState, RegistrationStatus, StartRequest, TimedCode,
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
+pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
+pub use offer::{EnrollmentOffer, MadeOffer, Policy};
+pub use server::{
+    CheckOutcome, FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck,
+    ServerCheckName, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
+    Subject,
+};
 pub use state::{
     AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
     VaultStatus,
@@ -106,6 +116,27 @@ pub fn typescript() -> String {
         Discarded,
         KeyImages,
         TimedCode,
+        ProviderKind,
+        SignInWay,
+        Server,
+        ServerSession,
+        ServerForm,
+        ServerTest,
+        ServerCheck,
+        ServerCheckName,
+        CheckOutcome,
+        SignIn,
+        Subject,
+        StartAtServer,
+        FinishElsewhere,
+        FinishedElsewhere,
+        EnrollmentOffer,
+        MadeOffer,
+        Policy,
+        InspectedExchange,
+        ClockTest,
+        ClockTestResult,
+        ServerTime,
     );
     file
 }

@@ -6,6 +6,7 @@ pub(crate) mod custody;
 pub(crate) mod doctor;
 mod keychain;
 mod provider;
+mod servers;
 
 use countersign_vault::SlotKind;
 
@@ -54,6 +55,30 @@ impl Problem {
             | Self::NoSuchSnapshot
             | Self::SnapshotUnusable(_)
             | Self::VaultNotDamaged => custody::words_of(self),
+            Self::ServerNotFound
+            | Self::ServerAmbiguous { .. }
+            | Self::ServerManaged
+            | Self::ServerFormUnfit
+            | Self::DialectUnknown { .. }
+            | Self::NotAtThisProvider
+            | Self::CertificateUnfit
+            | Self::ServerTimeUnknown
+            | Self::NotSignedIn { .. }
+            | Self::SessionOver { .. }
+            | Self::SessionBusy
+            | Self::SignInNotFound
+            | Self::SignInCancelled
+            | Self::SignInTimedOut
+            | Self::ClientIdMissing
+            | Self::BrowserUnavailable
+            | Self::OfferHasToken
+            | Self::OfferMalformed
+            | Self::OfferNewer
+            | Self::OfferTooLarge
+            | Self::OfferMissing
+            | Self::LockTooLate { .. }
+            | Self::ClockTestOff
+            | Self::UnknownReference => servers::words_of(self),
             Self::VaultLocked => words(
                 "Locked",
                 "Your accounts are locked.",
