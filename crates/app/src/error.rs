@@ -1,6 +1,7 @@
 //! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
 //! there is one. How each problem is put into words is in `words.rs`.
 
+use countersign_enrollment::sign_in::{SignInError, SignInErrorKind};
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
 use countersign_qr::ReadError;
@@ -203,10 +204,18 @@ pub enum Problem {
     SessionBusy,
     /// No sign-in by that id is under way.
     SignInNotFound,
-    /// The sign-in was cancelled.
-    SignInCancelled,
-    /// The sign-in was not done in time.
-    SignInTimedOut,
+    /// Signing in failed.
+    SignIn {
+        /// Why.
+        kind: SignInErrorKind,
+        /// The server's host.
+        host: String,
+    },
+    /// Signed out on this computer, and the server could not be told.
+    SignedOutHereOnly {
+        /// The server's host.
+        host: String,
+    },
     /// No client id, and the way of signing in needs one.
     ClientIdMissing,
     /// The browser could not be opened.
@@ -239,6 +248,8 @@ pub enum Problem {
         host: String,
         /// What was asked of it.
         asked: Asked,
+        /// Whether a sign-in was used, and not a token that somebody gave for this alone.
+        signed_in: bool,
     },
     /// The demonstration is not on.
     NoDemonstration,
@@ -269,6 +280,8 @@ pub enum Asked {
     Status,
     /// To remove the registration.
     Remove,
+    /// Something that belongs to signing in.
+    SignIn,
 }
 
 /// A problem, with what was sent and received beside it.
@@ -300,11 +313,43 @@ impl AppError {
                 kind: error.kind,
                 host: host.to_owned(),
                 asked,
+                signed_in: false,
             },
             raw: Some(Box::new(Raw {
                 exchange: error.exchange,
                 said: error.said,
             })),
+        }
+    }
+
+    /// The same, where a sign-in was used: signing in again is what helps then.
+    pub(crate) fn through_session(mut self) -> Self {
+        if let Problem::Provider { signed_in, .. } = &mut self.problem {
+            *signed_in = true;
+        }
+        self
+    }
+
+    /// What kept somebody from signing in, renewing or signing out.
+    pub(crate) fn from_sign_in(error: SignInError, host: &str) -> Self {
+        let host = host.to_owned();
+        let problem = match error.kind {
+            SignInErrorKind::Provider(kind) => Problem::Provider {
+                kind,
+                host,
+                asked: Asked::SignIn,
+                signed_in: true,
+            },
+            SignInErrorKind::SessionOver => Problem::SessionOver { host },
+            SignInErrorKind::NoRandomness => Problem::NoRandomness,
+            kind => Problem::SignIn { kind, host },
+        };
+        let said = error.said;
+        Self {
+            problem,
+            raw: error
+                .exchange
+                .map(|exchange| Box::new(Raw { exchange, said })),
         }
     }
 

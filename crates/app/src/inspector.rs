@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-use countersign_enrollment::Exchange;
+use countersign_enrollment::{Exchange, Recorded};
 
 use crate::app::App;
 use crate::view;
@@ -49,8 +49,9 @@ impl Kept {
 }
 
 impl Inspector {
-    /// Keeps an exchange that ended at this time. One that was never sent is none.
-    pub(crate) fn note(&self, what: &'static str, now_ms: u64, exchange: &Exchange) {
+    /// Keeps an exchange. One that was never sent is none.
+    pub(crate) fn note(&self, recorded: &Recorded) {
+        let exchange = &recorded.exchange;
         if exchange.url.is_empty() {
             return;
         }
@@ -58,8 +59,8 @@ impl Inspector {
         ring.count += 1;
         let kept = Kept {
             id: ring.count,
-            at_ms: now_ms.saturating_sub(exchange.duration_ms),
-            what,
+            at_ms: recorded.at_ms,
+            what: what(&exchange.method, &path(&exchange.url)),
             exchange: exchange.clone(),
         };
         ring.bytes += kept.bytes();
@@ -147,6 +148,31 @@ fn support_text(kept: &Kept) -> String {
     text
 }
 
+/// What an exchange was for, by its method and path. Whatever is not known is a request.
+fn what(method: &str, path: &str) -> &'static str {
+    let place = path.split('?').next().unwrap_or_default();
+    let ends = |end: &str| place.ends_with(end);
+    let has = |part: &str| place.contains(part);
+    match method {
+        _ if has("/.well-known/") => "Look what the server offers",
+        "POST" if ends("/totp") => "Start a setup",
+        "POST" if ends("/verify") || ends("/_verify") => "Check a code",
+        "DELETE" if has("/totp") || has("/token/") => "Remove a setup",
+        "POST" if ends("/token/init") => "Start a setup, or check a code",
+        "GET" if ends("/token/") => "Look the state up",
+        _ if ends("/authentication_methods") || has("/authentication_factors") => {
+            "Look the state up"
+        }
+        "GET" if has("/users/") => "Look up who it is",
+        _ if ends("/userinfo") => "Look up who is signed in",
+        _ if ends("/device_authorization") => "Ask for a code to sign in with",
+        _ if ends("/revoke") => "Sign out",
+        _ if ends("/oauth/v2/token") || ends("/token") => "Sign in, or renew the sign-in",
+        _ if ends("/keys") => "Look up the server's keys",
+        _ => "A request",
+    }
+}
+
 /// What of an address stands after scheme and host.
 fn path(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -159,29 +185,34 @@ fn path(url: &str) -> String {
 mod tests {
     use super::*;
 
-    fn exchange(body: &str) -> Exchange {
-        Exchange {
-            method: "POST".to_owned(),
-            url: "https://id.example.com/v2/users/1/totp".to_owned(),
-            response_body: Some(body.to_owned()),
-            status: Some(200),
-            duration_ms: 20,
-            ..Exchange::default()
+    fn recorded(at_ms: u64, url: &str, body: &str) -> Recorded {
+        Recorded {
+            at_ms,
+            failure: None,
+            exchange: Exchange {
+                method: "POST".to_owned(),
+                url: url.to_owned(),
+                response_body: Some(body.to_owned()),
+                status: Some(200),
+                ..Exchange::default()
+            },
         }
     }
+
+    const START: &str = "https://id.example.com/v2/users/1/totp";
 
     #[test]
     fn the_last_exchanges_are_kept_and_what_was_not_sent_is_none() {
         let inspector = Inspector::default();
-        inspector.note("Start", 1_000, &Exchange::default());
-        for _ in 0..LIMIT + 5 {
-            inspector.note("Start", 1_000, &exchange("{}"));
+        inspector.note(&recorded(1, "", ""));
+        for number in 1..=LIMIT as u64 + 5 {
+            inspector.note(&recorded(number, START, "{}"));
         }
         let ring = inspector.0.lock().unwrap();
         assert_eq!(ring.kept.len(), LIMIT);
         let oldest = ring.kept.front().unwrap().view();
-        assert_eq!((oldest.id, oldest.at_ms), (6, 980));
-        assert_eq!(oldest.path, "/v2/users/1/totp");
+        assert_eq!((oldest.id, oldest.at_ms), (6, 6));
+        assert_eq!((oldest.path.as_str(), oldest.what.as_str()), ("/v2/users/1/totp", "Start a setup"));
     }
 
     #[test]
@@ -189,7 +220,7 @@ mod tests {
         let inspector = Inspector::default();
         let body = "x".repeat(64 * 1024);
         for _ in 0..100 {
-            inspector.note("Start", 0, &exchange(&body));
+            inspector.note(&recorded(0, START, &body));
         }
         let ring = inspector.0.lock().unwrap();
         assert!(ring.bytes <= LIMIT_BYTES && ring.kept.len() > 20);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::app::App;
 use crate::offers::Offer;
 use crate::private_file;
 use crate::settings::Minutes;
@@ -59,6 +60,15 @@ impl Policy {
             source: self.source.display().to_string(),
             problem: self.problem.clone(),
         }
+    }
+}
+
+impl App {
+    /// Whether the organisation has laid down that accounts are not exported in a file that anybody can read.
+    pub fn is_plain_export_off(&self) -> bool {
+        self.policy
+            .as_ref()
+            .is_some_and(|policy| policy.plain_export_off)
     }
 }
 

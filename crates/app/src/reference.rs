@@ -1,6 +1,7 @@
 //! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
 
 use countersign_enrollment::ErrorKind;
+use countersign_enrollment::sign_in::SignInErrorKind;
 use countersign_vault::KeychainError;
 
 use crate::error::Problem;
@@ -121,8 +122,8 @@ impl Problem {
             Self::SessionOver { .. } => ("sessionOver", "CS-E202"),
             Self::SessionBusy => ("sessionBusy", "CS-E203"),
             Self::SignInNotFound => ("signInNotFound", "CS-E204"),
-            Self::SignInCancelled => ("signInCancelled", "CS-E205"),
-            Self::SignInTimedOut => ("signInTimedOut", "CS-E206"),
+            Self::SignIn { kind, .. } => sign_in(kind),
+            Self::SignedOutHereOnly { .. } => ("signedOutHereOnly", "CS-E209"),
             Self::ClientIdMissing => ("clientIdMissing", "CS-E207"),
             Self::BrowserUnavailable => ("browserUnavailable", "CS-E208"),
             Self::OfferHasToken => ("offerHasToken", "CS-L201"),
@@ -174,5 +175,33 @@ fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
         E::NoAnswer => ("noAnswer", "CS-E505"),
         E::ConnectionLost => ("connectionLost", "CS-E506"),
         E::Certificate => ("certificate", "CS-E507"),
+    }
+}
+
+fn sign_in(kind: &SignInErrorKind) -> (&'static str, &'static str) {
+    use SignInErrorKind as K;
+    match kind {
+        K::Cancelled => ("signInCancelled", "CS-E205"),
+        K::TimedOut => ("signInTimedOut", "CS-E206"),
+        K::Denied => ("signInDenied", "CS-E210"),
+        K::StateMismatch => ("signInMixedUp", "CS-E211"),
+        K::IdToken(_) => ("idTokenRefused", "CS-E212"),
+        K::IssuerMismatch => ("issuerMismatch", "CS-E213"),
+        K::NotOffered => ("signInNotOffered", "CS-E214"),
+        K::CodeRefused => ("signInCodeRefused", "CS-E215"),
+        K::SessionUnfit => ("sessionUnfit", "CS-E216"),
+        K::ClientUnknown => ("clientUnknown", "CS-E217"),
+        K::AudienceMissing => ("audienceMissing", "CS-E218"),
+        K::ScopeRefused => ("scopeRefused", "CS-E219"),
+        K::DeviceCodeExpired => ("deviceCodeExpired", "CS-E220"),
+        K::NoPort => ("noPort", "CS-E221"),
+        K::Refused => ("signInRefused", "CS-E222"),
+        // These are problems of their own.
+        K::SessionOver => Problem::SessionOver {
+            host: String::new(),
+        }
+        .names(),
+        K::NoRandomness => Problem::NoRandomness.names(),
+        K::Provider(kind) => provider(kind),
     }
 }

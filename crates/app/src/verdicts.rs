@@ -25,13 +25,15 @@ impl App {
         let secret = self.vault()?.account_secret(account.id).await?;
         let name = spoken_name(&account.profile);
         let counter = account.state.counter;
+        let ahead = self.server_offsets().await?.get(&account.id).copied();
+        let now = self.now().as_secs().saturating_add_signed(ahead.unwrap_or(0));
         judge(
             &secret,
             &account.profile.kind,
             counter,
             &name,
             typed,
-            self.now(),
+            UnixTime(now),
             window,
         )
     }

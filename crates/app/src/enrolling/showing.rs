@@ -26,7 +26,7 @@ impl App {
             None,
             &profile.spoken_name(),
             typed,
-            self.now(),
+            self.now_for(&profile).await,
             DiagnosisWindow::default(),
         )
     }
@@ -39,15 +39,18 @@ impl App {
         let (id, profile) = self.pending(id).await?;
         let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
         let now = self.clock.now_ms();
-        let at = UnixTime(now / 1000);
+        let ahead = self.caller_offset() + self.now_for(&profile).await.as_secs().cast_signed()
+            - self.now().as_secs().cast_signed();
+        let at = UnixTime((now / 1000).saturating_add_signed(ahead));
         let code = code_at(&secret, &profile.kind(), at).map_err(|_| Problem::WrongKind)?;
         let next = next_code(&secret, &profile.kind(), at).map_err(|_| Problem::WrongKind)?;
         Ok(view::TimedCode {
             now,
             code: text(&code.code),
             next: text(&next.code),
-            valid_from: code.valid_from.as_secs(),
-            valid_until: code.valid_until.as_secs(),
+            // By this computer's clock, whose seconds the window counts.
+            valid_from: code.valid_from.as_secs().saturating_add_signed(-ahead),
+            valid_until: code.valid_until.as_secs().saturating_add_signed(-ahead),
         })
     }
 

@@ -1,7 +1,8 @@
 //! Verifying: posting a code, and finding out what became of it where the answer was lost.
 
 use countersign_enrollment::{
-    Answer, ErrorKind, Exchange, Provider, ProviderError, Registration, RegistrationState, Verified,
+    Answer, ErrorKind, Exchange, Provider, ProviderError, ProviderKind, Registration,
+    RegistrationState, Verified,
 };
 use countersign_otp::{DiagnosisWindow, Kind, Secret, TypedCode};
 use countersign_vault::{
@@ -37,7 +38,7 @@ impl App {
         let code = to_post(typed, &profile.kind());
         let was_outstanding = profile.answer_outstanding;
         // A code that is not this account's can't be the one that a server accepted.
-        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed)?;
+        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed).await?;
         guard
             .update_enrollment(id, profile.sealed_form()?)
             .await
@@ -49,7 +50,19 @@ impl App {
                 exchange,
             }) => {
                 profile.details = details;
-                self.complete(&guard, id, profile, secret, exchange, false)
+                let mut enrolled = self
+                    .complete(&guard, id, profile.clone(), secret, exchange, false)
+                    .await?;
+                enrolled.sign_in_again = self.must_sign_in_again(&profile, provider.as_ref()).await;
+                Ok(enrolled)
+            }
+            // The server says so of this very registration, and would not have looked at the code: its key is in use.
+            Err(error)
+                if error.kind == ErrorKind::AlreadyEnrolled
+                    && profile.answer_outstanding
+                    && profile.server_kind()? == ProviderKind::PrivacyIdea =>
+            {
+                self.complete(&guard, id, profile, secret, error.exchange, true)
                     .await
             }
             Err(error)
@@ -93,7 +106,9 @@ impl App {
             .status(&profile.user()?)
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
-        let user_name = status.user.and_then(|user| user.name);
+        let (user_name, login) = status
+            .user
+            .map_or((None, None), |user| (user.name, user.login));
         let mut answer = view::RegistrationStatus {
             state: status.state.into(),
             methods: status.methods,
@@ -109,6 +124,7 @@ impl App {
             return Ok(answer);
         }
         profile.user_name = user_name.or(profile.user_name);
+        profile.login = login.or(profile.login);
         profile.clock_difference_seconds = exchange
             .clock_difference_seconds
             .or(profile.clock_difference_seconds);
@@ -116,7 +132,7 @@ impl App {
         Ok(answer)
     }
 
-    fn could_be_accepted(
+    async fn could_be_accepted(
         &self,
         profile: &EnrollmentProfile,
         secret: &Secret,
@@ -130,7 +146,7 @@ impl App {
             None,
             &name,
             typed,
-            self.now(),
+            self.now_for(profile).await,
             window,
         )?;
         Ok(matches!(
@@ -227,7 +243,28 @@ impl App {
             account: shown,
             exchange: (&exchange).into(),
             found_out,
+            sign_in_again: false,
+            wait_for_next_code: !found_out,
         })
+    }
+
+    /// Whether the server asks for a sign-in with a code, now that there is one: the person's own session, made without,
+    /// is then good for nothing more.
+    async fn must_sign_in_again(
+        &self,
+        profile: &EnrollmentProfile,
+        provider: &dyn Provider,
+    ) -> bool {
+        if profile.server_id.is_none() || profile.on_behalf {
+            return false;
+        }
+        let Ok(user) = profile.user() else {
+            return false;
+        };
+        matches!(
+            provider.status(&user).await,
+            Err(error) if matches!(error.kind, ErrorKind::MfaRequired | ErrorKind::Unauthenticated)
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Account, Algorithm, AppError, Exchange};
+use super::{Account, Algorithm, AppError, Exchange, ProviderKind};
 
 /// Which of ZITADEL's four forms of the call a server speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -20,6 +20,14 @@ pub enum Dialect {
     /// From October 2024.
     #[serde(rename = "resources-v3alpha")]
     ResourcesV3Alpha,
+}
+
+impl Dialect {
+    /// Its name in files, links and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        countersign_enrollment::Dialect::from(self).name()
+    }
 }
 
 /// The form *Details from my helpdesk*. In the demonstration only `user` and `dialect` count.
@@ -54,8 +62,10 @@ pub struct Enrollment {
     pub server: String,
     /// Its host, for showing.
     pub host: String,
-    /// The dialect.
-    pub dialect: Dialect,
+    /// Which kind of server it is.
+    pub provider: ProviderKind,
+    /// The dialect; null where the server is another one than ZITADEL.
+    pub dialect: Option<Dialect>,
     /// The user id.
     pub user: String,
     /// The person's name, where the server told it.

@@ -7,6 +7,7 @@ pub(crate) mod doctor;
 mod keychain;
 mod provider;
 mod servers;
+mod signing_in;
 
 use countersign_vault::SlotKind;
 
@@ -39,7 +40,13 @@ impl Problem {
     /// The words, in English.
     pub fn words(&self) -> Words {
         match self {
-            Self::Provider { kind, host, asked } => provider::words_of(kind, host, *asked),
+            Self::Provider {
+                kind,
+                host,
+                asked,
+                signed_in,
+            } => provider::words_of(kind, host, *asked, *signed_in),
+            Self::SignIn { kind, host } => signing_in::words_of(kind, host),
             Self::Keychain(error) => keychain::words_of(error),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
@@ -67,8 +74,7 @@ impl Problem {
             | Self::SessionOver { .. }
             | Self::SessionBusy
             | Self::SignInNotFound
-            | Self::SignInCancelled
-            | Self::SignInTimedOut
+            | Self::SignedOutHereOnly { .. }
             | Self::ClientIdMissing
             | Self::BrowserUnavailable
             | Self::OfferHasToken

@@ -80,17 +80,11 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Sign in again.",
             Action::SignInAgain,
         ),
-        P::SignInCancelled => words(
-            "Sign-in cancelled",
-            "You cancelled the sign-in. Nothing was changed.",
-            "Sign in again when you are ready.",
-            Action::SignInAgain,
-        ),
-        P::SignInTimedOut => words(
-            "The sign-in took too long",
-            "Nobody finished the sign-in in time. Nothing was changed.",
-            "Sign in again.",
-            Action::SignInAgain,
+        P::SignedOutHereOnly { host } => words(
+            "Signed out on this computer",
+            format!("You are signed out here, but {host} could not be told. The sign-in there ends by itself later."),
+            "Sign out on the server's own page to end it now.",
+            Action::None,
         ),
         P::ClientIdMissing => words(
             "The client id is missing",
