@@ -43,6 +43,7 @@ impl Bench {
         let extras = Extras {
             clock: clock.clone(),
             signing,
+            control: true,
         };
         let server = start_with(options, extras).await.unwrap();
         Self { server, clock }
