@@ -2,7 +2,7 @@
 //!
 //! Written here a second time on purpose: the crate that makes the codes must not also judge them.
 
-use data_encoding::BASE32_NOPAD;
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
@@ -39,6 +39,11 @@ impl SharedKey {
     /// The key in base32 without padding (RFC 4648): 32 characters.
     pub(crate) fn base32(&self) -> Zeroizing<String> {
         Zeroizing::new(BASE32_NOPAD.encode(self.0.as_slice()))
+    }
+
+    /// The key in lower-case hexadecimal.
+    pub(crate) fn hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(HEXLOWER.encode(self.0.as_slice()))
     }
 
     /// The `otpauth` link for `login`, its query keys sorted as ZITADEL sorts them.

@@ -2,6 +2,8 @@
 
 // Marked as test code, which the functions that tests share are not by themselves: so they may unwrap.
 #[cfg(test)]
+mod control;
+#[cfg(test)]
 mod dialects;
 #[cfg(test)]
 mod gate;

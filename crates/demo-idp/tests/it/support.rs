@@ -43,6 +43,7 @@ impl Bench {
         let extras = Extras {
             clock: clock.clone(),
             signing,
+            control: true,
         };
         let server = start_with(options, extras).await.unwrap();
         Self { server, clock }
@@ -83,11 +84,7 @@ impl Bench {
 
     /// A request without any header but `Connection`.
     pub(crate) fn bare_request(&self, method: &str, path: &str) -> Request {
-        Request {
-            authority: self.authority(),
-            head: format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n"),
-            body: Vec::new(),
-        }
+        Request::to(&self.authority(), method, path)
     }
 
     /// `POST` of a form without a token, as an OAuth client sends it.
@@ -149,6 +146,15 @@ pub(crate) struct Request {
 }
 
 impl Request {
+    /// A request without any header but `Connection`.
+    pub(crate) fn to(authority: &str, method: &str, path: &str) -> Self {
+        Self {
+            authority: authority.to_owned(),
+            head: format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n"),
+            body: Vec::new(),
+        }
+    }
+
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.head.push_str(&format!("{name}: {value}\r\n"));
         self

@@ -6,6 +6,7 @@
 mod json;
 mod text;
 
+use url::Url;
 use zeroize::Zeroizing;
 
 /// What stands in the place of a secret, whatever its length was.
@@ -20,14 +21,15 @@ const SHOWN_HEADER_CHARS: usize = 256;
 /// Knows what was sent, so that an answer that repeats it can be masked.
 #[derive(Clone, Copy)]
 pub(crate) struct Redactor<'a> {
-    token: &'a str,
+    sent: &'a [&'a str],
     code: Option<&'a str>,
 }
 
 impl<'a> Redactor<'a> {
-    /// Masks `token`, and `code` if one was sent, beside keys and links, which are known by their names and looks.
-    pub(crate) fn new(token: &'a str, code: Option<&'a str>) -> Self {
-        Self { token, code }
+    /// Masks the secrets that were `sent`, and `code` if one was, beside keys and links, which are known by their names
+    /// and looks.
+    pub(crate) fn new(sent: &'a [&'a str], code: Option<&'a str>) -> Self {
+        Self { sent, code }
     }
 
     /// The body without its secrets, whole. `is_json` says that it was parsed as JSON without an error.
@@ -44,9 +46,20 @@ impl<'a> Redactor<'a> {
         self.text(value).chars().take(SHOWN_HEADER_CHARS).collect()
     }
 
+    /// An address with the secrets in its query masked. Its path holds none, by construction.
+    pub(crate) fn url(&self, url: &Url) -> String {
+        let Some(query) = url.query() else {
+            return url.to_string();
+        };
+        let mut shown = url.clone();
+        shown.set_query(None);
+        shown.set_fragment(None);
+        format!("{shown}?{}", form(query, self))
+    }
+
     /// Any text without its secrets.
     pub(crate) fn text(&self, text: &str) -> String {
-        text::mask(text, self.token, self.code)
+        text::mask(text, self.sent, self.code)
     }
 
     /// Whether `number`, as JSON writes it, is the code.
@@ -56,25 +69,54 @@ impl<'a> Redactor<'a> {
     }
 }
 
+/// What a value that is a secret whatever it looks like is called: in lower case, letters and digits only.
+const SECRET_NAMES: [&str; 19] = [
+    "secret",
+    "uri",
+    "totpsecret",
+    "totpuri",
+    "recoverycodes",
+    "accesstoken",
+    "refreshtoken",
+    "idtoken",
+    "token",
+    "devicecode",
+    "usercode",
+    "verificationuricomplete",
+    "codeverifier",
+    "clientsecret",
+    "clientassertion",
+    "password",
+    "otpkey",
+    "googleurl",
+    "otps",
+];
+
+/// What is secret in a form or a query besides: in an answer, a `code` is the number of an error.
+const SECRET_FIELDS: [&str; 6] = ["code", "state", "nonce", "token", "verify", "pass"];
+
 /// Whether a value of this name is a secret whatever it looks like.
 fn is_secret_name(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "secret",
-        "uri",
-        "totpsecret",
-        "totpuri",
-        "recoverycodes",
-        "accesstoken",
-        "refreshtoken",
-        "idtoken",
-    ];
-    let name: Zeroizing<String> = Zeroizing::new(
-        name.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect(),
-    );
-    NAMES.contains(&name.as_str())
+    SECRET_NAMES.contains(&plain_name(name).as_str())
+}
+
+fn plain_name(name: &str) -> Zeroizing<String> {
+    let plain = name.chars().filter(char::is_ascii_alphanumeric);
+    Zeroizing::new(plain.map(|c| c.to_ascii_lowercase()).collect())
+}
+
+/// Fields as a form or a query has them, with the secrets among them masked and the others as they came.
+fn form(fields: &str, redactor: &Redactor<'_>) -> String {
+    let shown = fields.split('&').map(|field| {
+        let (name, _) = field.split_once('=').unwrap_or((field, ""));
+        let plain = plain_name(name);
+        if is_secret_name(name) || SECRET_FIELDS.contains(&plain.as_str()) {
+            format!("{name}={MASK}")
+        } else {
+            redactor.text(field)
+        }
+    });
+    shown.collect::<Vec<_>>().join("&")
 }
 
 /// The first [`SHOWN_BYTES`] of a masked body, and a line that says what was cut. `unread` says that the server had
@@ -108,7 +150,7 @@ mod tests {
 
     fn masked(body: &str) -> String {
         let is_json = serde_json::from_str::<serde_json::Value>(body).is_ok();
-        Redactor::new(TOKEN, Some("123456")).body(body, is_json)
+        Redactor::new(&[TOKEN], Some("123456")).body(body, is_json)
     }
 
     #[test]
@@ -195,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_control_finds_what_was_planted() {
-        let nobody = Redactor::new("another-token", None);
+        let nobody = Redactor::new(&["another-token"], None);
         let body = format!(r#"{{"message":"{TOKEN} 123456"}}"#);
         assert_eq!(nobody.body(&body, true), body);
     }
@@ -240,7 +282,7 @@ mod tests {
 
         #[test]
         fn any_text_can_be_masked_and_no_secret_survives(before: String, secret in prop::sample::select(vec![TOKEN, KEY]), after: String) {
-            let shown = Redactor::new(TOKEN, Some("123456")).text(&format!("{before}{secret} {after}"));
+            let shown = Redactor::new(&[TOKEN], Some("123456")).text(&format!("{before}{secret} {after}"));
             prop_assert!(!shown.contains(secret));
         }
 
@@ -263,7 +305,9 @@ mod tests {
             "short\n[the answer was not read to its end]"
         );
         assert_eq!(
-            Redactor::new(TOKEN, None).header(&"x".repeat(9_999)).len(),
+            Redactor::new(&[TOKEN], None)
+                .header(&"x".repeat(9_999))
+                .len(),
             SHOWN_HEADER_CHARS
         );
     }
