@@ -13,7 +13,9 @@ pub fn open(address: &str) -> Result<()> {
         .iter()
         .any(|scheme| address.starts_with(scheme));
     // Some systems would take what follows for another argument, or for a command.
-    let is_plain = address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
+    let is_plain = address
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'"');
     if !is_web || !is_plain {
         return Err(Problem::BrowserUnavailable.into());
     }

@@ -61,7 +61,11 @@ impl App {
     /// # Errors
     /// [`Problem::ClockTestOff`].
     pub fn clock_test_for_terminal(&self) -> Result<Zeroizing<String>> {
-        let tests = self.clock_tests.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let tests = self
+            .clock_tests
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let test = tests.as_ref().ok_or(Problem::ClockTestOff)?;
         Ok(countersign_qr::terminal(&link(&test.secret)).map_err(|_| Problem::Internal)?)
     }
@@ -72,7 +76,11 @@ impl App {
     /// [`Problem::ClockTestOff`].
     pub fn clock_test_code(&self, typed: &str) -> Result<view::ClockTestResult> {
         let now = self.now();
-        let mut tests = self.clock_tests.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tests = self
+            .clock_tests
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let test = tests.as_mut().ok_or(Problem::ClockTestOff)?;
         Ok(test.judge(typed, now))
     }
@@ -302,8 +310,14 @@ mod tests {
         let mut test = test();
         let hour_slow = code(&test, -3_630);
         let first = test.judge(&hour_slow, NOW);
-        assert!(first.needs_second && first.drift_seconds.is_none(), "{first:?}");
-        assert!(test.judge(&hour_slow, NOW).needs_second, "the same again proves nothing");
+        assert!(
+            first.needs_second && first.drift_seconds.is_none(),
+            "{first:?}"
+        );
+        assert!(
+            test.judge(&hour_slow, NOW).needs_second,
+            "the same again proves nothing"
+        );
         let next = code(&test, -3_600);
         let second = test.judge(&next, UnixTime(NOW.as_secs() + 30));
         assert_eq!(second.drift_seconds, Some(-3_630), "{second:?}");
@@ -317,7 +331,10 @@ mod tests {
         assert!(test.judge(&first, NOW).needs_second);
         let other = code(&test, 7_200);
         let second = test.judge(&other, UnixTime(NOW.as_secs() + 30));
-        assert!(second.needs_second && second.drift_seconds.is_none(), "{second:?}");
+        assert!(
+            second.needs_second && second.drift_seconds.is_none(),
+            "{second:?}"
+        );
     }
 
     #[test]

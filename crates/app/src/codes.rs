@@ -67,11 +67,13 @@ impl App {
                 && account.profile.kind.period().is_some()
             {
                 let ahead = self.caller_offset() + offsets.get(&account.id).copied().unwrap_or(0);
-                codes.push(match self.code_ahead(account, UnixTime(now / 1000), ahead).await {
-                    Err(error) if error.problem == Problem::VaultLocked => return Err(error),
-                    Err(error) => without_code(id, &error),
-                    Ok(code) => code,
-                });
+                codes.push(
+                    match self.code_ahead(account, UnixTime(now / 1000), ahead).await {
+                        Err(error) if error.problem == Problem::VaultLocked => return Err(error),
+                        Err(error) => without_code(id, &error),
+                        Ok(code) => code,
+                    },
+                );
             }
         }
         Ok(view::Codes { now, codes })

@@ -429,7 +429,6 @@ impl From<VaultError> for AppError {
             VaultError::NoSlots => Problem::NoSlots,
             VaultError::TooManySlots => Problem::TooManySlots,
             VaultError::InUse => Problem::VaultInUse,
-            VaultError::SessionBusy => Problem::VaultBusy,
             VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
             VaultError::SessionBusy => Problem::SessionBusy,
             VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,

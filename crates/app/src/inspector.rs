@@ -81,7 +81,11 @@ impl Inspector {
 impl App {
     /// The last exchanges, the newest first.
     pub fn exchanges(&self) -> Vec<view::InspectedExchange> {
-        let ring = self.inspector.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ring = self
+            .inspector
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         ring.kept.iter().rev().map(Kept::view).collect()
     }
 
@@ -92,7 +96,11 @@ impl App {
 
     /// These exchanges as a text for support, in the order in which they were made.
     pub fn exchanges_text(&self, ids: &[u64]) -> String {
-        let ring = self.inspector.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ring = self
+            .inspector
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let mut text = format!(
             "Countersign {} on {}. Tokens, codes and keys are masked.\n",
             env!("CARGO_PKG_VERSION"),
@@ -212,7 +220,10 @@ mod tests {
         assert_eq!(ring.kept.len(), LIMIT);
         let oldest = ring.kept.front().unwrap().view();
         assert_eq!((oldest.id, oldest.at_ms), (6, 6));
-        assert_eq!((oldest.path.as_str(), oldest.what.as_str()), ("/v2/users/1/totp", "Start a setup"));
+        assert_eq!(
+            (oldest.path.as_str(), oldest.what.as_str()),
+            ("/v2/users/1/totp", "Start a setup")
+        );
     }
 
     #[test]

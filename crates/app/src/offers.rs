@@ -318,9 +318,7 @@ fn names_a_secret(name: &str) -> bool {
 fn holds_a_secret(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     let is_jwt = |word: &str| word.starts_with("eyJ") && word.matches('.').count() >= 2;
-    lower.contains("otpauth")
-        || lower.contains("bearer ")
-        || value.split_whitespace().any(is_jwt)
+    lower.contains("otpauth") || lower.contains("bearer ") || value.split_whitespace().any(is_jwt)
 }
 
 /// A text to show: one line, nothing in it that could change how other text reads.
@@ -334,9 +332,7 @@ fn text(value: Option<String>, longest: usize) -> std::result::Result<String, Pr
 
 /// Whether a text has neither control characters nor those that turn the writing around or can't be seen.
 pub(crate) fn is_showable(text: &str) -> bool {
-    let hidden = |c: char| {
-        matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let hidden = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     !text.chars().any(|c| c.is_control() || hidden(c))
 }
 
@@ -427,9 +423,15 @@ impl App {
     pub fn offer_opened(&self, bytes: &[u8]) {
         let read = Offer::read(bytes);
         match &read {
-            Ok(offer) => tracing::info!(host = offer.address.host(), "an enrollment offer was opened"),
+            Ok(offer) => tracing::info!(
+                host = offer.address.host(),
+                "an enrollment offer was opened"
+            ),
             Err(error) => {
-                tracing::warn!(code = error.problem.code(), "no enrollment offer was opened");
+                tracing::warn!(
+                    code = error.problem.code(),
+                    "no enrollment offer was opened"
+                );
             }
         }
         self.offers.put(read, true);
@@ -481,7 +483,11 @@ mod tests {
     fn a_file_and_a_link_give_the_same_offer_and_are_made_again_from_it() {
         let offer = Offer::read(FILE.as_bytes()).unwrap();
         assert_eq!(
-            (offer.name.as_str(), offer.address.as_str(), offer.client_id.as_str()),
+            (
+                offer.name.as_str(),
+                offer.address.as_str(),
+                offer.client_id.as_str()
+            ),
             ("Example", "https://id.example.com", "123@example")
         );
         assert_eq!(offer.dialect, Some(Dialect::V2));
@@ -496,9 +502,13 @@ mod tests {
     fn only_the_server_and_the_version_are_needed() {
         let offer = Offer::read(b"countersign://enroll?v=1&server=https://id.example.com").unwrap();
         assert_eq!(offer.view(None).name, "id.example.com");
-        assert_eq!((offer.dialect, offer.provider), (None, view::ProviderKind::Zitadel));
-        let other =
-            Offer::read(b"countersign:enroll?v=1&server=https://mfa.example.com&provider=privacyidea");
+        assert_eq!(
+            (offer.dialect, offer.provider),
+            (None, view::ProviderKind::Zitadel)
+        );
+        let other = Offer::read(
+            b"countersign:enroll?v=1&server=https://mfa.example.com&provider=privacyidea",
+        );
         assert_eq!(other.unwrap().provider, view::ProviderKind::PrivacyIdea);
     }
 
@@ -554,12 +564,18 @@ mod tests {
             assert_eq!(problem(text), Problem::OfferMalformed, "{text}");
         }
         let newer = "countersign://enroll?v=2&server=https://id.example.com&colour=red";
-        assert_eq!(problem(&newer.replace("&colour=red", "")), Problem::OfferNewer);
+        assert_eq!(
+            problem(&newer.replace("&colour=red", "")),
+            Problem::OfferNewer
+        );
         assert_eq!(problem(&FILE.replace(":1,", ":2,")), Problem::OfferNewer);
         let plain = "countersign://enroll?v=1&server=http://id.example.com";
         assert!(matches!(problem(plain), Problem::ServerNotHttps { .. }));
         let credentials = "countersign://enroll?v=1&server=https://ann:pw@id.example.com";
         assert!(matches!(problem(credentials), Problem::ServerAddress(_)));
-        assert_eq!(problem(&"x".repeat(OFFER_LIMIT + 1)), Problem::OfferTooLarge);
+        assert_eq!(
+            problem(&"x".repeat(OFFER_LIMIT + 1)),
+            Problem::OfferTooLarge
+        );
     }
 }

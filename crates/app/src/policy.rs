@@ -73,8 +73,8 @@ impl App {
 }
 
 fn parse(bytes: &[u8]) -> Result<Policy, String> {
-    let fields: Map<String, Value> =
-        serde_json::from_slice(bytes).map_err(|_| "The policy file is not a JSON object.".to_owned())?;
+    let fields: Map<String, Value> = serde_json::from_slice(bytes)
+        .map_err(|_| "The policy file is not a JSON object.".to_owned())?;
     match fields.get("version").and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(newer) if newer > VERSION => {
@@ -118,7 +118,9 @@ fn parse(bytes: &[u8]) -> Result<Policy, String> {
             // One that was written wrongly would otherwise be a rule that does not hold, and nobody told.
             other => {
                 let short: String = other.chars().filter(|c| !c.is_control()).take(40).collect();
-                return Err(format!("The policy file has a field “{short}”, which is not known."));
+                return Err(format!(
+                    "The policy file has a field “{short}”, which is not known."
+                ));
             }
         }
     }
@@ -154,7 +156,11 @@ mod tests {
         assert_eq!(policy.server.unwrap().host, "id.example.com");
         let nothing = read(r#"{"version":1}"#);
         assert_eq!(
-            (nothing.longest_auto_lock_minutes, nothing.plain_export_off, nothing.problem),
+            (
+                nothing.longest_auto_lock_minutes,
+                nothing.plain_export_off,
+                nothing.problem
+            ),
             (None, false, None)
         );
     }
@@ -167,16 +173,34 @@ mod tests {
             ("{}", "does not say its version"),
             (r#"{"version":2}"#, "newer version"),
             (r#"{"version":1,"plainExportOf":true}"#, "“plainExportOf”"),
-            (r#"{"version":1,"plainExportOff":"yes"}"#, "neither true nor false"),
+            (
+                r#"{"version":1,"plainExportOff":"yes"}"#,
+                "neither true nor false",
+            ),
             (r#"{"version":1,"longestAutoLockMinutes":0}"#, "1 to 1440"),
-            (r#"{"version":1,"longestAutoLockMinutes":1441}"#, "1 to 1440"),
-            (r#"{"version":1,"server":{"server":"http://id.example.com"}}"#, "“server”"),
-            (r#"{"version":1,"server":{"server":"https://id.example.com","token":"x"}}"#, "“server”"),
-            (&format!(r#"{{"version":1,"x":"{}"}}"#, "x".repeat(70_000)), "can't be read"),
+            (
+                r#"{"version":1,"longestAutoLockMinutes":1441}"#,
+                "1 to 1440",
+            ),
+            (
+                r#"{"version":1,"server":{"server":"http://id.example.com"}}"#,
+                "“server”",
+            ),
+            (
+                r#"{"version":1,"server":{"server":"https://id.example.com","token":"x"}}"#,
+                "“server”",
+            ),
+            (
+                &format!(r#"{{"version":1,"x":"{}"}}"#, "x".repeat(70_000)),
+                "can't be read",
+            ),
         ] {
             let policy = read(text);
             assert!(
-                policy.problem.as_ref().is_some_and(|problem| problem.contains(why)),
+                policy
+                    .problem
+                    .as_ref()
+                    .is_some_and(|problem| problem.contains(why)),
                 "{text:.60}: {:?}",
                 policy.problem
             );

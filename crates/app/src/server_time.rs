@@ -205,7 +205,10 @@ impl App {
             Ok::<_, crate::AppError>(self.vault()?.update_server(id, form).await?)
         };
         if let Err(error) = kept.await {
-            tracing::warn!(code = error.problem.code(), "the server's time was not kept");
+            tracing::warn!(
+                code = error.problem.code(),
+                "the server's time was not kept"
+            );
         }
     }
 
@@ -262,7 +265,9 @@ mod tests {
         let times = ServerTimes::with(Box::new(clocks.clone()));
         times.note(HERE, 120);
         let seconds = |times: &ServerTimes, kept| {
-            times.newest(HERE, kept).map(|found| found.difference_seconds)
+            times
+                .newest(HERE, kept)
+                .map(|found| found.difference_seconds)
         };
         for hour in 1..=24 {
             clocks.run(3_600);

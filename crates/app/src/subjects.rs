@@ -62,7 +62,9 @@ impl App {
     /// # Errors
     /// As [`App::subject`].
     pub async fn start_at_server(&self, request: &view::StartAtServer) -> Result<view::Enrollment> {
-        let person = self.person(&request.server, request.user.as_deref()).await?;
+        let person = self
+            .person(&request.server, request.user.as_deref())
+            .await?;
         let kind = person.profile.kind()?;
         let provider = self.signed(person.server, &person.profile, None).await?;
         if request.replace {
@@ -122,7 +124,9 @@ impl App {
         &self,
         request: &view::FinishElsewhere,
     ) -> Result<view::FinishedElsewhere> {
-        let person = self.person(&request.server, request.user.as_deref()).await?;
+        let person = self
+            .person(&request.server, request.user.as_deref())
+            .await?;
         let provider = self.signed(person.server, &person.profile, None).await?;
         let given = request.registration_id.as_deref().map(str::trim);
         let registration = self
@@ -228,8 +232,8 @@ impl App {
         let records = self.vault()?.enrollments().await?.enrollments;
         let read = |record: countersign_vault::EnrollmentRecord| {
             let profile = EnrollmentProfile::read(&record).ok()?;
-            let is_same = profile.server == person.profile.address
-                && profile.user == person.user.as_str();
+            let is_same =
+                profile.server == person.profile.address && profile.user == person.user.as_str();
             is_same.then(|| (record.id.to_string(), profile))
         };
         Ok(records.into_iter().filter_map(read).collect())
@@ -296,7 +300,12 @@ mod tests {
     #[test]
     fn what_still_works_without_codes_is_said_in_words() {
         let said = |methods: &[&str]| {
-            other_methods(&methods.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+            other_methods(
+                &methods
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .collect::<Vec<_>>(),
+            )
         };
         assert_eq!(said(&["PASSWORD", "TOTP"]), ["Password alone"]);
         assert_eq!(

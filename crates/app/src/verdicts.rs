@@ -26,7 +26,10 @@ impl App {
         let name = spoken_name(&account.profile);
         let counter = account.state.counter;
         let ahead = self.server_offsets().await?.get(&account.id).copied();
-        let now = self.now().as_secs().saturating_add_signed(ahead.unwrap_or(0));
+        let now = self
+            .now()
+            .as_secs()
+            .saturating_add_signed(ahead.unwrap_or(0));
         judge(
             &secret,
             &account.profile.kind,

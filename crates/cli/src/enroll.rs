@@ -46,7 +46,9 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             let server = app.find_server(&server_profile.unwrap_or_default()).await?;
             let subject = app.subject(&server.id, user.as_deref()).await?;
             if !output.is_json() {
-                subject_lines(&subject).iter().for_each(|line| output.remark(line));
+                subject_lines(&subject)
+                    .iter()
+                    .for_each(|line| output.remark(line));
             }
             if !yes && !agreed(&subject, replace) {
                 output.remark("Nothing was changed. With --yes it is not asked.");
@@ -85,7 +87,9 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             output.answer(&enrolled, || enrolled_lines(&enrolled));
         }
         EnrollTask::Status { id: None, person } => {
-            let server = app.find_server(&person.server_profile.unwrap_or_default()).await?;
+            let server = app
+                .find_server(&person.server_profile.unwrap_or_default())
+                .await?;
             let subject = app.subject(&server.id, person.user.as_deref()).await?;
             output.answer(&subject, || subject_lines(&subject));
         }
@@ -128,10 +132,14 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             });
         }
         EnrollTask::Remove { person, yes } => {
-            let server = app.find_server(&person.server_profile.unwrap_or_default()).await?;
+            let server = app
+                .find_server(&person.server_profile.unwrap_or_default())
+                .await?;
             let subject = app.subject(&server.id, person.user.as_deref()).await?;
             if !output.is_json() {
-                subject_lines(&subject).iter().for_each(|line| output.remark(line));
+                subject_lines(&subject)
+                    .iter()
+                    .for_each(|line| output.remark(line));
             }
             if !yes && !confirmed("Remove the codes of this person there?") {
                 output.remark("Nothing was changed. With --yes it is not asked.");
@@ -142,14 +150,19 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 .await?;
             let removed = serde_json::json!({ "removed": subject.user, "exchange": exchange });
             output.answer(&removed, || {
-                vec![format!("Removed at {}. The old codes no longer work there.", server.host)]
+                vec![format!(
+                    "Removed at {}. The old codes no longer work there.",
+                    server.host
+                )]
             });
         }
         EnrollTask::FinishElsewhere {
             person,
             registration,
         } => {
-            let server = app.find_server(&person.server_profile.unwrap_or_default()).await?;
+            let server = app
+                .find_server(&person.server_profile.unwrap_or_default())
+                .await?;
             let request = FinishElsewhere {
                 server: server.id,
                 user: person.user,
@@ -189,9 +202,9 @@ async fn show_next(app: &App, enrollment: &Enrollment, output: &Output) -> Resul
 fn agreed(subject: &Subject, replace: bool) -> bool {
     match subject.state {
         RegistrationState::None | RegistrationState::Unknown => true,
-        RegistrationState::Pending => {
-            confirmed("An earlier setup was not finished. Start again? Its QR code becomes useless.")
-        }
+        RegistrationState::Pending => confirmed(
+            "An earlier setup was not finished. Start again? Its QR code becomes useless.",
+        ),
         RegistrationState::Ready => {
             replace && confirmed("Remove the codes that are set up, and set up new ones?")
         }

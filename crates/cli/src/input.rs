@@ -49,7 +49,8 @@ pub(crate) fn secret_file(path: &Path) -> Result<Zeroizing<String>> {
 /// The next line of standard input, of 1 KiB at the most, which may be seen while it is typed; `None` at its end.
 pub(crate) fn visible_line(prompt: &str) -> Result<Option<Zeroizing<String>>> {
     if std::io::stdin().is_terminal() {
-        let asked = std::io::Write::write_all(&mut std::io::stderr(), format!("{prompt}: ").as_bytes());
+        let asked =
+            std::io::Write::write_all(&mut std::io::stderr(), format!("{prompt}: ").as_bytes());
         asked.map_err(|_| Problem::File)?;
     }
     let mut line = Zeroizing::new(String::with_capacity(1024));

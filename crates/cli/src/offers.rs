@@ -38,7 +38,9 @@ pub(crate) async fn run(app: &App, task: OfferTask, output: &Output) -> Result<E
             unlock(app).await?;
             let offer = app.read_offer(bytes(file.as_deref())?).await?;
             if !output.is_json() {
-                offer_lines(&offer).iter().for_each(|line| output.line(line));
+                offer_lines(&offer)
+                    .iter()
+                    .for_each(|line| output.line(line));
             }
             let question = format!("Add {} at {}?", offer.name, offer.host);
             if !yes && !confirmed(&question) {

@@ -17,12 +17,13 @@ pub(crate) async fn run(app: &App, task: ServersTask, output: &Output) -> Result
     match task {
         ServersTask::List => {
             let servers = app.list_servers().await?;
-            output.answer(&serde_json::json!({ "servers": servers }), || {
-                match servers.as_slice() {
+            output.answer(
+                &serde_json::json!({ "servers": servers }),
+                || match servers.as_slice() {
                     [] => vec!["No servers.".to_owned()],
                     some => some.iter().map(one_line).collect(),
-                }
-            });
+                },
+            );
         }
         ServersTask::Add {
             address,
@@ -83,7 +84,9 @@ pub(crate) async fn run(app: &App, task: ServersTask, output: &Output) -> Result
                 server = app.remove_certificates(&server.id).await?;
             }
             if let Some(switch) = server_time {
-                server = app.use_server_time(&server.id, switch == Switch::On).await?;
+                server = app
+                    .use_server_time(&server.id, switch == Switch::On)
+                    .await?;
             }
             output.answer(&server, || server_lines(&server));
         }
@@ -182,7 +185,10 @@ fn one_line(server: &Server) -> String {
         Some(session) if session.over => "sign in again",
         Some(_) => "signed in",
     };
-    format!("{}  {session:<13}  {} at {}", server.id, server.name, server.host)
+    format!(
+        "{}  {session:<13}  {} at {}",
+        server.id, server.name, server.host
+    )
 }
 
 pub(crate) fn server_lines(server: &Server) -> Vec<String> {
@@ -223,7 +229,10 @@ pub(crate) fn server_lines(server: &Server) -> Vec<String> {
         lines.push(format!("Help:       {}", server.help));
     }
     if server.extra_certificates > 0 {
-        lines.push(format!("Added certificate authorities: {}", server.extra_certificates));
+        lines.push(format!(
+            "Added certificate authorities: {}",
+            server.extra_certificates
+        ));
     }
     if let Some(seconds) = server.clock_difference_seconds {
         lines.push(format!("Its clock:  {seconds} s ahead of this computer's"));

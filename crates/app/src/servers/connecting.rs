@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use countersign_enrollment::sign_in::OpenId;
-use countersign_enrollment::{
-    ClientId, Recorded, Recorder, Server, ServerAddress, ServerSettings,
-};
+use countersign_enrollment::{ClientId, Recorded, Recorder, Server, ServerAddress, ServerSettings};
 
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};

@@ -78,8 +78,7 @@ impl App {
     /// What is wrong with a field; [`Problem::ServerNotFound`], [`Problem::ServerManaged`]; what the disk says.
     pub async fn save_server(&self, form: view::ServerForm) -> Result<view::Server> {
         let address = ServerAddress::parse(&form.address).map_err(address_problem)?;
-        let client_id =
-            offers::client_id(&form.client_id).map_err(|_| Problem::ServerFormUnfit)?;
+        let client_id = offers::client_id(&form.client_id).map_err(|_| Problem::ServerFormUnfit)?;
         let new = ServerProfile {
             name: text(&form.name, LONGEST_NAME)?,
             address: address.as_str().to_owned(),
@@ -293,7 +292,11 @@ impl App {
 
     /// The policy's server has a profile like any other, so that it can have a session.
     async fn add_managed_server(&self) -> Result<()> {
-        let Some(offer) = self.policy.as_ref().and_then(|policy| policy.server.as_ref()) else {
+        let Some(offer) = self
+            .policy
+            .as_ref()
+            .and_then(|policy| policy.server.as_ref())
+        else {
             return Ok(());
         };
         let address = offer.address.as_str();
@@ -320,7 +323,10 @@ impl App {
     }
 
     fn is_managed(&self, profile: &ServerProfile) -> bool {
-        let laid_down = self.policy.as_ref().and_then(|policy| policy.server.as_ref());
+        let laid_down = self
+            .policy
+            .as_ref()
+            .and_then(|policy| policy.server.as_ref());
         profile.managed && laid_down.is_some_and(|offer| offer.address.as_str() == profile.address)
     }
 }

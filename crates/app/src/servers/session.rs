@@ -99,7 +99,14 @@ mod tests {
 
     #[test]
     fn what_is_no_session_is_none() {
-        for sealed in ["", "\n", "{}", "{}\n", "{}\n{}", "x\n{\"version\":1,\"pasted\":true,\"accessToken\":\"a\"}"] {
+        for sealed in [
+            "",
+            "\n",
+            "{}",
+            "{}\n",
+            "{}\n{}",
+            "x\n{\"version\":1,\"pasted\":true,\"accessToken\":\"a\"}",
+        ] {
             assert!(SealedSession::read(sealed.as_bytes()).is_none(), "{sealed}");
         }
     }

@@ -3,8 +3,8 @@
 
 use async_trait::async_trait;
 use countersign_enrollment::{
-    Answer, Details, ErrorKind, Provider, ProviderError, ProviderKind, Registration,
-    Server, Session, Started, Status, UserId, Verified,
+    Answer, Details, ErrorKind, Provider, ProviderError, ProviderKind, Registration, Server,
+    Session, Started, Status, UserId, Verified,
 };
 use countersign_vault::ServerId;
 use tokio::sync::Mutex;
@@ -85,10 +85,7 @@ macro_rules! call {
 
 #[async_trait]
 impl Provider for Signed<'_> {
-    async fn start(
-        &self,
-        user: &UserId,
-    ) -> std::result::Result<Answer<Started>, ProviderError> {
+    async fn start(&self, user: &UserId) -> std::result::Result<Answer<Started>, ProviderError> {
         call!(self, provider, provider.start(user))
     }
 

@@ -120,7 +120,11 @@ fn check(name: Name, outcome: CheckOutcome, words: impl Into<String>) -> view::S
 fn reachable(profile: &ServerProfile, found: &Probe) -> view::ServerCheck {
     let host = profile.host();
     match (found.reached, trouble(found)) {
-        (Found::Yes, _) => check(Name::Reachable, CheckOutcome::Good, format!("{host} answers.")),
+        (Found::Yes, _) => check(
+            Name::Reachable,
+            CheckOutcome::Good,
+            format!("{host} answers."),
+        ),
         (_, Some(ErrorKind::Certificate)) => check(
             Name::Reachable,
             CheckOutcome::Unknown,
@@ -166,7 +170,11 @@ fn certificate(profile: &ServerProfile, found: &Probe) -> view::ServerCheck {
 fn instance(profile: &ServerProfile, found: &Probe) -> view::ServerCheck {
     let host = profile.host();
     match found.instance {
-        Found::Yes => check(Name::Instance, CheckOutcome::Good, format!("{host} serves an organisation.")),
+        Found::Yes => check(
+            Name::Instance,
+            CheckOutcome::Good,
+            format!("{host} serves an organisation."),
+        ),
         Found::No => check(
             Name::Instance,
             CheckOutcome::Bad,
@@ -192,12 +200,18 @@ fn dialect(profile: &ServerProfile, found: &Probe) -> view::ServerCheck {
         Some(chosen) if !spoken.is_empty() => check(
             Name::Dialect,
             CheckOutcome::Bad,
-            format!("It does not speak {}, which is chosen. Found: {list}.", chosen.name()),
+            format!(
+                "It does not speak {}, which is chosen. Found: {list}.",
+                chosen.name()
+            ),
         ),
         Some(chosen) => check(
             Name::Dialect,
             CheckOutcome::Unknown,
-            format!("It could not be found out whether it speaks {}.", chosen.name()),
+            format!(
+                "It could not be found out whether it speaks {}.",
+                chosen.name()
+            ),
         ),
         None if spoken.is_empty() => check(
             Name::Dialect,
@@ -235,29 +249,40 @@ fn clock(found: &Probe) -> view::ServerCheck {
         _ => check(
             Name::Clock,
             CheckOutcome::Bad,
-            format!("This computer's clock is {off} {way} than the server's. Codes may not be accepted."),
+            format!(
+                "This computer's clock is {off} {way} than the server's. Codes may not be accepted."
+            ),
         ),
     }
 }
 
 fn signed_in(found: &Probe, session: Option<Result<SealedSession>>) -> view::ServerCheck {
     match (session, &found.signed_in) {
-        (None, _) => check(Name::SignedIn, CheckOutcome::Unknown, "Nobody is signed in."),
+        (None, _) => check(
+            Name::SignedIn,
+            CheckOutcome::Unknown,
+            "Nobody is signed in.",
+        ),
         (Some(Err(error)), _) if matches!(error.problem, Problem::SessionOver { .. }) => check(
             Name::SignedIn,
             CheckOutcome::Bad,
             "The sign-in has ended. Sign in again.",
         ),
-        (Some(Err(error)), _) => {
-            check(Name::SignedIn, CheckOutcome::Unknown, error.problem.words().message)
-        }
-        (Some(Ok(_)), Some(Ok(who))) => {
-            check(Name::SignedIn, CheckOutcome::Good, format!("Signed in as {who}."))
-        }
+        (Some(Err(error)), _) => check(
+            Name::SignedIn,
+            CheckOutcome::Unknown,
+            error.problem.words().message,
+        ),
+        (Some(Ok(_)), Some(Ok(who))) => check(
+            Name::SignedIn,
+            CheckOutcome::Good,
+            format!("Signed in as {who}."),
+        ),
         (Some(Ok(_)), Some(Err(error)))
             if matches!(
                 error.kind,
-                SignInErrorKind::SessionOver | SignInErrorKind::Provider(ErrorKind::Unauthenticated)
+                SignInErrorKind::SessionOver
+                    | SignInErrorKind::Provider(ErrorKind::Unauthenticated)
             ) =>
         {
             check(

@@ -10,8 +10,8 @@ use countersign_enrollment::{Session, Token, probe};
 use countersign_vault::{ServerId, Vault};
 use zeroize::Zeroizing;
 
-use self::underway::{Ending, Patience};
 pub(crate) use self::underway::SignIns;
+use self::underway::{Ending, Patience};
 use crate::adding::random_id;
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
@@ -49,7 +49,8 @@ impl App {
                     prompt: fresh.then_some(Prompt::Login),
                     ..BrowserRequest::default()
                 };
-                self.begin_in_browser(id, &profile, openid, request, ending).await
+                self.begin_in_browser(id, &profile, openid, request, ending)
+                    .await
             }
             SignInWay::Device => self.begin_on_device(id, &profile, openid, ending).await,
             SignInWay::Token => Err(Problem::NotAtThisProvider.into()),
@@ -84,11 +85,7 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::TokenUnfit`]; [`Problem::SessionOver`] where the server does not accept it.
-    pub async fn use_token(
-        &self,
-        server: &str,
-        token: Zeroizing<Vec<u8>>,
-    ) -> Result<view::Server> {
+    pub async fn use_token(&self, server: &str, token: Zeroizing<Vec<u8>>) -> Result<view::Server> {
         let (id, profile) = self.server(server).await?;
         let text = std::str::from_utf8(&token).map_err(|_| Problem::TokenUnfit)?;
         let token = Token::parse(text.trim()).map_err(|_| Problem::TokenUnfit)?;
@@ -247,7 +244,8 @@ impl App {
             ending,
         };
         let canceller = sign_in.canceller();
-        self.sign_ins.put(&begun, canceller, patience, sign_in.finish());
+        self.sign_ins
+            .put(&begun, canceller, patience, sign_in.finish());
         Ok(begun)
     }
 }

@@ -82,7 +82,9 @@ pub(super) fn words_of(problem: &Problem) -> Words {
         ),
         P::SignedOutHereOnly { host } => words(
             "Signed out on this computer",
-            format!("You are signed out here, but {host} could not be told. The sign-in there ends by itself later."),
+            format!(
+                "You are signed out here, but {host} could not be told. The sign-in there ends by itself later."
+            ),
             "Sign out on the server's own page to end it now.",
             Action::None,
         ),
@@ -124,7 +126,9 @@ pub(super) fn words_of(problem: &Problem) -> Words {
         ),
         P::LockTooLate { minutes } => words(
             "Set by your organisation",
-            format!("Your organisation has it lock after {minutes} minutes at the latest. Nothing was changed."),
+            format!(
+                "Your organisation has it lock after {minutes} minutes at the latest. Nothing was changed."
+            ),
             "Choose a shorter time.",
             Action::None,
         ),

@@ -40,7 +40,9 @@ pub(super) fn words_of(kind: &SignInErrorKind, host: &str) -> Words {
         ),
         K::IssuerMismatch => words(
             "The server calls itself something else",
-            format!("The server at {host} names another address as its own. Nothing was sent to it."),
+            format!(
+                "The server at {host} names another address as its own. Nothing was sent to it."
+            ),
             "Enter the address as your helpdesk gave it.",
             Action::CheckAddress,
         ),
@@ -70,7 +72,9 @@ pub(super) fn words_of(kind: &SignInErrorKind, host: &str) -> Words {
         ),
         K::AudienceMissing => words(
             "Signed in, but not for this",
-            format!("You signed in at {host}, but the sign-in may not be used to set up codes: its audience is missing. It was not kept."),
+            format!(
+                "You signed in at {host}, but the sign-in may not be used to set up codes: its audience is missing. It was not kept."
+            ),
             "Send your helpdesk the reference; the client at the server needs a change.",
             Action::CopyForHelpdesk,
         ),
@@ -94,7 +98,9 @@ pub(super) fn words_of(kind: &SignInErrorKind, host: &str) -> Words {
         ),
         K::Refused | K::NoRandomness | K::Provider(_) => words(
             "The server said no",
-            format!("{host} refused the sign-in for a reason that we don't know. Nothing was changed."),
+            format!(
+                "{host} refused the sign-in for a reason that we don't know. Nothing was changed."
+            ),
             "Sign in again, or send your helpdesk the reference.",
             Action::SignInAgain,
         ),
