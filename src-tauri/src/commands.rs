@@ -1,10 +1,11 @@
 //! The commands that the window may call. Each hands over to one use case; nothing is decided here.
 
-use countersign_app::{AppError, DiagnosisWindow, view};
+use countersign_app::{AppError, DiagnosisWindow, browser, view};
 use tauri::ipc::{Invoke, Request, Response};
 use tauri::{Runtime, State};
 
 use crate::clipboard::Clipboard;
+use crate::dialogs;
 use crate::incoming::{bytes, header, json};
 use crate::shell::Shell;
 
@@ -533,7 +534,7 @@ async fn begin_sign_in(
 ) -> Answer<view::SignIn> {
     let app = shell.desk().await.current();
     answer(
-        app.begin_sign_in_and_open(&server, way, fresh, &browser::open)
+        app.begin_sign_in_and_open(&server, way, fresh, browser::open)
             .await,
     )
 }
@@ -669,7 +670,7 @@ async fn make_offer(shell: State<'_, Shell>, server: String) -> Answer<view::Mad
 
 #[tauri::command]
 async fn save_offer<R: Runtime>(
-    window: tauri::Window<R>,
+    window: tauri::WebviewWindow<R>,
     shell: State<'_, Shell>,
     server: String,
 ) -> Answer<Option<String>> {

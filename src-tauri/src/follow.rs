@@ -14,6 +14,12 @@ const CHANGED: &str = "vault-changed";
 /// How often the database is asked for its version: one small read.
 const PACE: Duration = Duration::from_secs(1);
 
+/// Tells the window that something changed without it.
+pub(crate) fn changed<R: Runtime>(app: &AppHandle<R>) {
+    // A window that is gone needs no news.
+    let _ = app.emit(CHANGED, ());
+}
+
 /// Tells the window whenever another program wrote. Runs as long as the program.
 pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let desk = shell.desk().await;

@@ -3,13 +3,16 @@
 
 mod clipboard;
 mod commands;
+mod dialogs;
 mod follow;
 mod incoming;
 mod key_scheme;
+mod opened;
 mod page;
 mod shell;
 mod wiping;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use countersign_app::wipe_stack;
@@ -44,6 +47,20 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
     tauri::async_runtime::set(runtime.handle().clone());
     let app = build(Builder::default(), vault_folder()?).build(tauri::generate_context!())?;
     app.run(move |app, event| {
+        // Where the system has no arguments for this, it tells the running program.
+        #[cfg(target_os = "macos")]
+        if let RunEvent::Opened { urls } = &event {
+            let files = urls.iter().map(|url| match url.to_file_path() {
+                Ok(path) => path.into_os_string(),
+                Err(()) => OsString::from(url.as_str()),
+            });
+            let arguments: Vec<OsString> = files.collect();
+            let opened = opened::read(arguments.iter().map(OsString::as_os_str));
+            if let Some(desk) = app.state::<Shell>().desk_if_open() {
+                opened::hand_over(&desk.own(), opened.as_ref());
+                follow::changed(app);
+            }
+        }
         if let RunEvent::Exit = event {
             app.state::<Clipboard>().end();
             if let Some(desk) = app.state::<Shell>().desk_if_open() {
@@ -77,6 +94,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
     builder
         .manage(Shell::new(vault_folder))
         .manage(Clipboard::start())
+        .plugin(tauri_plugin_dialog::init())
         .register_uri_scheme_protocol("key", |context, request| {
             key_scheme::answer(context.app_handle(), &request)
         })
@@ -85,7 +103,13 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 let shell = handle.state::<Shell>();
-                shell.desk().await;
+                let own = shell.desk().await.own();
+                let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+                let opened = opened::read(arguments.iter().map(OsString::as_os_str));
+                opened::hand_over(&own, opened.as_ref());
+                if opened.is_some() {
+                    follow::changed(&handle);
+                }
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
                     follow::lock_requests(&handle, &shell),

@@ -162,32 +162,25 @@ impl App {
         Ok(())
     }
 
-    /// Puts the demonstration's server clock ahead by so many seconds; behind, if negative.
+    /// Puts a clock of the demonstration ahead by so many seconds; behind, if negative. What is typed is judged by this
+    /// computer's clock all the same.
     ///
     /// # Errors
     /// [`Problem::NoDemonstration`]; [`Problem::RequestMalformed`] for more than a year.
-    pub fn set_server_clock(&self, seconds: i64) -> Result<()> {
+    pub fn set_demo_clock(&self, whose: view::DemoClock, seconds: i64) -> Result<()> {
         let demonstration = self
             .demonstration
             .as_ref()
             .ok_or(Problem::NoDemonstration)?;
-        demonstration.server.set_clock_offset(bounded(seconds)?);
-        Ok(())
-    }
-
-    /// Puts the clock that makes the demonstration's codes ahead by so many seconds; behind, if negative. What is typed is
-    /// judged by this computer's clock all the same.
-    ///
-    /// # Errors
-    /// As [`App::set_server_clock`].
-    pub fn set_caller_clock(&self, seconds: i64) -> Result<()> {
-        let demonstration = self
-            .demonstration
-            .as_ref()
-            .ok_or(Problem::NoDemonstration)?;
-        demonstration
-            .caller_clock
-            .store(bounded(seconds)?, Ordering::Relaxed);
+        if seconds.unsigned_abs() > 366 * 86_400 {
+            return Err(Problem::RequestMalformed.into());
+        }
+        match whose {
+            view::DemoClock::Server => demonstration.server.set_clock_offset(seconds),
+            view::DemoClock::Caller => {
+                demonstration.caller_clock.store(seconds, Ordering::Relaxed);
+            }
+        }
         Ok(())
     }
 
@@ -203,14 +196,6 @@ impl App {
         let scenario: Scenario = name.parse().map_err(|_| Problem::UnknownScenario)?;
         demonstration.server.set_scenario(scenario);
         Ok(())
-    }
-}
-
-/// Seconds that a clock of the demonstration may be off: up to a year.
-fn bounded(seconds: i64) -> Result<i64> {
-    match seconds.unsigned_abs() <= 366 * 86_400 {
-        true => Ok(seconds),
-        false => Err(Problem::RequestMalformed.into()),
     }
 }
 

@@ -182,7 +182,7 @@ fn sign_in(kind: &SignInErrorKind) -> (&'static str, &'static str) {
     use SignInErrorKind as K;
     match kind {
         K::Cancelled => ("signInCancelled", "CS-E205"),
-        K::TimedOut => ("signInTimedOut", "CS-E206"),
+        K::TimedOut => ("signInExpired", "CS-E206"),
         K::Denied => ("signInDenied", "CS-E210"),
         K::StateMismatch => ("signInMixedUp", "CS-E211"),
         K::IdToken(_) => ("idTokenRefused", "CS-E212"),

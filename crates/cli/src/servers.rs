@@ -1,7 +1,7 @@
 //! Servers, signing in and out.
 
 use countersign_app::view::{
-    CheckOutcome, ProviderKind, Server, ServerForm, ServerTest, SignInWay,
+    ProviderKind, Server, ServerCheckOutcome as CheckOutcome, ServerForm, ServerTest, SignInWay,
 };
 use countersign_app::{App, Result, browser};
 use zeroize::Zeroizing;

@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 use crate::servers::profile::ServerProfile;
 use crate::servers::session::SealedSession;
 use crate::verdicts::duration;
-use crate::view::{self, CheckOutcome, ServerCheckName as Name};
+use crate::view::{self, ServerCheckName as Name, ServerCheckOutcome as CheckOutcome};
 
 /// How far clocks may be apart, in seconds, and still agree: a `Date` has whole seconds.
 const AGREES: u64 = 1;

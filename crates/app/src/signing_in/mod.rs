@@ -57,6 +57,27 @@ impl App {
         }
     }
 
+    /// The same, and opens the browser where it is one for the browser. That it could not be opened is no error: the address
+    /// can be opened by hand.
+    ///
+    /// # Errors
+    /// As [`App::begin_sign_in`].
+    pub async fn begin_sign_in_and_open(
+        &self,
+        server: &str,
+        way: SignInWay,
+        fresh: bool,
+        open: impl FnOnce(&str) -> Result<()>,
+    ) -> Result<view::SignIn> {
+        let begun = self.begin_sign_in(server, way, fresh).await?;
+        if begun.way == SignInWay::Browser
+            && let Err(error) = open(&begun.address)
+        {
+            tracing::warn!(code = error.problem.code(), "no browser was opened");
+        }
+        Ok(begun)
+    }
+
     /// Waits until a sign-in is done and sealed.
     ///
     /// # Errors

@@ -29,12 +29,12 @@ pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
 pub use offer::{EnrollmentOffer, MadeOffer, Policy};
 pub use server::{
-    CheckOutcome, FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck,
-    ServerCheckName, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
+    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck,
+    ServerCheckName, ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
     Subject,
 };
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
+    AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
     VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
@@ -80,6 +80,7 @@ pub fn typescript() -> String {
         DoctorCheck,
         LockSettings,
         Demo,
+        DemoClock,
         DemoUser,
         Role,
         DemoScenario,
@@ -124,7 +125,7 @@ pub fn typescript() -> String {
         ServerTest,
         ServerCheck,
         ServerCheckName,
-        CheckOutcome,
+        ServerCheckOutcome,
         SignIn,
         Subject,
         StartAtServer,

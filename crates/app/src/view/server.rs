@@ -110,7 +110,7 @@ pub struct ServerCheck {
     /// What it was.
     pub name: ServerCheckName,
     /// How it is.
-    pub outcome: CheckOutcome,
+    pub outcome: ServerCheckOutcome,
     /// The same in a sentence.
     pub words: String,
 }
@@ -136,7 +136,7 @@ pub enum ServerCheckName {
 /// How a thing is that was looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub enum CheckOutcome {
+pub enum ServerCheckOutcome {
     /// As it should be.
     Good,
     /// Not as it should be.

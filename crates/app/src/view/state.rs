@@ -119,6 +119,16 @@ pub struct Demo {
     pub caller_clock_seconds: i64,
 }
 
+/// A clock of the demonstration that can be put ahead or behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum DemoClock {
+    /// The server's.
+    Server,
+    /// The one that makes the codes.
+    Caller,
+}
+
 /// Somebody at the demonstration server.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -18,7 +18,7 @@ pub(super) fn words_of(kind: &SignInErrorKind, host: &str) -> Words {
             "The sign-in took too long",
             "Nobody came back from the browser in time. Nothing was changed.",
             "Sign in again.",
-            Action::SignInAgain,
+            Action::TryAgain,
         ),
         K::Denied => words(
             "The sign-in was refused",
