@@ -174,7 +174,8 @@ pub async fn start_with(options: Options, extras: Extras) -> Result<DemoServer, 
         .map(Zeroizing::new);
 
     let (stop, running) = watch::channel(());
-    let service = router(&provider, gate, control_token.clone()).into_make_service_with_connect_info::<Cut>();
+    let service =
+        router(&provider, gate, control_token.clone()).into_make_service_with_connect_info::<Cut>();
     let door = Door {
         listener,
         running: running.clone(),

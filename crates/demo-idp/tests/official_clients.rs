@@ -188,7 +188,8 @@ fn install_python(folder: &Path, client: &str) -> Result<(), String> {
 fn install_npm(folder: &Path, client: &str) -> Result<(), String> {
     fs::write(folder.join("package.json"), r#"{"private":true}"#).unwrap();
     let mut npm = Command::new("npm");
-    npm.current_dir(folder).args(["install", "--no-package-lock"]);
+    npm.current_dir(folder)
+        .args(["install", "--no-package-lock"]);
     npm.args(["--no-audit", "--no-fund", "--ignore-scripts"]);
     succeeded(npm.args(["--loglevel=error", "--fetch-retries=1", client]))
 }

@@ -195,11 +195,17 @@ mod tests {
     fn what_is_no_answer_of_a_demonstration_server_is_told_from_a_refusal() {
         for (answer, error) in [
             (&b""[..], ControlError::NoAnswer),
-            (b"HTTP/1.1 200 OK\r\n\r\n<html>", ControlError::NotUnderstood),
+            (
+                b"HTTP/1.1 200 OK\r\n\r\n<html>",
+                ControlError::NotUnderstood,
+            ),
             (b"HTTP/1.1 200 OK\r\n", ControlError::NotUnderstood),
             (b"\xff\xff", ControlError::NotUnderstood),
             (b"HTTP/1.1 404 Not Found\r\n\r\n{}", ControlError::Refused),
-            (b"HTTP/1.1 401 Unauthorized\r\n\r\n{}", ControlError::Refused),
+            (
+                b"HTTP/1.1 401 Unauthorized\r\n\r\n{}",
+                ControlError::Refused,
+            ),
         ] {
             assert_eq!(read(answer).err(), Some(error));
         }

@@ -116,7 +116,6 @@ pub(crate) fn routes(token: Zeroizing<String>) -> Router<Arc<Provider>> {
 #[derive(Clone)]
 struct ControlToken(Arc<Zeroizing<String>>);
 
-
 async fn authenticate(
     State(ControlToken(token)): State<ControlToken>,
     request: Request,

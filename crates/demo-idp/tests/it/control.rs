@@ -142,7 +142,10 @@ async fn the_clock_is_put_off_and_a_code_of_its_time_is_the_right_one() {
     );
     let by_its_clock = code_at(&secret, NOW - 90);
     assert_eq!(
-        bench.verify_v2(Role::NewStarter, &by_its_clock).await.status,
+        bench
+            .verify_v2(Role::NewStarter, &by_its_clock)
+            .await
+            .status,
         200
     );
     for absurd in [i64::MIN, i64::MAX] {
@@ -205,10 +208,7 @@ async fn the_scenarios_are_listed_with_their_words() {
         json["scenarios"][1]["sayAloud"],
         "Somebody mistypes the code. Nothing is lost, and we can try again."
     );
-    for token in [
-        bench.server.token(),
-        bench.server.control_token().unwrap(),
-    ] {
+    for token in [bench.server.token(), bench.server.control_token().unwrap()] {
         assert!(!reply.body.contains(token));
     }
 }
@@ -231,7 +231,10 @@ async fn what_is_not_understood_changes_nothing() {
         assert!(reply.json()["error"].is_string());
     }
     let state = client(&bench).state().await.unwrap();
-    assert_eq!((&*state.scenario, state.clock_offset_seconds), ("normal", 0));
+    assert_eq!(
+        (&*state.scenario, state.clock_offset_seconds),
+        ("normal", 0)
+    );
 }
 
 #[tokio::test]
