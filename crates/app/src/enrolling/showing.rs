@@ -42,7 +42,8 @@ impl App {
         // By the clock that makes the code: this computer's, the server's where the person agreed to that, or the
         // demonstration's caller's. The window counts from it.
         let by_server = self.now_for(&profile).await.as_secs();
-        let ahead = self.caller_offset() + by_server.cast_signed() - self.now().as_secs().cast_signed();
+        let ahead =
+            self.caller_offset() + by_server.cast_signed() - self.now().as_secs().cast_signed();
         let now = self
             .clock
             .now_ms()

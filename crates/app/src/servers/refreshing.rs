@@ -101,8 +101,8 @@ impl App {
 
 async fn keep(guard: &Guard, id: ServerId, sealed: &SealedSession) -> Result<()> {
     let form = sealed.sealed_form();
-    Ok(guard
+    guard
         .replace_session(id, Some(&form))
         .await
-        .map_err(missing)?)
+        .map_err(missing)
 }

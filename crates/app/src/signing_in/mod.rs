@@ -277,10 +277,10 @@ async fn seal(vault: &Vault, id: ServerId, sealed: &SealedSession) -> Result<()>
     // Not in the middle of another program's renewal, whose end would take this one's place.
     let _lock = guard.lock_session(id, WAIT).await.map_err(missing)?;
     let form = sealed.sealed_form();
-    Ok(guard
+    guard
         .replace_session(id, Some(&form))
         .await
-        .map_err(missing)?)
+        .map_err(missing)
 }
 
 fn is_refused(error: &countersign_enrollment::sign_in::SignInError) -> bool {

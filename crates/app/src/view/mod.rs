@@ -29,13 +29,13 @@ pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
 pub use offer::{EnrollmentOffer, MadeOffer, Policy};
 pub use server::{
-    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck,
-    ServerCheckName, ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
+    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck, ServerCheckName,
+    ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
     Subject,
 };
 pub use state::{
-    AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
-    VaultStatus,
+    AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role,
+    SlotKind, VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
 
