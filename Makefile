@@ -38,9 +38,9 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
 		cargo test --locked -p countersign-vault --test powercut -- --nocapture
 
-fuzz: ## Feed hostile bytes to the vault's readers, each for FUZZ_SECONDS (60)
+fuzz: ## Feed hostile bytes to the vault's and other readers, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
-	for target in sealed_value contents recovery_code; do mkdir -p fuzz/corpus/$$target; \
+	for target in sealed_value contents recovery_code offer; do mkdir -p fuzz/corpus/$$target; \
 		cargo +nightly fuzz run --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; \
 	done
 
