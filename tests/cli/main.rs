@@ -9,6 +9,7 @@ mod accounts;
 mod canned;
 mod custody;
 mod damage;
+mod demo_control;
 mod doctor;
 mod enroll;
 mod home;

@@ -5,6 +5,7 @@ mod accounts;
 mod arguments;
 mod codes;
 mod demo;
+mod demo_control;
 mod enroll;
 mod exit;
 mod input;
@@ -46,7 +47,12 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
     match arguments.task {
-        Task::DemoServer { listen, scenario } => demo::serve(listen, scenario, output).await,
+        Task::DemoServer {
+            listen,
+            scenario,
+            control,
+        } => demo::serve(listen, &scenario, control, output).await,
+        Task::DemoControl(task) => demo_control::run(task, output).await,
         Task::Demo { dialect } => demo::show(dialect.into(), output).await,
         task => {
             let folder = match arguments.vault {
@@ -60,7 +66,9 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::Code(task) => codes::show(&app, task, output).await,
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
-                Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
+                Task::DemoServer { .. } | Task::DemoControl(_) | Task::Demo { .. } => {
+                    Ok(Exit::Done)
+                }
             };
             app.finish().await;
             ended
