@@ -30,6 +30,8 @@ fn a_running_server_is_steered_from_another_process() {
     assert_eq!(said["scenario"], "wrong-code");
     let said = state(&home, &file, &["clock", "-90"]);
     assert_eq!(said["clockOffsetSeconds"], -90);
+    let said = state(&home, &file, &["caller-clock", "-45"]);
+    assert_eq!(said["callerClockOffsetSeconds"], -45);
     let said = state(&home, &file, &["show"]);
     assert_eq!(
         (&said["scenario"], &said["clockOffsetSeconds"]),

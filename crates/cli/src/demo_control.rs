@@ -45,7 +45,13 @@ enum Wanted {
         #[arg(allow_negative_numbers = true)]
         seconds: i64,
     },
-    /// The people, and how their registrations stand
+    /// Put the clock of the callers' devices ahead by so many seconds, or behind; 0 puts it right
+    CallerClock {
+        /// Whole seconds
+        #[arg(allow_negative_numbers = true)]
+        seconds: i64,
+    },
+    /// The people, how their registrations stand, and the codes that their devices show
     People,
     /// Put the people back to what they were at the start
     Reset,
@@ -61,11 +67,15 @@ pub(crate) async fn run(task: ControlTask, output: &Output) -> Result<Exit> {
             client.set_scenario(scenario).await
         }
         Wanted::Clock { seconds } => client.set_clock_offset(*seconds).await,
+        Wanted::CallerClock { seconds } => client.set_caller_clock_offset(*seconds).await,
         Wanted::Reset => client.reset().await,
     };
     let state = state.map_err(problem)?;
     output.answer(&state, || match task.wanted {
-        Wanted::Show | Wanted::Scenario { .. } | Wanted::Clock { .. } => behaviour(&state),
+        Wanted::Show
+        | Wanted::Scenario { .. }
+        | Wanted::Clock { .. }
+        | Wanted::CallerClock { .. } => behaviour(&state),
         Wanted::Scenarios => scenarios(&state),
         Wanted::People | Wanted::Reset => people(&state),
     });
@@ -120,6 +130,7 @@ fn behaviour(state: &ControlState) -> Vec<String> {
             "Clock     {:+} s besides the scenario; it shows {}",
             state.clock_offset_seconds, state.server_time
         ),
+        format!("Callers   {:+} s", state.caller_clock_offset_seconds),
     ]
 }
 
@@ -138,8 +149,15 @@ fn people(state: &ControlState) -> Vec<String> {
             RegistrationState::Ready => "set up",
         };
         format!(
-            "{:<16}  {}  {}  {registration}",
-            person.name, person.id, person.login
+            "{:<16}  {}  {}  {registration}{}",
+            person.name,
+            person.id,
+            person.login,
+            person
+                .code
+                .as_ref()
+                .map(|code| format!("  {code}"))
+                .unwrap_or_default(),
         )
     });
     people.collect()
