@@ -6,11 +6,15 @@
 )]
 
 mod accounts;
+mod browser;
 mod canned;
 mod custody;
 mod damage;
+mod demo_control;
 mod doctor;
 mod enroll;
 mod home;
 mod lost_answers;
 mod no_secret_on_disk;
+mod servers;
+mod vault_of;

@@ -175,20 +175,25 @@ fn ten_programs_at_once_renew_a_sign_in_once() {
 #[test]
 fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     let home = Home::with_vault();
-    let server = Server::start(&home, "normal");
+    let server = Server::start_with(&home, &["--control"]);
     add(&home, &server);
     home.ok(&["servers", "test", "demo"], "");
     let user = server.user("newStarter");
     assert_eq!(sign_in(&home, &user).status, 0);
     crate::vault_of::make_due(&home);
-    // A server that listens and does not answer: the renewal hangs between its mark and its answer.
-    server.hold();
+    let control = home.file("control", server.said["controlToken"].as_str().unwrap());
+    let scenario = |name: &str| {
+        let words = ["demo-control", server.url(), "--token-file", &control, "scenario", name];
+        home.ok(&words, "");
+    };
+    // Each answer takes five seconds: the renewal hangs between its mark and its answer.
+    scenario("slow");
     let status = ["--json", "enroll", "status", "--server-profile", "demo"];
     let mut child = home.command(&status).spawn().unwrap();
     crate::vault_of::wait_until_renewing(&home, &mut child);
     child.kill().unwrap();
     child.wait().unwrap();
-    server.go_on();
+    scenario("normal");
     for _ in 0..2 {
         let (exit, error) = home.refused(&status[1..], "");
         assert_eq!((exit, error["code"].as_str()), (11, Some("sessionOver")));

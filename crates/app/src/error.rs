@@ -257,6 +257,10 @@ pub enum Problem {
     DemonstrationFailed,
     /// No such scenario.
     UnknownScenario,
+    /// No demonstration server answers at the address that was given to steer it.
+    NoDemonstrationServer,
+    /// The demonstration server can't be steered with this token, or not at all.
+    ControlTokenRefused,
     /// The clipboard could not be used.
     Clipboard,
     /// The operating system gives no random numbers.

@@ -155,6 +155,8 @@ fn problems() -> Vec<Problem> {
         P::NoDemonstration,
         P::DemonstrationFailed,
         P::UnknownScenario,
+        P::NoDemonstrationServer,
+        P::ControlTokenRefused,
         P::Clipboard,
         P::NoRandomness,
         P::Internal,

@@ -138,6 +138,8 @@ impl Problem {
             Self::NoDemonstration => ("noDemonstration", "CS-D101"),
             Self::DemonstrationFailed => ("demonstrationFailed", "CS-D102"),
             Self::UnknownScenario => ("unknownScenario", "CS-D103"),
+            Self::NoDemonstrationServer => ("noDemonstrationServer", "CS-D104"),
+            Self::ControlTokenRefused => ("controlTokenRefused", "CS-D105"),
             Self::Clipboard => ("clipboard", "CS-S101"),
             Self::NoRandomness => ("noRandomness", "CS-S103"),
             Self::Internal => ("internal", "CS-S104"),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use countersign_app::view;
 
+use crate::demo_control::ControlTask;
+
 /// Enrolls people in MFA, makes their codes, and verifies them.
 #[derive(Parser)]
 #[command(name = "countersign-cli", version, arg_required_else_help = true)]
@@ -79,7 +81,12 @@ pub(crate) enum Task {
         /// What it does; see the documentation for the names
         #[arg(long, value_name = "NAME", default_value = "normal")]
         scenario: String,
+        /// Let `demo-control` steer it; prints the token for that, too
+        #[arg(long)]
+        control: bool,
     },
+    /// Steer a demonstration server that was started with --control
+    DemoControl(ControlTask),
     /// Enroll somebody at a server inside this program, and show every step; nothing is kept
     Demo {
         /// The form of the calls

@@ -115,6 +115,8 @@ impl From<&AppError> for Exit {
                 | ErrorKind::TooLarge => Self::NoAnswer,
                 _ => Self::Refused,
             },
+            P::ControlTokenRefused => Self::Refused,
+            P::NoDemonstrationServer => Self::NoAnswer,
             P::MaybeAccepted
             | P::AcceptedAfterAll
             | P::Internal

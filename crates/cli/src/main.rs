@@ -6,6 +6,7 @@ mod arguments;
 mod clock_test;
 mod codes;
 mod demo;
+mod demo_control;
 mod enroll;
 mod exit;
 mod input;
@@ -49,7 +50,12 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
     match arguments.task {
-        Task::DemoServer { listen, scenario } => demo::serve(listen, scenario, output).await,
+        Task::DemoServer {
+            listen,
+            scenario,
+            control,
+        } => demo::serve(listen, &scenario, control, output).await,
+        Task::DemoControl(task) => demo_control::run(task, output).await,
         Task::Demo { dialect } => demo::show(dialect.into(), output).await,
         Task::Explain { reference, .. } => explain(reference.as_deref(), output),
         task => {
@@ -69,9 +75,10 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::SignOut { server } => servers::sign_out(&app, &server, output).await,
                 Task::Offer(task) => offers::run(&app, task, output).await,
                 Task::ClockTest => clock_test::run(&app, output).await,
-                Task::DemoServer { .. } | Task::Demo { .. } | Task::Explain { .. } => {
-                    Ok(Exit::Done)
-                }
+                Task::DemoServer { .. }
+                | Task::DemoControl(_)
+                | Task::Demo { .. }
+                | Task::Explain { .. } => Ok(Exit::Done),
             };
             app.finish().await;
             ended

@@ -2,6 +2,12 @@
 //!
 //! They are installed into a folder beside the build, once. Where they can't be, the test says why and is skipped.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says aloud what it skips"
+)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

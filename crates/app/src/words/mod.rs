@@ -444,6 +444,18 @@ impl Problem {
                 "Choose one from the list.",
                 Action::None,
             ),
+            Self::NoDemonstrationServer => words(
+                "No demonstration server there",
+                "No demonstration server of this computer answers at this address.",
+                "Give the address that demo-server printed, while it runs.",
+                Action::None,
+            ),
+            Self::ControlTokenRefused => words(
+                "Not steered",
+                "This demonstration server can't be steered with this token.",
+                "Start it with --control, and give the controlToken that it prints.",
+                Action::None,
+            ),
             Self::Clipboard => words(
                 "Not copied",
                 "The clipboard could not be used.",

@@ -89,6 +89,18 @@ impl ControlClient {
         self.call("PUT", "/clock", Some(body)).await
     }
 
+    /// Puts the clock of the callers' devices ahead by this many seconds; behind, if negative.
+    ///
+    /// # Errors
+    /// [`ControlError`].
+    pub async fn set_caller_clock_offset(
+        &self,
+        seconds: i64,
+    ) -> Result<ControlState, ControlError> {
+        let body = json!({"offsetSeconds": seconds});
+        self.call("PUT", "/caller-clock", Some(body)).await
+    }
+
     /// Puts the people back to what they were at the start.
     ///
     /// # Errors
