@@ -12,7 +12,13 @@ use crate::home::{Ended, Home, Server};
 pub(crate) fn add(home: &Home, server: &Server) -> Value {
     let client = server.said["clientId"].as_str().unwrap();
     let words = [
-        "servers", "add", server.url(), "--name", "demo", "--client-id", client,
+        "servers",
+        "add",
+        server.url(),
+        "--name",
+        "demo",
+        "--client-id",
+        client,
     ];
     home.json(&words, "")
 }
@@ -68,11 +74,15 @@ fn a_person_adds_a_server_signs_in_sets_codes_up_and_signs_out() {
     let home = Home::with_vault();
     let server = Server::start(&home, "normal");
     let added = add(&home, &server);
-    assert_eq!((added["signInWay"].as_str(), &added["dialect"]), (Some("browser"), &Value::Null));
+    assert_eq!(
+        (added["signInWay"].as_str(), &added["dialect"]),
+        (Some("browser"), &Value::Null)
+    );
     let test = home.json(&["servers", "test", "demo"], "");
     assert_eq!(test["server"]["dialect"], "v2");
     assert_eq!(
-        home.refused(&["enroll", "status", "--server-profile", "demo"], "").0,
+        home.refused(&["enroll", "status", "--server-profile", "demo"], "")
+            .0,
         11
     );
 
@@ -84,7 +94,10 @@ fn a_person_adds_a_server_signs_in_sets_codes_up_and_signs_out() {
     assert_eq!(signed_in["session"]["over"], false);
 
     let subject = home.json(&["enroll", "status", "--server-profile", "demo"], "");
-    assert_eq!((subject["user"].as_str(), subject["state"].as_str()), (Some(&*user), Some("none")));
+    assert_eq!(
+        (subject["user"].as_str(), subject["state"].as_str()),
+        (Some(&*user), Some("none"))
+    );
     let started = home.json(&["enroll", "start", "--server-profile", "demo"], "");
     let id = started["id"].as_str().unwrap();
     assert_eq!(started["serverId"], added["id"]);
@@ -108,7 +121,10 @@ fn a_helpdesk_acts_for_somebody_else_and_resets() {
     let user = server.user("alreadyEnrolled");
     let person = ["--server-profile", "demo", "--user", &user];
     let subject = home.json(&[&["enroll", "status"][..], &person].concat(), "");
-    assert_eq!((subject["state"].as_str(), subject["onBehalf"].as_bool()), (Some("ready"), Some(true)));
+    assert_eq!(
+        (subject["state"].as_str(), subject["onBehalf"].as_bool()),
+        (Some("ready"), Some(true))
+    );
     let start = [&["enroll", "start"][..], &person].concat();
     assert_eq!(home.run(&start, "").status, 1, "nobody agreed");
     let (_, error) = home.refused(&[&start[..], &["--yes"]].concat(), "");
@@ -165,7 +181,11 @@ fn ten_programs_at_once_renew_a_sign_in_once() {
     for child in running {
         let output = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{said}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         assert!(said.contains(&user));
     }
     assert_eq!(logged(&home, "session: renewing"), 1);
@@ -183,7 +203,14 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     crate::vault_of::make_due(&home);
     let control = home.file("control", server.said["controlToken"].as_str().unwrap());
     let scenario = |name: &str| {
-        let words = ["demo-control", server.url(), "--token-file", &control, "scenario", name];
+        let words = [
+            "demo-control",
+            server.url(),
+            "--token-file",
+            &control,
+            "scenario",
+            name,
+        ];
         home.ok(&words, "");
     };
     // Each answer takes five seconds: the renewal hangs between its mark and its answer.
@@ -198,7 +225,11 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
         let (exit, error) = home.refused(&status[1..], "");
         assert_eq!((exit, error["code"].as_str()), (11, Some("sessionOver")));
     }
-    assert_eq!(logged(&home, "session: renewing"), 1, "nothing is tried again");
+    assert_eq!(
+        logged(&home, "session: renewing"),
+        1,
+        "nothing is tried again"
+    );
     let shown = home.json(&["servers", "show", "demo"], "");
     assert_eq!(shown["session"]["over"], true);
     assert_eq!(sign_in(&home, &user).status, 0);
@@ -213,7 +244,10 @@ fn an_offer_goes_from_the_helpdesk_to_a_person() {
     let file = home.path().join("demo.countersign");
     let file = file.to_str().unwrap();
     let made = home.json(&["offer", "make", "demo", "--file", file], "");
-    assert_eq!(std::fs::read_to_string(file).unwrap(), made["content"].as_str().unwrap());
+    assert_eq!(
+        std::fs::read_to_string(file).unwrap(),
+        made["content"].as_str().unwrap()
+    );
     assert!(!made.to_string().contains(server.token()));
     let there = home.run(&["offer", "make", "demo", "--file", file], "");
     assert_ne!(there.status, 0, "a file that is there stays");
@@ -222,7 +256,11 @@ fn an_offer_goes_from_the_helpdesk_to_a_person() {
     let link = made["link"].as_str().unwrap();
     let offer = person.json(&["offer", "read"], link);
     assert_eq!(offer["server"], server.url());
-    assert_eq!(person.run(&["offer", "accept", file], "").status, 1, "nobody agreed");
+    assert_eq!(
+        person.run(&["offer", "accept", file], "").status,
+        1,
+        "nobody agreed"
+    );
     let taken = person.json(&["offer", "accept", file, "--yes"], "");
     assert_eq!(taken["clientId"], server.said["clientId"]);
     let (exit, error) = person.refused(&["offer", "read"], &format!("{link}&token=x"));
@@ -237,7 +275,10 @@ fn a_reference_is_explained_without_a_vault() {
     assert_eq!(home.refused(&["explain", "CS-X1"], "").0, 6);
     let all = home.ok(&["--json", "explain", "--all"], "");
     assert!(all.lines().count() > 100);
-    assert!(all.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    assert!(
+        all.lines()
+            .all(|line| serde_json::from_str::<Value>(line).is_ok())
+    );
 }
 
 #[test]
@@ -245,7 +286,11 @@ fn a_clock_test_reads_codes_until_one_tells() {
     let home = Home::empty();
     let ended = home.run(&["clock-test"], "12\nabcdef\n");
     assert_eq!(ended.status, 5, "{}{}", ended.out, ended.err);
-    assert!(ended.out.contains('█') || ended.out.contains('▄'), "{}", ended.out);
+    assert!(
+        ended.out.contains('█') || ended.out.contains('▄'),
+        "{}",
+        ended.out
+    );
     assert!(ended.out.contains("That has 2 digits"), "{}", ended.out);
 }
 
@@ -253,13 +298,27 @@ fn a_clock_test_reads_codes_until_one_tells() {
 fn privacyidea_is_chosen_by_name() {
     let home = Home::with_vault();
     let server = Server::start(&home, "normal");
-    let words = ["servers", "add", server.url(), "--name", "pi", "--provider", "privacyidea"];
+    let words = [
+        "servers",
+        "add",
+        server.url(),
+        "--name",
+        "pi",
+        "--provider",
+        "privacyidea",
+    ];
     let added = home.json(&words, "");
-    assert_eq!((added["provider"].as_str(), added["signInWay"].as_str()), (Some("privacyidea"), Some("token")));
+    assert_eq!(
+        (added["provider"].as_str(), added["signInWay"].as_str()),
+        (Some("privacyidea"), Some("token"))
+    );
     home.json(&["sign-in", "pi"], server.token());
     let person = ["--server-profile", "pi", "--user", "new.starter"];
     let started = home.json(&[&["enroll", "start"][..], &person].concat(), "");
-    assert_eq!((started["provider"].as_str(), &started["dialect"]), (Some("privacyidea"), &Value::Null));
+    assert_eq!(
+        (started["provider"].as_str(), &started["dialect"]),
+        (Some("privacyidea"), &Value::Null)
+    );
     let id = started["id"].as_str().unwrap();
     home.json(&["enroll", "verify", id, "--own-code"], "");
     let subject = home.json(&[&["enroll", "status"][..], &person].concat(), "");

@@ -20,7 +20,9 @@ impl Clock for Still {
 
 async fn open(home: &Home) -> Vault {
     let keychain = Arc::new(FakeKeychain::new());
-    let vault = Vault::open(&home.vault(), keychain, Arc::new(Still)).await.unwrap();
+    let vault = Vault::open(&home.vault(), keychain, Arc::new(Still))
+        .await
+        .unwrap();
     let passphrase = Passphrase::parse(b"correct horse battery".to_vec()).unwrap();
     vault.unlock(Opening::Passphrase(passphrase)).await.unwrap();
     vault
@@ -38,7 +40,10 @@ fn wait_for<T>(work: impl Future<Output = T>) -> T {
 pub(crate) fn session(home: &Home) -> String {
     wait_for(async {
         let vault = open(home).await;
-        let sealed = vault.server_session(only_server(&vault).await).await.unwrap();
+        let sealed = vault
+            .server_session(only_server(&vault).await)
+            .await
+            .unwrap();
         String::from_utf8(sealed.to_vec()).unwrap()
     })
 }
@@ -60,7 +65,10 @@ pub(crate) fn make_due(home: &Home) {
         let start = text.find("\"expiresAt\":").unwrap() + "\"expiresAt\":".len();
         let length = text[start..].find([',', '}']).unwrap();
         let due = format!("{}1000{}", &text[..start], &text[start + length..]);
-        vault.replace_session(server, Some(due.as_bytes())).await.unwrap();
+        vault
+            .replace_session(server, Some(due.as_bytes()))
+            .await
+            .unwrap();
     });
 }
 

@@ -2,7 +2,6 @@
 //! when it ends. It never touches the person's own vault.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -21,8 +20,6 @@ use crate::view;
 /// What belongs to a demonstration beside its vault.
 pub(crate) struct Demonstration {
     server: DemoServer,
-    /// How far the clock that makes codes is ahead, in seconds.
-    caller_clock: AtomicI64,
     _folder: TempDir,
 }
 
@@ -35,8 +32,9 @@ impl Demonstration {
         Zeroizing::new(self.server.token().to_owned())
     }
 
+    /// How far the clock that makes codes is ahead, in seconds.
     pub(crate) fn caller_clock(&self) -> i64 {
-        self.caller_clock.load(Ordering::Relaxed)
+        self.server.caller_clock_offset()
     }
 
     pub(crate) fn view(&self) -> view::Demo {
@@ -98,7 +96,6 @@ impl App {
             Arc::new(InMemory::default()),
             Some(Demonstration {
                 server,
-                caller_clock: AtomicI64::new(0),
                 _folder: folder,
             }),
         )
@@ -177,9 +174,7 @@ impl App {
         }
         match whose {
             view::DemoClock::Server => demonstration.server.set_clock_offset(seconds),
-            view::DemoClock::Caller => {
-                demonstration.caller_clock.store(seconds, Ordering::Relaxed);
-            }
+            view::DemoClock::Caller => demonstration.server.set_caller_clock_offset(seconds),
         }
         Ok(())
     }

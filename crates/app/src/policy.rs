@@ -129,7 +129,101 @@ fn parse(bytes: &[u8]) -> Result<Policy, String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use countersign_vault::testing::FakeKeychain;
+
     use super::*;
+    use crate::error::Problem;
+
+    async fn under(home: &Path, text: &str) -> App {
+        let file = home.join("policy.json");
+        std::fs::write(&file, text).unwrap();
+        let keychain = Arc::new(FakeKeychain::new());
+        let policy = Policy::read(&file);
+        let app = App::with_policy(&home.join("vault"), keychain, None, policy).await;
+        app.create_vault(None).await.unwrap();
+        app
+    }
+
+    #[tokio::test]
+    async fn the_vault_locks_as_soon_as_is_laid_down_whatever_was_set() {
+        let home = tempfile::tempdir().unwrap();
+        let app = under(home.path(), r#"{"version":1,"longestAutoLockMinutes":5}"#).await;
+        assert_eq!(app.lock_settings().after_minutes, Some(5));
+        for (minutes, fits) in [
+            (Some(4), true),
+            (Some(5), true),
+            (Some(6), false),
+            (None, false),
+        ] {
+            let settings = view::LockSettings {
+                after_minutes: minutes,
+                ..app.lock_settings()
+            };
+            let set = app.set_lock_settings(settings).await;
+            assert_eq!(set.is_ok(), fits, "{minutes:?}");
+            if let Err(error) = set {
+                assert_eq!(error.problem, Problem::LockTooLate { minutes: 5 });
+            }
+        }
+        assert_eq!(app.lock_settings().after_minutes, Some(5));
+        assert!(!app.is_plain_export_off());
+    }
+
+    #[tokio::test]
+    async fn the_organisation_s_server_is_there_and_can_not_be_changed() {
+        let home = tempfile::tempdir().unwrap();
+        let policy = |host: &str| {
+            format!(
+                r#"{{"version":1,"server":{{"server":"https://{host}","name":"Example","clientId":"1"}}}}"#
+            )
+        };
+        let app = under(home.path(), &policy("id.example.com")).await;
+        let servers = app.list_servers().await.unwrap();
+        let [server] = servers.as_slice() else {
+            panic!("{servers:?}");
+        };
+        assert!(server.managed);
+        assert_eq!(
+            (server.name.as_str(), server.client_id.as_str()),
+            ("Example", "1")
+        );
+        let form = view::ServerForm {
+            id: Some(server.id.clone()),
+            name: "Mine".to_owned(),
+            address: "https://elsewhere.example.com".to_owned(),
+            provider: view::ProviderKind::Zitadel,
+            dialect: None,
+            sign_in_way: view::SignInWay::Browser,
+            client_id: "1".to_owned(),
+            help: String::new(),
+        };
+        let changed = app.save_server(form).await.unwrap_err().problem;
+        let removed = app.remove_server(&server.id).await.unwrap_err().problem;
+        assert_eq!(
+            (changed, removed),
+            (Problem::ServerManaged, Problem::ServerManaged)
+        );
+        assert_eq!(
+            app.list_servers().await.unwrap().len(),
+            1,
+            "it is added once"
+        );
+        let shown = app.state().await.policy.unwrap();
+        assert_eq!(
+            shown.server.unwrap().known_server.as_ref(),
+            Some(&server.id)
+        );
+
+        // Without the policy it is a server like any other.
+        let keychain = Arc::clone(&app.keychain);
+        drop(app);
+        let free = App::with(&home.path().join("vault"), keychain, None).await;
+        free.unlock(view::Opening::keychain()).await.unwrap();
+        assert!(!free.list_servers().await.unwrap()[0].managed);
+        free.remove_server(&server.id).await.unwrap();
+    }
 
     fn read(text: &str) -> view::Policy {
         let home = tempfile::tempdir().unwrap();
