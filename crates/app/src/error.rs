@@ -168,6 +168,15 @@ pub enum Problem {
     AcceptedAfterAll,
     /// A setup was to be given up, and the server may have accepted its code, but doesn't tell.
     MaybeAccepted,
+    /// A setup that goes by the sign-in of its server needs no token of its own.
+    TokenNotNeeded,
+    /// The server refused a code that is right by this computer's clock, and its own clock shows another time.
+    ServerClockApart {
+        /// The server's clock minus this computer's, in seconds.
+        seconds: i64,
+        /// Whether codes can be made by the server's time.
+        can_follow: bool,
+    },
     /// No server profile by that id or name.
     ServerNotFound,
     /// Several server profiles go by that name.

@@ -129,6 +129,11 @@ fn problems() -> Vec<Problem> {
         P::EnrollmentFinished,
         P::AcceptedAfterAll,
         P::MaybeAccepted,
+        P::TokenNotNeeded,
+        P::ServerClockApart {
+            seconds: 120,
+            can_follow: true,
+        },
         P::ServerNotFound,
         P::ServerAmbiguous { matches: 2 },
         P::ServerManaged,

@@ -110,6 +110,8 @@ impl Problem {
             Self::EnrollmentFinished => ("enrollmentFinished", "CS-E106"),
             Self::AcceptedAfterAll => ("acceptedAfterAll", "CS-E107"),
             Self::MaybeAccepted => ("maybeAccepted", "CS-E108"),
+            Self::TokenNotNeeded => ("tokenNotNeeded", "CS-E117"),
+            Self::ServerClockApart { .. } => ("serverClockApart", "CS-E416"),
             Self::ServerNotFound => ("serverNotFound", "CS-E109"),
             Self::ServerAmbiguous { .. } => ("serverAmbiguous", "CS-E110"),
             Self::ServerManaged => ("serverManaged", "CS-E111"),

@@ -183,6 +183,15 @@ impl App {
         now
     }
 
+    /// Whether codes of an enrollment are made by its server's time.
+    pub(crate) async fn follows_server(&self, profile: &EnrollmentProfile) -> bool {
+        let Some(id) = &profile.server_id else {
+            return false;
+        };
+        let server = self.server(id).await;
+        server.is_ok_and(|(_, server)| self.offset_by(&server).is_some())
+    }
+
     /// How far the clock that makes codes is ahead in the demonstration, beside any server's time.
     pub(crate) fn caller_offset(&self) -> i64 {
         self.demonstration

@@ -178,7 +178,7 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::EnrollmentNotFound`], [`Problem::EnrollmentFinished`], [`Problem::TokenUnfit`]. One that was started
-    /// through a server profile that is still there goes by its sign-in: [`Problem::NotAtThisProvider`].
+    /// through a server profile that is still there goes by its sign-in: [`Problem::TokenNotNeeded`].
     pub async fn give_enrollment_token(
         &self,
         id: &str,
@@ -194,7 +194,7 @@ impl App {
                     profile.server_id = None;
                 }
                 Err(error) => return Err(error),
-                Ok(_) => return Err(Problem::NotAtThisProvider.into()),
+                Ok(_) => return Err(Problem::TokenNotNeeded.into()),
             }
         }
         let guard = self.vault()?.guard(GUARD).await?;

@@ -14,9 +14,12 @@ use super::{GUARD, missing};
 use crate::accounts::account_view;
 use crate::app::App;
 use crate::enrollment_profile::EnrollmentProfile;
-use crate::error::{Asked, Result};
+use crate::error::{AppError, Asked, Problem, Result};
 use crate::verdicts::judge;
 use crate::view::{self, EnrollmentState, VerdictWord};
+
+/// From here on a difference of clocks may be why a code is refused, in seconds.
+const CLOCK_MATTERS: u64 = 5;
 
 impl App {
     /// Posts a typed code. On success the enrollment becomes an account. Where the answer was lost, or the server says that
@@ -38,7 +41,9 @@ impl App {
         let code = to_post(typed, &profile.kind());
         let was_outstanding = profile.answer_outstanding;
         // A code that is not this account's can't be the one that a server accepted.
-        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed).await?;
+        let verdict = self.verdict_here(&profile, &secret, typed).await?;
+        profile.answer_outstanding |=
+            matches!(verdict, VerdictWord::Right | VerdictWord::OtherTime);
         guard
             .update_enrollment(id, profile.sealed_form()?)
             .await
@@ -84,7 +89,10 @@ impl App {
                     .clock_difference_seconds
                     .or(profile.clock_difference_seconds);
                 guard.update_enrollment(id, profile.sealed_form()?).await?;
-                Err(self.refused(&profile, error, Asked::Verify))
+                if let Some(server) = &profile.server_id {
+                    self.keep_server_time(server).await;
+                }
+                Err(self.refused_code(&profile, error, verdict).await)
             }
         }
     }
@@ -132,12 +140,12 @@ impl App {
         Ok(answer)
     }
 
-    async fn could_be_accepted(
+    async fn verdict_here(
         &self,
         profile: &EnrollmentProfile,
         secret: &Secret,
         typed: &str,
-    ) -> Result<bool> {
+    ) -> Result<VerdictWord> {
         let window = DiagnosisWindow::default();
         let name = profile.spoken_name();
         let verdict = judge(
@@ -149,10 +157,29 @@ impl App {
             self.now_for(profile).await,
             window,
         )?;
-        Ok(matches!(
-            verdict.verdict,
-            VerdictWord::Right | VerdictWord::OtherTime
-        ))
+        Ok(verdict.verdict)
+    }
+
+    /// What a refusal of a code means: where it is right by this computer's clock, and the server's shows another time, it
+    /// is the clocks.
+    async fn refused_code(
+        &self,
+        profile: &EnrollmentProfile,
+        error: ProviderError,
+        verdict: VerdictWord,
+    ) -> AppError {
+        let difference = error.exchange.clock_difference_seconds.unwrap_or(0);
+        let is_clock = error.kind == ErrorKind::InvalidCode
+            && verdict == VerdictWord::Right
+            && difference.unsigned_abs() > CLOCK_MATTERS;
+        let mut refused = self.refused(profile, error, Asked::Verify);
+        if is_clock && !self.follows_server(profile).await {
+            refused.problem = Problem::ServerClockApart {
+                seconds: difference,
+                can_follow: profile.server_id.is_some(),
+            };
+        }
+        refused
     }
 
     /// The answer to a verify did not come, or is that it was done before: only the state tells what is true.

@@ -62,7 +62,9 @@ impl Problem {
             | Self::NoSuchSnapshot
             | Self::SnapshotUnusable(_)
             | Self::VaultNotDamaged => custody::words_of(self),
-            Self::ServerNotFound
+            Self::TokenNotNeeded
+            | Self::ServerClockApart { .. }
+            | Self::ServerNotFound
             | Self::ServerAmbiguous { .. }
             | Self::ServerManaged
             | Self::ServerFormUnfit

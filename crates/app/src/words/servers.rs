@@ -2,12 +2,38 @@
 
 use super::{Words, words};
 use crate::error::Problem;
+use crate::verdicts::duration;
 use crate::view::Action;
 
 /// The words of the problems that this file has; the list is in [`Problem::words`].
 pub(super) fn words_of(problem: &Problem) -> Words {
     use Problem as P;
     match problem {
+        P::TokenNotNeeded => words(
+            "This setup goes by your sign-in",
+            "This setup was begun with the sign-in of its server, which is used. The token was not kept.",
+            "Sign in at the server again instead.",
+            Action::SignInAgain,
+        ),
+        P::ServerClockApart {
+            seconds,
+            can_follow,
+        } => {
+            let way = if *seconds > 0 { "slower" } else { "faster" };
+            let off = duration(seconds.unsigned_abs());
+            let (next, action) = match can_follow {
+                true => ("Use the server's time for codes?", Action::UseServerTime),
+                false => ("Set this computer's clock right.", Action::FixClock),
+            };
+            words(
+                "The clocks don't agree",
+                format!(
+                    "The server did not accept the code. This computer's clock is {off} {way} than the server's. Your setup is kept."
+                ),
+                next,
+                action,
+            )
+        }
         P::ServerNotFound => words(
             "No such server",
             "There is no server by that name here.",

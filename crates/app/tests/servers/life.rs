@@ -253,7 +253,7 @@ async fn a_setup_through_a_profile_goes_by_the_profile_s_sign_in() {
     let request = start(&server, Some(user), false);
     let enrollment = app.start_at_server(&request).await.unwrap();
     let other = app.give_enrollment_token(&enrollment.id, bytes("x")).await;
-    assert_eq!(problem(other), Problem::NotAtThisProvider);
+    assert_eq!(problem(other), Problem::TokenNotNeeded);
     app.sign_out(&server).await.unwrap();
     let code = app.enrollment_code(&enrollment.id).await.unwrap().code;
     let refused = app

@@ -1,7 +1,7 @@
 //! Codes by the server's time, the demonstration's clocks, and the clock test.
 
 use countersign_app::demo_idp::Role;
-use countersign_app::view::{DemoClock, StartAtServer, VerdictWord};
+use countersign_app::view::{Action, DemoClock, StartAtServer, VerdictWord};
 use countersign_app::{App, Problem};
 
 use crate::stage::{Stage, problem};
@@ -20,7 +20,20 @@ async fn codes_go_by_the_server_s_time_once_the_person_agreed() {
     let enrollment = app.start_at_server(&start).await.unwrap();
     let by_here = app.enrollment_code(&enrollment.id).await.unwrap();
     let refused = app.verify_enrollment(&enrollment.id, &by_here.code).await;
-    assert_eq!(refused.unwrap_err().view().code, "invalidCode");
+    let refused = refused.unwrap_err().view();
+    assert_eq!(
+        (refused.code.as_str(), refused.action),
+        ("serverClockApart", Action::UseServerTime)
+    );
+    assert!(
+        refused.message.contains("5 min slower than the server's"),
+        "{}",
+        refused.message
+    );
+    assert!(refused.exchange.is_some());
+    // A code that is wrong anyway is no matter of clocks.
+    let wrong = app.verify_enrollment(&enrollment.id, "531975").await;
+    assert_eq!(wrong.unwrap_err().view().code, "invalidCode");
 
     let changed = app.use_server_time(&server, true).await.unwrap();
     assert!(changed.use_server_time);
