@@ -395,7 +395,7 @@ pub(crate) enum EnrollTask {
     /// Remove the codes that a person has at a server
     Remove {
         #[command(flatten)]
-        person: Person,
+        person: PersonThere,
         /// Don't ask
         #[arg(long)]
         yes: bool,
@@ -403,7 +403,7 @@ pub(crate) enum EnrollTask {
     /// Finish what was started elsewhere: post a code, read from standard input or asked for, that can't be checked here
     FinishElsewhere {
         #[command(flatten)]
-        person: Person,
+        person: PersonThere,
         /// The registration's id, where the server's version has one
         #[arg(long, value_name = "ID")]
         registration: Option<String>,
@@ -425,6 +425,16 @@ pub(crate) struct Person {
     pub(crate) server_profile: Option<String>,
     /// The user id; without it, whoever is signed in
     #[arg(long, value_name = "ID", requires = "server_profile")]
+    pub(crate) user: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct PersonThere {
+    /// A server that was added, with its sign-in
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server_profile: String,
+    /// The user id; without it, whoever is signed in
+    #[arg(long, value_name = "ID")]
     pub(crate) user: Option<String>,
 }
 

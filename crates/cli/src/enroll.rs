@@ -132,9 +132,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             });
         }
         EnrollTask::Remove { person, yes } => {
-            let server = app
-                .find_server(&person.server_profile.unwrap_or_default())
-                .await?;
+            let server = app.find_server(&person.server_profile).await?;
             let subject = app.subject(&server.id, person.user.as_deref()).await?;
             if !output.is_json() {
                 subject_lines(&subject)
@@ -160,9 +158,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             person,
             registration,
         } => {
-            let server = app
-                .find_server(&person.server_profile.unwrap_or_default())
-                .await?;
+            let server = app.find_server(&person.server_profile).await?;
             let request = FinishElsewhere {
                 server: server.id,
                 user: person.user,
