@@ -141,7 +141,7 @@ fn a_helpdesk_acts_for_somebody_else_and_resets() {
 }
 
 #[test]
-fn what_was_started_elsewhere_is_finished_with_a_code_alone() {
+fn what_was_started_elsewhere_takes_a_code_that_can_not_be_checked_here() {
     let elsewhere = Home::with_vault();
     let server = Server::start(&elsewhere, "normal");
     helpdesk(&elsewhere, &server);

@@ -14,7 +14,7 @@ struct Still;
 
 impl Clock for Still {
     fn now_ms(&self) -> u64 {
-        1_800_000_000_000
+        1_700_000_000_000
     }
 }
 

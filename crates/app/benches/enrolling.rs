@@ -10,9 +10,9 @@
 
 use std::time::{Duration, Instant};
 
+use countersign_app::App;
 use countersign_app::demo_idp::{self, Options};
 use countersign_app::view::{Dialect, ProviderKind, ServerForm, SignInWay, StartAtServer};
-use countersign_app::App;
 use zeroize::Zeroizing;
 
 const ROUNDS: usize = 100;
@@ -61,12 +61,23 @@ async fn measure() {
         let began = Instant::now();
         app.verify_enrollment(&enrollment.id, &code).await.unwrap();
         verifies.push(began.elapsed());
-        app.remove_registration(&profile, Some(&user)).await.unwrap();
+        app.remove_registration(&profile, Some(&user))
+            .await
+            .unwrap();
     }
     let (start, verify) = (median(&mut starts), median(&mut verifies));
-    println!("start, with the look-up of who it is   {:>6.1} ms", ms(start));
-    println!("check a code, the account sealed       {:>6.1} ms", ms(verify));
-    println!("both                                   {:>6.1} ms", ms(start + verify));
+    println!(
+        "start, with the look-up of who it is   {:>6.1} ms",
+        ms(start)
+    );
+    println!(
+        "check a code, the account sealed       {:>6.1} ms",
+        ms(verify)
+    );
+    println!(
+        "both                                   {:>6.1} ms",
+        ms(start + verify)
+    );
     server.stop().await;
 }
 

@@ -76,7 +76,10 @@ impl App {
                 tracing::info!(server = %id, kind = ?error.kind, "session: not renewed");
                 present.about.over = matches!(
                     error.kind,
-                    SignInErrorKind::SessionOver | SignInErrorKind::SessionUnfit
+                    SignInErrorKind::SessionOver
+                        | SignInErrorKind::SessionUnfit
+                        // The new tokens are somebody else's, and the old ones are used up.
+                        | SignInErrorKind::IdToken(_)
                 );
                 keep(&guard, id, &present).await?;
                 Err(AppError::from_sign_in(error, &host))
