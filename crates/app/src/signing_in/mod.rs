@@ -170,7 +170,7 @@ impl App {
     }
 
     /// Begins a fresh log-in at the server of an enrollment, to see whether the new codes work. What comes of it takes the
-    /// session's place if it is the same person, and is signed out again if not. The address is to be opened.
+    /// session's place if it is the person whose codes they are and who was signed in, and is signed out again if not. The address is to be opened.
     ///
     /// # Errors
     /// [`Problem::EnrollmentNotFound`]; what the server says.
@@ -190,7 +190,10 @@ impl App {
             login_hint: profile.login.clone(),
             ..BrowserRequest::default()
         };
-        let ending = Ending::KeepIfSame;
+        let ending = match profile.on_behalf {
+            true => Ending::TakeBack,
+            false => Ending::KeepIf(profile.user.clone()),
+        };
         let begun = self
             .begin_in_browser(id, &server, openid, request, ending)
             .await?;

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use countersign_enrollment::Session;
 use countersign_enrollment::sign_in::{Canceller, OpenId, SignInError};
-use countersign_vault::{ServerId, Vault, VaultError};
+use countersign_vault::{ServerId, Vault};
 use tokio::sync::watch;
 
 use super::seal;
@@ -17,12 +17,14 @@ use crate::view;
 const LIMIT: usize = 8;
 
 /// What becomes of a sign-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Ending {
     /// It is the server's session from now on.
     Keep,
-    /// It is, if the same person signed in as before; otherwise it is signed out again.
-    KeepIfSame,
+    /// It is, if the person with this id signed in; otherwise it is signed out again.
+    KeepIf(String),
+    /// It is signed out again: it was only tried.
+    TakeBack,
 }
 
 /// What a sign-in needs when it is done.
@@ -120,7 +122,12 @@ impl Patience {
     async fn end(self, outcome: std::result::Result<Session, SignInError>) -> Result<()> {
         let session = outcome.map_err(|error| AppError::from_sign_in(error, &self.host))?;
         let sealed = SealedSession::new(self.way, session);
-        if self.ending == Ending::KeepIfSame && !self.is_same_person(&sealed).await {
+        let is_kept = match &self.ending {
+            Ending::Keep => true,
+            Ending::KeepIf(user) => sealed.about.user_id.as_ref() == Some(user),
+            Ending::TakeBack => false,
+        };
+        if !is_kept {
             self.take_back(&sealed).await;
             return Ok(());
         }
@@ -131,15 +138,6 @@ impl Patience {
         kept?;
         tracing::info!(server = %self.server, "signed in");
         Ok(())
-    }
-
-    async fn is_same_person(&self, sealed: &SealedSession) -> bool {
-        match self.vault.server_session(self.server).await {
-            Ok(before) => SealedSession::read(&before)
-                .is_some_and(|before| before.about.user_id == sealed.about.user_id),
-            Err(VaultError::NotFound) => true,
-            Err(_) => false,
-        }
     }
 
     /// A sign-in that is not kept is ended at the server, too.
