@@ -1,6 +1,7 @@
 //! The whole program through its commands, as a person or a script runs it.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::print_stdout,
     reason = "a test fails by panicking, and says aloud what it skips"
 )]
