@@ -12,6 +12,7 @@ mod page;
 mod shell;
 mod wiping;
 
+#[cfg(target_os = "macos")]
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -45,6 +46,9 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
         .ok();
     let runtime = runtime()?;
     tauri::async_runtime::set(runtime.handle().clone());
+    if runtime.block_on(opened::taken_by_another(&vault_folder()?)) {
+        return Ok(());
+    }
     let app = build(Builder::default(), vault_folder()?).build(tauri::generate_context!())?;
     app.run(move |app, event| {
         // Where the system has no arguments for this, it tells the running program.
@@ -56,8 +60,8 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
             });
             let arguments: Vec<OsString> = files.collect();
             let opened = opened::read(arguments.iter().map(OsString::as_os_str));
-            if let Some(desk) = app.state::<Shell>().desk_if_open() {
-                opened::hand_over(&desk.own(), opened.as_ref());
+            if let (Some(desk), Some(bytes)) = (app.state::<Shell>().desk_if_open(), opened) {
+                desk.own().offer_opened(&bytes);
                 follow::changed(app);
             }
         }
@@ -104,10 +108,8 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
             tauri::async_runtime::spawn(async move {
                 let shell = handle.state::<Shell>();
                 let own = shell.desk().await.own();
-                let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-                let opened = opened::read(arguments.iter().map(OsString::as_os_str));
-                opened::hand_over(&own, opened.as_ref());
-                if opened.is_some() {
+                if let Some(bytes) = opened::from_arguments() {
+                    own.offer_opened(&bytes);
                     follow::changed(&handle);
                 }
                 tokio::join!(

@@ -1,12 +1,12 @@
 //! What the system opens with this program: enrollment links and files. They are shown, and nothing of them is used before
 //! the person agrees.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use countersign_app::{App, OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME};
+use countersign_app::{App, OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME, control};
 use zeroize::Zeroizing;
 
 /// What was opened, as far as it is this program's: a link, or a file's content. An argument can be read by every program
@@ -28,10 +28,17 @@ pub(crate) fn read<'a>(
     })
 }
 
-/// Hands over what the system opened.
-pub(crate) fn hand_over(app: &App, opened: Option<&Zeroizing<Vec<u8>>>) {
-    if let Some(bytes) = opened {
-        app.offer_opened(bytes);
+/// What this program was started with.
+pub(crate) fn from_arguments() -> Option<Zeroizing<Vec<u8>>> {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    read(arguments.iter().map(OsString::as_os_str))
+}
+
+/// Whether what this program was started with was handed to one that runs already, so that no second window is needed.
+pub(crate) async fn taken_by_another(vault: &Path) -> bool {
+    match from_arguments() {
+        Some(bytes) => control::hand_over(&App::open(vault).await, &bytes).await,
+        None => false,
     }
 }
 
@@ -53,8 +60,6 @@ fn content(path: &Path) -> Zeroizing<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsString;
-
     use super::*;
 
     fn opened(arguments: &[&str]) -> Option<Vec<u8>> {
