@@ -205,6 +205,7 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     let scenario = |name: &str| {
         let words = [
             "demo-control",
+            "--url",
             server.url(),
             "--token-file",
             &control,
