@@ -1,4 +1,4 @@
-//! The vault's folder: private modes, the creation lock, and whether the open file is still in its place.
+//! The vault's folder: private modes, the locks that programs share, and whether the open file is still in its place.
 //!
 //! Nothing here, nor anywhere else in a program, may open the database's files other than through SQLite:
 //! closing such a handle would drop the locks of every connection in the process
