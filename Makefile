@@ -54,8 +54,9 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
-bench: ## Measure, beside bare SQLite; docs/performance.md keeps the figures
+bench: ## Measure, beside bare SQLite and bare HTTP; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
+	cargo bench --locked -p countersign-enrollment --bench round_trips
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window
