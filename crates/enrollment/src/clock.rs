@@ -48,7 +48,8 @@ impl ClockDifference {
     #[must_use]
     pub fn seconds(self) -> i64 {
         let ms = self.milliseconds();
-        let half = if ms < 0 { -500 } else { 500 };
+        // Clocks that agree differ by nothing at any moment of the second.
+        let half = if ms < 0 { -499 } else { 500 };
         ms.saturating_add(half) / 1_000
     }
 
@@ -106,6 +107,12 @@ mod tests {
             (-90_400, -90_000, -90),
         ] {
             assert_eq!(ClockDifference { least_ms, most_ms }.seconds(), seconds);
+        }
+        for ms in 0..1_000 {
+            for (date, seconds) in [(1_000, 0), (1_090, 90), (880, -120)] {
+                let found = ClockDifference::of_answer(date, 1_000_000 + ms, 1_000_000 + ms);
+                assert_eq!(found.seconds(), seconds, "{ms}");
+            }
         }
         let far = ClockDifference::of_answer(i64::MAX, i64::MIN, i64::MAX);
         assert!(far.uncertainty_ms() > 0 && far.milliseconds() > 0);

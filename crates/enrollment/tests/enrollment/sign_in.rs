@@ -1,6 +1,5 @@
 //! Signing in with a browser at the demonstration provider, which shares no parser with this crate.
 
-use std::fs;
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -17,6 +16,8 @@ use countersign_enrollment::{
     ClientId, Dialect, ExchangeLog, ProviderKind, RegistrationState, Server, ServerAddress,
     ServerSettings, Session, UserId,
 };
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::pki_types::pem::PemObject;
 use tokio::net::TcpStream;
 use url::Url;
 
@@ -151,16 +152,22 @@ async fn a_person_signs_in_and_acts_for_oneself() {
 
 #[tokio::test]
 async fn every_algorithm_of_zitadels_is_understood() {
-    let rsa = tempfile::tempdir().unwrap();
-    let path = rsa.path().join("key");
+    // As PEM, which is always PKCS#8: as DER some versions write the older form.
     let made = Command::new("openssl")
-        .args(["genpkey", "-algorithm", "RSA", "-outform", "DER", "-out"])
-        .arg(&path)
-        .args(["-pkeyopt", "rsa_keygen_bits:2048"])
+        .args([
+            "genpkey",
+            "-algorithm",
+            "RSA",
+            "-pkeyopt",
+            "rsa_keygen_bits:2048",
+        ])
         .output();
     let mut all = vec![Signing::Es256, Signing::EdDsa];
     match made {
-        Ok(output) if output.status.success() => all.push(Signing::Rs256(fs::read(&path).unwrap())),
+        Ok(output) if output.status.success() => {
+            let key = PrivatePkcs8KeyDer::from_pem_slice(&output.stdout).unwrap();
+            all.push(Signing::Rs256(key.secret_pkcs8_der().to_vec()));
+        }
         _ => println!("skipped RS256: openssl makes no key"),
     }
     for signing in all {
