@@ -48,7 +48,8 @@ impl ClockDifference {
     #[must_use]
     pub fn seconds(self) -> i64 {
         let ms = self.milliseconds();
-        let half = if ms < 0 { -500 } else { 500 };
+        // Clocks that agree differ by nothing at any moment of the second.
+        let half = if ms < 0 { -499 } else { 500 };
         ms.saturating_add(half) / 1_000
     }
 
@@ -67,8 +68,8 @@ mod tests {
 
     #[test]
     fn the_true_difference_lies_between_the_bounds_at_any_moment_and_whatever_the_way_takes() {
-        for true_ms in [-90_000, -1, 0, 1, 750, 3_600_000] {
-            for sent in (0..2_000).step_by(37) {
+        for true_ms in [-90_000_i64, -1, 0, 1, 750, 3_600_000] {
+            for sent in (0..2_000_i64).step_by(37) {
                 for (out, back) in [(0, 0), (300, 5), (5, 300)] {
                     let (sent, written) = (1_000_000 + sent, 1_000_000 + sent + out);
                     let date: i64 = (written + true_ms).div_euclid(1_000);
@@ -83,7 +84,7 @@ mod tests {
 
     #[test]
     fn several_answers_narrow_it_and_a_contradiction_is_none() {
-        let samples = [0, 130, 410, 650, 880].map(|ms| {
+        let samples = [0_i64, 130, 410, 650, 880].map(|ms| {
             let sent = 1_000_000 + ms;
             ClockDifference::of_answer((sent + 420).div_euclid(1_000), sent, sent + 10)
         });
@@ -106,6 +107,12 @@ mod tests {
             (-90_400, -90_000, -90),
         ] {
             assert_eq!(ClockDifference { least_ms, most_ms }.seconds(), seconds);
+        }
+        for ms in 0..1_000 {
+            for (date, seconds) in [(1_000, 0), (1_090, 90), (880, -120)] {
+                let found = ClockDifference::of_answer(date, 1_000_000 + ms, 1_000_000 + ms);
+                assert_eq!(found.seconds(), seconds, "{ms}");
+            }
         }
         let far = ClockDifference::of_answer(i64::MAX, i64::MIN, i64::MAX);
         assert!(far.uncertainty_ms() > 0 && far.milliseconds() > 0);

@@ -313,3 +313,21 @@ async fn over_http_2_an_answer_is_lost_with_its_connection() {
         r#"{"result":[{"state":"AUTH_FACTOR_STATE_READY","otp":{}}]}"#,
     );
 }
+
+#[tokio::test]
+async fn a_connection_of_http_2_does_not_keep_the_server_from_stopping() {
+    let bench = Bench::start().await;
+    let stream = TcpStream::connect(bench.authority()).await.unwrap();
+    let (client, connection) = h2::client::handshake(stream).await.unwrap();
+    let connection = tokio::spawn(connection);
+    let mut client = client.ready().await.unwrap();
+    let head = axum::http::Request::get(format!("http://{}/v2/users/1", bench.authority()));
+    let (response, _) = client.send_request(head.body(()).unwrap(), true).unwrap();
+    assert_eq!(response.await.unwrap().status(), 401);
+    let stopped = bench.server.stop();
+    tokio::time::timeout(std::time::Duration::from_secs(30), stopped)
+        .await
+        .expect("the server stops");
+    drop(client);
+    let _ = connection.await.unwrap();
+}

@@ -129,11 +129,6 @@ impl Provider for PrivacyIdea {
                 }
             }
             Err(error) if error.kind == ErrorKind::NotAllowed => {}
-            // Nothing was changed yet, so that nothing is unknown.
-            Err(error) if error.outcome_unknown() => {
-                let kind = ErrorKind::NoAnswer;
-                return Err(ProviderError { kind, ..error });
-            }
             Err(error) => return Err(error),
         }
         let fields = json!({"serial": serial.as_str(), "type": "totp"});

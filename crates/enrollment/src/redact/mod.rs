@@ -6,6 +6,7 @@
 mod json;
 mod text;
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 use zeroize::Zeroizing;
 
@@ -109,8 +110,9 @@ fn plain_name(name: &str) -> Zeroizing<String> {
 fn form(fields: &str, redactor: &Redactor<'_>) -> String {
     let shown = fields.split('&').map(|field| {
         let (name, _) = field.split_once('=').unwrap_or((field, ""));
-        let plain = plain_name(name);
-        if is_secret_name(name) || SECRET_FIELDS.contains(&plain.as_str()) {
+        let decoded = percent_decode_str(name).decode_utf8_lossy();
+        let plain = plain_name(&decoded);
+        if SECRET_NAMES.contains(&plain.as_str()) || SECRET_FIELDS.contains(&plain.as_str()) {
             format!("{name}={MASK}")
         } else {
             redactor.text(field)
@@ -232,6 +234,68 @@ mod tests {
         assert_eq!(
             masked(&page),
             "<p>••••••</p> <b>••••••</b> <a href='••••••'>secret = '••••••'</a> ••••••"
+        );
+    }
+
+    #[test]
+    fn what_oauth_and_privacyidea_call_a_secret_is_one() {
+        for name in [
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "device_code",
+            "user_code",
+            "verification_uri_complete",
+            "code_verifier",
+            "client_secret",
+            "client_assertion",
+            "password",
+            "otpkey",
+            "googleurl",
+            "token",
+        ] {
+            let body = format!(r#"{{"{name}":"hunter2","expires_in":5}}"#);
+            let shown = format!(r#"{{"{name}":"••••••","expires_in":5}}"#);
+            assert_eq!(masked(&body), shown);
+            let nested = format!(r#"{{"{name}":{{"value":"hunter2","img":["hunter2"]}}}}"#);
+            assert!(!masked(&nested).contains("hunter2"), "{name}");
+        }
+        // Half of it, which is no JSON.
+        for name in [
+            "access_token",
+            "id_token",
+            "device_code",
+            "otpkey",
+            "client_secret",
+        ] {
+            let body = format!(r#"{{"{name}" : "hunter2","more"#);
+            assert!(!masked(&body).contains("hunter2"), "{name}");
+        }
+        let found = r#"{"token_type":"Bearer","token_endpoint":"https://id.example.org/token","jwks_uri":"https://id.example.org/keys","code":5}"#;
+        assert_eq!(masked(found), found);
+    }
+
+    #[test]
+    fn the_query_of_an_address_shows_no_secret() {
+        let redactor = Redactor::new(&["tok+en/1"], None);
+        let shown = |text: &str| redactor.url(&Url::parse(text).unwrap());
+        assert_eq!(
+            shown(
+                "https://id.example.org/a?code=1&state=2&scope=openid+email&access%5Ftoken=4#code=5"
+            ),
+            "https://id.example.org/a?code=••••••&state=••••••&scope=openid+email&access%5Ftoken=••••••"
+        );
+        assert_eq!(
+            shown("https://id.example.org/token/?user=new.starter&type=totp"),
+            "https://id.example.org/token/?user=new.starter&type=totp"
+        );
+        assert_eq!(
+            shown("https://id.example.org/a?hint=tok%2Ben%2F1"),
+            "https://id.example.org/a?hint=••••••"
+        );
+        assert_eq!(
+            shown("https://id.example.org/a/b"),
+            "https://id.example.org/a/b"
         );
     }
 

@@ -24,6 +24,9 @@ const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 const USUAL_INTERVAL: u64 = 5;
 const SLOWER_BY: Duration = Duration::from_secs(5);
 
+/// The shortest pause, also at a server that wants none.
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(100);
+
 /// The longest that is waited between polls, and for the whole, whatever the server says.
 const LONGEST_INTERVAL: u64 = 300;
 const LONGEST_LIFE: u64 = 3_600;
@@ -135,7 +138,7 @@ impl DeviceSignIn {
 
 async fn poll(openid: &OpenId, codes: &Codes, scopes: &[String]) -> Result<Session, SignInError> {
     let sender = Sender::anonymous(openid.server().clone());
-    let mut interval = Duration::from_secs(codes.interval);
+    let mut interval = Duration::from_secs(codes.interval).max(SHORTEST_INTERVAL);
     loop {
         sleep(interval).await;
         let form = Form::default()

@@ -170,3 +170,92 @@ fn decode(text: &str) -> Option<Vec<u8>> {
 fn text<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     value.get(name)?.as_str()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The claims of RFC 7515, appendices A.2 and A.3.
+    const CLAIMS: &str = "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
+
+    fn rs256() -> (String, Value) {
+        let signature = "cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw";
+        let modulus = "ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ";
+        let key = json!({"kty": "RSA", "n": modulus, "e": "AQAB"});
+        (format!("eyJhbGciOiJSUzI1NiJ9.{CLAIMS}.{signature}"), key)
+    }
+
+    fn es256() -> (String, Value) {
+        let signature = "DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
+        let key = json!({"kty": "EC", "crv": "P-256", "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+            "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"});
+        (format!("eyJhbGciOiJFUzI1NiJ9.{CLAIMS}.{signature}"), key)
+    }
+
+    #[test]
+    fn the_examples_of_rfc_7515_are_verified() {
+        for (token, key) in [rs256(), es256()] {
+            let verified = verify(&token, &json!({"keys": [key]})).unwrap();
+            assert_eq!(verified.claims()["iss"], "joe");
+            let last = if token.ends_with('A') { "B" } else { "A" };
+            let other = format!("{}{last}", &token[..token.len() - 2]);
+            assert!(verify(&other, &json!({"keys": [key]})).is_err());
+        }
+    }
+
+    #[test]
+    fn a_key_of_another_kind_verifies_nothing() {
+        let (rs256, rsa) = rs256();
+        let (es256, ec) = es256();
+        let keys = |key: &Value| json!({"keys": [key]});
+        assert_eq!(
+            verify(&rs256, &keys(&ec)).err(),
+            Some(IdTokenFault::UnknownKey)
+        );
+        assert_eq!(
+            verify(&es256, &keys(&rsa)).err(),
+            Some(IdTokenFault::UnknownKey)
+        );
+        assert!(verify(&rs256, &json!({"keys": [ec, rsa]})).is_ok());
+    }
+
+    #[test]
+    fn the_example_of_rfc_8037_appendix_a_4_is_verified() {
+        let key = json!({"kty": "OKP", "crv": "Ed25519", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"});
+        let signed = b"eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
+        let mut signature = decode(
+            "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
+        )
+        .unwrap();
+        assert!(Algorithm::EdDsa.fits(&key));
+        assert!(Algorithm::EdDsa.verifies(&key, signed, &signature));
+        signature[0] ^= 1;
+        assert!(!Algorithm::EdDsa.verifies(&key, signed, &signature));
+    }
+
+    #[test]
+    fn half_a_hash_is_the_one_of_openid_connects_own_example() {
+        // OpenID Connect Core, appendix A.3.
+        let token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
+        assert_eq!(Algorithm::Rs256.half_hash(token), "77QmUPtjPfzWtF2AnpK9RQ");
+    }
+
+    #[test]
+    fn any_text_is_refused_without_a_panic() {
+        for text in [
+            "",
+            ".",
+            "..",
+            "...",
+            "a.b.c",
+            "e30.e30.e30",
+            "é.é.é",
+            "bnVsbA.bnVsbA.AA",
+        ] {
+            assert!(verify(text, &json!({"keys": []})).is_err(), "{text}");
+            assert!(claims_unverified(text).is_none_or(|claims| claims.value() == &json!({})));
+        }
+    }
+}

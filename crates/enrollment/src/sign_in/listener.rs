@@ -22,6 +22,9 @@ const MOST_CONNECTIONS: usize = 32;
 const REQUEST_TIME: Duration = Duration::from_secs(10);
 const PAGE_TIME: Duration = Duration::from_secs(5);
 
+/// The pause after a connection that could not be taken.
+const AFTER_FAULT: Duration = Duration::from_millis(50);
+
 /// After so many returns with another state something is wrong that waiting doesn't mend.
 const MOST_STALE: usize = 16;
 
@@ -82,9 +85,12 @@ impl Listener {
         loop {
             tokio::select! {
                 accepted = self.listener.accept(), if connections.len() < MOST_CONNECTIONS => {
-                    // One that is gone before it was taken is nobody's fault.
-                    if let Ok((stream, _)) = accepted {
-                        connections.spawn(serve(stream, Arc::clone(&expected), tell.clone()));
+                    match accepted {
+                        Ok((stream, _)) => {
+                            connections.spawn(serve(stream, Arc::clone(&expected), tell.clone()));
+                        }
+                        // One that is gone before it was taken, or no room for one more: the next may go through.
+                        Err(_) => tokio::time::sleep(AFTER_FAULT).await,
                     }
                 }
                 Some(_) = connections.join_next() => {}
