@@ -141,6 +141,28 @@ fn a_helpdesk_acts_for_somebody_else_and_resets() {
 }
 
 #[test]
+fn codes_are_made_by_the_time_of_a_server_that_an_earlier_run_has_seen() {
+    let home = Home::with_vault();
+    let server = Server::start(&home, "clock-off:300");
+    helpdesk(&home, &server);
+    let user = server.user("newStarter");
+    let person = ["--server-profile", "demo", "--user", &user];
+    let started = home.json(&[&["enroll", "start"][..], &person].concat(), "");
+    let id = started["id"].as_str().unwrap();
+    let (_, error) = home.refused(&["enroll", "verify", id, "--own-code"], "");
+    assert_eq!(
+        (error["code"].as_str(), error["action"].as_str()),
+        (Some("serverClockApart"), Some("useServerTime"))
+    );
+    let edited = home.json(&["servers", "edit", "demo", "--server-time", "on"], "");
+    assert_eq!(edited["useServerTime"], true);
+    home.json(&["enroll", "verify", id, "--own-code"], "");
+    let code = home.run(&["code", "new.starter"], "");
+    assert_eq!(code.status, 0, "{}", code.err);
+    assert!(code.err.contains("By the server's time"), "{}", code.err);
+}
+
+#[test]
 fn what_was_started_elsewhere_takes_a_code_that_can_not_be_checked_here() {
     let elsewhere = Home::with_vault();
     let server = Server::start(&elsewhere, "normal");
