@@ -47,7 +47,15 @@ demo: Demo | null,
 /**
  * `linux`, `macos` or `windows`.
  */
-platform: string, };
+platform: string, 
+/**
+ * What the administrator of this computer has laid down.
+ */
+policy: Policy | null, 
+/**
+ * An enrollment link or file that the system handed over; it waits for the person's yes.
+ */
+pendingOffer: EnrollmentOffer | null, };
 
 /**
  * Where the vault stands.
@@ -392,7 +400,15 @@ scenarios: Array<DemoScenario>,
 /**
  * The name of the scenario that is on.
  */
-scenario: string, };
+scenario: string, 
+/**
+ * How far the server's clock is ahead, in seconds; negative is behind.
+ */
+serverClockSeconds: number, 
+/**
+ * How far the clock that makes the codes is ahead, in seconds; negative is behind.
+ */
+callerClockSeconds: number, };
 
 /**
  * Somebody at the demonstration server.
@@ -485,7 +501,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "signInAgain" | "useServerTime" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1031,7 +1047,19 @@ details: Array<DetailRow>,
 /**
  * Server minus this computer, in seconds, from the newest answer.
  */
-clockDifferenceSeconds: number | null, };
+clockDifferenceSeconds: number | null, 
+/**
+ * The server profile that it was started through.
+ */
+serverId: string | null, 
+/**
+ * Whether somebody else than the signed-in person is being set up.
+ */
+onBehalf: boolean, 
+/**
+ * The person's login name, where the server told it.
+ */
+login: string | null, };
 
 /**
  * How far an enrollment has come.
@@ -1083,7 +1111,15 @@ exchange: Exchange,
 /**
  * True when the server had already accepted it: an answer that was lost, and found out.
  */
-foundOut: boolean, };
+foundOut: boolean, 
+/**
+ * True when the server wants the person to sign in again now, with the new codes.
+ */
+signInAgain: boolean, 
+/**
+ * True when the code that was sent can't be used to sign in as well.
+ */
+waitForNextCode: boolean, };
 
 /**
  * How the registration stands at the server.
@@ -1165,3 +1201,472 @@ validFrom: number,
  * Unix seconds.
  */
 validUntil: number, };
+
+/**
+ * Who makes the server.
+ */
+export type ProviderKind = "zitadel" | "privacyidea";
+
+/**
+ * How somebody signs in to a server.
+ */
+export type SignInWay = "browser" | "device" | "token";
+
+/**
+ * A server profile. Sealed in the vault.
+ */
+export type Server = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * What the person calls it.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Its host, for showing.
+ */
+host: string, 
+/**
+ * Who makes it.
+ */
+provider: ProviderKind, 
+/**
+ * For ZITADEL; null while it is not found out.
+ */
+dialect: Dialect | null, 
+/**
+ * How to sign in.
+ */
+signInWay: SignInWay, 
+/**
+ * The client id; empty where none is needed.
+ */
+clientId: string, 
+/**
+ * Whom to ask; empty if nobody was named.
+ */
+help: string, 
+/**
+ * Who is signed in.
+ */
+session: ServerSession | null, 
+/**
+ * Whether it comes from the managed policy, and can't be changed here.
+ */
+managed: boolean, 
+/**
+ * Whether codes of its accounts follow the server's clock.
+ */
+useServerTime: boolean, 
+/**
+ * Server minus this computer, in seconds, newest measurement.
+ */
+clockDifferenceSeconds: number | null, 
+/**
+ * How many certificate authorities were added.
+ */
+extraCertificates: number, };
+
+/**
+ * A sign-in at a server.
+ */
+export type ServerSession = { 
+/**
+ * How.
+ */
+way: SignInWay, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The login name.
+ */
+login: string | null, 
+/**
+ * The user id.
+ */
+userId: string | null, 
+/**
+ * Unix seconds.
+ */
+expiresAt: number | null, 
+/**
+ * Whether the person has to sign in again.
+ */
+over: boolean, };
+
+/**
+ * A server profile as it is filled in.
+ */
+export type ServerForm = { 
+/**
+ * Null for a new one.
+ */
+id: string | null, 
+/**
+ * Empty for the host.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Who makes it.
+ */
+provider: ProviderKind, 
+/**
+ * Null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * How to sign in.
+ */
+signInWay: SignInWay, 
+/**
+ * The client id; empty where none is needed.
+ */
+clientId: string, 
+/**
+ * Whom to ask; may be empty.
+ */
+help: string, };
+
+/**
+ * One thing that was tried at a server.
+ */
+export type ServerCheck = { 
+/**
+ * What.
+ */
+name: ServerCheckName, 
+/**
+ * How it went.
+ */
+outcome: ServerCheckOutcome, 
+/**
+ * What was found.
+ */
+words: string, };
+
+/**
+ * What is tried at a server, in this order.
+ */
+export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
+
+/**
+ * How a check went.
+ */
+export type ServerCheckOutcome = "good" | "bad" | "unknown";
+
+/**
+ * A server, tried.
+ */
+export type ServerTest = { 
+/**
+ * The profile, with what was found out.
+ */
+server: Server, 
+/**
+ * What was tried.
+ */
+checks: Array<ServerCheck>, 
+/**
+ * The dialects that it speaks.
+ */
+dialects: Array<Dialect>, };
+
+/**
+ * A sign-in that was begun.
+ */
+export type SignIn = { 
+/**
+ * What to name when waiting for it.
+ */
+id: string, 
+/**
+ * How.
+ */
+way: "browser" | "device", 
+/**
+ * To be opened in a browser. It holds no secret.
+ */
+address: string, 
+/**
+ * For a device: what to type on the other one.
+ */
+userCode: string | null, 
+/**
+ * For a device: where to type it.
+ */
+verificationAddress: string | null, 
+/**
+ * For a device: the address of a picture, served once.
+ */
+qr: string | null, 
+/**
+ * Unix seconds.
+ */
+expiresAt: number, };
+
+/**
+ * Whose codes are being set up, and how that stands.
+ */
+export type Subject = { 
+/**
+ * Where.
+ */
+server: Server, 
+/**
+ * The user id.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The login name.
+ */
+login: string | null, 
+/**
+ * Whether it is somebody else than the signed-in person.
+ */
+onBehalf: boolean, 
+/**
+ * Whether codes are set up.
+ */
+state: RegistrationState, 
+/**
+ * The ways of signing in that the server lists, by its names.
+ */
+methods: Array<string>, 
+/**
+ * The id of an unfinished setup of the same person in this vault.
+ */
+pendingHere: string | null, 
+/**
+ * In words: what still works without codes.
+ */
+otherMethods: Array<string>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * To start at a server profile.
+ */
+export type StartAtServer = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * Null for the signed-in person.
+ */
+user: string | null, 
+/**
+ * Whether codes that are set up already are removed first.
+ */
+replace: boolean, };
+
+/**
+ * To finish a registration that another program started.
+ */
+export type FinishElsewhere = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * Null for the signed-in person.
+ */
+user: string | null, 
+/**
+ * Where the dialect has one.
+ */
+registrationId: string | null, 
+/**
+ * The code.
+ */
+code: string, };
+
+/**
+ * A registration that another program started was finished.
+ */
+export type FinishedElsewhere = { 
+/**
+ * What the server told.
+ */
+details: Array<DetailRow>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * What an enrollment link or file says. It holds no secret.
+ */
+export type EnrollmentOffer = { 
+/**
+ * What to call the server.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+server: string, 
+/**
+ * Its host, for showing.
+ */
+host: string, 
+/**
+ * The client id.
+ */
+clientId: string, 
+/**
+ * For ZITADEL; null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * Who makes it.
+ */
+provider: ProviderKind, 
+/**
+ * Whom to ask; may be empty.
+ */
+help: string, 
+/**
+ * The id of a profile for the same address.
+ */
+knownServer: string | null, };
+
+/**
+ * An enrollment link and file that were made. They hold no secret.
+ */
+export type MadeOffer = { 
+/**
+ * The link.
+ */
+link: string, 
+/**
+ * A name for the file.
+ */
+fileName: string, 
+/**
+ * What is in it.
+ */
+content: string, };
+
+/**
+ * What the administrator of this computer has laid down.
+ */
+export type Policy = { 
+/**
+ * The server to enroll at.
+ */
+server: EnrollmentOffer | null, 
+/**
+ * The longest time without input before the vault locks.
+ */
+longestAutoLockMinutes: number | null, 
+/**
+ * Whether exporting without encryption is off.
+ */
+plainExportOff: boolean, 
+/**
+ * The file that says so.
+ */
+source: string, 
+/**
+ * Why a part of it does not count.
+ */
+problem: string | null, };
+
+/**
+ * One request that was made, and its answer.
+ */
+export type InspectedExchange = { 
+/**
+ * Counted from the program's start.
+ */
+id: number, 
+/**
+ * Unix milliseconds.
+ */
+atMs: number, 
+/**
+ * What it was for.
+ */
+what: string, 
+/**
+ * The path of the address.
+ */
+path: string, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * A throw-away key to find out how far a caller's clock is off.
+ */
+export type ClockTest = { 
+/**
+ * To be scanned or read out.
+ */
+images: KeyImages, 
+/**
+ * Never given.
+ */
+qrText: null, 
+/**
+ * Seconds.
+ */
+period: number, };
+
+/**
+ * What a code of the throw-away key says of the caller's clock.
+ */
+export type ClockTestResult = { 
+/**
+ * Whether the code is one of that key's.
+ */
+understood: boolean, 
+/**
+ * How far the caller's clock is ahead; negative is behind.
+ */
+driftSeconds: number | null, 
+/**
+ * A few words.
+ */
+headline: string, 
+/**
+ * One to three sentences.
+ */
+explanation: string, 
+/**
+ * Whether a second code in a row is needed.
+ */
+needsSecond: boolean, };
+
+/**
+ * How a server's clock compares.
+ */
+export type ServerTime = { 
+/**
+ * Server minus this computer.
+ */
+differenceSeconds: number, 
+/**
+ * Either way.
+ */
+uncertaintySeconds: number, };

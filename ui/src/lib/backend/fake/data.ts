@@ -26,6 +26,8 @@ export const STATE: AppState = {
   keychain: null,
   demo: null,
   platform: "linux",
+  policy: null,
+  pendingOffer: null,
 };
 
 export function anAccount(changes: Partial<Account> = {}): Account {
@@ -241,6 +243,9 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     accountId: null,
     details: [],
     clockDifferenceSeconds: 0,
+    serverId: null,
+    onBehalf: false,
+    login: null,
     ...changes,
   };
 }
@@ -278,8 +283,8 @@ export const DEMO: Demo = {
   ],
   scenarios: [
     {
-      name: "success",
-      title: "Success",
+      name: "normal",
+      title: "Everything works",
       whatHappens: "The server takes a right code.",
       sayAloud: "This is how it goes on a good day.",
     },
@@ -314,5 +319,7 @@ export const DEMO: Demo = {
       sayAloud: "Both clocks are named, and nothing is changed silently.",
     },
   ],
-  scenario: "success",
+  scenario: "normal",
+  serverClockSeconds: 0,
+  callerClockSeconds: 0,
 };
