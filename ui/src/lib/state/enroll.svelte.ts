@@ -107,6 +107,10 @@ export class EnrollStore {
   get fresh() {
     return this.#fresh;
   }
+  /** The user id of somebody else than the signed-in person; null otherwise. */
+  get user() {
+    return this.#user;
+  }
   /** Whose codes are set up, and how that stands. */
   get subject() {
     return this.#subject;
