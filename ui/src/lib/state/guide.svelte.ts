@@ -97,10 +97,11 @@ export class Guide {
     this.#busy = true;
     this.#error = null;
     try {
-      await this.#app.setDemoClock("caller", this.#at === 1 ? SLOW_SECONDS : 0);
+      if (this.#at !== 2) await this.#toCode();
       await this.#app.setScenario("normal");
+      await this.#app.setDemoClock("caller", this.#at === 1 ? SLOW_SECONDS : 0);
       if (this.#at === 0) await this.#wrongCode();
-      else if (this.#at === 1) await this.#slowClock();
+      else if (this.#at === 1) await this.#type(await this.#code());
       else if (this.#at === 2) await this.#noPermission();
       else if (this.#at === 3) await this.#success();
     } catch (thrown) {
@@ -111,14 +112,10 @@ export class Guide {
   }
 
   async #wrongCode() {
-    const code = await this.#toCode();
+    const code = await this.#code();
     // The last digit, one further: as far from right as a slip of the finger.
     await this.#type(code.slice(0, -1) + String((Number(code.slice(-1)) + 1) % 10));
     await this.#app.enroll.submit(true);
-  }
-
-  async #slowClock() {
-    await this.#type(await this.#toCode());
   }
 
   async #noPermission() {
@@ -130,7 +127,7 @@ export class Guide {
   }
 
   async #success() {
-    await this.#type(await this.#toCode());
+    await this.#type(await this.#code());
     await this.#app.enroll.submit(true);
   }
 
@@ -140,8 +137,14 @@ export class Guide {
     await typed.recheck();
   }
 
-  /** The new starter's setup at the field for the code: the one that waits, or a new one. The code that the caller's phone shows. */
-  async #toCode(): Promise<string> {
+  /** The code that the caller's phone shows. */
+  async #code(): Promise<string> {
+    const { enrollment } = this.#app.enroll;
+    return enrollment ? (await this.#app.backend.enrollmentCode(enrollment.id)).code : "";
+  }
+
+  /** To the new starter's setup, at the field for the code: the setup that waits, or a new one. */
+  async #toCode(): Promise<void> {
     const app = this.#app;
     const user = this.#person("newStarter");
     await app.codes.load();
@@ -152,9 +155,7 @@ export class Guide {
       app.view = "enroll";
       await app.enroll.startInDemo(this.#person("newStarter"));
     }
-    const { enrollment, error } = app.enroll;
-    if (!enrollment) throw error;
-    return (await app.backend.enrollmentCode(enrollment.id)).code;
+    if (!app.enroll.enrollment) throw app.enroll.error;
   }
 
   #person(role: Role): string {

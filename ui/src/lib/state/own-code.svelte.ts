@@ -64,6 +64,11 @@ export class OwnCode {
     };
   }
 
+  /** Reads it anew, where the clock that makes it was changed. */
+  refresh() {
+    if (!this.#stopped) void this.#fetch();
+  }
+
   stop() {
     this.#stopped = true;
     clearTimeout(this.#timer);

@@ -8,6 +8,8 @@ export class SigningIn {
   #done: (server: Server) => void;
   /** Raised by every beginning and giving up: what was begun before no longer counts. */
   #attempt = 0;
+  /** What Rust waits for. Not a state: where a view is taken down, a state still reads as it was before. */
+  #begun: string | null = null;
   #current = $state.raw<SignIn | null>(null);
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
@@ -36,23 +38,27 @@ export class SigningIn {
 
   /** Begins, and waits until somebody is signed in. One that was begun before is given up. */
   async begin(server: Server, way: SignInWay, fresh = false): Promise<void> {
-    await this.cancel();
-    const attempt = this.#attempt;
+    const attempt = (this.#attempt += 1);
     this.#way = way;
     this.#fresh = fresh;
-    if (way === "token") return;
-    this.#busy = true;
+    this.#error = null;
+    this.#busy = way !== "token";
+    await this.#giveUp();
+    if (way === "token" || attempt !== this.#attempt) return;
     try {
       const begun = await this.#backend.beginSignIn(server.id, way, fresh);
       if (attempt !== this.#attempt) return void this.#backend.cancelSignIn(begun.id).catch(() => undefined);
+      this.#begun = begun.id;
       this.#current = begun;
       this.#busy = false;
       const signedIn = await this.#backend.awaitSignIn(begun.id);
       if (attempt !== this.#attempt) return;
+      this.#begun = null;
       this.#current = null;
       this.#done(signedIn);
     } catch (thrown) {
       if (attempt !== this.#attempt) return;
+      this.#begun = null;
       this.#current = null;
       this.#error = asAppError(thrown);
     } finally {
@@ -77,11 +83,16 @@ export class SigningIn {
 
   async cancel(): Promise<void> {
     this.#attempt += 1;
-    const begun = this.#current;
-    this.#current = null;
     this.#error = null;
     this.#busy = false;
-    if (begun) await this.#backend.cancelSignIn(begun.id).catch(() => undefined);
+    await this.#giveUp();
+  }
+
+  async #giveUp(): Promise<void> {
+    const begun = this.#begun;
+    this.#begun = null;
+    this.#current = null;
+    if (begun !== null) await this.#backend.cancelSignIn(begun).catch(() => undefined);
   }
 
   async #with(call: (id: string) => Promise<void>): Promise<void> {

@@ -260,7 +260,7 @@ export class FakeServers extends FakeVault {
     return this.answer("readOffer", [text], () => {
       if (!text.startsWith("countersign://enroll?") && !text.startsWith("{")) throw NOT_AN_OFFER;
       const known = this.servers.find((server) => server.address === this.offer.server);
-      return { ...this.offer, knownServer: known?.id ?? null };
+      return (this.offer = { ...this.offer, knownServer: known?.id ?? null });
     });
   }
 
