@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
 import { browserOf } from "./browser.mjs";
 import { demoServer, makeHome, open } from "./program.mjs";
 import { enrollInDemo, playScenario, useOwnCode } from "./steps.mjs";
@@ -253,6 +254,48 @@ describe("a helpdesk with a token", () => {
       await fresh.close();
       other.close();
     }
+  });
+});
+
+describe("without a mouse", () => {
+  const home = makeHome();
+  const browser = browserOf(home);
+  let window;
+  let server;
+  before(async () => {
+    server = await demoServer();
+    window = await open(home, { size: SIZE });
+  });
+  after(async () => {
+    await window.close();
+    await server.stop();
+    home.close();
+  });
+
+  const press = async (id, key = Key.ENTER) => {
+    await window.tabTo(id);
+    await window.press(key);
+  };
+
+  it("somebody signs in and enrolls", async () => {
+    await press("first-enroll");
+    await press("enroll-sign-in");
+    await window.retype("server-address", server.url);
+    await window.tabTo("server-client");
+    await window.press(CLIENT, Key.ENTER);
+    await window.find("sign-in-waiting");
+    await browser.logIn(await browser.next(), { user: person(server, "newStarter").id });
+    await press("subject-start");
+    await press("where-here");
+    await window.find("own-code-use");
+    await press("own-code-use");
+    await window.until("the code in the field", async () =>
+      /\d/.test(await (await window.find("code-field")).getAttribute("value")),
+    );
+    await press("check-code");
+    await window.find("enrolled-title");
+    await press("done");
+    await window.reads("code", /\d/);
   });
 });
 

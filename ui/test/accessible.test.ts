@@ -392,7 +392,6 @@ const STATES: [string, () => Promise<unknown>][] = [
       await click("nav-enroll");
       await click("enroll-link");
       await fill("offer-link", "otpauth://x");
-      await submit("offer-link");
       await find("offer-holds-key");
     },
   ],

@@ -234,6 +234,13 @@ describe("what the administrator laid down", () => {
     expect(policy.querySelectorAll("button, input, select")).toHaveLength(0);
   });
 
+  it("limits what can be chosen for locking", async () => {
+    await settings({ state: { policy: aPolicy({ longestAutoLockMinutes: 20 }) } });
+    const offered = Array.from(get("lock-after").querySelectorAll("option"), (option) => option.value);
+    expect(offered).toEqual(["1", "5", "15", "20"]);
+    expect(get("settings-locking").textContent).toContain("Your administrator allows 20 minutes at the most.");
+  });
+
   it("says why a part of it does not count", async () => {
     await settings({ state: { policy: aPolicy({ server: null, problem: "Line 3 is not understood." }) } });
     expect(text("policy-problem")).toBe("Line 3 is not understood.");

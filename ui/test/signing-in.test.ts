@@ -520,9 +520,9 @@ describe("a web page verifies", () => {
     await click("nav-enroll");
     await click("enroll-link");
     await fill("offer-link", "otpauth://totp/x?secret=ABC");
-    await submit("offer-link");
     await find("offer-holds-key");
     expect((get("offer-link") as HTMLInputElement).value).toBe("");
+    expect(document.body.innerHTML).not.toContain("secret=ABC");
     await click("offer-to-picture");
     await find("add-drop");
   });
@@ -605,6 +605,16 @@ describe("an enrollment link or file", () => {
     backend.state = { ...backend.state, pendingOffer: anOffer() };
     backend.changed();
     await find("offer-dialog");
+  });
+
+  it("waits until the demonstration is left", async () => {
+    const { backend, app } = await open();
+    await click("nav-enroll");
+    await click("enroll-demo");
+    await find("demo-user-newStarter");
+    backend.state = { ...backend.state, pendingOffer: anOffer() };
+    await app.reload();
+    expect(all("offer-dialog")).toHaveLength(0);
   });
 
   it("of a server that is known goes on with that", async () => {

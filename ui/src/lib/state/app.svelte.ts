@@ -49,7 +49,7 @@ export class App {
     this.servers = new ServersStore(backend);
     this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
-    this.offers = new Offers(backend, () => this.#state?.pendingOffer ?? null);
+    this.offers = new Offers(backend, () => (this.demo ? null : (this.#state?.pendingOffer ?? null)));
     this.guide = new Guide(this);
   }
 
