@@ -165,7 +165,7 @@ for (const theme of ["light", "dark"]) {
     await window.click("enroll-link");
     await window.find("offer-link");
     await take(window, name("enroll-link"));
-    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ server: server.url, client_id: CLIENT })}`);
+    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: CLIENT })}`);
     await window.click("offer-read");
     await window.find("offer-dialog");
     await take(window, name("enroll-offer"));

@@ -66,6 +66,17 @@ describe("the servers", () => {
     expect(text("note")).toContain("Signed in as starter@acme.example.");
   });
 
+  it("that could not be told of the signing out are signed out here all the same", async () => {
+    const { backend } = await settings();
+    vi.spyOn(backend, "signOut").mockImplementation(async () => {
+      backend.servers = backend.servers.map((each) => (each.id === "s1" ? { ...each, session: null } : each));
+      throw anError({ code: "signedOutHereOnly", title: "Signed out on this computer", action: "none" });
+    });
+    await click("server-sign-out", server("s1"));
+    expect((await find("error-title")).textContent).toBe("Signed out on this computer");
+    await waitFor(() => expect(server("s1").textContent).toContain("Nobody is signed in."));
+  });
+
   it("say when signing out failed", async () => {
     const { backend } = await settings();
     backend.failNext("signOut", anError({ title: "No answer from login.acme.example." }));
@@ -180,7 +191,7 @@ describe("the servers", () => {
     await click("server-open", server("s1"));
     await click("offer-make");
     expect((await find("offer-made")).textContent).toMatch(/^countersign:\/\/enroll\?/);
-    expect(text("server-dialog")).toContain('"client_id"');
+    expect(text("server-dialog")).toContain('"clientId"');
     await click("offer-copy");
     await waitFor(() => expect(text("offer-copy")).toBe("Link copied"));
     expect(write.mock.calls[0]?.[0]).toMatch(/^countersign:\/\/enroll\?/);

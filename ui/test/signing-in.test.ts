@@ -150,6 +150,19 @@ describe("signing in with the browser", () => {
     expect((get("sign-in-device") as HTMLButtonElement).disabled).toBe(false);
   });
 
+  it("at an address that is wrong lets one put it right, and begins again", async () => {
+    const { backend } = await begin();
+    await find("sign-in-waiting");
+    backend.notSignedIn(anError({ action: "checkAddress" }));
+    await click("error-action");
+    await fill("server-address", "https://other.acme.example");
+    await submit("server-address");
+    await waitFor(() => expect(all("server-edit")).toHaveLength(0));
+    await find("sign-in-waiting");
+    expect(text("sign-in")).toContain("other.acme.example");
+    expect(backend.callsOf("beginSignIn")).toHaveLength(2);
+  });
+
   it("begins once, and an answer to what was begun before is not taken", async () => {
     const backend = new FakeBackend({ servers: [aServer()] });
     backend.signInWaits = true;
@@ -605,6 +618,16 @@ describe("an enrollment link or file", () => {
     backend.state = { ...backend.state, pendingOffer: anOffer() };
     backend.changed();
     await find("offer-dialog");
+  });
+
+  it("that the system handed over and that is none says so once", async () => {
+    const { backend } = await open({
+      state: { offerProblem: anError({ reference: "CS-L201", title: "A token is in it." }) },
+    });
+    expect((await find("offer-problem")).textContent).toContain("A token is in it.");
+    await click("offer-problem-close");
+    await waitFor(() => expect(all("offer-problem")).toHaveLength(0));
+    expect(backend.callsOf("declineOffer")).toHaveLength(1);
   });
 
   it("waits until the demonstration is left", async () => {

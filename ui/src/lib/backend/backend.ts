@@ -10,6 +10,7 @@ import type {
   ClockTestResult,
   Codes,
   Copied,
+  DemoClock,
   Discarded,
   DoctorReport,
   Enrolled,
@@ -165,7 +166,7 @@ export interface Backend {
   startDemo(): Promise<AppState>;
   leaveDemo(): Promise<AppState>;
   setScenario(name: string): Promise<AppState>;
-  setDemoClock(whose: "server" | "caller", seconds: number): Promise<AppState>;
+  setDemoClock(whose: DemoClock, seconds: number): Promise<AppState>;
   /** As it was when it was started. */
   resetDemo(): Promise<AppState>;
 

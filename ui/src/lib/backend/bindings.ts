@@ -55,7 +55,11 @@ policy: Policy | null,
 /**
  * An enrollment link or file that the system handed over; it waits for the person's yes.
  */
-pendingOffer: EnrollmentOffer | null, };
+pendingOffer: EnrollmentOffer | null, 
+/**
+ * Why a link or file that the system opened is no such offer.
+ */
+offerProblem: AppError | null, };
 
 /**
  * Where the vault stands.
@@ -985,9 +989,13 @@ server: string,
  */
 host: string, 
 /**
- * The dialect.
+ * Which kind of server it is.
  */
-dialect: Dialect, 
+provider: ProviderKind, 
+/**
+ * The dialect; null where the server is another one than ZITADEL.
+ */
+dialect: Dialect | null, 
 /**
  * The user id.
  */
@@ -1670,3 +1678,8 @@ differenceSeconds: number,
  * Either way.
  */
 uncertaintySeconds: number, };
+
+/**
+ * A clock of the demonstration that can be put ahead or behind.
+ */
+export type DemoClock = "server" | "caller";

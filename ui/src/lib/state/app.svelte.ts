@@ -1,7 +1,7 @@
 // What the whole window shows, and why. Holds the stores of the views, and empties them when the vault is locked.
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { AppError, AppState, Enrollment, LockSettings, Opening } from "../backend/bindings";
+import type { AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import { isPutAway, putAway } from "../remembered";
@@ -208,7 +208,7 @@ export class App {
     await this.codes.load();
   }
 
-  setDemoClock(whose: "server" | "caller", seconds: number): Promise<boolean> {
+  setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {
     return this.#become(() => this.backend.setDemoClock(whose, seconds));
   }
 
@@ -221,6 +221,11 @@ export class App {
     this.enroll.leave();
     this.view = "enroll";
     this.enroll.signInAt(server);
+  }
+
+  /** Why a link or file that the system handed over is no offer. */
+  get offerProblem() {
+    return this.demo ? null : (this.#state?.offerProblem ?? null);
   }
 
   async declineOffer(): Promise<void> {

@@ -430,7 +430,7 @@ export class EnrollStore {
   #take(enrollment: Enrollment) {
     this.#enrolled = null;
     this.#enrollment = enrollment;
-    this.request = { server: enrollment.server, user: enrollment.user, dialect: enrollment.dialect };
+    this.request = { server: enrollment.server, user: enrollment.user, dialect: enrollment.dialect ?? "v2" };
     this.#posted = "";
     this.typed.clear();
   }

@@ -3,8 +3,8 @@ import type { Backend } from "../backend/backend";
 import type { AppError, EnrollmentOffer, Server } from "../backend/bindings";
 import { asAppError } from "../errors";
 
-/** An enrollment file is a few hundred bytes; a larger one is something else. */
-export const LARGEST_OFFER = 64 * 1024;
+/** An enrollment file is a few hundred bytes. Rust refuses larger ones too; refusing here keeps them from being read at all. */
+export const LARGEST_OFFER = 16 * 1024;
 
 export class Offers {
   #backend: Backend;

@@ -6,6 +6,7 @@ import type {
   AccountEdit,
   AppState,
   Candidate,
+  DemoClock,
   ChosenCandidate,
   Enrollment,
   RegistrationStatus,
@@ -310,7 +311,7 @@ export class FakeBackend extends FakeServers implements Backend {
     });
   }
 
-  setDemoClock(whose: "server" | "caller", seconds: number) {
+  setDemoClock(whose: DemoClock, seconds: number) {
     return this.answer("setDemoClock", [whose, seconds], () => {
       const changed = whose === "server" ? { serverClockSeconds: seconds } : { callerClockSeconds: seconds };
       if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, ...changed } };

@@ -28,6 +28,7 @@ export const STATE: AppState = {
   platform: "linux",
   policy: null,
   pendingOffer: null,
+  offerProblem: null,
 };
 
 export function anAccount(changes: Partial<Account> = {}): Account {
@@ -228,6 +229,7 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     state: "pending",
     server: "https://login.acme.example",
     host: "login.acme.example",
+    provider: "zitadel",
     dialect: "v2",
     user: "163840776835432705",
     userName: null,

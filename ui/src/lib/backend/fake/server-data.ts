@@ -209,7 +209,7 @@ export function someExchanges(): InspectedExchange[] {
 
 export const CANCELLED = anError({
   code: "signInCancelled",
-  reference: "CS-S101",
+  reference: "CS-A301",
   title: "Signing in was cancelled.",
   message: "Nothing was changed.",
   next: "Begin again when you like.",
@@ -218,7 +218,7 @@ export const CANCELLED = anError({
 
 export const EXPIRED = anError({
   code: "signInExpired",
-  reference: "CS-S102",
+  reference: "CS-A302",
   title: "Nobody signed in within five minutes.",
   message: "Nothing was changed.",
   next: "Begin again, and finish in your browser.",
@@ -236,8 +236,8 @@ export const SIGNED_OUT = anError({
 });
 
 export const SLOW_CLOCK = anError({
-  code: "clockOff",
-  reference: "CS-E410",
+  code: "serverClockApart",
+  reference: "CS-E416",
   title: "This computer’s clock is 2 minutes slower than the server’s.",
   message: "Codes made by it are refused. Your setup is kept.",
   next: "Use the server’s time for codes of this server.",
@@ -246,8 +246,8 @@ export const SLOW_CLOCK = anError({
 });
 
 export const NOT_AN_OFFER = anError({
-  code: "notAnOffer",
-  reference: "CS-S120",
+  code: "offerMalformed",
+  reference: "CS-L202",
   title: "That is not an enrollment link.",
   message: "Such links begin with countersign://enroll?",
   next: "Copy the whole link and paste it again.",

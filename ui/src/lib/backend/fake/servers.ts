@@ -215,7 +215,8 @@ export class FakeServers extends FakeVault {
         id: `e${this.enrollments.length + 1}`,
         server: server.address,
         host: server.host,
-        dialect: server.dialect ?? "v2",
+        provider: server.provider,
+        dialect: server.dialect,
         user: request.user ?? server.session?.userId ?? "163840776835432705",
         userName: request.user === null ? (server.session?.name ?? null) : (this.person.name ?? "Second Starter"),
         login: request.user === null ? (server.session?.login ?? null) : (this.person.login ?? "second@acme.example"),
@@ -278,15 +279,19 @@ export class FakeServers extends FakeVault {
   }
 
   declineOffer() {
-    return this.answer("declineOffer", [], () => (this.state = { ...this.state, pendingOffer: null }));
+    return this.answer(
+      "declineOffer",
+      [],
+      () => (this.state = { ...this.state, pendingOffer: null, offerProblem: null }),
+    );
   }
 
   makeOffer(server: string) {
     return this.answer("makeOffer", [server], (): MadeOffer => {
       const { address, clientId, name, dialect, help } = this.#server(server);
-      const file = { countersign: "enroll", version: 1, name, server: address, client_id: clientId, dialect, help };
+      const file = { type: "countersign-enrollment", version: 1, server: address, name, clientId, dialect, help };
       return {
-        link: `countersign://enroll?server=${encodeURIComponent(address)}&client_id=${clientId}`,
+        link: `countersign://enroll?${new URLSearchParams({ v: "1", server: address, name, client: clientId }).toString()}`,
         fileName: `${name}.countersign`,
         content: JSON.stringify(file, null, 2),
       };
