@@ -17,31 +17,8 @@ import type {
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import type { ServersStore } from "./servers.svelte";
+import { type Stage, type EnrollWay, stepOf } from "./enroll-stages";
 import { TypedCode } from "./typed-code.svelte";
-
-/** Where the person is. `typeThere`: a web page verifies; `elsewhere`: another program started. */
-export type Stage =
-  | "choose"
-  | "server"
-  | "signIn"
-  | "link"
-  | "picture"
-  | "typeThere"
-  | "elsewhere"
-  | "details"
-  | "people"
-  | "who"
-  | "subject"
-  | "where"
-  | "code"
-  | "done";
-
-/** The way through: which stages come, in which order. Stages that stand together are one step. */
-const WAYS: Record<"server" | "page" | "elsewhere", Stage[][]> = {
-  server: [["choose", "server", "signIn", "link"], ["details", "people", "who", "subject"], ["where"], ["code"]],
-  page: [["choose"], ["picture"], ["typeThere"]],
-  elsewhere: [["choose", "server", "signIn"], ["elsewhere"]],
-};
 
 /** The server takes the code before and the code after; what is further off is not posted without a word. */
 const ACCEPTED_STEPS = 1;
@@ -51,7 +28,7 @@ export class EnrollStore {
   #servers: ServersStore;
   #demo: () => Demo | null;
   #stage = $state<Stage>("choose");
-  #way = $state<keyof typeof WAYS>("server");
+  #way = $state<EnrollWay>("server");
   #busy = $state(false);
   #error = $state.raw<AppError | null>(null);
   #server = $state.raw<Server | null>(null);
@@ -88,9 +65,7 @@ export class EnrollStore {
   }
   /** "Step 2 of 4"; null where there are no steps any more. */
   get step(): { at: number; of: number } | null {
-    const steps = WAYS[this.#way];
-    const at = steps.findIndex((stages) => stages.includes(this.#stage));
-    return at < 0 ? null : { at: at + 1, of: steps.length };
+    return stepOf(this.#way, this.#stage);
   }
   /** True while the server is asked. */
   get busy() {
