@@ -45,21 +45,21 @@ keychain: KeychainStatus | null,
  */
 demo: Demo | null, 
 /**
- * `linux`, `macos` or `windows`.
- */
-platform: string, 
-/**
- * What the administrator of this computer has laid down.
+ * What the organisation has laid down; null where there is no such file.
  */
 policy: Policy | null, 
 /**
- * An enrollment link or file that the system handed over; it waits for the person's yes.
+ * A server that a link or file offers, which the system opened: shown, and taken only when the person agrees.
  */
 pendingOffer: EnrollmentOffer | null, 
 /**
  * Why a link or file that the system opened is no such offer.
  */
-offerProblem: AppError | null, };
+offerProblem: AppError | null, 
+/**
+ * `linux`, `macos` or `windows`.
+ */
+platform: string, };
 
 /**
  * Where the vault stands.
@@ -406,13 +406,18 @@ scenarios: Array<DemoScenario>,
  */
 scenario: string, 
 /**
- * How far the server's clock is ahead, in seconds; negative is behind.
+ * How far the server's clock is ahead of this computer's, in seconds.
  */
 serverClockSeconds: number, 
 /**
- * How far the clock that makes the codes is ahead, in seconds; negative is behind.
+ * How far the clock that makes the codes is ahead of this computer's, in seconds.
  */
 callerClockSeconds: number, };
+
+/**
+ * A clock of the demonstration that can be put ahead or behind.
+ */
+export type DemoClock = "server" | "caller";
 
 /**
  * Somebody at the demonstration server.
@@ -505,7 +510,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "signInAgain" | "useServerTime" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1057,15 +1062,15 @@ details: Array<DetailRow>,
  */
 clockDifferenceSeconds: number | null, 
 /**
- * The server profile that it was started through.
+ * The server profile that it was started through; null for one with a token of its own.
  */
 serverId: string | null, 
 /**
- * Whether somebody else than the signed-in person is being set up.
+ * Whether it is for another person than the one who was signed in.
  */
 onBehalf: boolean, 
 /**
- * The person's login name, where the server told it.
+ * The name that the person signs in with, where the server told it.
  */
 login: string | null, };
 
@@ -1121,11 +1126,11 @@ exchange: Exchange,
  */
 foundOut: boolean, 
 /**
- * True when the server wants the person to sign in again now, with the new codes.
+ * True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
  */
 signInAgain: boolean, 
 /**
- * True when the code that was sent can't be used to sign in as well.
+ * True when a code was accepted just now: a server may refuse the same one at sign-in.
  */
 waitForNextCode: boolean, };
 
@@ -1211,17 +1216,17 @@ validFrom: number,
 validUntil: number, };
 
 /**
- * Who makes the server.
+ * Which kind of server it is.
  */
 export type ProviderKind = "zitadel" | "privacyidea";
 
 /**
- * How somebody signs in to a server.
+ * How a person signs in.
  */
 export type SignInWay = "browser" | "device" | "token";
 
 /**
- * A server profile. Sealed in the vault.
+ * A server profile.
  */
 export type Server = { 
 /**
@@ -1229,7 +1234,7 @@ export type Server = {
  */
 id: string, 
 /**
- * What the person calls it.
+ * What the person calls it; the host where nothing was chosen.
  */
 name: string, 
 /**
@@ -1241,27 +1246,27 @@ address: string,
  */
 host: string, 
 /**
- * Who makes it.
+ * Which kind it is.
  */
 provider: ProviderKind, 
 /**
- * For ZITADEL; null while it is not found out.
+ * ZITADEL only; null while it was not found out.
  */
 dialect: Dialect | null, 
 /**
- * How to sign in.
+ * How a person signs in there.
  */
 signInWay: SignInWay, 
 /**
- * The client id; empty where none is needed.
+ * The client's id; empty where none is needed.
  */
 clientId: string, 
 /**
- * Whom to ask; empty if nobody was named.
+ * Whom to ask for help, as free text; empty where nothing is known.
  */
 help: string, 
 /**
- * Who is signed in.
+ * The sign-in; null where there is none.
  */
 session: ServerSession | null, 
 /**
@@ -1269,24 +1274,24 @@ session: ServerSession | null,
  */
 managed: boolean, 
 /**
- * Whether codes of its accounts follow the server's clock.
+ * Whether codes of its accounts are made by its time.
  */
 useServerTime: boolean, 
 /**
- * Server minus this computer, in seconds, newest measurement.
+ * Server minus this computer, in seconds, from the newest answer of the last 24 hours.
  */
 clockDifferenceSeconds: number | null, 
 /**
- * How many certificate authorities were added.
+ * How many certificate authorities were added for it.
  */
 extraCertificates: number, };
 
 /**
- * A sign-in at a server.
+ * A sign-in at a server, without its tokens.
  */
 export type ServerSession = { 
 /**
- * How.
+ * How it was made.
  */
 way: SignInWay, 
 /**
@@ -1294,15 +1299,15 @@ way: SignInWay,
  */
 name: string | null, 
 /**
- * The login name.
+ * The name that the person signs in with.
  */
 login: string | null, 
 /**
- * The user id.
+ * The person's user id.
  */
 userId: string | null, 
 /**
- * Unix seconds.
+ * When the present access token ends, in Unix seconds; it is renewed by itself where it can be.
  */
 expiresAt: number | null, 
 /**
@@ -1311,27 +1316,27 @@ expiresAt: number | null,
 over: boolean, };
 
 /**
- * A server profile as it is filled in.
+ * What a person enters of a server.
  */
 export type ServerForm = { 
 /**
- * Null for a new one.
+ * The profile that is changed; null for a new one.
  */
 id: string | null, 
 /**
- * Empty for the host.
+ * What to call it; empty for the host.
  */
 name: string, 
 /**
- * The address.
+ * The address, with its scheme.
  */
 address: string, 
 /**
- * Who makes it.
+ * Which kind it is.
  */
 provider: ProviderKind, 
 /**
- * Null to find it out.
+ * The dialect; null to find it out.
  */
 dialect: Dialect | null, 
 /**
@@ -1339,43 +1344,16 @@ dialect: Dialect | null,
  */
 signInWay: SignInWay, 
 /**
- * The client id; empty where none is needed.
+ * The client's id.
  */
 clientId: string, 
 /**
- * Whom to ask; may be empty.
+ * Whom to ask for help.
  */
 help: string, };
 
 /**
- * One thing that was tried at a server.
- */
-export type ServerCheck = { 
-/**
- * What.
- */
-name: ServerCheckName, 
-/**
- * How it went.
- */
-outcome: ServerCheckOutcome, 
-/**
- * What was found.
- */
-words: string, };
-
-/**
- * What is tried at a server, in this order.
- */
-export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
-
-/**
- * How a check went.
- */
-export type ServerCheckOutcome = "good" | "bad" | "unknown";
-
-/**
- * A server, tried.
+ * What a test of a server found.
  */
 export type ServerTest = { 
 /**
@@ -1383,20 +1361,47 @@ export type ServerTest = {
  */
 server: Server, 
 /**
- * What was tried.
+ * What was looked at, in its order.
  */
 checks: Array<ServerCheck>, 
 /**
- * The dialects that it speaks.
+ * The dialects that were found.
  */
 dialects: Array<Dialect>, };
 
 /**
- * A sign-in that was begun.
+ * One thing that was looked at.
+ */
+export type ServerCheck = { 
+/**
+ * What it was.
+ */
+name: ServerCheckName, 
+/**
+ * How it is.
+ */
+outcome: ServerCheckOutcome, 
+/**
+ * The same in a sentence.
+ */
+words: string, };
+
+/**
+ * What of a server is looked at.
+ */
+export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
+
+/**
+ * How a thing is that was looked at.
+ */
+export type ServerCheckOutcome = "good" | "bad" | "unknown";
+
+/**
+ * A sign-in that has begun.
  */
 export type SignIn = { 
 /**
- * What to name when waiting for it.
+ * 32 hexadecimal characters.
  */
 id: string, 
 /**
@@ -1404,28 +1409,28 @@ id: string,
  */
 way: "browser" | "device", 
 /**
- * To be opened in a browser. It holds no secret.
+ * The address to open in a browser; nothing in it signs anybody in by itself.
  */
 address: string, 
 /**
- * For a device: what to type on the other one.
+ * The short code to type on another device.
  */
 userCode: string | null, 
 /**
- * For a device: where to type it.
+ * Where to type it.
  */
 verificationAddress: string | null, 
 /**
- * For a device: the address of a picture, served once.
+ * The same with the code in it, as a picture's address that is served once.
  */
 qr: string | null, 
 /**
- * Unix seconds.
+ * When it has to be done, in Unix seconds.
  */
 expiresAt: number, };
 
 /**
- * Whose codes are being set up, and how that stands.
+ * Who would be set up, and what that person has: *Is this you?*
  */
 export type Subject = { 
 /**
@@ -1441,11 +1446,11 @@ user: string,
  */
 name: string | null, 
 /**
- * The login name.
+ * The name that the person signs in with.
  */
 login: string | null, 
 /**
- * Whether it is somebody else than the signed-in person.
+ * Whether it is another person than the one who is signed in.
  */
 onBehalf: boolean, 
 /**
@@ -1457,11 +1462,11 @@ state: RegistrationState,
  */
 methods: Array<string>, 
 /**
- * The id of an unfinished setup of the same person in this vault.
+ * An unfinished enrollment of the same person here.
  */
 pendingHere: string | null, 
 /**
- * In words: what still works without codes.
+ * In words: what still works if codes are removed.
  */
 otherMethods: Array<string>, 
 /**
@@ -1470,7 +1475,7 @@ otherMethods: Array<string>,
 exchange: Exchange, };
 
 /**
- * To start at a server profile.
+ * To begin at a server that has a profile.
  */
 export type StartAtServer = { 
 /**
@@ -1478,16 +1483,16 @@ export type StartAtServer = {
  */
 server: string, 
 /**
- * Null for the signed-in person.
+ * The user id; null for the person who is signed in.
  */
 user: string | null, 
 /**
- * Whether codes that are set up already are removed first.
+ * Whether a registration that is ready is removed first.
  */
 replace: boolean, };
 
 /**
- * To finish a registration that another program started.
+ * To finish what was started elsewhere, with a code alone.
  */
 export type FinishElsewhere = { 
 /**
@@ -1495,11 +1500,11 @@ export type FinishElsewhere = {
  */
 server: string, 
 /**
- * Null for the signed-in person.
+ * The user id; null for the person who is signed in.
  */
 user: string | null, 
 /**
- * Where the dialect has one.
+ * The registration's id, where the dialect has one.
  */
 registrationId: string | null, 
 /**
@@ -1508,11 +1513,11 @@ registrationId: string | null,
 code: string, };
 
 /**
- * A registration that another program started was finished.
+ * What was started elsewhere is finished: the server accepted the code.
  */
 export type FinishedElsewhere = { 
 /**
- * What the server told.
+ * What the server told of it.
  */
 details: Array<DetailRow>, 
 /**
@@ -1521,73 +1526,73 @@ details: Array<DetailRow>,
 exchange: Exchange, };
 
 /**
- * What an enrollment link or file says. It holds no secret.
+ * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
  */
 export type EnrollmentOffer = { 
 /**
- * What to call the server.
+ * What it is called; the host where it has no name.
  */
 name: string, 
 /**
- * Its address.
+ * The address.
  */
 server: string, 
 /**
- * Its host, for showing.
+ * Its host.
  */
 host: string, 
 /**
- * The client id.
+ * The client's id; empty where there is none.
  */
 clientId: string, 
 /**
- * For ZITADEL; null to find it out.
+ * The dialect; null to find it out.
  */
 dialect: Dialect | null, 
 /**
- * Who makes it.
+ * Which kind of server it is.
  */
 provider: ProviderKind, 
 /**
- * Whom to ask; may be empty.
+ * Whom to ask for help; empty where it says nothing.
  */
 help: string, 
 /**
- * The id of a profile for the same address.
+ * The profile of the same address, if there is one.
  */
 knownServer: string | null, };
 
 /**
- * An enrollment link and file that were made. They hold no secret.
+ * An offer that was made from a server profile.
  */
 export type MadeOffer = { 
 /**
- * The link.
+ * As a link.
  */
 link: string, 
 /**
- * A name for the file.
+ * What to call the file.
  */
 fileName: string, 
 /**
- * What is in it.
+ * What stands in the file: nothing secret.
  */
 content: string, };
 
 /**
- * What the administrator of this computer has laid down.
+ * What the organisation has laid down on this computer.
  */
 export type Policy = { 
 /**
- * The server to enroll at.
+ * The organisation's server.
  */
 server: EnrollmentOffer | null, 
 /**
- * The longest time without input before the vault locks.
+ * The vault locks after so many minutes at the latest, 1 to 1440.
  */
 longestAutoLockMinutes: number | null, 
 /**
- * Whether exporting without encryption is off.
+ * Whether accounts may not be exported in a file that anybody can read.
  */
 plainExportOff: boolean, 
 /**
@@ -1595,45 +1600,45 @@ plainExportOff: boolean,
  */
 source: string, 
 /**
- * Why a part of it does not count.
+ * Why the file can't be used as it is; the careful choices hold then.
  */
 problem: string | null, };
 
 /**
- * One request that was made, and its answer.
+ * One exchange with a server.
  */
 export type InspectedExchange = { 
 /**
- * Counted from the program's start.
+ * Counts up from 1, for as long as the program runs.
  */
 id: number, 
 /**
- * Unix milliseconds.
+ * When it was sent, in Unix milliseconds.
  */
 atMs: number, 
 /**
- * What it was for.
+ * What it was for, in words.
  */
 what: string, 
 /**
- * The path of the address.
+ * The address without scheme and host.
  */
 path: string, 
 /**
- * What was sent and received.
+ * The request and its answer, masked.
  */
 exchange: Exchange, };
 
 /**
- * A throw-away key to find out how far a caller's clock is off.
+ * A throw-away key that a caller scans, so that the code read out tells how far that clock is off.
  */
 export type ClockTest = { 
 /**
- * To be scanned or read out.
+ * The pictures to scan or to read out.
  */
 images: KeyImages, 
 /**
- * Never given.
+ * Always null: the link is shown as a picture only.
  */
 qrText: null, 
 /**
@@ -1642,15 +1647,15 @@ qrText: null,
 period: number, };
 
 /**
- * What a code of the throw-away key says of the caller's clock.
+ * What a code that was read out says of the clock that made it.
  */
 export type ClockTestResult = { 
 /**
- * Whether the code is one of that key's.
+ * Whether it is one of the test's codes.
  */
 understood: boolean, 
 /**
- * How far the caller's clock is ahead; negative is behind.
+ * How far that clock is off, in seconds; negative if it is slow.
  */
 driftSeconds: number | null, 
 /**
@@ -1658,28 +1663,23 @@ driftSeconds: number | null,
  */
 headline: string, 
 /**
- * One to three sentences.
+ * What it means, and how sure that is.
  */
 explanation: string, 
 /**
- * Whether a second code in a row is needed.
+ * Whether another code, the next one on that clock, has to confirm it.
  */
 needsSecond: boolean, };
 
 /**
- * How a server's clock compares.
+ * A server's time as it was measured.
  */
 export type ServerTime = { 
 /**
- * Server minus this computer.
+ * Server minus this computer, in seconds.
  */
 differenceSeconds: number, 
 /**
- * Either way.
+ * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
-
-/**
- * A clock of the demonstration that can be put ahead or behind.
- */
-export type DemoClock = "server" | "caller";
