@@ -299,6 +299,37 @@ describe("without a mouse", () => {
   });
 });
 
+describe("a link that the system opens", () => {
+  const home = makeHome();
+  const link = (server) => `countersign://enroll?${new URLSearchParams({ v: "1", server, name: "Acme", client: CLIENT })}`;
+  let window;
+  after(async () => {
+    await window.close();
+    home.close();
+  });
+
+  it("waits until there is a vault, and is followed only after a yes", async () => {
+    window = await open(home, { size: SIZE, args: [link("https://id.example.com")] });
+    await window.reads("offer-waits", /id\.example\.com/);
+    await window.click("first-enroll");
+    await window.reads("offer-facts", /https:\/\/id\.example\.com/);
+    await window.click("offer-decline");
+    await window.gone("offer-dialog");
+    await window.click("nav-settings");
+    await window.find("servers-none");
+  });
+
+  it("with a token in it is refused, and the token is not shown", async () => {
+    await window.close();
+    window = await open(home, { size: SIZE, args: [`${link("https://id.example.com")}&token=abcdefgh12345678`] });
+    await window.find("offer-problem");
+    await window.reads("error-reference", /CS-L201/);
+    assert.ok(!(await window.run("return document.documentElement.outerHTML")).includes("abcdefgh12345678"));
+    await window.click("offer-problem-close");
+    await window.gone("offer-problem");
+  });
+});
+
 describe("the demonstration", () => {
   const home = makeHome();
   const browser = browserOf(home);
