@@ -11,8 +11,6 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 640 } };
-/** The client that a demonstration server knows. */
-const CLIENT = "287614093520241027";
 const ACCOUNTS = [
   ["Example", "ann@example.com", "GEZDGNBVGY3TQOJQ"],
   ["Acme", "bob", "JBSWY3DPEHPK3PXP"],
@@ -165,7 +163,7 @@ for (const theme of ["light", "dark"]) {
     await window.click("enroll-link");
     await window.find("offer-link");
     await take(window, name("enroll-link"));
-    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: CLIENT })}`);
+    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: server.clientId })}`);
     await window.click("offer-read");
     await window.find("offer-dialog");
     await take(window, name("enroll-offer"));
@@ -179,7 +177,7 @@ for (const theme of ["light", "dark"]) {
     await window.find("server-address");
     await take(window, name("enroll-server"));
     await window.retype("server-address", server.url);
-    await window.retype("server-client", CLIENT);
+    await window.retype("server-client", server.clientId);
     await window.click("server-save");
     await window.find("sign-in-waiting");
     await take(window, name("sign-in-browser"));

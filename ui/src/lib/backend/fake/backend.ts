@@ -19,6 +19,7 @@ import type {
 import { taken } from "./base";
 import {
   DEMO,
+  ALREADY_ENROLLED,
   DETAILS,
   INVALID_CODE,
   NOT_ALLOWED,
@@ -30,7 +31,7 @@ import {
   anExchange,
 } from "./data";
 import { iconPicture, keyPicture, qrPicture } from "./pictures";
-import { FakeServers, type ServersStart, demoServer } from "./servers";
+import { FakeServers, type ServersStart, demoServers } from "./servers";
 
 export type Start = ServersStart & {
   candidates?: Candidate[];
@@ -196,6 +197,8 @@ export class FakeBackend extends FakeServers implements Backend {
     return this.answer("startEnrollment", [given], () => {
       const person = this.state.demo?.users.find((user) => user.id === given.user);
       if (person?.role === "noPermission") throw NOT_ALLOWED;
+      const ready = this.enrollments.some((each) => each.user === given.user && each.state === "enrolled");
+      if (person && ready) throw ALREADY_ENROLLED;
       const strict = given.dialect.includes("v3alpha");
       const enrollment = anEnrollment({
         id: `e${this.enrollments.length + 1}`,
@@ -326,7 +329,7 @@ export class FakeBackend extends FakeServers implements Backend {
   #newDemo(): AppState {
     this.accounts = [];
     this.enrollments = [];
-    this.servers = [demoServer(DEMO.url)];
+    this.servers = demoServers(DEMO.url);
     return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
   }
 
