@@ -29,7 +29,13 @@ const PLAIN: Case[] = [
   ["codes", [["a", "b"]], "codes", { ids: ["a", "b"] }],
   ["nextHotpCode", ["a"], "next_hotp_code", { id: "a" }],
   ["copyCode", ["a"], "copy_code", { id: "a" }],
+  ["copyNextCode", ["a"], "copy_next_code", { id: "a" }],
+  ["clipboardSeconds", [], "clipboard_seconds"],
+  ["setClipboardSeconds", [60], "set_clipboard_seconds", { seconds: 60 }],
   ["removeAccount", ["a"], "remove_account", { id: "a" }],
+  ["removeAccounts", [["a", "b"]], "remove_accounts", { ids: ["a", "b"] }],
+  ["pinAccounts", [["a"], true], "pin_accounts", { ids: ["a"], pinned: true }],
+  ["tagAccounts", [["a"], ["x"], ["y"]], "tag_accounts", { ids: ["a"], add: ["x"], remove: ["y"] }],
   [
     "editAccount",
     ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true }],

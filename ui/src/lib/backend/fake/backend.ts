@@ -40,6 +40,8 @@ export class FakeBackend extends FakeVault implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
+  /** Seconds until a copied code is cleared; 0 for never. */
+  clipboard = 30;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[] } | null = null;
   #counter = 0;
   #added = 0;
@@ -74,8 +76,9 @@ export class FakeBackend extends FakeVault implements Backend {
   codes(ids: string[]) {
     return this.answer("codes", [ids], () => {
       const now = this.#now();
-      const wanted = this.accounts.filter((account) => ids.includes(account.id));
-      return { now, codes: wanted.map((account) => codeAt(account, now)) };
+      const wanted = new Set(ids);
+      const accounts = this.accounts.filter((account) => wanted.has(account.id));
+      return { now, codes: accounts.map((account) => codeAt(account, now)) };
     });
   }
 
@@ -87,18 +90,41 @@ export class FakeBackend extends FakeVault implements Backend {
   }
 
   copyCode(id: string) {
-    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  copyNextCode(id: string) {
+    return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  clipboardSeconds() {
+    return this.answer("clipboardSeconds", [], () => this.clipboard);
+  }
+
+  setClipboardSeconds(seconds: number) {
+    return this.answer("setClipboardSeconds", [seconds], () => (this.clipboard = seconds));
   }
 
   removeAccount(id: string) {
-    return this.answer("removeAccount", [id], () => {
-      const account = this.accounts.find((each) => each.id === id);
-      if (!account) return;
-      this.accounts = this.accounts.filter((each) => each.id !== id);
-      this.trash = [{ account, removed: Math.floor(Date.now() / 1000), daysLeft: 30 }, ...this.trash];
-      this.#undo.push(() => {
-        this.fromTrash([id]);
-        return `${account.issuer}, ${account.label} is back.`;
+    return this.answer("removeAccount", [id], () => this.#toTrash([id]));
+  }
+
+  removeAccounts(ids: string[]) {
+    return this.answer("removeAccounts", [ids], () => this.#toTrash(ids));
+  }
+
+  pinAccounts(ids: string[], pinned: boolean) {
+    return this.answer("pinAccounts", [ids, pinned], () => {
+      this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
+    });
+  }
+
+  tagAccounts(ids: string[], add: string[], remove: string[]) {
+    return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.accounts = this.accounts.map((account) => {
+        if (!ids.includes(account.id)) return account;
+        const kept = account.tags.filter((tag) => !remove.includes(tag));
+        return { ...account, tags: [...new Set([...kept, ...add])] };
       });
     });
   }
@@ -292,6 +318,21 @@ export class FakeBackend extends FakeVault implements Backend {
     return this.answer("setScenario", [name], () => {
       if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, scenario: name } };
       return this.state;
+    });
+  }
+
+  #toTrash(ids: string[]) {
+    const gone = this.accounts.filter((account) => ids.includes(account.id));
+    if (gone.length === 0) return;
+    this.accounts = this.accounts.filter((account) => !ids.includes(account.id));
+    const removed = Math.floor(Date.now() / 1000);
+    this.trash = [...gone.map((account) => ({ account, removed, daysLeft: 30 })), ...this.trash];
+    this.#undo.push(() => {
+      this.fromTrash(ids);
+      const [first] = gone;
+      return gone.length === 1 && first
+        ? `${first.issuer}, ${first.label} is back.`
+        : `${gone.length} accounts are back.`;
     });
   }
 

@@ -1,5 +1,6 @@
 // The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
 import type { AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import { type Preferences, understood } from "../../state/preferences.svelte";
 import { FakeBackend, type Start } from "./backend";
 import {
   ACCOUNTS,
@@ -14,9 +15,6 @@ import {
 
 export function fromAddress(search: string = location.search): FakeBackend {
   const given = new URLSearchParams(search);
-  const theme = given.get("theme");
-  if (theme) document.documentElement.dataset["theme"] = theme;
-  if (given.has("rtl")) document.documentElement.dir = "rtl";
 
   const slots = (given.get("slots") ?? "keychain").split(",") as SlotKind[];
   const state: Partial<AppState> = {
@@ -35,8 +33,21 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (given.has("several")) start.candidates = SEVERAL;
   if (given.has("trash")) start.trash = TRASH;
   if (given.has("doctor")) start.doctor = DOCTOR_LOCKED;
+  if (given.has("marks")) start.accounts = MARKED;
   if (given.has("icons")) start.accounts = ACCOUNTS.map((account, at) => ({ ...account, hasIcon: at % 2 === 0 }));
   return new FakeBackend(start);
+}
+
+/** What a page's address says of the looks: ?theme=dark&text=200&language=ar. The usual where it says nothing. */
+export function lookOfAddress(preferences: Preferences, search: string = location.search) {
+  const given = Object.fromEntries(
+    [...new URLSearchParams(search)].map(([name, value]) => [
+      name,
+      /^(\d+|true|false)$/.test(value) ? JSON.parse(value) : value,
+    ]),
+  );
+  preferences.show(understood(given));
+  if ("pseudo" in given) preferences.pseudo = true;
 }
 
 const READ_ONLY =
@@ -50,6 +61,15 @@ const DAMAGED = anError({
   next: "Bring back a snapshot, or look again after mending the disk.",
   action: "none",
 });
+
+const MARKED = ["GitHub", "Google", "Discord", "Proton", "PayPal", "GitLab", "ZITADEL", "Library"].map((issuer, at) =>
+  anAccount({
+    id: `k${at}`,
+    issuer,
+    label: `login-${at}@acme.example`,
+    tags: at % 2 ? ["work"] : ["private", "money"],
+  }),
+);
 
 const day = 86_400;
 const TRASH = [
