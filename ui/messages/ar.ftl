@@ -3,15 +3,7 @@
 
 ## Names that several views use
 
-accounts-counted = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
-}
 account-without-name = Account without a name
-seconds-counted = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
 close = Close
 cancel = Cancel
 undo = Undo
@@ -102,10 +94,6 @@ codes-empty-enroll = Set up with my organisation
 codes-copied = { $seconds ->
     [one] Copied. The clipboard is cleared in { $seconds } second.
    *[other] Copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-named = { $seconds ->
-    [one] The code for { $account } is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The code for { $account } is copied. The clipboard is cleared in { $seconds } seconds.
 }
 codes-copied-next = { $seconds ->
     [one] The next code is copied. The clipboard is cleared in { $seconds } second.
@@ -376,8 +364,10 @@ presenter-caption = Demonstration
 presenter-no-account = Set up the first account to see its code here.
 presenter-scenarios = Scenarios
 presenter-leave = Leave the presenter view
-presenter-say = Say
-presenter-next = Next code in
+presenter-say = Say: “{ $words }”
+presenter-next = { $count ->
+    [one] Next code in { $count } second
+   *[other] Next code in { $count } seconds
+}
 presenter-code = Code of { $account }
-presenter-chosen = Scenario { $number }: { $title }
 presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.

@@ -1,383 +1,372 @@
-### What the window says. English is the source: every other file here has the same messages with the same variables.
-### Rules: docs/design-system.md, “Words”. Whole sentences, never glued from parts.
+### Deutsch. Das Fenster kommt ohne Anrede aus, wo es geht, und sagt sonst „Sie“.
 
-## Names that several views use
+## Namen
 
-accounts-counted = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
-}
-account-without-name = Account without a name
-seconds-counted = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
-close = Close
-cancel = Cancel
-undo = Undo
+account-without-name = Konto ohne Namen
+close = Schließen
+cancel = Abbrechen
+undo = Rückgängig
 
-## The window
+## Das Fenster
 
-nav-label = Views
+nav-label = Ansichten
 nav-codes = Codes
-nav-enroll = Enroll
-nav-verify = Verify
-nav-settings = Settings
-nav-lock = Lock
-nav-palette = Find anything
+nav-enroll = Einrichten
+nav-verify = Prüfen
+nav-settings = Einstellungen
+nav-lock = Sperren
+nav-palette = Alles finden
 version = Version { $version }
-nothing-to-undo = There is nothing to undo.
+nothing-to-undo = Es gibt nichts rückgängig zu machen.
 
-## First run
+## Erster Start
 
-first-title = Set up your sign-in codes
-first-about = Codes are made on this computer, also without a network.
-first-enroll = With my organisation
-first-enroll-about = Set up codes for an account that your organisation gave you.
-first-add = Add or import my codes
-first-add-about = From a link, a QR code in a picture, or a key that you type.
-first-demo = Try the demonstration
-first-demo-about = See how setting up and checking work. Nothing is kept.
+first-title = Anmeldecodes einrichten
+first-about = Die Codes entstehen auf diesem Computer, auch ohne Netz.
+first-enroll = Mit meiner Organisation
+first-enroll-about = Codes für ein Konto einrichten, das Ihre Organisation Ihnen gegeben hat.
+first-add = Eigene Codes hinzufügen oder importieren
+first-add-about = Aus einem Link, einem Bild mit QR-Code oder einem Schlüssel, den Sie eintippen.
+first-demo = Die Vorführung ausprobieren
+first-demo-about = Sehen, wie Einrichten und Prüfen gehen. Nichts bleibt erhalten.
 
-## Locked
+## Gesperrt
 
-locked-title = Countersign is locked
-locked-about = No code is kept in this window while it is locked.
-locked-doctor = Examine the keychain
-locked-keychain = Unlock with the keychain
-locked-unlocking = Unlocking…
-locked-or = or
+locked-title = Countersign ist gesperrt
+locked-about = Solange es gesperrt ist, bleibt kein Code in diesem Fenster.
+locked-doctor = Schlüsselbund untersuchen
+locked-keychain = Mit dem Schlüsselbund entsperren
+locked-unlocking = Wird entsperrt …
+locked-or = oder
 locked-passphrase-label = Passphrase
-locked-two-part-hint = The keychain adds its part by itself.
-locked-passphrase = Unlock with the passphrase
-locked-two-part = Unlock with passphrase and keychain
-locked-unlock = Unlock
-locked-use-recovery = Use the recovery code
-locked-recovery = Unlock with the recovery code
+locked-two-part-hint = Der Schlüsselbund fügt seinen Teil selbst hinzu.
+locked-passphrase = Mit der Passphrase entsperren
+locked-two-part = Mit Passphrase und Schlüsselbund entsperren
+locked-unlock = Entsperren
+locked-use-recovery = Wiederherstellungscode verwenden
+locked-recovery = Mit dem Wiederherstellungscode entsperren
 
 ## Codes
 
 codes-title = Codes
-codes-add = Add
-codes-list = Accounts
-codes-search = Search accounts
-codes-search-clear = Clear the search
+codes-add = Hinzufügen
+codes-list = Konten
+codes-search = Konten suchen
+codes-search-clear = Suche leeren
 codes-found = { $count ->
-    [0] Nothing found
-    [one] { $count } account found
-   *[other] { $count } accounts found
+    [0] Nichts gefunden
+    [one] { $count } Konto gefunden
+   *[other] { $count } Konten gefunden
 }
-codes-near = Nothing matches exactly. These come close.
-codes-sort = Order
-codes-sort-manual = My order
-codes-sort-name = By name
-codes-sort-use = Last used first
-codes-all-tags = All
-codes-tags = Show one tag
-codes-options = List options
-codes-select = Select several
-codes-show-all = Show all codes
-codes-hide-all = Hide all codes
+codes-near = Nichts stimmt genau überein. Das hier kommt nahe.
+codes-sort = Reihenfolge
+codes-sort-manual = Meine Reihenfolge
+codes-sort-name = Nach Namen
+codes-sort-use = Zuletzt benutzte zuerst
+codes-all-tags = Alle
+codes-tags = Ein Schlagwort zeigen
+codes-options = Optionen der Liste
+codes-select = Mehrere auswählen
+codes-show-all = Alle Codes zeigen
+codes-hide-all = Alle Codes verbergen
 codes-damaged = { $count ->
-    [one] One account could not be read. It is kept as it is; the others work.
-   *[other] { $count } accounts could not be read. They are kept as they are; the others work.
+    [one] Ein Konto ließ sich nicht lesen. Es wird aufbewahrt, wie es ist; die anderen funktionieren.
+   *[other] { $count } Konten ließen sich nicht lesen. Sie werden aufbewahrt, wie sie sind; die anderen funktionieren.
 }
-codes-damaged-which = Which
-codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
-codes-damaged-title = Delete the damaged account { $id } for good?
-codes-damaged-act = Delete the damaged account
-codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.
-codes-damaged-final = Nobody can bring it back afterwards. Your other accounts stay as they are.
-codes-damaged-done = The damaged record { $id } is deleted.
-codes-no-match = Nothing matches “{ $text }”.
-codes-no-match-about = Clear the search or add an account.
-codes-no-match-in-tag = Nothing with the tag { $tag } matches “{ $text }”.
-codes-no-match-in-tag-about = Other tags may have it.
-codes-search-all-tags = Search all tags
-codes-add-account = Add an account
-codes-empty = No accounts yet
-codes-empty-about = Add one, or set one up with your organisation.
-codes-empty-enroll = Set up with my organisation
+codes-damaged-which = Welche
+codes-damaged-delete = Endgültig löschen …
+codes-damaged-delete-named = { $id } endgültig löschen
+codes-damaged-title = Das beschädigte Konto { $id } endgültig löschen?
+codes-damaged-act = Beschädigtes Konto löschen
+codes-damaged-snapshots = Es lässt sich heute nicht lesen. Ein Schnappschuss von vor dem Schaden enthält es vielleicht noch; sehen Sie zuerst in den Einstellungen nach.
+codes-damaged-final = Danach kann es niemand zurückholen. Ihre anderen Konten bleiben, wie sie sind.
+codes-damaged-done = Der beschädigte Eintrag { $id } ist gelöscht.
+codes-no-match = Nichts passt zu „{ $text }“.
+codes-no-match-about = Leeren Sie die Suche oder fügen Sie ein Konto hinzu.
+codes-no-match-in-tag = Nichts mit dem Schlagwort { $tag } passt zu „{ $text }“.
+codes-no-match-in-tag-about = Vielleicht findet es sich unter einem anderen.
+codes-search-all-tags = In allen suchen
+codes-add-account = Konto hinzufügen
+codes-empty = Noch keine Konten
+codes-empty-about = Fügen Sie eines hinzu oder richten Sie eines mit Ihrer Organisation ein.
+codes-empty-enroll = Mit meiner Organisation einrichten
 codes-copied = { $seconds ->
-    [one] Copied. The clipboard is cleared in { $seconds } second.
-   *[other] Copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-named = { $seconds ->
-    [one] The code for { $account } is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The code for { $account } is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] Kopiert. Die Zwischenablage wird in { $seconds } Sekunde geleert.
+   *[other] Kopiert. Die Zwischenablage wird in { $seconds } Sekunden geleert.
 }
 codes-copied-next = { $seconds ->
-    [one] The next code is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The next code is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] Der nächste Code ist kopiert. Die Zwischenablage wird in { $seconds } Sekunde geleert.
+   *[other] Der nächste Code ist kopiert. Die Zwischenablage wird in { $seconds } Sekunden geleert.
 }
-codes-copied-stays = Copied. The clipboard is not cleared by itself.
+codes-copied-stays = Kopiert. Die Zwischenablage wird nicht von selbst geleert.
 codes-time-left = { $seconds ->
-    [one] The code for { $account } changes in { $seconds } second.
-   *[other] The code for { $account } changes in { $seconds } seconds.
+    [one] Der Code für { $account } wechselt in { $seconds } Sekunde.
+   *[other] Der Code für { $account } wechselt in { $seconds } Sekunden.
 }
-codes-time-left-none = The code for { $account } doesn’t change by itself.
-codes-masked = Everything is masked. Press F8 to show it again.
-codes-unmasked = Names and codes are shown again.
-codes-mask-line = Names and codes are masked.
-codes-mask-end = Show them
-codes-moved = { $account } is now number { $place } of { $count }.
-codes-removed = Removed { $account }. It stays in the trash for 30 days.
+codes-time-left-none = Der Code für { $account } wechselt nicht von selbst.
+codes-masked = Alles ist verdeckt. F8 zeigt es wieder.
+codes-unmasked = Namen und Codes sind wieder zu sehen.
+codes-mask-line = Namen und Codes sind verdeckt.
+codes-mask-end = Wieder zeigen
+codes-moved = { $account } ist jetzt Nummer { $place } von { $count }.
+codes-removed = { $account } ist entfernt. Es bleibt 30 Tage im Papierkorb.
 codes-removed-several = { $count ->
-    [one] Removed { $count } account. It stays in the trash for 30 days.
-   *[other] Removed { $count } accounts. They stay in the trash for 30 days.
+    [one] { $count } Konto ist entfernt. Es bleibt 30 Tage im Papierkorb.
+   *[other] { $count } Konten sind entfernt. Sie bleiben 30 Tage im Papierkorb.
 }
-codes-remove-title = Remove { $account } from this computer?
-codes-remove-about = You may not be able to sign in to { $issuer } without it.
-codes-remove-trash = It stays in the trash for 30 days.
-codes-remove-act = Remove { $issuer }
+codes-remove-title = { $account } von diesem Computer entfernen?
+codes-remove-about = Ohne dieses Konto können Sie sich bei { $issuer } vielleicht nicht mehr anmelden.
+codes-remove-trash = Es bleibt 30 Tage im Papierkorb.
+codes-remove-act = { $issuer } entfernen
 codes-remove-several-title = { $count ->
-    [one] Remove { $count } account from this computer?
-   *[other] Remove { $count } accounts from this computer?
+    [one] { $count } Konto von diesem Computer entfernen?
+   *[other] { $count } Konten von diesem Computer entfernen?
 }
-codes-remove-several-about = You may not be able to sign in there without them. They stay in the trash for 30 days.
+codes-remove-several-about = Ohne sie können Sie sich dort vielleicht nicht mehr anmelden. Sie bleiben 30 Tage im Papierkorb.
 codes-remove-several-act = { $count ->
-    [one] Remove { $count } account
-   *[other] Remove { $count } accounts
+    [one] { $count } Konto entfernen
+   *[other] { $count } Konten entfernen
 }
 codes-and-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+    [one] und { $count } weiteres
+   *[other] und { $count } weitere
 }
-keep-it = Keep it
-keep-them = Keep them
+keep-it = Behalten
+keep-them = Alle behalten
 
-## One account’s row
+## Die Zeile eines Kontos
 
-row-copy = Copy the code
-row-copied = Copied
-row-pinned = Pinned
-row-next = next { $code }
-row-next-step = Next
-row-next-step-named = Next code for { $account }
-row-show = Show
-row-show-named = Show the code for { $account }
-row-hidden = Code hidden
-row-more = More for { $account }
-row-check = Check a code
-row-edit = Edit…
-row-copy-next = Copy the next code
-row-pin = Keep at the top
-row-unpin = Don’t keep at the top
-row-select = Select
-row-up = Move up
-row-down = Move down
-row-remove = Remove…
+row-copy = Code kopieren
+row-copied = Kopiert
+row-pinned = Angeheftet
+row-next = danach { $code }
+row-next-step = Nächster
+row-next-step-named = Nächster Code für { $account }
+row-show = Zeigen
+row-show-named = Code für { $account } zeigen
+row-hidden = Code verborgen
+row-more = Mehr zu { $account }
+row-check = Einen Code prüfen
+row-edit = Bearbeiten …
+row-copy-next = Nächsten Code kopieren
+row-pin = Oben anheften
+row-unpin = Nicht mehr anheften
+row-select = Auswählen
+row-up = Nach oben
+row-down = Nach unten
+row-remove = Entfernen …
 row-seconds = { $count } s
 
-## Several accounts at once
+## Mehrere Konten
 
-select-label = Selected accounts
+select-label = Ausgewählte Konten
 select-count = { $count ->
-    [0] None selected
-    [one] { $count } selected
-   *[other] { $count } selected
+    [0] Keines ausgewählt
+    [one] { $count } ausgewählt
+   *[other] { $count } ausgewählt
 }
-select-all = Select all
-select-tag = Tag…
-select-export = Export…
-select-pin = Keep at the top
-select-remove = Remove…
-select-done = Done
+select-all = Alle auswählen
+select-tag = Schlagwörter …
+select-export = Exportieren …
+select-pin = Oben anheften
+select-remove = Entfernen …
+select-done = Fertig
 tag-title = { $count ->
-    [one] Tag { $count } account
-   *[other] Tag { $count } accounts
+    [one] Schlagwörter für { $count } Konto
+   *[other] Schlagwörter für { $count } Konten
 }
-tag-new = New tag
-tag-new-hint = Tags sort accounts, and the search finds them.
-tag-add = Add tag
-tag-existing = Tags
-tag-save = Save the tags
-tag-none = There are no tags yet.
+tag-new = Neues Schlagwort
+tag-new-hint = Schlagwörter ordnen Konten, und die Suche findet sie.
+tag-add = Hinzufügen
+tag-existing = Schlagwörter
+tag-save = Schlagwörter speichern
+tag-none = Es gibt noch keine Schlagwörter.
 tagged = { $count ->
-    [one] The tags of { $count } account are saved.
-   *[other] The tags of { $count } accounts are saved.
+    [one] Die Schlagwörter von { $count } Konto sind gespeichert.
+   *[other] Die Schlagwörter von { $count } Konten sind gespeichert.
 }
 pinned = { $count ->
-    [one] { $count } account is kept at the top.
-   *[other] { $count } accounts are kept at the top.
+    [one] { $count } Konto ist oben angeheftet.
+   *[other] { $count } Konten sind oben angeheftet.
 }
 unpinned = { $count ->
-    [one] { $count } account is no longer kept at the top.
-   *[other] { $count } accounts are no longer kept at the top.
+    [one] { $count } Konto ist nicht mehr angeheftet.
+   *[other] { $count } Konten sind nicht mehr angeheftet.
 }
 
-## Editing an account
+## Ein Konto bearbeiten
 
-edit-title = Edit account
-edit-picture-change = Change the picture
-edit-picture-choose = Choose a picture
-edit-picture-none = Use the letter
-edit-picture-mark = Use the issuer’s mark
-edit-picture-large = { $name } has more than 32 MiB. Choose a smaller picture.
-edit-issuer = Issuer
-edit-label = Account
-edit-tags = Tags
-edit-tags-example = work, servers
-edit-tags-hint = With commas between them. The search finds them.
-edit-note = Note
-edit-note-hint = Sealed like the rest. Not a place for passwords.
-edit-pinned = Keep it at the top
+edit-title = Konto bearbeiten
+edit-picture-change = Bild ändern
+edit-picture-choose = Bild wählen
+edit-picture-none = Buchstaben verwenden
+edit-picture-mark = Zeichen des Anbieters verwenden
+edit-picture-large = { $name } hat mehr als 32 MiB. Wählen Sie ein kleineres Bild.
+edit-issuer = Anbieter
+edit-label = Konto
+edit-tags = Schlagwörter
+edit-tags-example = Arbeit, Server
+edit-tags-hint = Mit Kommas dazwischen. Die Suche findet sie.
+edit-note = Notiz
+edit-note-hint = Versiegelt wie alles andere. Kein Ort für Passwörter.
+edit-pinned = Oben anheften
 edit-codes = Codes
-edit-added = Added
-edit-used = Last copied
-edit-leave = Leave it as it was
-edit-save = Save the account
-edit-saving = Saving…
-edit-saved = { $account } is saved.
+edit-added = Hinzugefügt
+edit-used = Zuletzt kopiert
+edit-leave = So lassen, wie es war
+edit-save = Konto speichern
+edit-saving = Wird gespeichert …
+edit-saved = { $account } ist gespeichert.
 
-## The palette and the sheet of shortcuts
+## Palette und Tastenkürzel
 
-palette-label = Find anything
-palette-placeholder = An account, a setting, or what to do
-palette-results = Results
-palette-none = Nothing matches “{ $text }”.
+palette-label = Alles finden
+palette-placeholder = Ein Konto, eine Einstellung oder was zu tun ist
+palette-results = Ergebnisse
+palette-none = Nichts passt zu „{ $text }“.
 palette-found = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
+    [one] { $count } Ergebnis
+   *[other] { $count } Ergebnisse
 }
-palette-accounts = Accounts
-palette-actions = Actions
-palette-settings = Settings
-palette-copies = copies the code
-palette-hint = Enter chooses, Esc closes
-keys-title = Keyboard shortcuts
-keys-everywhere = Everywhere
-keys-list = In the list of codes
-keys-search = Search
-keys-search-letters = Search by typing
-keys-any-letter = any letter
-keys-copy = Copy the code
-keys-copy-next = Copy the next code
-keys-show = Show or hide the code
-keys-move = Go from account to account
-keys-ends = First or last account
-keys-order = Move the account in your order
-keys-select = Select or deselect
-keys-select-all = Select all
-keys-edit = Edit the account
-keys-remove = Remove the account
-keys-menu = More for the account
-keys-time = Hear how long the code lasts
-keys-leave = Clear the search, end selecting
+palette-accounts = Konten
+palette-actions = Aktionen
+palette-settings = Einstellungen
+palette-copies = kopiert den Code
+palette-hint = Enter wählt, Esc schließt
+keys-title = Tastenkürzel
+keys-everywhere = Überall
+keys-list = In der Liste der Codes
+keys-search = Suchen
+keys-search-letters = Suchen durch Tippen
+keys-any-letter = ein Buchstabe
+keys-copy = Code kopieren
+keys-copy-next = Nächsten Code kopieren
+keys-show = Code zeigen oder verbergen
+keys-move = Von Konto zu Konto gehen
+keys-ends = Erstes oder letztes Konto
+keys-order = Konto in der eigenen Reihenfolge verschieben
+keys-select = Auswählen oder abwählen
+keys-select-all = Alle auswählen
+keys-edit = Konto bearbeiten
+keys-remove = Konto entfernen
+keys-menu = Mehr zum Konto
+keys-time = Hören, wie lange der Code noch gilt
+keys-leave = Suche leeren, Auswahl beenden
 
-## Actions
+## Aktionen
 
-act-palette = Find anything
-act-keys = Show the keyboard shortcuts
-act-codes = Go to the codes
-act-enroll = Set up codes with my organisation
-act-verify = Check a code
-act-settings = Open the settings
-act-add = Add an account
-act-add-picture = Add an account from a picture
-act-add-hand = Add an account by hand
-act-lock = Lock
-act-undo = Take back the last change
-act-mask = Mask names and codes
-act-unmask = Show names and codes again
-act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
-act-hide = Hide codes until they are asked for
-act-unhide = Show codes all the time
-act-next = Show the next code too
-act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
-act-larger = Larger text
-act-smaller = Smaller text
-act-demo = Start the demonstration
-act-leave-demo = Leave the demonstration
-act-presenter = Presenter view
-act-security = Settings: security
-act-appearance = Settings: appearance
-act-code-settings = Settings: codes
-act-about = Settings: about Countersign
+act-palette = Alles finden
+act-keys = Tastenkürzel zeigen
+act-codes = Zu den Codes
+act-enroll = Codes mit meiner Organisation einrichten
+act-verify = Einen Code prüfen
+act-settings = Einstellungen öffnen
+act-add = Konto hinzufügen
+act-add-picture = Konto aus einem Bild hinzufügen
+act-add-hand = Konto von Hand hinzufügen
+act-lock = Sperren
+act-undo = Letzte Änderung zurücknehmen
+act-mask = Namen und Codes verdecken
+act-unmask = Namen und Codes wieder zeigen
+act-select = Mehrere Konten auswählen
+act-sort-manual = Codes in meiner Reihenfolge zeigen
+act-sort-name = Codes nach Namen ordnen
+act-sort-use = Codes nach letzter Benutzung ordnen
+act-hide = Codes verbergen, bis danach gefragt wird
+act-unhide = Codes immer zeigen
+act-next = Auch den nächsten Code zeigen
+act-no-next = Den nächsten Code nicht zeigen
+act-theme-system = Farben: wie der Computer
+act-theme-light = Farben: hell
+act-theme-dark = Farben: dunkel
+act-density-comfortable = Zeilen: bequem
+act-density-compact = Zeilen: dicht
+act-larger = Größere Schrift
+act-smaller = Kleinere Schrift
+act-demo = Vorführung beginnen
+act-leave-demo = Vorführung verlassen
+act-presenter = Bühnenansicht
+act-security = Einstellungen: Sicherheit
+act-appearance = Einstellungen: Aussehen
+act-code-settings = Einstellungen: Codes
+act-about = Einstellungen: über Countersign
 
-## Settings
+## Einstellungen
 
-settings-title = Settings
-settings-sections = Sections
-settings-security = Security
-settings-appearance = Appearance
+settings-title = Einstellungen
+settings-sections = Abschnitte
+settings-security = Sicherheit
+settings-appearance = Aussehen
 settings-codes = Codes
-settings-about = About
-settings-demo = The demonstration’s vault is thrown away when you leave. Your own vault’s settings are here again afterwards.
+settings-about = Über
+settings-demo = Der Tresor der Vorführung wird beim Verlassen weggeworfen. Danach sind die Einstellungen Ihres eigenen Tresors wieder hier.
 
-appearance-group = How it looks
-appearance-theme = Theme
-appearance-theme-system = As the computer
-appearance-theme-light = Light
-appearance-theme-dark = Dark
-appearance-accent = Accent
-appearance-accent-about = For what can be pressed, and for the time left. Verdicts keep their own colours.
-accent-teal = Teal
-accent-blue = Blue
+appearance-group = Wie es aussieht
+appearance-theme = Farben
+appearance-theme-system = Wie der Computer
+appearance-theme-light = Hell
+appearance-theme-dark = Dunkel
+appearance-accent = Akzent
+appearance-accent-about = Für alles, was man drücken kann, und für die verbleibende Zeit. Urteile behalten ihre eigenen Farben.
+accent-teal = Petrol
+accent-blue = Blau
 accent-indigo = Indigo
-accent-plum = Plum
-accent-graphite = Graphite
-appearance-density = Rows
-appearance-density-comfortable = Comfortable
-appearance-density-compact = Compact
-appearance-text = Text size
-appearance-text-about = { $percent } of the usual size
-appearance-text-smaller = Smaller text
-appearance-text-larger = Larger text
-appearance-example = An example
-appearance-language-group = Language
-appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
-appearance-language-system = As the computer
+accent-plum = Pflaume
+accent-graphite = Graphit
+appearance-density = Zeilen
+appearance-density-comfortable = Bequem
+appearance-density-compact = Dicht
+appearance-text = Schriftgröße
+appearance-text-about = { $percent } der üblichen Größe
+appearance-text-smaller = Kleinere Schrift
+appearance-text-larger = Größere Schrift
+appearance-example = Ein Beispiel
+appearance-language-group = Sprache
+appearance-language = Sprache dieses Fensters
+appearance-language-about = Einige Ansichten und Meldungen gibt es bisher nur auf Englisch.
+appearance-language-system = Wie der Computer
 
-codes-group = How codes are shown
-codes-grouping = Groups of digits
-codes-grouping-standard = By length
-codes-grouping-threes = Threes
-codes-grouping-twos = Pairs
-codes-grouping-none = None
-codes-show-next = Next code
-codes-show-next-about = The one that comes after, small, under each code.
-codes-hide = Hide codes until asked
-codes-hide-about = Dots stand in their place. Copying works without showing. A code that was asked for hides again when it changes.
-codes-clipboard-group = Clipboard
-codes-clipboard = Clear a copied code
-codes-clipboard-about = Only if it is still there. What you copied since then stays.
+codes-group = Wie Codes gezeigt werden
+codes-grouping = Gruppen von Ziffern
+codes-grouping-standard = Nach Länge
+codes-grouping-threes = Je drei
+codes-grouping-twos = Paare
+codes-grouping-none = Keine
+codes-show-next = Nächster Code
+codes-show-next-about = Der folgende Code, klein, unter jedem Code.
+codes-hide = Codes verbergen, bis danach gefragt wird
+codes-hide-about = An ihrer Stelle stehen Punkte. Kopieren geht, ohne sie zu zeigen. Ein gezeigter Code verbirgt sich wieder, wenn er wechselt.
+codes-clipboard-group = Zwischenablage
+codes-clipboard = Kopierten Code löschen
+codes-clipboard-about = Nur wenn er noch da ist. Was Sie seitdem kopiert haben, bleibt.
 codes-clipboard-after = { $seconds ->
-    [one] After { $seconds } second
-   *[other] After { $seconds } seconds
+    [one] Nach { $seconds } Sekunde
+   *[other] Nach { $seconds } Sekunden
 }
-codes-clipboard-never = Never
+codes-clipboard-never = Nie
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
-about-words = Makes sign-in codes on this computer, sets them up, and checks them.
-about-licences = Licences
-about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
+about-platform = Auf { $platform }
+about-words = Macht Anmeldecodes auf diesem Computer, richtet sie ein und prüft sie.
+about-licences = Lizenzen
+about-licences-about = Countersign steht unter der MIT-Lizenz oder der Apache License 2.0, nach Ihrer Wahl. Es ist mit der Arbeit anderer gemacht:
 about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
+    [one] { $count } Bestandteil dieses Fensters zeigen
+   *[other] { $count } Bestandteile dieses Fensters zeigen
 }
-about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.
+about-marks = Die Zeichen der Anbieter gehören ihren Inhabern. Sie stehen hier nur, um Konten zu unterscheiden.
 
-## Presenter view
+## Bühnenansicht
 
-presenter-title = Presenter view
-presenter-caption = Demonstration
-presenter-no-account = Set up the first account to see its code here.
-presenter-scenarios = Scenarios
-presenter-leave = Leave the presenter view
-presenter-say = Say
-presenter-next = Next code in
-presenter-code = Code of { $account }
-presenter-chosen = Scenario { $number }: { $title }
-presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.
+presenter-title = Bühnenansicht
+presenter-caption = Vorführung
+presenter-no-account = Richten Sie das erste Konto ein, um hier seinen Code zu sehen.
+presenter-scenarios = Szenarien
+presenter-leave = Bühnenansicht verlassen
+presenter-say = Dazu sagen: „{ $words }“
+presenter-next = { $count ->
+    [one] Nächster Code in { $count } Sekunde
+   *[other] Nächster Code in { $count } Sekunden
+}
+presenter-code = Code von { $account }
+presenter-demo-only = Die Bühnenansicht zeigt nur Konten der Vorführung. Beginnen Sie zuerst die Vorführung.

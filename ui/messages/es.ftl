@@ -1,383 +1,390 @@
-### What the window says. English is the source: every other file here has the same messages with the same variables.
-### Rules: docs/design-system.md, “Words”. Whole sentences, never glued from parts.
+### Español. De usted; los signos de apertura no se olvidan.
 
-## Names that several views use
+## Nombres
 
-accounts-counted = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
-}
-account-without-name = Account without a name
-seconds-counted = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
-close = Close
-cancel = Cancel
-undo = Undo
+account-without-name = Cuenta sin nombre
+close = Cerrar
+cancel = Cancelar
+undo = Deshacer
 
-## The window
+## La ventana
 
-nav-label = Views
-nav-codes = Codes
-nav-enroll = Enroll
-nav-verify = Verify
-nav-settings = Settings
-nav-lock = Lock
-nav-palette = Find anything
-version = Version { $version }
-nothing-to-undo = There is nothing to undo.
+nav-label = Vistas
+nav-codes = Códigos
+nav-enroll = Configurar
+nav-verify = Comprobar
+nav-settings = Ajustes
+nav-lock = Bloquear
+nav-palette = Buscar todo
+version = Versión { $version }
+nothing-to-undo = No hay nada que deshacer.
 
-## First run
+## Primer inicio
 
-first-title = Set up your sign-in codes
-first-about = Codes are made on this computer, also without a network.
-first-enroll = With my organisation
-first-enroll-about = Set up codes for an account that your organisation gave you.
-first-add = Add or import my codes
-first-add-about = From a link, a QR code in a picture, or a key that you type.
-first-demo = Try the demonstration
-first-demo-about = See how setting up and checking work. Nothing is kept.
+first-title = Configure sus códigos de acceso
+first-about = Los códigos se crean en este equipo, también sin red.
+first-enroll = Con mi organización
+first-enroll-about = Configurar códigos para una cuenta que le dio su organización.
+first-add = Añadir o importar mis códigos
+first-add-about = Desde un enlace, una imagen con código QR o una clave que usted escribe.
+first-demo = Probar la demostración
+first-demo-about = Ver cómo se configura y se comprueba. No se guarda nada.
 
-## Locked
+## Bloqueado
 
-locked-title = Countersign is locked
-locked-about = No code is kept in this window while it is locked.
-locked-doctor = Examine the keychain
-locked-keychain = Unlock with the keychain
-locked-unlocking = Unlocking…
-locked-or = or
-locked-passphrase-label = Passphrase
-locked-two-part-hint = The keychain adds its part by itself.
-locked-passphrase = Unlock with the passphrase
-locked-two-part = Unlock with passphrase and keychain
-locked-unlock = Unlock
-locked-use-recovery = Use the recovery code
-locked-recovery = Unlock with the recovery code
+locked-title = Countersign está bloqueado
+locked-about = Mientras está bloqueado no queda ningún código en esta ventana.
+locked-doctor = Examinar el llavero
+locked-keychain = Desbloquear con el llavero
+locked-unlocking = Desbloqueando…
+locked-or = o
+locked-passphrase-label = Frase de contraseña
+locked-two-part-hint = El llavero añade su parte por sí solo.
+locked-passphrase = Desbloquear con la frase de contraseña
+locked-two-part = Desbloquear con frase de contraseña y llavero
+locked-unlock = Desbloquear
+locked-use-recovery = Usar el código de recuperación
+locked-recovery = Desbloquear con el código de recuperación
 
-## Codes
+## Códigos
 
-codes-title = Codes
-codes-add = Add
-codes-list = Accounts
-codes-search = Search accounts
-codes-search-clear = Clear the search
+codes-title = Códigos
+codes-add = Añadir
+codes-list = Cuentas
+codes-search = Buscar cuentas
+codes-search-clear = Borrar la búsqueda
 codes-found = { $count ->
-    [0] Nothing found
-    [one] { $count } account found
-   *[other] { $count } accounts found
+    [0] No se encontró nada
+    [one] { $count } cuenta encontrada
+    [many] { $count } de cuentas encontradas
+   *[other] { $count } cuentas encontradas
 }
-codes-near = Nothing matches exactly. These come close.
-codes-sort = Order
-codes-sort-manual = My order
-codes-sort-name = By name
-codes-sort-use = Last used first
-codes-all-tags = All
-codes-tags = Show one tag
-codes-options = List options
-codes-select = Select several
-codes-show-all = Show all codes
-codes-hide-all = Hide all codes
+codes-near = Nada coincide exactamente. Esto se parece.
+codes-sort = Orden
+codes-sort-manual = Mi orden
+codes-sort-name = Por nombre
+codes-sort-use = Últimas usadas primero
+codes-all-tags = Todas
+codes-tags = Mostrar una etiqueta
+codes-options = Opciones de la lista
+codes-select = Seleccionar varias
+codes-show-all = Mostrar todos los códigos
+codes-hide-all = Ocultar todos los códigos
 codes-damaged = { $count ->
-    [one] One account could not be read. It is kept as it is; the others work.
-   *[other] { $count } accounts could not be read. They are kept as they are; the others work.
+    [one] Una cuenta no se pudo leer. Se conserva tal como está; las demás funcionan.
+    [many] { $count } de cuentas no se pudieron leer. Se conservan tal como están; las demás funcionan.
+   *[other] { $count } cuentas no se pudieron leer. Se conservan tal como están; las demás funcionan.
 }
-codes-damaged-which = Which
-codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
-codes-damaged-title = Delete the damaged account { $id } for good?
-codes-damaged-act = Delete the damaged account
-codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.
-codes-damaged-final = Nobody can bring it back afterwards. Your other accounts stay as they are.
-codes-damaged-done = The damaged record { $id } is deleted.
-codes-no-match = Nothing matches “{ $text }”.
-codes-no-match-about = Clear the search or add an account.
-codes-no-match-in-tag = Nothing with the tag { $tag } matches “{ $text }”.
-codes-no-match-in-tag-about = Other tags may have it.
-codes-search-all-tags = Search all tags
-codes-add-account = Add an account
-codes-empty = No accounts yet
-codes-empty-about = Add one, or set one up with your organisation.
-codes-empty-enroll = Set up with my organisation
+codes-damaged-which = Cuáles
+codes-damaged-delete = Eliminar para siempre…
+codes-damaged-delete-named = Eliminar { $id } para siempre
+codes-damaged-title = ¿Eliminar para siempre la cuenta dañada { $id }?
+codes-damaged-act = Eliminar la cuenta dañada
+codes-damaged-snapshots = Hoy no se puede leer. Una instantánea anterior al daño quizá aún la contenga; mire antes en los ajustes.
+codes-damaged-final = Después nadie podrá recuperarla. Sus otras cuentas quedan como están.
+codes-damaged-done = El registro dañado { $id } está eliminado.
+codes-no-match = Nada coincide con «{ $text }».
+codes-no-match-about = Borre la búsqueda o añada una cuenta.
+codes-no-match-in-tag = Nada con la etiqueta { $tag } coincide con «{ $text }».
+codes-no-match-in-tag-about = Quizá esté en otra etiqueta.
+codes-search-all-tags = Buscar en todas
+codes-add-account = Añadir una cuenta
+codes-empty = Aún no hay cuentas
+codes-empty-about = Añada una o configure una con su organización.
+codes-empty-enroll = Configurar con mi organización
 codes-copied = { $seconds ->
-    [one] Copied. The clipboard is cleared in { $seconds } second.
-   *[other] Copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-named = { $seconds ->
-    [one] The code for { $account } is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The code for { $account } is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] Copiado. El portapapeles se vacía en { $seconds } segundo.
+    [many] Copiado. El portapapeles se vacía en { $seconds } de segundos.
+   *[other] Copiado. El portapapeles se vacía en { $seconds } segundos.
 }
 codes-copied-next = { $seconds ->
-    [one] The next code is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The next code is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] El código siguiente está copiado. El portapapeles se vacía en { $seconds } segundo.
+    [many] El código siguiente está copiado. El portapapeles se vacía en { $seconds } de segundos.
+   *[other] El código siguiente está copiado. El portapapeles se vacía en { $seconds } segundos.
 }
-codes-copied-stays = Copied. The clipboard is not cleared by itself.
+codes-copied-stays = Copiado. El portapapeles no se vacía por sí solo.
 codes-time-left = { $seconds ->
-    [one] The code for { $account } changes in { $seconds } second.
-   *[other] The code for { $account } changes in { $seconds } seconds.
+    [one] El código de { $account } cambia en { $seconds } segundo.
+    [many] El código de { $account } cambia en { $seconds } de segundos.
+   *[other] El código de { $account } cambia en { $seconds } segundos.
 }
-codes-time-left-none = The code for { $account } doesn’t change by itself.
-codes-masked = Everything is masked. Press F8 to show it again.
-codes-unmasked = Names and codes are shown again.
-codes-mask-line = Names and codes are masked.
-codes-mask-end = Show them
-codes-moved = { $account } is now number { $place } of { $count }.
-codes-removed = Removed { $account }. It stays in the trash for 30 days.
+codes-time-left-none = El código de { $account } no cambia por sí solo.
+codes-masked = Todo está tapado. F8 lo muestra de nuevo.
+codes-unmasked = Los nombres y códigos se muestran de nuevo.
+codes-mask-line = Los nombres y códigos están tapados.
+codes-mask-end = Mostrarlos
+codes-moved = { $account } es ahora el número { $place } de { $count }.
+codes-removed = { $account } se ha quitado. Queda 30 días en la papelera.
 codes-removed-several = { $count ->
-    [one] Removed { $count } account. It stays in the trash for 30 days.
-   *[other] Removed { $count } accounts. They stay in the trash for 30 days.
+    [one] Se ha quitado { $count } cuenta. Queda 30 días en la papelera.
+    [many] Se han quitado { $count } de cuentas. Quedan 30 días en la papelera.
+   *[other] Se han quitado { $count } cuentas. Quedan 30 días en la papelera.
 }
-codes-remove-title = Remove { $account } from this computer?
-codes-remove-about = You may not be able to sign in to { $issuer } without it.
-codes-remove-trash = It stays in the trash for 30 days.
-codes-remove-act = Remove { $issuer }
+codes-remove-title = ¿Quitar { $account } de este equipo?
+codes-remove-about = Sin esta cuenta quizá no pueda iniciar sesión en { $issuer }.
+codes-remove-trash = Queda 30 días en la papelera.
+codes-remove-act = Quitar { $issuer }
 codes-remove-several-title = { $count ->
-    [one] Remove { $count } account from this computer?
-   *[other] Remove { $count } accounts from this computer?
+    [one] ¿Quitar { $count } cuenta de este equipo?
+    [many] ¿Quitar { $count } de cuentas de este equipo?
+   *[other] ¿Quitar { $count } cuentas de este equipo?
 }
-codes-remove-several-about = You may not be able to sign in there without them. They stay in the trash for 30 days.
+codes-remove-several-about = Sin ellas quizá no pueda iniciar sesión allí. Quedan 30 días en la papelera.
 codes-remove-several-act = { $count ->
-    [one] Remove { $count } account
-   *[other] Remove { $count } accounts
+    [one] Quitar { $count } cuenta
+    [many] Quitar { $count } de cuentas
+   *[other] Quitar { $count } cuentas
 }
 codes-and-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+    [one] y { $count } más
+    [many] y { $count } más
+   *[other] y { $count } más
 }
-keep-it = Keep it
-keep-them = Keep them
+keep-it = Conservarla
+keep-them = Conservarlas
 
-## One account’s row
+## La fila de una cuenta
 
-row-copy = Copy the code
-row-copied = Copied
-row-pinned = Pinned
-row-next = next { $code }
-row-next-step = Next
-row-next-step-named = Next code for { $account }
-row-show = Show
-row-show-named = Show the code for { $account }
-row-hidden = Code hidden
-row-more = More for { $account }
-row-check = Check a code
-row-edit = Edit…
-row-copy-next = Copy the next code
-row-pin = Keep at the top
-row-unpin = Don’t keep at the top
-row-select = Select
-row-up = Move up
-row-down = Move down
-row-remove = Remove…
+row-copy = Copiar el código
+row-copied = Copiado
+row-pinned = Fijada
+row-next = después { $code }
+row-next-step = Siguiente
+row-next-step-named = Código siguiente de { $account }
+row-show = Mostrar
+row-show-named = Mostrar el código de { $account }
+row-hidden = Código oculto
+row-more = Más para { $account }
+row-check = Comprobar un código
+row-edit = Editar…
+row-copy-next = Copiar el código siguiente
+row-pin = Mantener arriba
+row-unpin = No mantener arriba
+row-select = Seleccionar
+row-up = Subir
+row-down = Bajar
+row-remove = Quitar…
 row-seconds = { $count } s
 
-## Several accounts at once
+## Varias cuentas
 
-select-label = Selected accounts
+select-label = Cuentas seleccionadas
 select-count = { $count ->
-    [0] None selected
-    [one] { $count } selected
-   *[other] { $count } selected
+    [0] Ninguna seleccionada
+    [one] { $count } seleccionada
+    [many] { $count } seleccionadas
+   *[other] { $count } seleccionadas
 }
-select-all = Select all
-select-tag = Tag…
-select-export = Export…
-select-pin = Keep at the top
-select-remove = Remove…
-select-done = Done
+select-all = Seleccionar todas
+select-tag = Etiquetar…
+select-export = Exportar…
+select-pin = Mantener arriba
+select-remove = Quitar…
+select-done = Listo
 tag-title = { $count ->
-    [one] Tag { $count } account
-   *[other] Tag { $count } accounts
+    [one] Etiquetar { $count } cuenta
+    [many] Etiquetar { $count } de cuentas
+   *[other] Etiquetar { $count } cuentas
 }
-tag-new = New tag
-tag-new-hint = Tags sort accounts, and the search finds them.
-tag-add = Add tag
-tag-existing = Tags
-tag-save = Save the tags
-tag-none = There are no tags yet.
+tag-new = Etiqueta nueva
+tag-new-hint = Las etiquetas ordenan las cuentas, y la búsqueda las encuentra.
+tag-add = Añadir
+tag-existing = Etiquetas
+tag-save = Guardar las etiquetas
+tag-none = Aún no hay etiquetas.
 tagged = { $count ->
-    [one] The tags of { $count } account are saved.
-   *[other] The tags of { $count } accounts are saved.
+    [one] Las etiquetas de { $count } cuenta están guardadas.
+    [many] Las etiquetas de { $count } de cuentas están guardadas.
+   *[other] Las etiquetas de { $count } cuentas están guardadas.
 }
 pinned = { $count ->
-    [one] { $count } account is kept at the top.
-   *[other] { $count } accounts are kept at the top.
+    [one] { $count } cuenta se mantiene arriba.
+    [many] { $count } de cuentas se mantienen arriba.
+   *[other] { $count } cuentas se mantienen arriba.
 }
 unpinned = { $count ->
-    [one] { $count } account is no longer kept at the top.
-   *[other] { $count } accounts are no longer kept at the top.
+    [one] { $count } cuenta ya no se mantiene arriba.
+    [many] { $count } de cuentas ya no se mantienen arriba.
+   *[other] { $count } cuentas ya no se mantienen arriba.
 }
 
-## Editing an account
+## Editar una cuenta
 
-edit-title = Edit account
-edit-picture-change = Change the picture
-edit-picture-choose = Choose a picture
-edit-picture-none = Use the letter
-edit-picture-mark = Use the issuer’s mark
-edit-picture-large = { $name } has more than 32 MiB. Choose a smaller picture.
-edit-issuer = Issuer
-edit-label = Account
-edit-tags = Tags
-edit-tags-example = work, servers
-edit-tags-hint = With commas between them. The search finds them.
-edit-note = Note
-edit-note-hint = Sealed like the rest. Not a place for passwords.
-edit-pinned = Keep it at the top
-edit-codes = Codes
-edit-added = Added
-edit-used = Last copied
-edit-leave = Leave it as it was
-edit-save = Save the account
-edit-saving = Saving…
-edit-saved = { $account } is saved.
+edit-title = Editar la cuenta
+edit-picture-change = Cambiar la imagen
+edit-picture-choose = Elegir una imagen
+edit-picture-none = Usar la letra
+edit-picture-mark = Usar el símbolo del emisor
+edit-picture-large = { $name } supera los 32 MiB. Elija una imagen más pequeña.
+edit-issuer = Emisor
+edit-label = Cuenta
+edit-tags = Etiquetas
+edit-tags-example = trabajo, servidores
+edit-tags-hint = Separadas por comas. La búsqueda las encuentra.
+edit-note = Nota
+edit-note-hint = Sellada como lo demás. No es sitio para contraseñas.
+edit-pinned = Mantenerla arriba
+edit-codes = Códigos
+edit-added = Añadida
+edit-used = Copiada por última vez
+edit-leave = Dejarla como estaba
+edit-save = Guardar la cuenta
+edit-saving = Guardando…
+edit-saved = { $account } está guardada.
 
-## The palette and the sheet of shortcuts
+## Paleta y atajos
 
-palette-label = Find anything
-palette-placeholder = An account, a setting, or what to do
-palette-results = Results
-palette-none = Nothing matches “{ $text }”.
+palette-label = Buscar todo
+palette-placeholder = Una cuenta, un ajuste o qué hacer
+palette-results = Resultados
+palette-none = Nada coincide con «{ $text }».
 palette-found = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
+    [one] { $count } resultado
+    [many] { $count } de resultados
+   *[other] { $count } resultados
 }
-palette-accounts = Accounts
-palette-actions = Actions
-palette-settings = Settings
-palette-copies = copies the code
-palette-hint = Enter chooses, Esc closes
-keys-title = Keyboard shortcuts
-keys-everywhere = Everywhere
-keys-list = In the list of codes
-keys-search = Search
-keys-search-letters = Search by typing
-keys-any-letter = any letter
-keys-copy = Copy the code
-keys-copy-next = Copy the next code
-keys-show = Show or hide the code
-keys-move = Go from account to account
-keys-ends = First or last account
-keys-order = Move the account in your order
-keys-select = Select or deselect
-keys-select-all = Select all
-keys-edit = Edit the account
-keys-remove = Remove the account
-keys-menu = More for the account
-keys-time = Hear how long the code lasts
-keys-leave = Clear the search, end selecting
+palette-accounts = Cuentas
+palette-actions = Acciones
+palette-settings = Ajustes
+palette-copies = copia el código
+palette-hint = Intro elige, Esc cierra
+keys-title = Atajos de teclado
+keys-everywhere = En todas partes
+keys-list = En la lista de códigos
+keys-search = Buscar
+keys-search-letters = Buscar al escribir
+keys-any-letter = una letra
+keys-copy = Copiar el código
+keys-copy-next = Copiar el código siguiente
+keys-show = Mostrar u ocultar el código
+keys-move = Ir de cuenta en cuenta
+keys-ends = Primera o última cuenta
+keys-order = Mover la cuenta en su orden
+keys-select = Seleccionar o dejar de seleccionar
+keys-select-all = Seleccionar todas
+keys-edit = Editar la cuenta
+keys-remove = Quitar la cuenta
+keys-menu = Más para la cuenta
+keys-time = Oír cuánto dura el código
+keys-leave = Borrar la búsqueda, terminar la selección
 
-## Actions
+## Acciones
 
-act-palette = Find anything
-act-keys = Show the keyboard shortcuts
-act-codes = Go to the codes
-act-enroll = Set up codes with my organisation
-act-verify = Check a code
-act-settings = Open the settings
-act-add = Add an account
-act-add-picture = Add an account from a picture
-act-add-hand = Add an account by hand
-act-lock = Lock
-act-undo = Take back the last change
-act-mask = Mask names and codes
-act-unmask = Show names and codes again
-act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
-act-hide = Hide codes until they are asked for
-act-unhide = Show codes all the time
-act-next = Show the next code too
-act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
-act-larger = Larger text
-act-smaller = Smaller text
-act-demo = Start the demonstration
-act-leave-demo = Leave the demonstration
-act-presenter = Presenter view
-act-security = Settings: security
-act-appearance = Settings: appearance
-act-code-settings = Settings: codes
-act-about = Settings: about Countersign
+act-palette = Buscar todo
+act-keys = Mostrar los atajos de teclado
+act-codes = Ir a los códigos
+act-enroll = Configurar códigos con mi organización
+act-verify = Comprobar un código
+act-settings = Abrir los ajustes
+act-add = Añadir una cuenta
+act-add-picture = Añadir una cuenta desde una imagen
+act-add-hand = Añadir una cuenta a mano
+act-lock = Bloquear
+act-undo = Deshacer el último cambio
+act-mask = Tapar nombres y códigos
+act-unmask = Mostrar de nuevo nombres y códigos
+act-select = Seleccionar varias cuentas
+act-sort-manual = Mostrar los códigos en mi orden
+act-sort-name = Ordenar los códigos por nombre
+act-sort-use = Ordenar los códigos por último uso
+act-hide = Ocultar los códigos hasta pedirlos
+act-unhide = Mostrar los códigos siempre
+act-next = Mostrar también el código siguiente
+act-no-next = No mostrar el código siguiente
+act-theme-system = Tema: como el equipo
+act-theme-light = Tema: claro
+act-theme-dark = Tema: oscuro
+act-density-comfortable = Filas: holgadas
+act-density-compact = Filas: compactas
+act-larger = Texto más grande
+act-smaller = Texto más pequeño
+act-demo = Empezar la demostración
+act-leave-demo = Salir de la demostración
+act-presenter = Vista de presentación
+act-security = Ajustes: seguridad
+act-appearance = Ajustes: aspecto
+act-code-settings = Ajustes: códigos
+act-about = Ajustes: acerca de Countersign
 
-## Settings
+## Ajustes
 
-settings-title = Settings
-settings-sections = Sections
-settings-security = Security
-settings-appearance = Appearance
-settings-codes = Codes
-settings-about = About
-settings-demo = The demonstration’s vault is thrown away when you leave. Your own vault’s settings are here again afterwards.
+settings-title = Ajustes
+settings-sections = Secciones
+settings-security = Seguridad
+settings-appearance = Aspecto
+settings-codes = Códigos
+settings-about = Acerca de
+settings-demo = La caja fuerte de la demostración se tira al salir. Después vuelven aquí los ajustes de la suya.
 
-appearance-group = How it looks
-appearance-theme = Theme
-appearance-theme-system = As the computer
-appearance-theme-light = Light
-appearance-theme-dark = Dark
-appearance-accent = Accent
-appearance-accent-about = For what can be pressed, and for the time left. Verdicts keep their own colours.
-accent-teal = Teal
-accent-blue = Blue
-accent-indigo = Indigo
-accent-plum = Plum
-accent-graphite = Graphite
-appearance-density = Rows
-appearance-density-comfortable = Comfortable
-appearance-density-compact = Compact
-appearance-text = Text size
-appearance-text-about = { $percent } of the usual size
-appearance-text-smaller = Smaller text
-appearance-text-larger = Larger text
-appearance-example = An example
-appearance-language-group = Language
-appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
-appearance-language-system = As the computer
+appearance-group = Cómo se ve
+appearance-theme = Tema
+appearance-theme-system = Como el equipo
+appearance-theme-light = Claro
+appearance-theme-dark = Oscuro
+appearance-accent = Acento
+appearance-accent-about = Para lo que se puede pulsar y para el tiempo restante. Los veredictos conservan sus colores.
+accent-teal = Verde azulado
+accent-blue = Azul
+accent-indigo = Índigo
+accent-plum = Ciruela
+accent-graphite = Grafito
+appearance-density = Filas
+appearance-density-comfortable = Holgadas
+appearance-density-compact = Compactas
+appearance-text = Tamaño del texto
+appearance-text-about = { $percent } del tamaño habitual
+appearance-text-smaller = Texto más pequeño
+appearance-text-larger = Texto más grande
+appearance-example = Un ejemplo
+appearance-language-group = Idioma
+appearance-language = Idioma de esta ventana
+appearance-language-about = Algunas vistas y mensajes están por ahora solo en inglés.
+appearance-language-system = Como el equipo
 
-codes-group = How codes are shown
-codes-grouping = Groups of digits
-codes-grouping-standard = By length
-codes-grouping-threes = Threes
-codes-grouping-twos = Pairs
-codes-grouping-none = None
-codes-show-next = Next code
-codes-show-next-about = The one that comes after, small, under each code.
-codes-hide = Hide codes until asked
-codes-hide-about = Dots stand in their place. Copying works without showing. A code that was asked for hides again when it changes.
-codes-clipboard-group = Clipboard
-codes-clipboard = Clear a copied code
-codes-clipboard-about = Only if it is still there. What you copied since then stays.
+codes-group = Cómo se muestran los códigos
+codes-grouping = Grupos de cifras
+codes-grouping-standard = Según la longitud
+codes-grouping-threes = De tres
+codes-grouping-twos = De dos
+codes-grouping-none = Ninguno
+codes-show-next = Código siguiente
+codes-show-next-about = El que viene después, pequeño, bajo cada código.
+codes-hide = Ocultar los códigos hasta pedirlos
+codes-hide-about = En su lugar hay puntos. Se puede copiar sin mostrar. Un código pedido se oculta de nuevo cuando cambia.
+codes-clipboard-group = Portapapeles
+codes-clipboard = Borrar un código copiado
+codes-clipboard-about = Solo si sigue ahí. Lo que haya copiado desde entonces se queda.
 codes-clipboard-after = { $seconds ->
-    [one] After { $seconds } second
-   *[other] After { $seconds } seconds
+    [one] Tras { $seconds } segundo
+    [many] Tras { $seconds } de segundos
+   *[other] Tras { $seconds } segundos
 }
-codes-clipboard-never = Never
+codes-clipboard-never = Nunca
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
-about-words = Makes sign-in codes on this computer, sets them up, and checks them.
-about-licences = Licences
-about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
+about-platform = En { $platform }
+about-words = Crea códigos de acceso en este equipo, los configura y los comprueba.
+about-licences = Licencias
+about-licences-about = Countersign está bajo la licencia MIT o la Apache License 2.0, a su elección. Está hecho con el trabajo de otras personas:
 about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
+    [one] Mostrar { $count } componente de esta ventana
+    [many] Mostrar { $count } de componentes de esta ventana
+   *[other] Mostrar { $count } componentes de esta ventana
 }
-about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.
+about-marks = Los símbolos de los emisores pertenecen a sus dueños. Están aquí solo para distinguir las cuentas.
 
-## Presenter view
+## Vista de presentación
 
-presenter-title = Presenter view
-presenter-caption = Demonstration
-presenter-no-account = Set up the first account to see its code here.
-presenter-scenarios = Scenarios
-presenter-leave = Leave the presenter view
-presenter-say = Say
-presenter-next = Next code in
-presenter-code = Code of { $account }
-presenter-chosen = Scenario { $number }: { $title }
-presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.
+presenter-title = Vista de presentación
+presenter-caption = Demostración
+presenter-no-account = Configure la primera cuenta para ver aquí su código.
+presenter-scenarios = Escenarios
+presenter-leave = Salir de la vista de presentación
+presenter-say = Diga: «{ $words }»
+presenter-next = { $count ->
+    [one] Código siguiente en { $count } segundo
+    [many] Código siguiente en { $count } de segundos
+   *[other] Código siguiente en { $count } segundos
+}
+presenter-code = Código de { $account }
+presenter-demo-only = La vista de presentación solo muestra las cuentas de la demostración. Empiece antes la demostración.

@@ -1,383 +1,390 @@
-### What the window says. English is the source: every other file here has the same messages with the same variables.
-### Rules: docs/design-system.md, “Words”. Whole sentences, never glued from parts.
+### Français. Le vouvoiement ; une espace insécable fine devant les signes doubles.
 
-## Names that several views use
+## Noms
 
-accounts-counted = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
-}
-account-without-name = Account without a name
-seconds-counted = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
-close = Close
-cancel = Cancel
-undo = Undo
+account-without-name = Compte sans nom
+close = Fermer
+cancel = Annuler
+undo = Annuler l’action
 
-## The window
+## La fenêtre
 
-nav-label = Views
+nav-label = Vues
 nav-codes = Codes
-nav-enroll = Enroll
-nav-verify = Verify
-nav-settings = Settings
-nav-lock = Lock
-nav-palette = Find anything
+nav-enroll = Configurer
+nav-verify = Vérifier
+nav-settings = Réglages
+nav-lock = Verrouiller
+nav-palette = Tout trouver
 version = Version { $version }
-nothing-to-undo = There is nothing to undo.
+nothing-to-undo = Il n’y a rien à annuler.
 
-## First run
+## Premier démarrage
 
-first-title = Set up your sign-in codes
-first-about = Codes are made on this computer, also without a network.
-first-enroll = With my organisation
-first-enroll-about = Set up codes for an account that your organisation gave you.
-first-add = Add or import my codes
-first-add-about = From a link, a QR code in a picture, or a key that you type.
-first-demo = Try the demonstration
-first-demo-about = See how setting up and checking work. Nothing is kept.
+first-title = Configurez vos codes de connexion
+first-about = Les codes sont créés sur cet ordinateur, même sans réseau.
+first-enroll = Avec mon organisation
+first-enroll-about = Configurer des codes pour un compte donné par votre organisation.
+first-add = Ajouter ou importer mes codes
+first-add-about = Depuis un lien, une image avec un code QR ou une clé que vous tapez.
+first-demo = Essayer la démonstration
+first-demo-about = Voir comment se passent la configuration et la vérification. Rien n’est gardé.
 
-## Locked
+## Verrouillé
 
-locked-title = Countersign is locked
-locked-about = No code is kept in this window while it is locked.
-locked-doctor = Examine the keychain
-locked-keychain = Unlock with the keychain
-locked-unlocking = Unlocking…
-locked-or = or
-locked-passphrase-label = Passphrase
-locked-two-part-hint = The keychain adds its part by itself.
-locked-passphrase = Unlock with the passphrase
-locked-two-part = Unlock with passphrase and keychain
-locked-unlock = Unlock
-locked-use-recovery = Use the recovery code
-locked-recovery = Unlock with the recovery code
+locked-title = Countersign est verrouillé
+locked-about = Aucun code ne reste dans cette fenêtre tant qu’elle est verrouillée.
+locked-doctor = Examiner le trousseau
+locked-keychain = Déverrouiller avec le trousseau
+locked-unlocking = Déverrouillage…
+locked-or = ou
+locked-passphrase-label = Phrase secrète
+locked-two-part-hint = Le trousseau ajoute sa part de lui-même.
+locked-passphrase = Déverrouiller avec la phrase secrète
+locked-two-part = Déverrouiller avec phrase secrète et trousseau
+locked-unlock = Déverrouiller
+locked-use-recovery = Utiliser le code de secours
+locked-recovery = Déverrouiller avec le code de secours
 
 ## Codes
 
 codes-title = Codes
-codes-add = Add
-codes-list = Accounts
-codes-search = Search accounts
-codes-search-clear = Clear the search
+codes-add = Ajouter
+codes-list = Comptes
+codes-search = Rechercher un compte
+codes-search-clear = Effacer la recherche
 codes-found = { $count ->
-    [0] Nothing found
-    [one] { $count } account found
-   *[other] { $count } accounts found
+    [0] Rien trouvé
+    [one] { $count } compte trouvé
+    [many] { $count } de comptes trouvés
+   *[other] { $count } comptes trouvés
 }
-codes-near = Nothing matches exactly. These come close.
-codes-sort = Order
-codes-sort-manual = My order
-codes-sort-name = By name
-codes-sort-use = Last used first
-codes-all-tags = All
-codes-tags = Show one tag
-codes-options = List options
-codes-select = Select several
-codes-show-all = Show all codes
-codes-hide-all = Hide all codes
+codes-near = Rien ne correspond exactement. Voici ce qui s’en approche.
+codes-sort = Ordre
+codes-sort-manual = Mon ordre
+codes-sort-name = Par nom
+codes-sort-use = Derniers utilisés d’abord
+codes-all-tags = Tous
+codes-tags = Afficher une étiquette
+codes-options = Options de la liste
+codes-select = En sélectionner plusieurs
+codes-show-all = Afficher tous les codes
+codes-hide-all = Cacher tous les codes
 codes-damaged = { $count ->
-    [one] One account could not be read. It is kept as it is; the others work.
-   *[other] { $count } accounts could not be read. They are kept as they are; the others work.
+    [one] Un compte n’a pas pu être lu. Il est gardé tel quel ; les autres fonctionnent.
+    [many] { $count } de comptes n’ont pas pu être lus. Ils sont gardés tels quels ; les autres fonctionnent.
+   *[other] { $count } comptes n’ont pas pu être lus. Ils sont gardés tels quels ; les autres fonctionnent.
 }
-codes-damaged-which = Which
-codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
-codes-damaged-title = Delete the damaged account { $id } for good?
-codes-damaged-act = Delete the damaged account
-codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.
-codes-damaged-final = Nobody can bring it back afterwards. Your other accounts stay as they are.
-codes-damaged-done = The damaged record { $id } is deleted.
-codes-no-match = Nothing matches “{ $text }”.
-codes-no-match-about = Clear the search or add an account.
-codes-no-match-in-tag = Nothing with the tag { $tag } matches “{ $text }”.
-codes-no-match-in-tag-about = Other tags may have it.
-codes-search-all-tags = Search all tags
-codes-add-account = Add an account
-codes-empty = No accounts yet
-codes-empty-about = Add one, or set one up with your organisation.
-codes-empty-enroll = Set up with my organisation
+codes-damaged-which = Lesquels
+codes-damaged-delete = Supprimer pour toujours…
+codes-damaged-delete-named = Supprimer { $id } pour toujours
+codes-damaged-title = Supprimer pour toujours le compte endommagé { $id } ?
+codes-damaged-act = Supprimer le compte endommagé
+codes-damaged-snapshots = Il est illisible aujourd’hui. Un instantané d’avant le dommage le contient peut-être encore ; regardez d’abord dans les réglages.
+codes-damaged-final = Ensuite, personne ne pourra le récupérer. Vos autres comptes restent comme ils sont.
+codes-damaged-done = L’enregistrement endommagé { $id } est supprimé.
+codes-no-match = Rien ne correspond à « { $text } ».
+codes-no-match-about = Effacez la recherche ou ajoutez un compte.
+codes-no-match-in-tag = Rien avec l’étiquette { $tag } ne correspond à « { $text } ».
+codes-no-match-in-tag-about = Une autre étiquette l’a peut-être.
+codes-search-all-tags = Chercher partout
+codes-add-account = Ajouter un compte
+codes-empty = Aucun compte pour l’instant
+codes-empty-about = Ajoutez-en un, ou configurez-en un avec votre organisation.
+codes-empty-enroll = Configurer avec mon organisation
 codes-copied = { $seconds ->
-    [one] Copied. The clipboard is cleared in { $seconds } second.
-   *[other] Copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-named = { $seconds ->
-    [one] The code for { $account } is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The code for { $account } is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] Copié. Le presse-papiers sera vidé dans { $seconds } seconde.
+    [many] Copié. Le presse-papiers sera vidé dans { $seconds } de secondes.
+   *[other] Copié. Le presse-papiers sera vidé dans { $seconds } secondes.
 }
 codes-copied-next = { $seconds ->
-    [one] The next code is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The next code is copied. The clipboard is cleared in { $seconds } seconds.
+    [one] Le code suivant est copié. Le presse-papiers sera vidé dans { $seconds } seconde.
+    [many] Le code suivant est copié. Le presse-papiers sera vidé dans { $seconds } de secondes.
+   *[other] Le code suivant est copié. Le presse-papiers sera vidé dans { $seconds } secondes.
 }
-codes-copied-stays = Copied. The clipboard is not cleared by itself.
+codes-copied-stays = Copié. Le presse-papiers n’est pas vidé de lui-même.
 codes-time-left = { $seconds ->
-    [one] The code for { $account } changes in { $seconds } second.
-   *[other] The code for { $account } changes in { $seconds } seconds.
+    [one] Le code de { $account } change dans { $seconds } seconde.
+    [many] Le code de { $account } change dans { $seconds } de secondes.
+   *[other] Le code de { $account } change dans { $seconds } secondes.
 }
-codes-time-left-none = The code for { $account } doesn’t change by itself.
-codes-masked = Everything is masked. Press F8 to show it again.
-codes-unmasked = Names and codes are shown again.
-codes-mask-line = Names and codes are masked.
-codes-mask-end = Show them
-codes-moved = { $account } is now number { $place } of { $count }.
-codes-removed = Removed { $account }. It stays in the trash for 30 days.
+codes-time-left-none = Le code de { $account } ne change pas de lui-même.
+codes-masked = Tout est masqué. F8 l’affiche de nouveau.
+codes-unmasked = Les noms et les codes sont de nouveau affichés.
+codes-mask-line = Les noms et les codes sont masqués.
+codes-mask-end = Les afficher
+codes-moved = { $account } est maintenant à la place { $place } sur { $count }.
+codes-removed = { $account } est retiré. Il reste 30 jours dans la corbeille.
 codes-removed-several = { $count ->
-    [one] Removed { $count } account. It stays in the trash for 30 days.
-   *[other] Removed { $count } accounts. They stay in the trash for 30 days.
+    [one] { $count } compte retiré. Il reste 30 jours dans la corbeille.
+    [many] { $count } de comptes retirés. Ils restent 30 jours dans la corbeille.
+   *[other] { $count } comptes retirés. Ils restent 30 jours dans la corbeille.
 }
-codes-remove-title = Remove { $account } from this computer?
-codes-remove-about = You may not be able to sign in to { $issuer } without it.
-codes-remove-trash = It stays in the trash for 30 days.
-codes-remove-act = Remove { $issuer }
+codes-remove-title = Retirer { $account } de cet ordinateur ?
+codes-remove-about = Sans ce compte, vous ne pourrez peut-être plus vous connecter à { $issuer }.
+codes-remove-trash = Il reste 30 jours dans la corbeille.
+codes-remove-act = Retirer { $issuer }
 codes-remove-several-title = { $count ->
-    [one] Remove { $count } account from this computer?
-   *[other] Remove { $count } accounts from this computer?
+    [one] Retirer { $count } compte de cet ordinateur ?
+    [many] Retirer { $count } de comptes de cet ordinateur ?
+   *[other] Retirer { $count } comptes de cet ordinateur ?
 }
-codes-remove-several-about = You may not be able to sign in there without them. They stay in the trash for 30 days.
+codes-remove-several-about = Sans eux, vous ne pourrez peut-être plus vous connecter. Ils restent 30 jours dans la corbeille.
 codes-remove-several-act = { $count ->
-    [one] Remove { $count } account
-   *[other] Remove { $count } accounts
+    [one] Retirer { $count } compte
+    [many] Retirer { $count } de comptes
+   *[other] Retirer { $count } comptes
 }
 codes-and-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+    [one] et { $count } autre
+    [many] et { $count } d’autres
+   *[other] et { $count } autres
 }
-keep-it = Keep it
-keep-them = Keep them
+keep-it = Le garder
+keep-them = Les garder
 
-## One account’s row
+## La ligne d’un compte
 
-row-copy = Copy the code
-row-copied = Copied
-row-pinned = Pinned
-row-next = next { $code }
-row-next-step = Next
-row-next-step-named = Next code for { $account }
-row-show = Show
-row-show-named = Show the code for { $account }
-row-hidden = Code hidden
-row-more = More for { $account }
-row-check = Check a code
-row-edit = Edit…
-row-copy-next = Copy the next code
-row-pin = Keep at the top
-row-unpin = Don’t keep at the top
-row-select = Select
-row-up = Move up
-row-down = Move down
-row-remove = Remove…
+row-copy = Copier le code
+row-copied = Copié
+row-pinned = Épinglé
+row-next = puis { $code }
+row-next-step = Suivant
+row-next-step-named = Code suivant de { $account }
+row-show = Afficher
+row-show-named = Afficher le code de { $account }
+row-hidden = Code caché
+row-more = Plus pour { $account }
+row-check = Vérifier un code
+row-edit = Modifier…
+row-copy-next = Copier le code suivant
+row-pin = Garder en haut
+row-unpin = Ne plus garder en haut
+row-select = Sélectionner
+row-up = Monter
+row-down = Descendre
+row-remove = Retirer…
 row-seconds = { $count } s
 
-## Several accounts at once
+## Plusieurs comptes
 
-select-label = Selected accounts
+select-label = Comptes sélectionnés
 select-count = { $count ->
-    [0] None selected
-    [one] { $count } selected
-   *[other] { $count } selected
+    [0] Aucun sélectionné
+    [one] { $count } sélectionné
+    [many] { $count } sélectionnés
+   *[other] { $count } sélectionnés
 }
-select-all = Select all
-select-tag = Tag…
-select-export = Export…
-select-pin = Keep at the top
-select-remove = Remove…
-select-done = Done
+select-all = Tout sélectionner
+select-tag = Étiqueter…
+select-export = Exporter…
+select-pin = Garder en haut
+select-remove = Retirer…
+select-done = Terminé
 tag-title = { $count ->
-    [one] Tag { $count } account
-   *[other] Tag { $count } accounts
+    [one] Étiqueter { $count } compte
+    [many] Étiqueter { $count } de comptes
+   *[other] Étiqueter { $count } comptes
 }
-tag-new = New tag
-tag-new-hint = Tags sort accounts, and the search finds them.
-tag-add = Add tag
-tag-existing = Tags
-tag-save = Save the tags
-tag-none = There are no tags yet.
+tag-new = Nouvelle étiquette
+tag-new-hint = Les étiquettes classent les comptes, et la recherche les trouve.
+tag-add = Ajouter
+tag-existing = Étiquettes
+tag-save = Enregistrer les étiquettes
+tag-none = Il n’y a pas encore d’étiquettes.
 tagged = { $count ->
-    [one] The tags of { $count } account are saved.
-   *[other] The tags of { $count } accounts are saved.
+    [one] Les étiquettes de { $count } compte sont enregistrées.
+    [many] Les étiquettes de { $count } de comptes sont enregistrées.
+   *[other] Les étiquettes de { $count } comptes sont enregistrées.
 }
 pinned = { $count ->
-    [one] { $count } account is kept at the top.
-   *[other] { $count } accounts are kept at the top.
+    [one] { $count } compte est gardé en haut.
+    [many] { $count } de comptes sont gardés en haut.
+   *[other] { $count } comptes sont gardés en haut.
 }
 unpinned = { $count ->
-    [one] { $count } account is no longer kept at the top.
-   *[other] { $count } accounts are no longer kept at the top.
+    [one] { $count } compte n’est plus gardé en haut.
+    [many] { $count } de comptes ne sont plus gardés en haut.
+   *[other] { $count } comptes ne sont plus gardés en haut.
 }
 
-## Editing an account
+## Modifier un compte
 
-edit-title = Edit account
-edit-picture-change = Change the picture
-edit-picture-choose = Choose a picture
-edit-picture-none = Use the letter
-edit-picture-mark = Use the issuer’s mark
-edit-picture-large = { $name } has more than 32 MiB. Choose a smaller picture.
-edit-issuer = Issuer
-edit-label = Account
-edit-tags = Tags
-edit-tags-example = work, servers
-edit-tags-hint = With commas between them. The search finds them.
-edit-note = Note
-edit-note-hint = Sealed like the rest. Not a place for passwords.
-edit-pinned = Keep it at the top
+edit-title = Modifier le compte
+edit-picture-change = Changer l’image
+edit-picture-choose = Choisir une image
+edit-picture-none = Utiliser la lettre
+edit-picture-mark = Utiliser le signe de l’émetteur
+edit-picture-large = { $name } dépasse 32 Mio. Choisissez une image plus petite.
+edit-issuer = Émetteur
+edit-label = Compte
+edit-tags = Étiquettes
+edit-tags-example = travail, serveurs
+edit-tags-hint = Séparées par des virgules. La recherche les trouve.
+edit-note = Remarque
+edit-note-hint = Scellée comme le reste. Ce n’est pas un endroit pour les mots de passe.
+edit-pinned = Le garder en haut
 edit-codes = Codes
-edit-added = Added
-edit-used = Last copied
-edit-leave = Leave it as it was
-edit-save = Save the account
-edit-saving = Saving…
-edit-saved = { $account } is saved.
+edit-added = Ajouté
+edit-used = Copié en dernier
+edit-leave = Laisser comme c’était
+edit-save = Enregistrer le compte
+edit-saving = Enregistrement…
+edit-saved = { $account } est enregistré.
 
-## The palette and the sheet of shortcuts
+## Palette et raccourcis
 
-palette-label = Find anything
-palette-placeholder = An account, a setting, or what to do
-palette-results = Results
-palette-none = Nothing matches “{ $text }”.
+palette-label = Tout trouver
+palette-placeholder = Un compte, un réglage ou une action
+palette-results = Résultats
+palette-none = Rien ne correspond à « { $text } ».
 palette-found = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
+    [one] { $count } résultat
+    [many] { $count } de résultats
+   *[other] { $count } résultats
 }
-palette-accounts = Accounts
+palette-accounts = Comptes
 palette-actions = Actions
-palette-settings = Settings
-palette-copies = copies the code
-palette-hint = Enter chooses, Esc closes
-keys-title = Keyboard shortcuts
-keys-everywhere = Everywhere
-keys-list = In the list of codes
-keys-search = Search
-keys-search-letters = Search by typing
-keys-any-letter = any letter
-keys-copy = Copy the code
-keys-copy-next = Copy the next code
-keys-show = Show or hide the code
-keys-move = Go from account to account
-keys-ends = First or last account
-keys-order = Move the account in your order
-keys-select = Select or deselect
-keys-select-all = Select all
-keys-edit = Edit the account
-keys-remove = Remove the account
-keys-menu = More for the account
-keys-time = Hear how long the code lasts
-keys-leave = Clear the search, end selecting
+palette-settings = Réglages
+palette-copies = copie le code
+palette-hint = Entrée choisit, Échap ferme
+keys-title = Raccourcis clavier
+keys-everywhere = Partout
+keys-list = Dans la liste des codes
+keys-search = Rechercher
+keys-search-letters = Rechercher en tapant
+keys-any-letter = une lettre
+keys-copy = Copier le code
+keys-copy-next = Copier le code suivant
+keys-show = Afficher ou cacher le code
+keys-move = Aller de compte en compte
+keys-ends = Premier ou dernier compte
+keys-order = Déplacer le compte dans votre ordre
+keys-select = Sélectionner ou désélectionner
+keys-select-all = Tout sélectionner
+keys-edit = Modifier le compte
+keys-remove = Retirer le compte
+keys-menu = Plus pour le compte
+keys-time = Entendre combien de temps le code reste valable
+keys-leave = Effacer la recherche, quitter la sélection
 
 ## Actions
 
-act-palette = Find anything
-act-keys = Show the keyboard shortcuts
-act-codes = Go to the codes
-act-enroll = Set up codes with my organisation
-act-verify = Check a code
-act-settings = Open the settings
-act-add = Add an account
-act-add-picture = Add an account from a picture
-act-add-hand = Add an account by hand
-act-lock = Lock
-act-undo = Take back the last change
-act-mask = Mask names and codes
-act-unmask = Show names and codes again
-act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
-act-hide = Hide codes until they are asked for
-act-unhide = Show codes all the time
-act-next = Show the next code too
-act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
-act-larger = Larger text
-act-smaller = Smaller text
-act-demo = Start the demonstration
-act-leave-demo = Leave the demonstration
-act-presenter = Presenter view
-act-security = Settings: security
-act-appearance = Settings: appearance
-act-code-settings = Settings: codes
-act-about = Settings: about Countersign
+act-palette = Tout trouver
+act-keys = Afficher les raccourcis clavier
+act-codes = Aller aux codes
+act-enroll = Configurer des codes avec mon organisation
+act-verify = Vérifier un code
+act-settings = Ouvrir les réglages
+act-add = Ajouter un compte
+act-add-picture = Ajouter un compte depuis une image
+act-add-hand = Ajouter un compte à la main
+act-lock = Verrouiller
+act-undo = Annuler le dernier changement
+act-mask = Masquer les noms et les codes
+act-unmask = Afficher de nouveau les noms et les codes
+act-select = Sélectionner plusieurs comptes
+act-sort-manual = Afficher les codes dans mon ordre
+act-sort-name = Trier les codes par nom
+act-sort-use = Trier les codes par dernière utilisation
+act-hide = Cacher les codes jusqu’à ce qu’on les demande
+act-unhide = Toujours afficher les codes
+act-next = Afficher aussi le code suivant
+act-no-next = Ne pas afficher le code suivant
+act-theme-system = Thème : comme l’ordinateur
+act-theme-light = Thème : clair
+act-theme-dark = Thème : sombre
+act-density-comfortable = Lignes : aérées
+act-density-compact = Lignes : serrées
+act-larger = Texte plus grand
+act-smaller = Texte plus petit
+act-demo = Commencer la démonstration
+act-leave-demo = Quitter la démonstration
+act-presenter = Vue de présentation
+act-security = Réglages : sécurité
+act-appearance = Réglages : apparence
+act-code-settings = Réglages : codes
+act-about = Réglages : à propos de Countersign
 
-## Settings
+## Réglages
 
-settings-title = Settings
+settings-title = Réglages
 settings-sections = Sections
-settings-security = Security
-settings-appearance = Appearance
+settings-security = Sécurité
+settings-appearance = Apparence
 settings-codes = Codes
-settings-about = About
-settings-demo = The demonstration’s vault is thrown away when you leave. Your own vault’s settings are here again afterwards.
+settings-about = À propos
+settings-demo = Le coffre de la démonstration est jeté quand vous la quittez. Les réglages de votre propre coffre reviennent ensuite ici.
 
-appearance-group = How it looks
-appearance-theme = Theme
-appearance-theme-system = As the computer
-appearance-theme-light = Light
-appearance-theme-dark = Dark
+appearance-group = L’aspect
+appearance-theme = Thème
+appearance-theme-system = Comme l’ordinateur
+appearance-theme-light = Clair
+appearance-theme-dark = Sombre
 appearance-accent = Accent
-appearance-accent-about = For what can be pressed, and for the time left. Verdicts keep their own colours.
-accent-teal = Teal
-accent-blue = Blue
+appearance-accent-about = Pour ce sur quoi on appuie et pour le temps restant. Les verdicts gardent leurs propres couleurs.
+accent-teal = Bleu canard
+accent-blue = Bleu
 accent-indigo = Indigo
-accent-plum = Plum
+accent-plum = Prune
 accent-graphite = Graphite
-appearance-density = Rows
-appearance-density-comfortable = Comfortable
-appearance-density-compact = Compact
-appearance-text = Text size
-appearance-text-about = { $percent } of the usual size
-appearance-text-smaller = Smaller text
-appearance-text-larger = Larger text
-appearance-example = An example
-appearance-language-group = Language
-appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
-appearance-language-system = As the computer
+appearance-density = Lignes
+appearance-density-comfortable = Aérées
+appearance-density-compact = Serrées
+appearance-text = Taille du texte
+appearance-text-about = { $percent } de la taille habituelle
+appearance-text-smaller = Texte plus petit
+appearance-text-larger = Texte plus grand
+appearance-example = Un exemple
+appearance-language-group = Langue
+appearance-language = Langue de cette fenêtre
+appearance-language-about = Certaines vues et certains messages ne sont pour l’instant qu’en anglais.
+appearance-language-system = Comme l’ordinateur
 
-codes-group = How codes are shown
-codes-grouping = Groups of digits
-codes-grouping-standard = By length
-codes-grouping-threes = Threes
-codes-grouping-twos = Pairs
-codes-grouping-none = None
-codes-show-next = Next code
-codes-show-next-about = The one that comes after, small, under each code.
-codes-hide = Hide codes until asked
-codes-hide-about = Dots stand in their place. Copying works without showing. A code that was asked for hides again when it changes.
-codes-clipboard-group = Clipboard
-codes-clipboard = Clear a copied code
-codes-clipboard-about = Only if it is still there. What you copied since then stays.
+codes-group = L’affichage des codes
+codes-grouping = Groupes de chiffres
+codes-grouping-standard = Selon la longueur
+codes-grouping-threes = Par trois
+codes-grouping-twos = Par deux
+codes-grouping-none = Aucun
+codes-show-next = Code suivant
+codes-show-next-about = Celui qui vient après, en petit, sous chaque code.
+codes-hide = Cacher les codes jusqu’à la demande
+codes-hide-about = Des points prennent leur place. On peut copier sans afficher. Un code demandé se cache de nouveau quand il change.
+codes-clipboard-group = Presse-papiers
+codes-clipboard = Effacer un code copié
+codes-clipboard-about = Seulement s’il y est encore. Ce que vous avez copié depuis reste.
 codes-clipboard-after = { $seconds ->
-    [one] After { $seconds } second
-   *[other] After { $seconds } seconds
+    [one] Après { $seconds } seconde
+    [many] Après { $seconds } de secondes
+   *[other] Après { $seconds } secondes
 }
-codes-clipboard-never = Never
+codes-clipboard-never = Jamais
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
-about-words = Makes sign-in codes on this computer, sets them up, and checks them.
+about-platform = Sur { $platform }
+about-words = Crée des codes de connexion sur cet ordinateur, les configure et les vérifie.
 about-licences = Licences
-about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
+about-licences-about = Countersign est sous licence MIT ou Apache License 2.0, à votre choix. Il est fait avec le travail d’autres personnes :
 about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
+    [one] Afficher le { $count } composant de cette fenêtre
+    [many] Afficher les { $count } de composants de cette fenêtre
+   *[other] Afficher les { $count } composants de cette fenêtre
 }
-about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.
+about-marks = Les signes des émetteurs appartiennent à leurs propriétaires. Ils ne sont là que pour distinguer les comptes.
 
-## Presenter view
+## Vue de présentation
 
-presenter-title = Presenter view
-presenter-caption = Demonstration
-presenter-no-account = Set up the first account to see its code here.
-presenter-scenarios = Scenarios
-presenter-leave = Leave the presenter view
-presenter-say = Say
-presenter-next = Next code in
-presenter-code = Code of { $account }
-presenter-chosen = Scenario { $number }: { $title }
-presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.
+presenter-title = Vue de présentation
+presenter-caption = Démonstration
+presenter-no-account = Configurez le premier compte pour voir son code ici.
+presenter-scenarios = Scénarios
+presenter-leave = Quitter la vue de présentation
+presenter-say = À dire : « { $words } »
+presenter-next = { $count ->
+    [one] Code suivant dans { $count } seconde
+    [many] Code suivant dans { $count } de secondes
+   *[other] Code suivant dans { $count } secondes
+}
+presenter-code = Code de { $account }
+presenter-demo-only = La vue de présentation ne montre que les comptes de la démonstration. Commencez d’abord la démonstration.

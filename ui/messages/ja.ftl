@@ -1,383 +1,324 @@
-### What the window says. English is the source: every other file here has the same messages with the same variables.
-### Rules: docs/design-system.md, “Words”. Whole sentences, never glued from parts.
+### 日本語。です・ます体。数による形の違いはない。
 
-## Names that several views use
+## 名前
 
-accounts-counted = { $count ->
-    [one] { $count } account
-   *[other] { $count } accounts
-}
-account-without-name = Account without a name
-seconds-counted = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
-close = Close
-cancel = Cancel
-undo = Undo
+account-without-name = 名前のないアカウント
+close = 閉じる
+cancel = キャンセル
+undo = 元に戻す
 
-## The window
+## ウィンドウ
 
-nav-label = Views
-nav-codes = Codes
-nav-enroll = Enroll
-nav-verify = Verify
-nav-settings = Settings
-nav-lock = Lock
-nav-palette = Find anything
-version = Version { $version }
-nothing-to-undo = There is nothing to undo.
+nav-label = 画面
+nav-codes = コード
+nav-enroll = 設定を始める
+nav-verify = 確認
+nav-settings = 設定
+nav-lock = ロック
+nav-palette = すべてを検索
+version = バージョン { $version }
+nothing-to-undo = 元に戻すものはありません。
 
-## First run
+## 最初の起動
 
-first-title = Set up your sign-in codes
-first-about = Codes are made on this computer, also without a network.
-first-enroll = With my organisation
-first-enroll-about = Set up codes for an account that your organisation gave you.
-first-add = Add or import my codes
-first-add-about = From a link, a QR code in a picture, or a key that you type.
-first-demo = Try the demonstration
-first-demo-about = See how setting up and checking work. Nothing is kept.
+first-title = サインイン用コードの準備
+first-about = コードはこのコンピューターで作られます。ネットワークがなくても使えます。
+first-enroll = 組織のアカウントで始める
+first-enroll-about = 組織から渡されたアカウントのコードを設定します。
+first-add = コードを追加または取り込む
+first-add-about = リンク、QRコードの画像、または入力したキーから追加します。
+first-demo = デモを試す
+first-demo-about = 設定と確認の流れを見られます。何も残りません。
 
-## Locked
+## ロック中
 
-locked-title = Countersign is locked
-locked-about = No code is kept in this window while it is locked.
-locked-doctor = Examine the keychain
-locked-keychain = Unlock with the keychain
-locked-unlocking = Unlocking…
-locked-or = or
-locked-passphrase-label = Passphrase
-locked-two-part-hint = The keychain adds its part by itself.
-locked-passphrase = Unlock with the passphrase
-locked-two-part = Unlock with passphrase and keychain
-locked-unlock = Unlock
-locked-use-recovery = Use the recovery code
-locked-recovery = Unlock with the recovery code
+locked-title = Countersignはロックされています
+locked-about = ロック中は、このウィンドウにコードは残りません。
+locked-doctor = キーチェーンを調べる
+locked-keychain = キーチェーンでロックを解除
+locked-unlocking = 解除しています…
+locked-or = または
+locked-passphrase-label = パスフレーズ
+locked-two-part-hint = キーチェーンの分は自動で加わります。
+locked-passphrase = パスフレーズでロックを解除
+locked-two-part = パスフレーズとキーチェーンでロックを解除
+locked-unlock = ロックを解除
+locked-use-recovery = 復旧コードを使う
+locked-recovery = 復旧コードでロックを解除
 
-## Codes
+## コード
 
-codes-title = Codes
-codes-add = Add
-codes-list = Accounts
-codes-search = Search accounts
-codes-search-clear = Clear the search
+codes-title = コード
+codes-add = 追加
+codes-list = アカウント
+codes-search = アカウントを検索
+codes-search-clear = 検索を消す
 codes-found = { $count ->
-    [0] Nothing found
-    [one] { $count } account found
-   *[other] { $count } accounts found
+    [0] 見つかりませんでした
+   *[other] { $count }件のアカウントが見つかりました
 }
-codes-near = Nothing matches exactly. These come close.
-codes-sort = Order
-codes-sort-manual = My order
-codes-sort-name = By name
-codes-sort-use = Last used first
-codes-all-tags = All
-codes-tags = Show one tag
-codes-options = List options
-codes-select = Select several
-codes-show-all = Show all codes
-codes-hide-all = Hide all codes
+codes-near = 完全に一致するものはありません。近いものを表示しています。
+codes-sort = 並び順
+codes-sort-manual = 自分の順
+codes-sort-name = 名前順
+codes-sort-use = 最近使った順
+codes-all-tags = すべて
+codes-tags = タグで絞り込む
+codes-options = 一覧のオプション
+codes-select = 複数を選択
+codes-show-all = すべてのコードを表示
+codes-hide-all = すべてのコードを隠す
 codes-damaged = { $count ->
-    [one] One account could not be read. It is kept as it is; the others work.
-   *[other] { $count } accounts could not be read. They are kept as they are; the others work.
+   *[other] { $count }件のアカウントを読み取れませんでした。そのまま保管されています。ほかのアカウントは使えます。
 }
-codes-damaged-which = Which
-codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
-codes-damaged-title = Delete the damaged account { $id } for good?
-codes-damaged-act = Delete the damaged account
-codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.
-codes-damaged-final = Nobody can bring it back afterwards. Your other accounts stay as they are.
-codes-damaged-done = The damaged record { $id } is deleted.
-codes-no-match = Nothing matches “{ $text }”.
-codes-no-match-about = Clear the search or add an account.
-codes-no-match-in-tag = Nothing with the tag { $tag } matches “{ $text }”.
-codes-no-match-in-tag-about = Other tags may have it.
-codes-search-all-tags = Search all tags
-codes-add-account = Add an account
-codes-empty = No accounts yet
-codes-empty-about = Add one, or set one up with your organisation.
-codes-empty-enroll = Set up with my organisation
-codes-copied = { $seconds ->
-    [one] Copied. The clipboard is cleared in { $seconds } second.
-   *[other] Copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-named = { $seconds ->
-    [one] The code for { $account } is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The code for { $account } is copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-next = { $seconds ->
-    [one] The next code is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The next code is copied. The clipboard is cleared in { $seconds } seconds.
-}
-codes-copied-stays = Copied. The clipboard is not cleared by itself.
-codes-time-left = { $seconds ->
-    [one] The code for { $account } changes in { $seconds } second.
-   *[other] The code for { $account } changes in { $seconds } seconds.
-}
-codes-time-left-none = The code for { $account } doesn’t change by itself.
-codes-masked = Everything is masked. Press F8 to show it again.
-codes-unmasked = Names and codes are shown again.
-codes-mask-line = Names and codes are masked.
-codes-mask-end = Show them
-codes-moved = { $account } is now number { $place } of { $count }.
-codes-removed = Removed { $account }. It stays in the trash for 30 days.
-codes-removed-several = { $count ->
-    [one] Removed { $count } account. It stays in the trash for 30 days.
-   *[other] Removed { $count } accounts. They stay in the trash for 30 days.
-}
-codes-remove-title = Remove { $account } from this computer?
-codes-remove-about = You may not be able to sign in to { $issuer } without it.
-codes-remove-trash = It stays in the trash for 30 days.
-codes-remove-act = Remove { $issuer }
-codes-remove-several-title = { $count ->
-    [one] Remove { $count } account from this computer?
-   *[other] Remove { $count } accounts from this computer?
-}
-codes-remove-several-about = You may not be able to sign in there without them. They stay in the trash for 30 days.
-codes-remove-several-act = { $count ->
-    [one] Remove { $count } account
-   *[other] Remove { $count } accounts
-}
-codes-and-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
-}
-keep-it = Keep it
-keep-them = Keep them
+codes-damaged-which = 対象を表示
+codes-damaged-delete = 完全に削除…
+codes-damaged-delete-named = { $id }を完全に削除
+codes-damaged-title = 破損したアカウント{ $id }を完全に削除しますか？
+codes-damaged-act = 破損したアカウントを削除
+codes-damaged-snapshots = 今は読み取れません。破損前のスナップショットに残っているかもしれません。先に設定を確認してください。
+codes-damaged-final = 削除すると、だれにも元に戻せません。ほかのアカウントはそのままです。
+codes-damaged-done = 破損した記録{ $id }を削除しました。
+codes-no-match = 「{ $text }」に一致するものはありません。
+codes-no-match-about = 検索を消すか、アカウントを追加してください。
+codes-no-match-in-tag = タグ「{ $tag }」に「{ $text }」と一致するものはありません。
+codes-no-match-in-tag-about = ほかのタグにあるかもしれません。
+codes-search-all-tags = すべてのタグで検索
+codes-add-account = アカウントを追加
+codes-empty = アカウントはまだありません
+codes-empty-about = 追加するか、組織のアカウントを設定してください。
+codes-empty-enroll = 組織のアカウントで設定
+codes-copied = コピーしました。クリップボードは{ $seconds }秒後に消去されます。
+codes-copied-next = 次のコードをコピーしました。クリップボードは{ $seconds }秒後に消去されます。
+codes-copied-stays = コピーしました。クリップボードは自動では消去されません。
+codes-time-left = { $account }のコードは{ $seconds }秒後に変わります。
+codes-time-left-none = { $account }のコードは自動では変わりません。
+codes-masked = すべて伏せました。F8キーで再び表示します。
+codes-unmasked = 名前とコードを再び表示しています。
+codes-mask-line = 名前とコードを伏せています。
+codes-mask-end = 表示する
+codes-moved = { $account }は{ $count }件中{ $place }番目になりました。
+codes-removed = { $account }を取り除きました。30日間ゴミ箱に残ります。
+codes-removed-several = { $count }件のアカウントを取り除きました。30日間ゴミ箱に残ります。
+codes-remove-title = { $account }をこのコンピューターから取り除きますか？
+codes-remove-about = このアカウントがないと、{ $issuer }にサインインできなくなるかもしれません。
+codes-remove-trash = 30日間ゴミ箱に残ります。
+codes-remove-act = { $issuer }を取り除く
+codes-remove-several-title = { $count }件のアカウントをこのコンピューターから取り除きますか？
+codes-remove-several-about = サインインできなくなるかもしれません。30日間ゴミ箱に残ります。
+codes-remove-several-act = { $count }件のアカウントを取り除く
+codes-and-more = ほか{ $count }件
+keep-it = 残す
+keep-them = 残す
 
-## One account’s row
+## アカウントの行
 
-row-copy = Copy the code
-row-copied = Copied
-row-pinned = Pinned
-row-next = next { $code }
-row-next-step = Next
-row-next-step-named = Next code for { $account }
-row-show = Show
-row-show-named = Show the code for { $account }
-row-hidden = Code hidden
-row-more = More for { $account }
-row-check = Check a code
-row-edit = Edit…
-row-copy-next = Copy the next code
-row-pin = Keep at the top
-row-unpin = Don’t keep at the top
-row-select = Select
-row-up = Move up
-row-down = Move down
-row-remove = Remove…
-row-seconds = { $count } s
+row-copy = コードをコピー
+row-copied = コピーしました
+row-pinned = 固定済み
+row-next = 次 { $code }
+row-next-step = 次へ
+row-next-step-named = { $account }の次のコード
+row-show = 表示
+row-show-named = { $account }のコードを表示
+row-hidden = コードは隠れています
+row-more = { $account }のその他の操作
+row-check = コードを確認
+row-edit = 編集…
+row-copy-next = 次のコードをコピー
+row-pin = 一番上に固定
+row-unpin = 固定をやめる
+row-select = 選択
+row-up = 上へ移動
+row-down = 下へ移動
+row-remove = 取り除く…
+row-seconds = { $count }秒
 
-## Several accounts at once
+## 複数のアカウント
 
-select-label = Selected accounts
+select-label = 選択したアカウント
 select-count = { $count ->
-    [0] None selected
-    [one] { $count } selected
-   *[other] { $count } selected
+    [0] 選択なし
+   *[other] { $count }件を選択中
 }
-select-all = Select all
-select-tag = Tag…
-select-export = Export…
-select-pin = Keep at the top
-select-remove = Remove…
-select-done = Done
-tag-title = { $count ->
-    [one] Tag { $count } account
-   *[other] Tag { $count } accounts
-}
-tag-new = New tag
-tag-new-hint = Tags sort accounts, and the search finds them.
-tag-add = Add tag
-tag-existing = Tags
-tag-save = Save the tags
-tag-none = There are no tags yet.
-tagged = { $count ->
-    [one] The tags of { $count } account are saved.
-   *[other] The tags of { $count } accounts are saved.
-}
-pinned = { $count ->
-    [one] { $count } account is kept at the top.
-   *[other] { $count } accounts are kept at the top.
-}
-unpinned = { $count ->
-    [one] { $count } account is no longer kept at the top.
-   *[other] { $count } accounts are no longer kept at the top.
-}
+select-all = すべて選択
+select-tag = タグ付け…
+select-export = 書き出す…
+select-pin = 一番上に固定
+select-remove = 取り除く…
+select-done = 完了
+tag-title = { $count }件のアカウントにタグ付け
+tag-new = 新しいタグ
+tag-new-hint = タグでアカウントを整理できます。検索の対象にもなります。
+tag-add = タグを追加
+tag-existing = タグ
+tag-save = タグを保存
+tag-none = タグはまだありません。
+tagged = { $count }件のアカウントのタグを保存しました。
+pinned = { $count }件のアカウントを一番上に固定しました。
+unpinned = { $count }件のアカウントの固定をやめました。
 
-## Editing an account
+## アカウントの編集
 
-edit-title = Edit account
-edit-picture-change = Change the picture
-edit-picture-choose = Choose a picture
-edit-picture-none = Use the letter
-edit-picture-mark = Use the issuer’s mark
-edit-picture-large = { $name } has more than 32 MiB. Choose a smaller picture.
-edit-issuer = Issuer
-edit-label = Account
-edit-tags = Tags
-edit-tags-example = work, servers
-edit-tags-hint = With commas between them. The search finds them.
-edit-note = Note
-edit-note-hint = Sealed like the rest. Not a place for passwords.
-edit-pinned = Keep it at the top
-edit-codes = Codes
-edit-added = Added
-edit-used = Last copied
-edit-leave = Leave it as it was
-edit-save = Save the account
-edit-saving = Saving…
-edit-saved = { $account } is saved.
+edit-title = アカウントを編集
+edit-picture-change = 画像を変更
+edit-picture-choose = 画像を選ぶ
+edit-picture-none = 文字を使う
+edit-picture-mark = 発行元のマークを使う
+edit-picture-large = { $name }は32 MiBを超えています。小さい画像を選んでください。
+edit-issuer = 発行元
+edit-label = アカウント
+edit-tags = タグ
+edit-tags-example = 仕事、サーバー
+edit-tags-hint = コンマか読点で区切ります。検索の対象になります。
+edit-note = メモ
+edit-note-hint = ほかの内容と同じく封印されます。パスワードは書かないでください。
+edit-pinned = 一番上に固定する
+edit-codes = コード
+edit-added = 追加日
+edit-used = 最後のコピー
+edit-leave = 変更しない
+edit-save = アカウントを保存
+edit-saving = 保存しています…
+edit-saved = { $account }を保存しました。
 
-## The palette and the sheet of shortcuts
+## パレットとショートカット
 
-palette-label = Find anything
-palette-placeholder = An account, a setting, or what to do
-palette-results = Results
-palette-none = Nothing matches “{ $text }”.
-palette-found = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
-}
-palette-accounts = Accounts
-palette-actions = Actions
-palette-settings = Settings
-palette-copies = copies the code
-palette-hint = Enter chooses, Esc closes
-keys-title = Keyboard shortcuts
-keys-everywhere = Everywhere
-keys-list = In the list of codes
-keys-search = Search
-keys-search-letters = Search by typing
-keys-any-letter = any letter
-keys-copy = Copy the code
-keys-copy-next = Copy the next code
-keys-show = Show or hide the code
-keys-move = Go from account to account
-keys-ends = First or last account
-keys-order = Move the account in your order
-keys-select = Select or deselect
-keys-select-all = Select all
-keys-edit = Edit the account
-keys-remove = Remove the account
-keys-menu = More for the account
-keys-time = Hear how long the code lasts
-keys-leave = Clear the search, end selecting
+palette-label = すべてを検索
+palette-placeholder = アカウント、設定、操作
+palette-results = 結果
+palette-none = 「{ $text }」に一致するものはありません。
+palette-found = { $count }件の結果
+palette-accounts = アカウント
+palette-actions = 操作
+palette-settings = 設定
+palette-copies = コードをコピー
+palette-hint = Enterで決定、Escで閉じる
+keys-title = キーボードショートカット
+keys-everywhere = どこでも
+keys-list = コードの一覧で
+keys-search = 検索
+keys-search-letters = 入力して検索
+keys-any-letter = 文字キー
+keys-copy = コードをコピー
+keys-copy-next = 次のコードをコピー
+keys-show = コードを表示または隠す
+keys-move = アカウント間を移動
+keys-ends = 最初または最後のアカウント
+keys-order = 自分の順でアカウントを移動
+keys-select = 選択または選択解除
+keys-select-all = すべて選択
+keys-edit = アカウントを編集
+keys-remove = アカウントを取り除く
+keys-menu = アカウントのその他の操作
+keys-time = コードの残り時間を聞く
+keys-leave = 検索を消す、選択を終える
 
-## Actions
+## 操作
 
-act-palette = Find anything
-act-keys = Show the keyboard shortcuts
-act-codes = Go to the codes
-act-enroll = Set up codes with my organisation
-act-verify = Check a code
-act-settings = Open the settings
-act-add = Add an account
-act-add-picture = Add an account from a picture
-act-add-hand = Add an account by hand
-act-lock = Lock
-act-undo = Take back the last change
-act-mask = Mask names and codes
-act-unmask = Show names and codes again
-act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
-act-hide = Hide codes until they are asked for
-act-unhide = Show codes all the time
-act-next = Show the next code too
-act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
-act-larger = Larger text
-act-smaller = Smaller text
-act-demo = Start the demonstration
-act-leave-demo = Leave the demonstration
-act-presenter = Presenter view
-act-security = Settings: security
-act-appearance = Settings: appearance
-act-code-settings = Settings: codes
-act-about = Settings: about Countersign
+act-palette = すべてを検索
+act-keys = キーボードショートカットを表示
+act-codes = コードへ移動
+act-enroll = 組織のアカウントでコードを設定
+act-verify = コードを確認
+act-settings = 設定を開く
+act-add = アカウントを追加
+act-add-picture = 画像からアカウントを追加
+act-add-hand = 手入力でアカウントを追加
+act-lock = ロック
+act-undo = 直前の変更を元に戻す
+act-mask = 名前とコードを伏せる
+act-unmask = 名前とコードを再び表示
+act-select = 複数のアカウントを選択
+act-sort-manual = コードを自分の順で表示
+act-sort-name = コードを名前順に並べる
+act-sort-use = コードを最近使った順に並べる
+act-hide = 求めるまでコードを隠す
+act-unhide = コードを常に表示
+act-next = 次のコードも表示
+act-no-next = 次のコードを表示しない
+act-theme-system = テーマ：コンピューターに合わせる
+act-theme-light = テーマ：ライト
+act-theme-dark = テーマ：ダーク
+act-density-comfortable = 行：ゆったり
+act-density-compact = 行：コンパクト
+act-larger = 文字を大きく
+act-smaller = 文字を小さく
+act-demo = デモを始める
+act-leave-demo = デモを終える
+act-presenter = 発表者ビュー
+act-security = 設定：セキュリティ
+act-appearance = 設定：外観
+act-code-settings = 設定：コード
+act-about = 設定：Countersignについて
 
-## Settings
+## 設定
 
-settings-title = Settings
-settings-sections = Sections
-settings-security = Security
-settings-appearance = Appearance
-settings-codes = Codes
-settings-about = About
-settings-demo = The demonstration’s vault is thrown away when you leave. Your own vault’s settings are here again afterwards.
+settings-title = 設定
+settings-sections = セクション
+settings-security = セキュリティ
+settings-appearance = 外観
+settings-codes = コード
+settings-about = 情報
+settings-demo = デモの保管庫は、デモを終えると破棄されます。そのあと、自分の保管庫の設定がここに戻ります。
 
-appearance-group = How it looks
-appearance-theme = Theme
-appearance-theme-system = As the computer
-appearance-theme-light = Light
-appearance-theme-dark = Dark
-appearance-accent = Accent
-appearance-accent-about = For what can be pressed, and for the time left. Verdicts keep their own colours.
-accent-teal = Teal
-accent-blue = Blue
-accent-indigo = Indigo
-accent-plum = Plum
-accent-graphite = Graphite
-appearance-density = Rows
-appearance-density-comfortable = Comfortable
-appearance-density-compact = Compact
-appearance-text = Text size
-appearance-text-about = { $percent } of the usual size
-appearance-text-smaller = Smaller text
-appearance-text-larger = Larger text
-appearance-example = An example
-appearance-language-group = Language
-appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
-appearance-language-system = As the computer
+appearance-group = 見た目
+appearance-theme = テーマ
+appearance-theme-system = コンピューターに合わせる
+appearance-theme-light = ライト
+appearance-theme-dark = ダーク
+appearance-accent = アクセント
+appearance-accent-about = 押せるものと残り時間に使う色です。判定の色は変わりません。
+accent-teal = ティール
+accent-blue = ブルー
+accent-indigo = インディゴ
+accent-plum = プラム
+accent-graphite = グラファイト
+appearance-density = 行
+appearance-density-comfortable = ゆったり
+appearance-density-compact = コンパクト
+appearance-text = 文字の大きさ
+appearance-text-about = 標準の{ $percent }
+appearance-text-smaller = 文字を小さく
+appearance-text-larger = 文字を大きく
+appearance-example = 例
+appearance-language-group = 言語
+appearance-language = このウィンドウの言語
+appearance-language-about = 一部の画面とメッセージは、まだ英語だけです。
+appearance-language-system = コンピューターに合わせる
 
-codes-group = How codes are shown
-codes-grouping = Groups of digits
-codes-grouping-standard = By length
-codes-grouping-threes = Threes
-codes-grouping-twos = Pairs
-codes-grouping-none = None
-codes-show-next = Next code
-codes-show-next-about = The one that comes after, small, under each code.
-codes-hide = Hide codes until asked
-codes-hide-about = Dots stand in their place. Copying works without showing. A code that was asked for hides again when it changes.
-codes-clipboard-group = Clipboard
-codes-clipboard = Clear a copied code
-codes-clipboard-about = Only if it is still there. What you copied since then stays.
-codes-clipboard-after = { $seconds ->
-    [one] After { $seconds } second
-   *[other] After { $seconds } seconds
-}
-codes-clipboard-never = Never
+codes-group = コードの表示
+codes-grouping = 数字の区切り
+codes-grouping-standard = 桁数による
+codes-grouping-threes = 3桁ずつ
+codes-grouping-twos = 2桁ずつ
+codes-grouping-none = なし
+codes-show-next = 次のコード
+codes-show-next-about = 各コードの下に、次のコードを小さく表示します。
+codes-hide = 求めるまでコードを隠す
+codes-hide-about = 代わりに点を表示します。表示せずにコピーできます。表示したコードは、変わると再び隠れます。
+codes-clipboard-group = クリップボード
+codes-clipboard = コピーしたコードの消去
+codes-clipboard-about = まだ残っている場合だけ消去します。そのあとにコピーしたものは残ります。
+codes-clipboard-after = { $seconds }秒後
+codes-clipboard-never = しない
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
-about-words = Makes sign-in codes on this computer, sets them up, and checks them.
-about-licences = Licences
-about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
-about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
-}
-about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.
+about-platform = { $platform }で動作
+about-words = このコンピューターでサインイン用コードを作り、設定し、確認します。
+about-licences = ライセンス
+about-licences-about = CountersignはMITライセンスまたはApache License 2.0のどちらかを選んで使えます。次の成果物を利用しています。
+about-licences-show = このウィンドウの{ $count }個の構成要素を表示
+about-marks = 発行元のマークはそれぞれの所有者のものです。アカウントを見分けるためだけに使っています。
 
-## Presenter view
+## 発表者ビュー
 
-presenter-title = Presenter view
-presenter-caption = Demonstration
-presenter-no-account = Set up the first account to see its code here.
-presenter-scenarios = Scenarios
-presenter-leave = Leave the presenter view
-presenter-say = Say
-presenter-next = Next code in
-presenter-code = Code of { $account }
-presenter-chosen = Scenario { $number }: { $title }
-presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.
+presenter-title = 発表者ビュー
+presenter-caption = デモ
+presenter-no-account = 最初のアカウントを設定すると、ここにコードが表示されます。
+presenter-scenarios = シナリオ
+presenter-leave = 発表者ビューを終える
+presenter-say = 話す内容：「{ $words }」
+presenter-next = 次のコードまで{ $count }秒
+presenter-code = { $account }のコード
+presenter-demo-only = 発表者ビューに表示されるのはデモのアカウントだけです。先にデモを始めてください。

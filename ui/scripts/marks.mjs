@@ -2,8 +2,7 @@
 // licence of their own stay out, and so do very large drawings.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const root = new URL("..", import.meta.url);
-const icons = new URL("node_modules/simple-icons/", root);
+const icons = "node_modules/simple-icons";
 /** The whole window is to stay small: a drawing with more characters than this is not worth its place. */
 const LARGEST = 620;
 
@@ -34,13 +33,13 @@ export const compared = (name) =>
     .replace(/[^\p{L}\p{N}]/gu, "");
 
 export function marks() {
-  const known = JSON.parse(readFileSync(new URL("data/simple-icons.json", icons), "utf8"));
+  const known = JSON.parse(readFileSync(`${icons}/data/simple-icons.json`, "utf8"));
   const paths = {};
   const names = {};
   for (const slug of WANTED) {
     const entry = known.find((each) => (each.slug ?? compared(each.title)) === slug);
     if (!entry || (entry.license && entry.license.type !== "CC0-1.0")) continue;
-    const [, path] = /<path d="([^"]+)"/.exec(readFileSync(new URL(`icons/${slug}.svg`, icons), "utf8")) ?? [];
+    const [, path] = /<path d="([^"]+)"/.exec(readFileSync(`${icons}/icons/${slug}.svg`, "utf8")) ?? [];
     if (!path || (path.length > LARGEST && !ANYWAY.includes(slug))) continue;
     paths[slug] = path;
     for (const name of [entry.title, ...(entry.aliases?.aka ?? [])].map(compared)) {
@@ -53,5 +52,5 @@ export function marks() {
 export const textOf = (made) => `${JSON.stringify(made)}\n`;
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(new URL("src/lib/marks/marks.json", root), textOf(marks()));
+  writeFileSync("src/lib/marks/marks.json", textOf(marks()));
 }

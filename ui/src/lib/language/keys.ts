@@ -1,9 +1,7 @@
 // Written by scripts/messages.mjs from messages/en.ftl: each message, and the variables that it takes.
 
 export type Messages = {
-  "accounts-counted": "count";
   "account-without-name": never;
-  "seconds-counted": "count";
   "close": never;
   "cancel": never;
   "undo": never;
@@ -73,7 +71,6 @@ export type Messages = {
   "codes-empty-about": never;
   "codes-empty-enroll": never;
   "codes-copied": "seconds";
-  "codes-copied-named": "account" | "seconds";
   "codes-copied-next": "seconds";
   "codes-copied-stays": never;
   "codes-time-left": "account" | "seconds";
@@ -276,9 +273,8 @@ export type Messages = {
   "presenter-no-account": never;
   "presenter-scenarios": never;
   "presenter-leave": never;
-  "presenter-say": never;
-  "presenter-next": never;
+  "presenter-say": "words";
+  "presenter-next": "count";
   "presenter-code": "account";
-  "presenter-chosen": "number" | "title";
   "presenter-demo-only": never;
 };
