@@ -1,373 +1,442 @@
-### What the window says. English is the source: every other file here has the same messages with the same variables.
-### Rules: docs/design-system.md, “Words”. Whole sentences, never glued from parts.
+### العربية. من اليمين إلى اليسار؛ ستة أشكال للعدد.
 
-## Names that several views use
+## الأسماء
 
-account-without-name = Account without a name
-close = Close
-cancel = Cancel
-undo = Undo
+account-without-name = حساب بلا اسم
+close = إغلاق
+cancel = إلغاء
+undo = تراجع
 
-## The window
+## النافذة
 
-nav-label = Views
-nav-codes = Codes
-nav-enroll = Enroll
-nav-verify = Verify
-nav-settings = Settings
-nav-lock = Lock
-nav-palette = Find anything
-version = Version { $version }
-nothing-to-undo = There is nothing to undo.
+nav-label = الصفحات
+nav-codes = الرموز
+nav-enroll = الإعداد
+nav-verify = التحقق
+nav-settings = الإعدادات
+nav-lock = قفل
+nav-palette = ابحث عن أي شيء
+version = الإصدار { $version }
+nothing-to-undo = لا يوجد ما يمكن التراجع عنه.
 
-## First run
+## التشغيل الأول
 
-first-title = Set up your sign-in codes
-first-about = Codes are made on this computer, also without a network.
-first-enroll = With my organisation
-first-enroll-about = Set up codes for an account that your organisation gave you.
-first-add = Add or import my codes
-first-add-about = From a link, a QR code in a picture, or a key that you type.
-first-demo = Try the demonstration
-first-demo-about = See how setting up and checking work. Nothing is kept.
+first-title = إعداد رموز تسجيل الدخول
+first-about = تُنشأ الرموز على هذا الحاسوب، حتى من دون شبكة.
+first-enroll = مع مؤسستي
+first-enroll-about = إعداد رموز لحساب أعطتك إياه مؤسستك.
+first-add = إضافة رموزي أو استيرادها
+first-add-about = من رابط، أو صورة فيها رمز QR، أو مفتاح تكتبه.
+first-demo = تجربة العرض التوضيحي
+first-demo-about = شاهد كيف يجري الإعداد والتحقق. لا يُحفظ شيء.
 
-## Locked
+## مقفل
 
-locked-title = Countersign is locked
-locked-about = No code is kept in this window while it is locked.
-locked-doctor = Examine the keychain
-locked-keychain = Unlock with the keychain
-locked-unlocking = Unlocking…
-locked-or = or
-locked-passphrase-label = Passphrase
-locked-two-part-hint = The keychain adds its part by itself.
-locked-passphrase = Unlock with the passphrase
-locked-two-part = Unlock with passphrase and keychain
-locked-unlock = Unlock
-locked-use-recovery = Use the recovery code
-locked-recovery = Unlock with the recovery code
+locked-title = Countersign مقفل
+locked-about = لا يبقى أي رمز في هذه النافذة ما دامت مقفلة.
+locked-doctor = فحص سلسلة المفاتيح
+locked-keychain = فتح القفل بسلسلة المفاتيح
+locked-unlocking = جارٍ فتح القفل…
+locked-or = أو
+locked-passphrase-label = عبارة المرور
+locked-two-part-hint = تضيف سلسلة المفاتيح جزأها تلقائيًا.
+locked-passphrase = فتح القفل بعبارة المرور
+locked-two-part = فتح القفل بعبارة المرور وسلسلة المفاتيح
+locked-unlock = فتح القفل
+locked-use-recovery = استخدام رمز الاسترداد
+locked-recovery = فتح القفل برمز الاسترداد
 
-## Codes
+## الرموز
 
-codes-title = Codes
-codes-add = Add
-codes-list = Accounts
-codes-search = Search accounts
-codes-search-clear = Clear the search
+codes-title = الرموز
+codes-add = إضافة
+codes-list = الحسابات
+codes-search = البحث في الحسابات
+codes-search-clear = مسح البحث
 codes-found = { $count ->
-    [0] Nothing found
-    [one] { $count } account found
-   *[other] { $count } accounts found
+    [zero] لم يُعثر على شيء
+    [one] عُثر على حساب واحد
+    [two] عُثر على حسابين
+    [few] عُثر على { $count } حسابات
+    [many] عُثر على { $count } حسابًا
+   *[other] عُثر على { $count } حساب
 }
-codes-near = Nothing matches exactly. These come close.
-codes-sort = Order
-codes-sort-manual = My order
-codes-sort-name = By name
-codes-sort-use = Last used first
-codes-all-tags = All
-codes-tags = Show one tag
-codes-options = List options
-codes-select = Select several
-codes-show-all = Show all codes
-codes-hide-all = Hide all codes
+codes-near = لا شيء يطابق تمامًا. هذه نتائج قريبة.
+codes-sort = الترتيب
+codes-sort-manual = ترتيبي
+codes-sort-name = حسب الاسم
+codes-sort-use = الأحدث استخدامًا أولًا
+codes-all-tags = الكل
+codes-tags = عرض وسم واحد
+codes-options = خيارات القائمة
+codes-select = تحديد عدة حسابات
+codes-show-all = إظهار كل الرموز
+codes-hide-all = إخفاء كل الرموز
 codes-damaged = { $count ->
-    [one] One account could not be read. It is kept as it is; the others work.
-   *[other] { $count } accounts could not be read. They are kept as they are; the others work.
+    [zero] لا توجد حسابات تعذرت قراءتها.
+    [one] تعذرت قراءة حساب واحد. يُحتفظ به كما هو، وتعمل الحسابات الأخرى.
+    [two] تعذرت قراءة حسابين. يُحتفظ بهما كما هما، وتعمل الحسابات الأخرى.
+    [few] تعذرت قراءة { $count } حسابات. يُحتفظ بها كما هي، وتعمل الحسابات الأخرى.
+    [many] تعذرت قراءة { $count } حسابًا. يُحتفظ بها كما هي، وتعمل الحسابات الأخرى.
+   *[other] تعذرت قراءة { $count } حساب. يُحتفظ بها كما هي، وتعمل الحسابات الأخرى.
 }
-codes-damaged-which = Which
-codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
-codes-damaged-title = Delete the damaged account { $id } for good?
-codes-damaged-act = Delete the damaged account
-codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.
-codes-damaged-final = Nobody can bring it back afterwards. Your other accounts stay as they are.
-codes-damaged-done = The damaged record { $id } is deleted.
-codes-no-match = Nothing matches “{ $text }”.
-codes-no-match-about = Clear the search or add an account.
-codes-no-match-in-tag = Nothing with the tag { $tag } matches “{ $text }”.
-codes-no-match-in-tag-about = Other tags may have it.
-codes-search-all-tags = Search all tags
-codes-add-account = Add an account
-codes-empty = No accounts yet
-codes-empty-about = Add one, or set one up with your organisation.
-codes-empty-enroll = Set up with my organisation
+codes-damaged-which = ما هي
+codes-damaged-delete = حذف نهائي…
+codes-damaged-delete-named = حذف { $id } نهائيًا
+codes-damaged-title = هل تريد حذف الحساب التالف { $id } نهائيًا؟
+codes-damaged-act = حذف الحساب التالف
+codes-damaged-snapshots = لا يمكن قراءته اليوم. ربما لا تزال لقطة من قبل التلف تحتويه؛ انظر في الإعدادات أولًا.
+codes-damaged-final = لن يستطيع أحد استعادته بعد ذلك. تبقى حساباتك الأخرى كما هي.
+codes-damaged-done = حُذف السجل التالف { $id }.
+codes-no-match = لا شيء يطابق «{ $text }».
+codes-no-match-about = امسح البحث أو أضف حسابًا.
+codes-no-match-in-tag = لا شيء بالوسم { $tag } يطابق «{ $text }».
+codes-no-match-in-tag-about = ربما يوجد تحت وسم آخر.
+codes-search-all-tags = البحث في كل الوسوم
+codes-add-account = إضافة حساب
+codes-empty = لا توجد حسابات بعد
+codes-empty-about = أضف حسابًا، أو أعدّ واحدًا مع مؤسستك.
+codes-empty-enroll = الإعداد مع مؤسستي
 codes-copied = { $seconds ->
-    [one] Copied. The clipboard is cleared in { $seconds } second.
-   *[other] Copied. The clipboard is cleared in { $seconds } seconds.
+    [zero] نُسخ. تُمسح الحافظة الآن.
+    [one] نُسخ. تُمسح الحافظة بعد ثانية واحدة.
+    [two] نُسخ. تُمسح الحافظة بعد ثانيتين.
+    [few] نُسخ. تُمسح الحافظة بعد { $seconds } ثوانٍ.
+    [many] نُسخ. تُمسح الحافظة بعد { $seconds } ثانية.
+   *[other] نُسخ. تُمسح الحافظة بعد { $seconds } ثانية.
 }
 codes-copied-next = { $seconds ->
-    [one] The next code is copied. The clipboard is cleared in { $seconds } second.
-   *[other] The next code is copied. The clipboard is cleared in { $seconds } seconds.
+    [zero] نُسخ الرمز التالي. تُمسح الحافظة الآن.
+    [one] نُسخ الرمز التالي. تُمسح الحافظة بعد ثانية واحدة.
+    [two] نُسخ الرمز التالي. تُمسح الحافظة بعد ثانيتين.
+    [few] نُسخ الرمز التالي. تُمسح الحافظة بعد { $seconds } ثوانٍ.
+    [many] نُسخ الرمز التالي. تُمسح الحافظة بعد { $seconds } ثانية.
+   *[other] نُسخ الرمز التالي. تُمسح الحافظة بعد { $seconds } ثانية.
 }
-codes-copied-stays = Copied. The clipboard is not cleared by itself.
+codes-copied-stays = نُسخ. لا تُمسح الحافظة تلقائيًا.
 codes-time-left = { $seconds ->
-    [one] The code for { $account } changes in { $seconds } second.
-   *[other] The code for { $account } changes in { $seconds } seconds.
+    [zero] يتغير رمز { $account } الآن.
+    [one] يتغير رمز { $account } بعد ثانية واحدة.
+    [two] يتغير رمز { $account } بعد ثانيتين.
+    [few] يتغير رمز { $account } بعد { $seconds } ثوانٍ.
+    [many] يتغير رمز { $account } بعد { $seconds } ثانية.
+   *[other] يتغير رمز { $account } بعد { $seconds } ثانية.
 }
-codes-time-left-none = The code for { $account } doesn’t change by itself.
-codes-masked = Everything is masked. Press F8 to show it again.
-codes-unmasked = Names and codes are shown again.
-codes-mask-line = Names and codes are masked.
-codes-mask-end = Show them
-codes-moved = { $account } is now number { $place } of { $count }.
-codes-removed = Removed { $account }. It stays in the trash for 30 days.
+codes-time-left-none = لا يتغير رمز { $account } تلقائيًا.
+codes-masked = حُجب كل شيء. اضغط F8 لإظهاره.
+codes-unmasked = ظهرت الأسماء والرموز من جديد.
+codes-mask-line = الأسماء والرموز محجوبة.
+codes-mask-end = إظهارها
+codes-moved = أصبح { $account } في الموضع { $place } من { $count }.
+codes-removed = أُزيل { $account }. يبقى في سلة المهملات 30 يومًا.
 codes-removed-several = { $count ->
-    [one] Removed { $count } account. It stays in the trash for 30 days.
-   *[other] Removed { $count } accounts. They stay in the trash for 30 days.
+    [zero] لم يُزَل أي حساب.
+    [one] أُزيل حساب واحد. يبقى في سلة المهملات 30 يومًا.
+    [two] أُزيل حسابان. يبقيان في سلة المهملات 30 يومًا.
+    [few] أُزيلت { $count } حسابات. تبقى في سلة المهملات 30 يومًا.
+    [many] أُزيل { $count } حسابًا. تبقى في سلة المهملات 30 يومًا.
+   *[other] أُزيل { $count } حساب. تبقى في سلة المهملات 30 يومًا.
 }
-codes-remove-title = Remove { $account } from this computer?
-codes-remove-about = You may not be able to sign in to { $issuer } without it.
-codes-remove-trash = It stays in the trash for 30 days.
-codes-remove-act = Remove { $issuer }
+codes-remove-title = هل تريد إزالة { $account } من هذا الحاسوب؟
+codes-remove-about = قد لا تتمكن من تسجيل الدخول إلى { $issuer } من دونه.
+codes-remove-trash = يبقى في سلة المهملات 30 يومًا.
+codes-remove-act = إزالة { $issuer }
 codes-remove-several-title = { $count ->
-    [one] Remove { $count } account from this computer?
-   *[other] Remove { $count } accounts from this computer?
+    [zero] لا توجد حسابات لإزالتها.
+    [one] هل تريد إزالة حساب واحد من هذا الحاسوب؟
+    [two] هل تريد إزالة حسابين من هذا الحاسوب؟
+    [few] هل تريد إزالة { $count } حسابات من هذا الحاسوب؟
+    [many] هل تريد إزالة { $count } حسابًا من هذا الحاسوب؟
+   *[other] هل تريد إزالة { $count } حساب من هذا الحاسوب؟
 }
-codes-remove-several-about = You may not be able to sign in there without them. They stay in the trash for 30 days.
+codes-remove-several-about = قد لا تتمكن من تسجيل الدخول هناك من دونها. تبقى في سلة المهملات 30 يومًا.
 codes-remove-several-act = { $count ->
-    [one] Remove { $count } account
-   *[other] Remove { $count } accounts
+    [zero] لا حسابات لإزالتها
+    [one] إزالة حساب واحد
+    [two] إزالة حسابين
+    [few] إزالة { $count } حسابات
+    [many] إزالة { $count } حسابًا
+   *[other] إزالة { $count } حساب
 }
 codes-and-more = { $count ->
-    [one] and { $count } more
-   *[other] and { $count } more
+    [zero] ولا غيرها
+    [one] وحساب آخر
+    [two] وحسابان آخران
+    [few] و{ $count } حسابات أخرى
+    [many] و{ $count } حسابًا آخر
+   *[other] و{ $count } حساب آخر
 }
-keep-it = Keep it
-keep-them = Keep them
+keep-it = الإبقاء عليه
+keep-them = الإبقاء عليها
 
-## One account’s row
+## سطر الحساب
 
-row-copy = Copy the code
-row-copied = Copied
-row-pinned = Pinned
-row-next = next { $code }
-row-next-step = Next
-row-next-step-named = Next code for { $account }
-row-show = Show
-row-show-named = Show the code for { $account }
-row-hidden = Code hidden
-row-more = More for { $account }
-row-check = Check a code
-row-edit = Edit…
-row-copy-next = Copy the next code
-row-pin = Keep at the top
-row-unpin = Don’t keep at the top
-row-select = Select
-row-up = Move up
-row-down = Move down
-row-remove = Remove…
-row-seconds = { $count } s
+row-copy = نسخ الرمز
+row-copied = نُسخ
+row-pinned = مثبّت
+row-next = التالي { $code }
+row-next-step = التالي
+row-next-step-named = الرمز التالي لـ { $account }
+row-show = إظهار
+row-show-named = إظهار رمز { $account }
+row-hidden = الرمز مخفي
+row-more = المزيد عن { $account }
+row-check = التحقق من رمز
+row-edit = تعديل…
+row-copy-next = نسخ الرمز التالي
+row-pin = تثبيت في الأعلى
+row-unpin = إلغاء التثبيت
+row-select = تحديد
+row-up = نقل إلى أعلى
+row-down = نقل إلى أسفل
+row-remove = إزالة…
+row-seconds = { $count } ث
 
-## Several accounts at once
+## عدة حسابات
 
-select-label = Selected accounts
+select-label = الحسابات المحددة
 select-count = { $count ->
-    [0] None selected
-    [one] { $count } selected
-   *[other] { $count } selected
+    [zero] لم يُحدد شيء
+    [one] حُدد حساب واحد
+    [two] حُدد حسابان
+    [few] حُددت { $count } حسابات
+    [many] حُدد { $count } حسابًا
+   *[other] حُدد { $count } حساب
 }
-select-all = Select all
-select-tag = Tag…
-select-export = Export…
-select-pin = Keep at the top
-select-remove = Remove…
-select-done = Done
+select-all = تحديد الكل
+select-tag = وسم…
+select-export = تصدير…
+select-pin = تثبيت في الأعلى
+select-remove = إزالة…
+select-done = تم
 tag-title = { $count ->
-    [one] Tag { $count } account
-   *[other] Tag { $count } accounts
+    [zero] لا حسابات لوسمها
+    [one] وسم حساب واحد
+    [two] وسم حسابين
+    [few] وسم { $count } حسابات
+    [many] وسم { $count } حسابًا
+   *[other] وسم { $count } حساب
 }
-tag-new = New tag
-tag-new-hint = Tags sort accounts, and the search finds them.
-tag-add = Add tag
-tag-existing = Tags
-tag-save = Save the tags
-tag-none = There are no tags yet.
+tag-new = وسم جديد
+tag-new-hint = ترتّب الوسوم الحسابات، ويجدها البحث.
+tag-add = إضافة الوسم
+tag-existing = الوسوم
+tag-save = حفظ الوسوم
+tag-none = لا توجد وسوم بعد.
 tagged = { $count ->
-    [one] The tags of { $count } account are saved.
-   *[other] The tags of { $count } accounts are saved.
+    [zero] لم تُحفظ وسوم.
+    [one] حُفظت وسوم حساب واحد.
+    [two] حُفظت وسوم حسابين.
+    [few] حُفظت وسوم { $count } حسابات.
+    [many] حُفظت وسوم { $count } حسابًا.
+   *[other] حُفظت وسوم { $count } حساب.
 }
 pinned = { $count ->
-    [one] { $count } account is kept at the top.
-   *[other] { $count } accounts are kept at the top.
+    [zero] لم يُثبَّت أي حساب.
+    [one] ثُبّت حساب واحد في الأعلى.
+    [two] ثُبّت حسابان في الأعلى.
+    [few] ثُبّتت { $count } حسابات في الأعلى.
+    [many] ثُبّت { $count } حسابًا في الأعلى.
+   *[other] ثُبّت { $count } حساب في الأعلى.
 }
 unpinned = { $count ->
-    [one] { $count } account is no longer kept at the top.
-   *[other] { $count } accounts are no longer kept at the top.
+    [zero] لم يُلغَ تثبيت أي حساب.
+    [one] أُلغي تثبيت حساب واحد.
+    [two] أُلغي تثبيت حسابين.
+    [few] أُلغي تثبيت { $count } حسابات.
+    [many] أُلغي تثبيت { $count } حسابًا.
+   *[other] أُلغي تثبيت { $count } حساب.
 }
 
-## Editing an account
+## تعديل حساب
 
-edit-title = Edit account
-edit-picture-change = Change the picture
-edit-picture-choose = Choose a picture
-edit-picture-none = Use the letter
-edit-picture-mark = Use the issuer’s mark
-edit-picture-large = { $name } has more than 32 MiB. Choose a smaller picture.
-edit-issuer = Issuer
-edit-label = Account
-edit-tags = Tags
-edit-tags-example = work, servers
-edit-tags-hint = With commas between them. The search finds them.
-edit-note = Note
-edit-note-hint = Sealed like the rest. Not a place for passwords.
-edit-pinned = Keep it at the top
-edit-codes = Codes
-edit-added = Added
-edit-used = Last copied
-edit-leave = Leave it as it was
-edit-save = Save the account
-edit-saving = Saving…
-edit-saved = { $account } is saved.
+edit-title = تعديل الحساب
+edit-picture-change = تغيير الصورة
+edit-picture-choose = اختيار صورة
+edit-picture-none = استخدام الحرف
+edit-picture-mark = استخدام شعار الجهة
+edit-picture-large = حجم { $name } أكبر من 32 ميبيبايت. اختر صورة أصغر.
+edit-issuer = الجهة المُصدرة
+edit-label = الحساب
+edit-tags = الوسوم
+edit-tags-example = العمل، الخوادم
+edit-tags-hint = افصل بينها بفواصل. يجدها البحث.
+edit-note = ملاحظة
+edit-note-hint = مختومة كغيرها. ليست مكانًا لكلمات المرور.
+edit-pinned = تثبيته في الأعلى
+edit-codes = الرموز
+edit-added = أُضيف
+edit-used = آخر نسخ
+edit-leave = تركه كما كان
+edit-save = حفظ الحساب
+edit-saving = جارٍ الحفظ…
+edit-saved = حُفظ { $account }.
 
-## The palette and the sheet of shortcuts
+## لوحة الأوامر والاختصارات
 
-palette-label = Find anything
-palette-placeholder = An account, a setting, or what to do
-palette-results = Results
-palette-none = Nothing matches “{ $text }”.
+palette-label = ابحث عن أي شيء
+palette-placeholder = حساب أو إعداد أو إجراء
+palette-results = النتائج
+palette-none = لا شيء يطابق «{ $text }».
 palette-found = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
 }
-palette-accounts = Accounts
-palette-actions = Actions
-palette-settings = Settings
-palette-copies = copies the code
-palette-hint = Enter chooses, Esc closes
-keys-title = Keyboard shortcuts
-keys-everywhere = Everywhere
-keys-list = In the list of codes
-keys-search = Search
-keys-search-letters = Search by typing
-keys-any-letter = any letter
-keys-copy = Copy the code
-keys-copy-next = Copy the next code
-keys-show = Show or hide the code
-keys-move = Go from account to account
-keys-ends = First or last account
-keys-order = Move the account in your order
-keys-select = Select or deselect
-keys-select-all = Select all
-keys-edit = Edit the account
-keys-remove = Remove the account
-keys-menu = More for the account
-keys-time = Hear how long the code lasts
-keys-leave = Clear the search, end selecting
+palette-accounts = الحسابات
+palette-actions = الإجراءات
+palette-settings = الإعدادات
+palette-copies = ينسخ الرمز
+palette-hint = Enter للاختيار، وEsc للإغلاق
+keys-title = اختصارات لوحة المفاتيح
+keys-everywhere = في كل مكان
+keys-list = في قائمة الرموز
+keys-search = بحث
+keys-search-letters = البحث بالكتابة
+keys-any-letter = أي حرف
+keys-copy = نسخ الرمز
+keys-copy-next = نسخ الرمز التالي
+keys-show = إظهار الرمز أو إخفاؤه
+keys-move = الانتقال من حساب إلى حساب
+keys-ends = الحساب الأول أو الأخير
+keys-order = نقل الحساب في ترتيبك
+keys-select = تحديد أو إلغاء التحديد
+keys-select-all = تحديد الكل
+keys-edit = تعديل الحساب
+keys-remove = إزالة الحساب
+keys-menu = المزيد عن الحساب
+keys-time = سماع المدة الباقية للرمز
+keys-leave = مسح البحث وإنهاء التحديد
 
-## Actions
+## الإجراءات
 
-act-palette = Find anything
-act-keys = Show the keyboard shortcuts
-act-codes = Go to the codes
-act-enroll = Set up codes with my organisation
-act-verify = Check a code
-act-settings = Open the settings
-act-add = Add an account
-act-add-picture = Add an account from a picture
-act-add-hand = Add an account by hand
-act-lock = Lock
-act-undo = Take back the last change
-act-mask = Mask names and codes
-act-unmask = Show names and codes again
-act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
-act-hide = Hide codes until they are asked for
-act-unhide = Show codes all the time
-act-next = Show the next code too
-act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
-act-larger = Larger text
-act-smaller = Smaller text
-act-demo = Start the demonstration
-act-leave-demo = Leave the demonstration
-act-presenter = Presenter view
-act-security = Settings: security
-act-appearance = Settings: appearance
-act-code-settings = Settings: codes
-act-about = Settings: about Countersign
+act-palette = ابحث عن أي شيء
+act-keys = عرض اختصارات لوحة المفاتيح
+act-codes = الذهاب إلى الرموز
+act-enroll = إعداد رموز مع مؤسستي
+act-verify = التحقق من رمز
+act-settings = فتح الإعدادات
+act-add = إضافة حساب
+act-add-picture = إضافة حساب من صورة
+act-add-hand = إضافة حساب يدويًا
+act-lock = قفل
+act-undo = التراجع عن آخر تغيير
+act-mask = حجب الأسماء والرموز
+act-unmask = إظهار الأسماء والرموز من جديد
+act-select = تحديد عدة حسابات
+act-sort-manual = عرض الرموز بترتيبي
+act-sort-name = ترتيب الرموز حسب الاسم
+act-sort-use = ترتيب الرموز حسب آخر استخدام
+act-hide = إخفاء الرموز حتى تُطلب
+act-unhide = إظهار الرموز دائمًا
+act-next = إظهار الرمز التالي أيضًا
+act-no-next = عدم إظهار الرمز التالي
+act-theme-system = المظهر: كالحاسوب
+act-theme-light = المظهر: فاتح
+act-theme-dark = المظهر: داكن
+act-density-comfortable = الأسطر: مريحة
+act-density-compact = الأسطر: متراصة
+act-larger = نص أكبر
+act-smaller = نص أصغر
+act-demo = بدء العرض التوضيحي
+act-leave-demo = مغادرة العرض التوضيحي
+act-presenter = واجهة المُقدِّم
+act-security = الإعدادات: الأمان
+act-appearance = الإعدادات: الشكل
+act-code-settings = الإعدادات: الرموز
+act-about = الإعدادات: حول Countersign
 
-## Settings
+## الإعدادات
 
-settings-title = Settings
-settings-sections = Sections
-settings-security = Security
-settings-appearance = Appearance
-settings-codes = Codes
-settings-about = About
-settings-demo = The demonstration’s vault is thrown away when you leave. Your own vault’s settings are here again afterwards.
+settings-title = الإعدادات
+settings-sections = الأقسام
+settings-security = الأمان
+settings-appearance = الشكل
+settings-codes = الرموز
+settings-about = حول البرنامج
+settings-demo = تُتلف خزنة العرض التوضيحي عند مغادرته. وتعود إعدادات خزنتك إلى هنا بعد ذلك.
 
-appearance-group = How it looks
-appearance-theme = Theme
-appearance-theme-system = As the computer
-appearance-theme-light = Light
-appearance-theme-dark = Dark
-appearance-accent = Accent
-appearance-accent-about = For what can be pressed, and for the time left. Verdicts keep their own colours.
-accent-teal = Teal
-accent-blue = Blue
-accent-indigo = Indigo
-accent-plum = Plum
-accent-graphite = Graphite
-appearance-density = Rows
-appearance-density-comfortable = Comfortable
-appearance-density-compact = Compact
-appearance-text = Text size
-appearance-text-about = { $percent } of the usual size
-appearance-text-smaller = Smaller text
-appearance-text-larger = Larger text
-appearance-example = An example
-appearance-language-group = Language
-appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
-appearance-language-system = As the computer
+appearance-group = كيف يبدو
+appearance-theme = المظهر
+appearance-theme-system = كالحاسوب
+appearance-theme-light = فاتح
+appearance-theme-dark = داكن
+appearance-accent = لون التمييز
+appearance-accent-about = لما يمكن الضغط عليه وللوقت المتبقي. وتحتفظ الأحكام بألوانها.
+accent-teal = أخضر مزرق
+accent-blue = أزرق
+accent-indigo = نيلي
+accent-plum = برقوقي
+accent-graphite = رصاصي
+appearance-density = الأسطر
+appearance-density-comfortable = مريحة
+appearance-density-compact = متراصة
+appearance-text = حجم النص
+appearance-text-about = { $percent } من الحجم المعتاد
+appearance-text-smaller = نص أصغر
+appearance-text-larger = نص أكبر
+appearance-example = مثال
+appearance-language-group = اللغة
+appearance-language = لغة هذه النافذة
+appearance-language-about = بعض الصفحات والرسائل بالإنجليزية فقط حتى الآن.
+appearance-language-system = كالحاسوب
 
-codes-group = How codes are shown
-codes-grouping = Groups of digits
-codes-grouping-standard = By length
-codes-grouping-threes = Threes
-codes-grouping-twos = Pairs
-codes-grouping-none = None
-codes-show-next = Next code
-codes-show-next-about = The one that comes after, small, under each code.
-codes-hide = Hide codes until asked
-codes-hide-about = Dots stand in their place. Copying works without showing. A code that was asked for hides again when it changes.
-codes-clipboard-group = Clipboard
-codes-clipboard = Clear a copied code
-codes-clipboard-about = Only if it is still there. What you copied since then stays.
+codes-group = كيف تُعرض الرموز
+codes-grouping = مجموعات الأرقام
+codes-grouping-standard = حسب الطول
+codes-grouping-threes = ثلاثات
+codes-grouping-twos = أزواج
+codes-grouping-none = بلا
+codes-show-next = الرمز التالي
+codes-show-next-about = الرمز الذي يليه، صغيرًا، تحت كل رمز.
+codes-hide = إخفاء الرموز حتى تُطلب
+codes-hide-about = تحل نقاط محلها. يمكن النسخ من دون إظهار. والرمز الذي طُلب يختفي من جديد عندما يتغير.
+codes-clipboard-group = الحافظة
+codes-clipboard = مسح الرمز المنسوخ
+codes-clipboard-about = فقط إن كان لا يزال هناك. ويبقى ما نسخته بعده.
 codes-clipboard-after = { $seconds ->
-    [one] After { $seconds } second
-   *[other] After { $seconds } seconds
+    [zero] فورًا
+    [one] بعد ثانية واحدة
+    [two] بعد ثانيتين
+    [few] بعد { $seconds } ثوانٍ
+    [many] بعد { $seconds } ثانية
+   *[other] بعد { $seconds } ثانية
 }
-codes-clipboard-never = Never
+codes-clipboard-never = أبدًا
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
-about-words = Makes sign-in codes on this computer, sets them up, and checks them.
-about-licences = Licences
-about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
+about-platform = على { $platform }
+about-words = ينشئ رموز تسجيل الدخول على هذا الحاسوب، ويعدّها، ويتحقق منها.
+about-licences = التراخيص
+about-licences-about = يخضع Countersign لترخيص MIT أو Apache License 2.0، كما تشاء. وقد صُنع بالاستعانة بعمل آخرين:
 about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
+    [zero] لا مكونات لعرضها
+    [one] عرض المكوّن الوحيد لهذه النافذة
+    [two] عرض مكوّنَي هذه النافذة
+    [few] عرض { $count } مكونات لهذه النافذة
+    [many] عرض { $count } مكونًا لهذه النافذة
+   *[other] عرض { $count } مكون لهذه النافذة
 }
-about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.
+about-marks = شعارات الجهات ملك لأصحابها. وهي هنا للتمييز بين الحسابات فقط.
 
-## Presenter view
+## واجهة المُقدِّم
 
-presenter-title = Presenter view
-presenter-caption = Demonstration
-presenter-no-account = Set up the first account to see its code here.
-presenter-scenarios = Scenarios
-presenter-leave = Leave the presenter view
-presenter-say = Say: “{ $words }”
+presenter-title = واجهة المُقدِّم
+presenter-caption = عرض توضيحي
+presenter-no-account = أعدّ الحساب الأول لترى رمزه هنا.
+presenter-scenarios = السيناريوهات
+presenter-leave = مغادرة واجهة المُقدِّم
+presenter-say = قل: «{ $words }»
 presenter-next = { $count ->
-    [one] Next code in { $count } second
-   *[other] Next code in { $count } seconds
+    [zero] الرمز التالي الآن
+    [one] الرمز التالي بعد ثانية واحدة
+    [two] الرمز التالي بعد ثانيتين
+    [few] الرمز التالي بعد { $count } ثوانٍ
+    [many] الرمز التالي بعد { $count } ثانية
+   *[other] الرمز التالي بعد { $count } ثانية
 }
-presenter-code = Code of { $account }
-presenter-demo-only = The presenter view shows the demonstration’s accounts only. Start the demonstration first.
+presenter-code = رمز { $account }
+presenter-demo-only = لا تعرض واجهة المُقدِّم إلا حسابات العرض التوضيحي. ابدأ العرض التوضيحي أولًا.
