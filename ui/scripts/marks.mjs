@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const icons = "node_modules/simple-icons";
 /** The whole window is to stay small: a drawing with more characters than this is not worth its place. */
-const LARGEST = 620;
+const LARGEST = 460;
 
 /** Services that ask for codes. What simple-icons doesn't have, or not under CC0, has a letter. */
 const WANTED = `
@@ -23,7 +23,18 @@ const WANTED = `
   .split(/\s+/);
 
 /** What most people have: worth its place however it is drawn. */
-const ANYWAY = ["cloudflare", "coinbase", "discord", "docker", "github", "instagram", "nextcloud", "reddit", "steam"];
+const ANYWAY = [
+  "cloudflare",
+  "discord",
+  "dropbox",
+  "github",
+  "instagram",
+  "nextcloud",
+  "reddit",
+  "steam",
+  "stripe",
+  "twitch",
+];
 
 /** The form in which issuers and names are compared; marks.svelte.ts has the same. */
 export const compared = (name) =>

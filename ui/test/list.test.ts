@@ -100,6 +100,30 @@ describe("the keyboard in the list", () => {
   });
 });
 
+describe("a list that changes by itself", () => {
+  it("keeps the keyboard on its account", async () => {
+    const { backend, app } = await open();
+    onRow("a2").focus();
+    backend.accounts = [anAccount({ id: "new", issuer: "Before all" }), ...backend.accounts];
+    await app.codes.load();
+    await waitFor(() => expect(document.activeElement).toBe(onRow("a2")));
+    expect(ids().slice(0, 3)).toEqual(["new", "a1", "a2"]);
+  });
+
+  it("doesn't take a click for the account that came under the pointer meanwhile", async () => {
+    const { backend, app } = await open();
+    const button = onRow("a1");
+    button.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: "mouse" }));
+    backend.accounts = [anAccount({ id: "new" }), ...backend.accounts];
+    await app.codes.load();
+    await tick();
+    expect(button.closest("li")?.dataset["accountId"]).toBe("new");
+    button.click();
+    await tick();
+    expect(backend.callsOf("copyCode")).toEqual([]);
+  });
+});
+
 describe("a list of ten thousand", () => {
   it("has only what is on the screen in the document, and says how many there are", async () => {
     await open({ accounts: manyAccounts(10_000) });

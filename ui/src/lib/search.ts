@@ -37,17 +37,21 @@ export class Index<T> {
     return { items: this.#near(words), near: true };
   }
 
+  /** In buckets by worth: with ten thousand matches a sort would cost more than the search. */
   #exact(words: string[]): T[] {
-    const scored: { item: T; score: number; at: number }[] = [];
-    this.#entries.forEach((entry, at) => {
+    const buckets: T[][] = [];
+    for (const { item, fields, text } of this.#entries) {
       let score = 0;
       for (const word of words) {
-        if (!entry.text.includes(word)) return;
-        score += scoreOf(entry.fields, word);
+        if (!text.includes(word)) {
+          score = -1;
+          break;
+        }
+        score += scoreOf(fields, word);
       }
-      scored.push({ item: entry.item, score, at });
-    });
-    return scored.sort((one, other) => one.score - other.score || one.at - other.at).map(({ item }) => item);
+      if (score >= 0) (buckets[score] ??= []).push(item);
+    }
+    return buckets.flat();
   }
 
   /** Every word of the query stands in the account, or nearly. */
@@ -94,7 +98,13 @@ export function accountIndex(accounts: readonly Account[]): Index<Account> {
 
 /** Without accents, without case; full-width letters as plain ones. */
 export function searchable(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 function wordsOf(query: string): string[] {
@@ -105,14 +115,23 @@ function wordsOf(query: string): string[] {
 
 /** The lower, the better: which field, then whether at its beginning, at a word's, or inside of one. */
 function scoreOf(fields: string[], word: string): number {
-  for (const [at, field] of fields.entries()) {
-    const found = field.indexOf(word);
+  for (let at = 0; at < fields.length; at += 1) {
+    const field = fields[at] ?? "";
+    let found = field.indexOf(word);
     if (found < 0) continue;
-    if (found === 1) return at * 4;
-    if (/[^\p{L}\p{N}]/u.test(field[found - 1] ?? "")) return at * 4 + 1;
-    return at * 4 + (/[^\p{L}\p{N}]/u.test(field[field.indexOf(word, found + 1) - 1] ?? "a") ? 1 : 2);
+    if (found === 1) return at * 3;
+    while (found > 0) {
+      if (!isWordCharacter(field.charCodeAt(found - 1))) return at * 3 + 1;
+      found = field.indexOf(word, found + 1);
+    }
+    return at * 3 + 2;
   }
-  return fields.length * 4;
+  return fields.length * 3;
+}
+
+/** Letters and digits; everything beyond ASCII is taken for a letter. */
+function isWordCharacter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 }
 
 /** How many slips make the typed word into the beginning of a known one; null where that are too many. */

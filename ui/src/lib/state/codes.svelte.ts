@@ -46,6 +46,7 @@ export class CodesStore {
   #asked = new Set<string>();
 
   #accounts = $state.raw<Account[]>([]);
+  #byId = $derived(new Map(this.#accounts.map((account) => [account.id, account])));
   #damaged = $state.raw<DamagedRecord[]>([]);
   #pending = $state.raw<Enrollment[]>([]);
   #codes = $state.raw<ReadonlyMap<string, AccountCode>>(new Map());
@@ -307,7 +308,9 @@ export class CodesStore {
   /** The accounts whose codes are to be seen now and run out by themselves. */
   #visible(): string[] {
     const wanted = this.#wanted;
-    const accounts = wanted ? this.#accounts.filter(({ id }) => wanted.has(id)) : this.listing.shown.slice(0, FIRST);
+    const accounts = wanted
+      ? [...wanted].flatMap((id) => this.#byId.get(id) ?? [])
+      : this.listing.shown.slice(0, FIRST);
     return accounts.filter((account) => isTimed(account) && !this.isHidden(account.id)).map(({ id }) => id);
   }
 

@@ -1,9 +1,9 @@
 // Which rows of a long list are on the screen. All rows are equally high, so that a place is a multiplication; the style sheet says how high.
 
 /** Rows beyond the edges, so that scrolling meets no emptiness. */
-const AROUND = 10;
+const AROUND = 4;
 /** Rows come and go by so many at a time: most scroll events then change nothing. */
-const BY = 5;
+const BY = 4;
 /** Where nothing is laid out, as in a test. */
 const WITHOUT_LAYOUT = 60;
 
@@ -12,6 +12,8 @@ export class Visible {
   #last = $state(WITHOUT_LAYOUT);
   #list: HTMLElement | null = null;
   #scroller: HTMLElement | null = null;
+  /** As the last scroll event found it: asking the document would make it lay itself out. */
+  #scrolled = false;
 
   /** The part of a list of so many rows that is to be in the document. */
   within(count: number): { first: number; last: number } {
@@ -25,7 +27,10 @@ export class Visible {
     const scroller = list.closest<HTMLElement>("main") ?? document.documentElement;
     this.#list = list;
     this.#scroller = scroller;
-    const look = () => this.#look();
+    const look = () => {
+      this.#scrolled = scroller.scrollTop > 0;
+      this.#look();
+    };
     scroller.addEventListener("scroll", look, { passive: true });
     const sizes = new ResizeObserver(look);
     sizes.observe(scroller);
@@ -40,8 +45,9 @@ export class Visible {
   }
 
   toTop() {
-    if (!this.#scroller || this.#scroller.scrollTop === 0) return;
+    if (!this.#scroller || !this.#scrolled) return;
     this.#scroller.scrollTop = 0;
+    this.#scrolled = false;
     const size = this.#last - this.#first;
     this.#first = 0;
     this.#last = size;
