@@ -400,12 +400,13 @@ describe("masking everything", () => {
     expect(all("masked")).toHaveLength(0);
   });
 
-  it("holds through a lock", async () => {
-    const { app } = await open();
+  it("holds through a lock, after which the page begins anew", async () => {
+    const { app, view } = await open();
     app.mask(true);
     await app.lock();
-    await click("unlock-keychain");
-    await find("masked");
-    app.mask(false);
+    view.unmount();
+    await open();
+    get("masked");
+    expect(document.documentElement.hasAttribute("data-masked")).toBe(true);
   });
 });

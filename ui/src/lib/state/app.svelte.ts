@@ -5,7 +5,7 @@ import type { Account, AppError, AppState, Enrollment, LockSettings, Opening } f
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import { t } from "../language/language.svelte";
-import { isPutAway, putAway } from "../remembered";
+import { isPutAway, keep, putAway, recall } from "../remembered";
 import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
@@ -47,7 +47,8 @@ export class App {
   editing = $state.raw<Account | null>(null);
   /** What exports accounts by id, where the window can. */
   exporting = $state.raw<((ids: string[]) => void) | null>(null);
-  #masked = $state(false);
+  /** Outlives a lock, which begins the page anew. */
+  #masked = $state(recall(MASKED) === true);
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -80,8 +81,8 @@ export class App {
 
   mask(on: boolean) {
     this.#masked = on;
-    if (on) document.documentElement.dataset["masked"] = "";
-    else delete document.documentElement.dataset["masked"];
+    keep(MASKED, on);
+    this.#showMask();
     if (this.screen === "main") this.notes.show(t(on ? "codes-masked" : "codes-unmasked"));
   }
 
@@ -112,6 +113,7 @@ export class App {
   /** Loads the state, and follows what happens to the vault from outside. Returns what stops that. */
   start(): () => void {
     void this.preferences.apply();
+    this.#showMask();
     void this.reload();
     const stop = this.backend.onVaultChanged(() => void this.#vaultChanged());
     const shown = () => {
@@ -247,6 +249,11 @@ export class App {
     this.view = "enroll";
   }
 
+  #showMask() {
+    if (this.#masked) document.documentElement.dataset["masked"] = "";
+    else delete document.documentElement.dataset["masked"];
+  }
+
   #grant() {
     const wish = this.#wish;
     this.#wish = null;
@@ -301,6 +308,7 @@ export class App {
 }
 
 const RECOVERY_HINT = "recovery-code";
+const MASKED = "masked";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {
