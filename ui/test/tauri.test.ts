@@ -43,6 +43,7 @@ const PLAIN: Case[] = [
     { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true } },
   ],
   ["reorderAccounts", [["b", "a"]], "reorder_accounts", { ids: ["b", "a"] }],
+  ["showAccountKey", ["a"], "show_account_key", { account: "a" }],
   ["listTrash", [], "list_trash"],
   ["restoreAccounts", [["a"]], "restore_accounts", { ids: ["a"] }],
   ["deleteAccounts", [["a"]], "delete_accounts", { ids: ["a"] }],

@@ -77,6 +77,8 @@ export interface Backend {
   tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
   reorderAccounts(ids: string[]): Promise<void>;
+  /** The QR code and the key of one account, each address served once. */
+  showAccountKey(account: string): Promise<KeyImages>;
   /** A picture's file as it is; empty to clear. */
   setIcon(id: string, picture: Uint8Array): Promise<void>;
   /** A PNG; empty where the account has none. */

@@ -47,6 +47,7 @@ export const tauri: Backend = {
   tagAccounts: (ids, add, remove) => invoke("tag_accounts", { ids, add, remove }),
   editAccount: (id, edit) => invoke("edit_account", { id, edit }),
   reorderAccounts: (ids) => invoke("reorder_accounts", { ids }),
+  showAccountKey: (account) => invoke("show_account_key", { account }),
   setIcon: (id, picture) => send("set_icon", picture, { headers: { account: id } }),
   accountIcon: async (id) => new Uint8Array(await invoke<ArrayBuffer>("account_icon", { id })),
   listTrash: () => invoke("list_trash"),

@@ -147,6 +147,14 @@ export type Messages = {
   "edit-codes": never;
   "edit-added": never;
   "edit-used": never;
+  "edit-key": never;
+  "edit-key-about": never;
+  "edit-key-show": never;
+  "edit-key-hide": never;
+  "edit-key-text": never;
+  "edit-key-hidden": never;
+  "edit-key-qr": "account";
+  "edit-key-picture": never;
   "edit-leave": never;
   "edit-save": never;
   "edit-saving": never;

@@ -142,6 +142,10 @@ export class FakeBackend extends FakeVault implements Backend {
     });
   }
 
+  showAccountKey(account: string) {
+    return this.answer("showAccountKey", [account], () => ({ qr: qrPicture(account), key: keyPicture() }));
+  }
+
   setIcon(id: string, picture: Uint8Array) {
     const size = picture.length;
     return this.answer("setIcon", [id, size], () => {
