@@ -138,6 +138,17 @@ describe("a list of ten thousand", () => {
     for (const [asked] of backend.callsOf("codes")) expect((asked as string[]).length).toBeLessThan(100);
   });
 
+  it("asks for none while another view is shown", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
+    const { backend } = await open();
+    await click("nav-verify");
+    const before = backend.callsOf("codes").length;
+    await vi.advanceTimersByTimeAsync(65_000);
+    expect(backend.callsOf("codes")).toHaveLength(before);
+    await click("nav-codes");
+    await waitFor(() => expect(backend.callsOf("codes").length).toBeGreaterThan(before));
+  });
+
   it("is gone through to its end with the keyboard, which is never lost", async () => {
     await open({ accounts: manyAccounts(10_000) });
     await pressOn("m0", "End");

@@ -2,8 +2,9 @@ import { waitFor } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import { actionsOf, isPressed, keysShown } from "../src/lib/actions";
 import { FakeBackend } from "../src/lib/backend/fake/backend";
+import { anAccount } from "../src/lib/backend/fake/data";
 import { App } from "../src/lib/state/app.svelte";
-import { all, click, fill, find, get, open, press, row, text } from "./helpers";
+import { all, click, codeFor, fill, find, get, open, press, row, text } from "./helpers";
 
 const entries = () => all("palette-entry").map((each) => each.textContent?.replace(/\s+/g, " ").trim());
 const active = () => document.getElementById(get("palette-input").getAttribute("aria-activedescendant") ?? "");
@@ -147,6 +148,18 @@ describe("the presenter view", () => {
     await press(document.body, "F9");
     expect(app.presenting).toBe(false);
     expect(text("note")).toContain("Start the demonstration first.");
+  });
+
+  it("shows the newest account's code, large, and how long it lasts, and no key", async () => {
+    const { backend, app } = await open({ state: { vault: "empty", keychain: "available" } });
+    await click("first-demo");
+    await find("demo-banner");
+    backend.accounts = [anAccount({ id: "old" }), anAccount({ id: "newest", issuer: "Demo" })];
+    await app.codes.load();
+    await press(document.body, "F9");
+    await waitFor(() => expect(text("presenter-code")?.replace(" ", "")).toBe(codeFor("newest")));
+    expect(text("presenter")).toContain("Next code in 20 seconds");
+    expect(get("presenter").querySelectorAll("img")).toHaveLength(0);
   });
 
   it("switches scenarios by number, says what is playing, and F9 leaves", async () => {

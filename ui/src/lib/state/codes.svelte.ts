@@ -27,7 +27,7 @@ const RETRY_MS = 5000;
 /** More codes than this are not kept: those that left the screen go. */
 const MOST_KEPT = 500;
 /** Until the list has said which accounts are on the screen, it is taken to be so many. */
-const FIRST = 60;
+const FIRST = 16;
 
 export class CodesStore {
   #backend: Backend;

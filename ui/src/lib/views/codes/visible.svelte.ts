@@ -4,12 +4,12 @@
 const AROUND = 4;
 /** Rows come and go by so many at a time: most scroll events then change nothing. */
 const BY = 4;
-/** Where nothing is laid out, as in a test. */
-const WITHOUT_LAYOUT = 60;
+/** Before anything was laid out: about a window's height. */
+let usual = 16;
 
 export class Visible {
   #first = $state(0);
-  #last = $state(WITHOUT_LAYOUT);
+  #last = $state(usual);
   #list: HTMLElement | null = null;
   #scroller: HTMLElement | null = null;
   /** As the last scroll event found it: asking the document would make it lay itself out. */
@@ -63,5 +63,6 @@ export class Visible {
     const last = Math.ceil(((above + clientHeight) / row + AROUND) / BY) * BY;
     this.#first = Math.max(0, first);
     this.#last = Math.max(this.#first + BY, last);
+    if (this.#first === 0) usual = this.#last;
   }
 }
