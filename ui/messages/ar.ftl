@@ -34,6 +34,7 @@ first-demo-about = شاهد كيف يجري الإعداد والتحقق. لا 
 
 locked-title = Countersign مقفل
 locked-about = لا يبقى أي رمز في هذه النافذة ما دامت مقفلة.
+locked-offer = ينتظر رابط من { $host }. يظهر بعد فتح القفل.
 locked-doctor = فحص سلسلة المفاتيح
 locked-keychain = فتح القفل بسلسلة المفاتيح
 locked-unlocking = جارٍ فتح القفل…
@@ -72,6 +73,13 @@ codes-options = خيارات القائمة
 codes-select = تحديد عدة حسابات
 codes-show-all = إظهار كل الرموز
 codes-hide-all = إخفاء كل الرموز
+recovery-hint = لا يوجد رمز استرداد بعد
+recovery-hint-about = يفتح رموزك حين لا يفتحها شيء آخر. يحتاج إلى دقيقتين وقلم.
+recovery-hint-make = إنشاء رمز استرداد
+recovery-hint-away = إخفاء هذا التلميح
+recovery-code = رمز الاسترداد
+loading = جارٍ فتح رموزك…
+read-only = للقراءة فقط
 codes-damaged = { $count ->
     [zero] لا توجد حسابات تعذرت قراءتها.
     [one] تعذرت قراءة حساب واحد. يُحتفظ به كما هو، وتعمل الحسابات الأخرى.
@@ -353,6 +361,7 @@ act-demo = بدء العرض التوضيحي
 act-leave-demo = مغادرة العرض التوضيحي
 act-presenter = واجهة المُقدِّم
 act-security = الإعدادات: الأمان
+act-servers = الإعدادات: الخوادم وتسجيل الدخول
 act-appearance = الإعدادات: الشكل
 act-code-settings = الإعدادات: الرموز
 act-about = الإعدادات: حول Countersign
@@ -362,6 +371,7 @@ act-about = الإعدادات: حول Countersign
 settings-title = الإعدادات
 settings-sections = الأقسام
 settings-security = الأمان
+settings-servers = الخوادم وتسجيل الدخول
 settings-appearance = الشكل
 settings-codes = الرموز
 settings-about = حول البرنامج

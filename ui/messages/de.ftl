@@ -34,6 +34,7 @@ first-demo-about = Sehen, wie Einrichten und Prüfen gehen. Nichts bleibt erhalt
 
 locked-title = Countersign ist gesperrt
 locked-about = Solange es gesperrt ist, bleibt kein Code in diesem Fenster.
+locked-offer = Ein Link von { $host } wartet. Er wird nach dem Entsperren gezeigt.
 locked-doctor = Schlüsselbund untersuchen
 locked-keychain = Mit dem Schlüsselbund entsperren
 locked-unlocking = Wird entsperrt …
@@ -69,6 +70,13 @@ codes-options = Optionen der Liste
 codes-select = Mehrere auswählen
 codes-show-all = Alle Codes zeigen
 codes-hide-all = Alle Codes verbergen
+recovery-hint = Es gibt noch keinen Wiederherstellungscode
+recovery-hint-about = Er öffnet Ihre Codes, wenn sonst nichts hilft. Es dauert zwei Minuten und braucht einen Stift.
+recovery-hint-make = Wiederherstellungscode machen
+recovery-hint-away = Hinweis ausblenden
+recovery-code = Wiederherstellungscode
+loading = Ihre Codes werden geöffnet …
+read-only = Nur zum Lesen
 codes-damaged = { $count ->
     [one] Ein Konto ließ sich nicht lesen. Es wird aufbewahrt, wie es ist; die anderen funktionieren.
    *[other] { $count } Konten ließen sich nicht lesen. Sie werden aufbewahrt, wie sie sind; die anderen funktionieren.
@@ -295,6 +303,7 @@ act-demo = Vorführung beginnen
 act-leave-demo = Vorführung verlassen
 act-presenter = Bühnenansicht
 act-security = Einstellungen: Sicherheit
+act-servers = Einstellungen: Server und Anmeldung
 act-appearance = Einstellungen: Aussehen
 act-code-settings = Einstellungen: Codes
 act-about = Einstellungen: über Countersign
@@ -304,6 +313,7 @@ act-about = Einstellungen: über Countersign
 settings-title = Einstellungen
 settings-sections = Abschnitte
 settings-security = Sicherheit
+settings-servers = Server und Anmeldung
 settings-appearance = Aussehen
 settings-codes = Codes
 settings-about = Über

@@ -35,6 +35,7 @@ first-demo-about = See how setting up and checking work. Nothing is kept.
 
 locked-title = Countersign is locked
 locked-about = No code is kept in this window while it is locked.
+locked-offer = A link of { $host } waits. It is shown when you have unlocked.
 locked-doctor = Examine the keychain
 locked-keychain = Unlock with the keychain
 locked-unlocking = Unlocking…
@@ -70,6 +71,13 @@ codes-options = List options
 codes-select = Select several
 codes-show-all = Show all codes
 codes-hide-all = Hide all codes
+recovery-hint = There is no recovery code yet
+recovery-hint-about = It opens your codes when nothing else does. It takes two minutes and a pen.
+recovery-hint-make = Make a recovery code
+recovery-hint-away = Put this hint away
+recovery-code = Recovery code
+loading = Opening your codes…
+read-only = Read-only
 codes-damaged = { $count ->
     [one] One account could not be read. It is kept as it is; the others work.
    *[other] { $count } accounts could not be read. They are kept as they are; the others work.
@@ -296,6 +304,7 @@ act-demo = Start the demonstration
 act-leave-demo = Leave the demonstration
 act-presenter = Presenter view
 act-security = Settings: security
+act-servers = Settings: servers and signing in
 act-appearance = Settings: appearance
 act-code-settings = Settings: codes
 act-about = Settings: about Countersign
@@ -305,6 +314,7 @@ act-about = Settings: about Countersign
 settings-title = Settings
 settings-sections = Sections
 settings-security = Security
+settings-servers = Servers and signing in
 settings-appearance = Appearance
 settings-codes = Codes
 settings-about = About

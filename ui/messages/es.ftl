@@ -34,6 +34,7 @@ first-demo-about = Ver cómo se configura y se comprueba. No se guarda nada.
 
 locked-title = Countersign está bloqueado
 locked-about = Mientras está bloqueado no queda ningún código en esta ventana.
+locked-offer = Un enlace de { $host } espera. Se muestra al desbloquear.
 locked-doctor = Examinar el llavero
 locked-keychain = Desbloquear con el llavero
 locked-unlocking = Desbloqueando…
@@ -70,6 +71,13 @@ codes-options = Opciones de la lista
 codes-select = Seleccionar varias
 codes-show-all = Mostrar todos los códigos
 codes-hide-all = Ocultar todos los códigos
+recovery-hint = Aún no hay código de recuperación
+recovery-hint-about = Abre sus códigos cuando nada más lo hace. Hacen falta dos minutos y un bolígrafo.
+recovery-hint-make = Crear un código de recuperación
+recovery-hint-away = Quitar este consejo
+recovery-code = Código de recuperación
+loading = Abriendo sus códigos…
+read-only = Solo lectura
 codes-damaged = { $count ->
     [one] Una cuenta no se pudo leer. Se conserva tal como está; las demás funcionan.
     [many] { $count } de cuentas no se pudieron leer. Se conservan tal como están; las demás funcionan.
@@ -310,6 +318,7 @@ act-demo = Empezar la demostración
 act-leave-demo = Salir de la demostración
 act-presenter = Vista de presentación
 act-security = Ajustes: seguridad
+act-servers = Ajustes: servidores e inicio de sesión
 act-appearance = Ajustes: aspecto
 act-code-settings = Ajustes: códigos
 act-about = Ajustes: acerca de Countersign
@@ -319,6 +328,7 @@ act-about = Ajustes: acerca de Countersign
 settings-title = Ajustes
 settings-sections = Secciones
 settings-security = Seguridad
+settings-servers = Servidores e inicio de sesión
 settings-appearance = Aspecto
 settings-codes = Códigos
 settings-about = Acerca de

@@ -34,6 +34,7 @@ first-demo-about = Voir comment se passent la configuration et la vérification.
 
 locked-title = Countersign est verrouillé
 locked-about = Aucun code ne reste dans cette fenêtre tant qu’elle est verrouillée.
+locked-offer = Un lien de { $host } attend. Il s’affiche après le déverrouillage.
 locked-doctor = Examiner le trousseau
 locked-keychain = Déverrouiller avec le trousseau
 locked-unlocking = Déverrouillage…
@@ -70,6 +71,13 @@ codes-options = Options de la liste
 codes-select = En sélectionner plusieurs
 codes-show-all = Afficher tous les codes
 codes-hide-all = Cacher tous les codes
+recovery-hint = Il n’y a pas encore de code de secours
+recovery-hint-about = Il ouvre vos codes quand rien d’autre ne le fait. Il faut deux minutes et un stylo.
+recovery-hint-make = Créer un code de secours
+recovery-hint-away = Ranger ce conseil
+recovery-code = Code de secours
+loading = Ouverture de vos codes…
+read-only = Lecture seule
 codes-damaged = { $count ->
     [one] Un compte n’a pas pu être lu. Il est gardé tel quel ; les autres fonctionnent.
     [many] { $count } de comptes n’ont pas pu être lus. Ils sont gardés tels quels ; les autres fonctionnent.
@@ -310,6 +318,7 @@ act-demo = Commencer la démonstration
 act-leave-demo = Quitter la démonstration
 act-presenter = Vue de présentation
 act-security = Réglages : sécurité
+act-servers = Réglages : serveurs et connexion
 act-appearance = Réglages : apparence
 act-code-settings = Réglages : codes
 act-about = Réglages : à propos de Countersign
@@ -319,6 +328,7 @@ act-about = Réglages : à propos de Countersign
 settings-title = Réglages
 settings-sections = Sections
 settings-security = Sécurité
+settings-servers = Serveurs et connexion
 settings-appearance = Apparence
 settings-codes = Codes
 settings-about = À propos

@@ -34,6 +34,7 @@ first-demo-about = 設定と確認の流れを見られます。何も残りま�
 
 locked-title = Countersignはロックされています
 locked-about = ロック中は、このウィンドウにコードは残りません。
+locked-offer = { $host }のリンクが待っています。ロックを解除すると表示されます。
 locked-doctor = キーチェーンを調べる
 locked-keychain = キーチェーンでロックを解除
 locked-unlocking = 解除しています…
@@ -68,6 +69,13 @@ codes-options = 一覧のオプション
 codes-select = 複数を選択
 codes-show-all = すべてのコードを表示
 codes-hide-all = すべてのコードを隠す
+recovery-hint = 復旧コードはまだありません
+recovery-hint-about = ほかの方法で開けないときに使います。2分とペンがあれば作れます。
+recovery-hint-make = 復旧コードを作る
+recovery-hint-away = このヒントを閉じる
+recovery-code = 復旧コード
+loading = コードを開いています…
+read-only = 読み取り専用
 codes-damaged = { $count ->
    *[other] { $count }件のアカウントを読み取れませんでした。そのまま保管されています。ほかのアカウントは使えます。
 }
@@ -256,6 +264,7 @@ act-demo = デモを始める
 act-leave-demo = デモを終える
 act-presenter = 発表者ビュー
 act-security = 設定：セキュリティ
+act-servers = 設定：サーバーとサインイン
 act-appearance = 設定：外観
 act-code-settings = 設定：コード
 act-about = 設定：Countersignについて
@@ -265,6 +274,7 @@ act-about = 設定：Countersignについて
 settings-title = 設定
 settings-sections = セクション
 settings-security = セキュリティ
+settings-servers = サーバーとサインイン
 settings-appearance = 外観
 settings-codes = コード
 settings-about = 情報

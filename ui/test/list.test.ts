@@ -100,6 +100,25 @@ describe("the keyboard in the list", () => {
   });
 });
 
+describe("a note", () => {
+  it("that says the same again is put there anew, so that it is heard again", async () => {
+    await open();
+    await click("account-copy", row("a1"));
+    await waitFor(() => expect(text("note")).toContain("Copied."));
+    const before = get("note").firstElementChild;
+    await click("account-copy", row("a2"));
+    await waitFor(() => expect(get("note").firstElementChild).not.toBe(before));
+    expect(text("note")).toContain("Copied.");
+  });
+
+  it("names no login while everything is masked", async () => {
+    const { app } = await open();
+    app.mask(true);
+    await pressOn("a1", "F7");
+    expect(text("note")).toBe("The code for ZITADEL changes in 20 seconds.");
+  });
+});
+
 describe("a list that changes by itself", () => {
   it("keeps the keyboard on its account", async () => {
     const { backend, app } = await open();

@@ -173,7 +173,7 @@ describe("the presenter view", () => {
     await waitFor(() => expect(text("presenter-playing")).toContain("Wrong code"));
     expect(backend.callsOf("setScenario")).toEqual([["wrong-code"]]);
     await press(get("presenter"), "0");
-    await waitFor(() => expect(text("presenter-playing")).toContain("Success"));
+    await waitFor(() => expect(text("presenter-playing")).toContain("Everything works"));
     await press(get("presenter"), "F9");
     expect(all("presenter")).toHaveLength(0);
   });

@@ -148,7 +148,7 @@ export function actionsOf(app: App): Action[] {
       act: () => app.present(!app.presenting),
     },
 
-    ...(["security", "appearance", "codes", "about"] as const).map((section): Action => ({
+    ...(["security", "servers", "appearance", "codes", "about"] as const).map((section): Action => ({
       id: `settings-${section}`,
       title: say(SECTIONS[section]),
       group: "settings",
@@ -218,12 +218,14 @@ export function actionsOf(app: App): Action[] {
 type SimpleKey = Extract<Key, `act-${string}`>;
 const SECTIONS = {
   security: "act-security",
+  servers: "act-servers",
   appearance: "act-appearance",
   codes: "act-code-settings",
   about: "act-about",
 } as const;
 const ALSO = {
   security: "passphrase keychain recovery lock snapshot trash",
+  servers: "sign in out zitadel provider certificate",
   appearance: "theme colour accent text size density language",
   codes: "digits clipboard next hide",
   about: "version licences",

@@ -24,6 +24,7 @@ export type Messages = {
   "first-demo-about": never;
   "locked-title": never;
   "locked-about": never;
+  "locked-offer": "host";
   "locked-doctor": never;
   "locked-keychain": never;
   "locked-unlocking": never;
@@ -52,6 +53,13 @@ export type Messages = {
   "codes-select": never;
   "codes-show-all": never;
   "codes-hide-all": never;
+  "recovery-hint": never;
+  "recovery-hint-about": never;
+  "recovery-hint-make": never;
+  "recovery-hint-away": never;
+  "recovery-code": never;
+  "loading": never;
+  "read-only": never;
   "codes-damaged": "count";
   "codes-damaged-which": never;
   "codes-damaged-delete": never;
@@ -220,12 +228,14 @@ export type Messages = {
   "act-leave-demo": never;
   "act-presenter": never;
   "act-security": never;
+  "act-servers": never;
   "act-appearance": never;
   "act-code-settings": never;
   "act-about": never;
   "settings-title": never;
   "settings-sections": never;
   "settings-security": never;
+  "settings-servers": never;
   "settings-appearance": never;
   "settings-codes": never;
   "settings-about": never;
