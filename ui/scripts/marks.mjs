@@ -28,6 +28,7 @@ const ANYWAY = [
   "discord",
   "dropbox",
   "github",
+  "gitlab",
   "instagram",
   "nextcloud",
   "reddit",
