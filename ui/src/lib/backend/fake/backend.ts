@@ -41,6 +41,8 @@ export class FakeBackend extends FakeServers implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
+  /** Seconds until a copied code is cleared; 0 for never. */
+  clipboard = 30;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
@@ -76,8 +78,9 @@ export class FakeBackend extends FakeServers implements Backend {
   codes(ids: string[]) {
     return this.answer("codes", [ids], () => {
       const now = this.#now();
-      const wanted = this.accounts.filter((account) => ids.includes(account.id));
-      return { now, codes: wanted.map((account) => codeAt(account, now)) };
+      const wanted = new Set(ids);
+      const accounts = this.accounts.filter((account) => wanted.has(account.id));
+      return { now, codes: accounts.map((account) => codeAt(account, now)) };
     });
   }
 
@@ -89,18 +92,41 @@ export class FakeBackend extends FakeServers implements Backend {
   }
 
   copyCode(id: string) {
-    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  copyNextCode(id: string) {
+    return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  clipboardSeconds() {
+    return this.answer("clipboardSeconds", [], () => this.clipboard);
+  }
+
+  setClipboardSeconds(seconds: number) {
+    return this.answer("setClipboardSeconds", [seconds], () => (this.clipboard = seconds));
   }
 
   removeAccount(id: string) {
-    return this.answer("removeAccount", [id], () => {
-      const account = this.accounts.find((each) => each.id === id);
-      if (!account) return;
-      this.accounts = this.accounts.filter((each) => each.id !== id);
-      this.trash = [{ account, removed: Math.floor(Date.now() / 1000), daysLeft: 30 }, ...this.trash];
-      this.#undo.push(() => {
-        this.fromTrash([id]);
-        return `${account.issuer}, ${account.label} is back.`;
+    return this.answer("removeAccount", [id], () => this.#toTrash([id]));
+  }
+
+  removeAccounts(ids: string[]) {
+    return this.answer("removeAccounts", [ids], () => this.#toTrash(ids));
+  }
+
+  pinAccounts(ids: string[], pinned: boolean) {
+    return this.answer("pinAccounts", [ids, pinned], () => {
+      this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
+    });
+  }
+
+  tagAccounts(ids: string[], add: string[], remove: string[]) {
+    return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.accounts = this.accounts.map((account) => {
+        if (!ids.includes(account.id)) return account;
+        const kept = account.tags.filter((tag) => !remove.includes(tag));
+        return { ...account, tags: [...new Set([...kept, ...add])] };
       });
     });
   }
@@ -116,6 +142,10 @@ export class FakeBackend extends FakeServers implements Backend {
     return this.answer("reorderAccounts", [ids], () => {
       this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     });
+  }
+
+  showAccountKey(account: string) {
+    return this.answer("showAccountKey", [account], () => ({ qr: qrPicture(account), key: keyPicture() }));
   }
 
   setIcon(id: string, picture: Uint8Array) {
@@ -311,6 +341,21 @@ export class FakeBackend extends FakeServers implements Backend {
     return this.answer("setScenario", [name], () => {
       if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, scenario: name } };
       return this.state;
+    });
+  }
+
+  #toTrash(ids: string[]) {
+    const gone = this.accounts.filter((account) => ids.includes(account.id));
+    if (gone.length === 0) return;
+    this.accounts = this.accounts.filter((account) => !ids.includes(account.id));
+    const removed = Math.floor(Date.now() / 1000);
+    this.trash = [...gone.map((account) => ({ account, removed, daysLeft: 30 })), ...this.trash];
+    this.#undo.push(() => {
+      this.fromTrash(ids);
+      const [first] = gone;
+      return gone.length === 1 && first
+        ? `${first.issuer}, ${first.label} is back.`
+        : `${gone.length} accounts are back.`;
     });
   }
 
