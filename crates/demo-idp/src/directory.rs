@@ -239,6 +239,13 @@ impl Directory {
         people.collect()
     }
 
+    /// The code that the person's device shows when its clock does. `None` where nothing was started.
+    pub(crate) fn device_code(&self, user: &str, shown: Moment) -> Option<String> {
+        let person = self.0.iter().find(|person| person.who.id == user)?;
+        let registration = person.registration.as_ref()?;
+        Some(registration.key.shown_at(shown.seconds()))
+    }
+
     /// One person with the state of the registration.
     pub(crate) fn look_up(&self, user: &str, scenario: Scenario) -> Result<PersonSeen, Refusal> {
         let person = self

@@ -38,6 +38,7 @@ struct Now {
     directory: Directory,
     sign_ins: SignIns,
     clock_offset: i64,
+    caller_clock_offset: i64,
     scenario: Scenario,
     slow_by: Duration,
 }
@@ -66,6 +67,7 @@ impl Provider {
                 directory,
                 sign_ins: SignIns::new(),
                 clock_offset: 0,
+                caller_clock_offset: 0,
                 scenario,
                 slow_by: SLOW_BY,
             }),
@@ -188,6 +190,21 @@ impl Provider {
 
     pub(crate) fn set_clock_offset(&self, seconds: i64) {
         self.lock().clock_offset = seconds;
+    }
+
+    pub(crate) fn caller_clock_offset(&self) -> i64 {
+        self.lock().caller_clock_offset
+    }
+
+    pub(crate) fn set_caller_clock_offset(&self, seconds: i64) {
+        self.lock().caller_clock_offset = seconds;
+    }
+
+    /// The code that the person's device shows, by the caller's clock.
+    pub(crate) fn caller_code(&self, user: &str) -> Option<String> {
+        let now = self.lock();
+        let shown = Moment::shown_by(self.clock.as_ref(), now.caller_clock_offset);
+        now.directory.device_code(user, shown)
     }
 
     pub(crate) fn set_device_interval(&self, seconds: u64) {

@@ -174,7 +174,8 @@ pub async fn start_with(options: Options, extras: Extras) -> Result<DemoServer, 
         .map(Zeroizing::new);
 
     let (stop, running) = watch::channel(());
-    let service = router(&provider, gate, control_token.clone()).into_make_service_with_connect_info::<Cut>();
+    let service =
+        router(&provider, gate, control_token.clone()).into_make_service_with_connect_info::<Cut>();
     let door = Door {
         listener,
         running: running.clone(),
@@ -306,13 +307,31 @@ impl DemoServer {
         self.provider.set_clock_offset(seconds);
     }
 
+    /// By how many seconds the clock of a caller's device is ahead of the right time (behind, if negative).
+    #[must_use]
+    pub fn caller_clock_offset(&self) -> i64 {
+        self.provider.caller_clock_offset()
+    }
+
+    /// Puts the clock of a caller's device ahead by this many seconds; behind, if negative. The server's is another one.
+    pub fn set_caller_clock_offset(&self, seconds: i64) {
+        self.provider.set_caller_clock_offset(seconds);
+    }
+
+    /// The code that this person would read out on the telephone: what a device with the key shows by the caller's clock.
+    /// `None` where nothing was started for the person, or where there is nobody with this id.
+    #[must_use]
+    pub fn caller_code(&self, user_id: &str) -> Option<String> {
+        self.provider.caller_code(user_id)
+    }
+
     /// How many seconds a device has to wait before it asks again, from the next one on. Five unless set.
     pub fn set_device_interval(&self, seconds: u64) {
         self.provider.set_device_interval(seconds);
     }
 
     /// Puts the people and their registrations back to what they were at the start, the keys included, and ends every
-    /// sign-in. The scenario, the clock and the helpdesk's own token stay.
+    /// sign-in. The scenario, the clocks and the helpdesk's own token stay.
     pub fn reset(&self) {
         self.provider.reset();
     }

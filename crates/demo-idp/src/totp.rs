@@ -57,6 +57,11 @@ impl SharedKey {
         ))
     }
 
+    /// The code that a device with this key shows at `seconds`: six digits.
+    pub(crate) fn shown_at(&self, seconds: u64) -> String {
+        format!("{:06}", self.code(seconds / STEP_SECONDS))
+    }
+
     /// The step whose code `typed` is: the current one at `seconds`, the one before or the one after. Outer
     /// white space is ignored; anything but six digits matches nothing.
     pub(crate) fn matching_step(&self, typed: &str, seconds: u64) -> Option<u64> {
@@ -116,6 +121,7 @@ mod tests {
                 Some(seconds / 30),
                 "{seconds}"
             );
+            assert_eq!(rfc_key().shown_at(seconds), code);
         }
     }
 

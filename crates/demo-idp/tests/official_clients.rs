@@ -2,6 +2,12 @@
 //!
 //! They are installed into a folder beside the build, once. Where they can't be, the test says why and is skipped.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, and says aloud what it skips"
+)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -188,7 +194,8 @@ fn install_python(folder: &Path, client: &str) -> Result<(), String> {
 fn install_npm(folder: &Path, client: &str) -> Result<(), String> {
     fs::write(folder.join("package.json"), r#"{"private":true}"#).unwrap();
     let mut npm = Command::new("npm");
-    npm.current_dir(folder).args(["install", "--no-package-lock"]);
+    npm.current_dir(folder)
+        .args(["install", "--no-package-lock"]);
     npm.args(["--no-audit", "--no-fund", "--ignore-scripts"]);
     succeeded(npm.args(["--loglevel=error", "--fetch-retries=1", client]))
 }

@@ -89,6 +89,18 @@ impl ControlClient {
         self.call("PUT", "/clock", Some(body)).await
     }
 
+    /// Puts the clock of the callers' devices ahead by this many seconds; behind, if negative.
+    ///
+    /// # Errors
+    /// [`ControlError`].
+    pub async fn set_caller_clock_offset(
+        &self,
+        seconds: i64,
+    ) -> Result<ControlState, ControlError> {
+        let body = json!({"offsetSeconds": seconds});
+        self.call("PUT", "/caller-clock", Some(body)).await
+    }
+
     /// Puts the people back to what they were at the start.
     ///
     /// # Errors
@@ -195,11 +207,17 @@ mod tests {
     fn what_is_no_answer_of_a_demonstration_server_is_told_from_a_refusal() {
         for (answer, error) in [
             (&b""[..], ControlError::NoAnswer),
-            (b"HTTP/1.1 200 OK\r\n\r\n<html>", ControlError::NotUnderstood),
+            (
+                b"HTTP/1.1 200 OK\r\n\r\n<html>",
+                ControlError::NotUnderstood,
+            ),
             (b"HTTP/1.1 200 OK\r\n", ControlError::NotUnderstood),
             (b"\xff\xff", ControlError::NotUnderstood),
             (b"HTTP/1.1 404 Not Found\r\n\r\n{}", ControlError::Refused),
-            (b"HTTP/1.1 401 Unauthorized\r\n\r\n{}", ControlError::Refused),
+            (
+                b"HTTP/1.1 401 Unauthorized\r\n\r\n{}",
+                ControlError::Refused,
+            ),
         ] {
             assert_eq!(read(answer).err(), Some(error));
         }

@@ -6,6 +6,7 @@
 //! | `GET /demo-control` | | tells how the server behaves, and how everybody's registration stands |
 //! | `PUT /demo-control/scenario` | `{"name":"wrong-code"}` | changes the scenario |
 //! | `PUT /demo-control/clock` | `{"offsetSeconds":-90}` | puts the server's clock ahead, or behind |
+//! | `PUT /demo-control/caller-clock` | `{"offsetSeconds":-90}` | puts the clock of the callers' devices ahead, or behind |
 //! | `POST /demo-control/reset` | | puts the people back to what they were at the start |
 //!
 //! Each wants `Authorization: Bearer <control token>` and answers with the [`ControlState`], or with
@@ -44,6 +45,8 @@ pub struct ControlState {
     pub scenario: String,
     /// By how many seconds the server's clock is put ahead (behind, if negative), besides what the scenario does.
     pub clock_offset_seconds: i64,
+    /// By how many seconds the clock of the callers' devices is ahead (behind, if negative).
+    pub caller_clock_offset_seconds: i64,
     /// What the server's clock shows, in RFC 3339.
     pub server_time: String,
     /// The people to be enrolled.
@@ -66,6 +69,8 @@ pub struct ControlPerson {
     pub role: Role,
     /// The state of the registration, as the scenario lets it be seen.
     pub registration: RegistrationState,
+    /// The code that the person's device shows by the caller's clock, where something was started.
+    pub code: Option<String>,
 }
 
 /// How a registration stands.
@@ -106,6 +111,7 @@ pub(crate) fn routes(token: Zeroizing<String>) -> Router<Arc<Provider>> {
         .route(PATH, get(state))
         .route(&format!("{PATH}/scenario"), put(set_scenario))
         .route(&format!("{PATH}/clock"), put(set_clock))
+        .route(&format!("{PATH}/caller-clock"), put(set_caller_clock))
         .route(&format!("{PATH}/reset"), post(reset))
         .route_layer(middleware::from_fn_with_state(
             ControlToken(Arc::new(token)),
@@ -115,7 +121,6 @@ pub(crate) fn routes(token: Zeroizing<String>) -> Router<Arc<Provider>> {
 
 #[derive(Clone)]
 struct ControlToken(Arc<Zeroizing<String>>);
-
 
 async fn authenticate(
     State(ControlToken(token)): State<ControlToken>,
@@ -167,12 +172,27 @@ async fn set_clock(
     State(provider): State<Arc<Provider>>,
     new: Result<Json<NewClock>, JsonRejection>,
 ) -> Response {
+    put_off(&provider, new, Provider::set_clock_offset)
+}
+
+async fn set_caller_clock(
+    State(provider): State<Arc<Provider>>,
+    new: Result<Json<NewClock>, JsonRejection>,
+) -> Response {
+    put_off(&provider, new, Provider::set_caller_clock_offset)
+}
+
+fn put_off(
+    provider: &Provider,
+    new: Result<Json<NewClock>, JsonRejection>,
+    set: fn(&Provider, i64),
+) -> Response {
     let Ok(Json(new)) = new else {
         let words = "Wanted: {\"offsetSeconds\":90}, in whole seconds.";
         return refused(StatusCode::BAD_REQUEST, words);
     };
-    provider.set_clock_offset(new.offset_seconds);
-    Json(shown(&provider)).into_response()
+    set(provider, new.offset_seconds);
+    Json(shown(provider)).into_response()
 }
 
 async fn reset(State(provider): State<Arc<Provider>>) -> Json<ControlState> {
@@ -189,6 +209,7 @@ fn shown(provider: &Provider) -> ControlState {
     ControlState {
         scenario: provider.scenario().to_string(),
         clock_offset_seconds: provider.clock_offset(),
+        caller_clock_offset_seconds: provider.caller_clock_offset(),
         server_time: provider.time().rfc3339(),
         people: people
             .map(|(who, role, registration)| ControlPerson {
@@ -197,6 +218,7 @@ fn shown(provider: &Provider) -> ControlState {
                 login: who.login.to_owned(),
                 role,
                 registration: registration.into(),
+                code: provider.caller_code(who.id),
             })
             .collect(),
         scenarios: Scenario::ALL

@@ -26,6 +26,7 @@ impl Directory {
     pub(crate) fn tokens(&self, owner: Option<&str>, scenario: Scenario) -> Vec<TokenSeen> {
         self.0
             .iter()
+            .filter(|_| scenario != Scenario::UserNotFound)
             .filter(|person| owner.is_none_or(|owner| person.who.id == owner))
             .filter_map(|person| person.token(scenario))
             .collect()

@@ -30,7 +30,10 @@ pub(super) struct Failure {
 
 impl Failure {
     pub(super) fn no_header() -> Self {
-        Self::unauthenticated(4033, "Authentication failure. Missing Authorization header.")
+        Self::unauthenticated(
+            4033,
+            "Authentication failure. Missing Authorization header.",
+        )
     }
 
     pub(super) fn unreadable_token() -> Self {

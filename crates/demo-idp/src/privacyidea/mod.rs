@@ -50,7 +50,14 @@ pub(crate) fn refused(request: &Request, refusal: &Refusal) -> Option<Response> 
     let is_ours = path == "/auth" || path.starts_with("/token/");
     let wait = refusal.retry_after().filter(|_| is_ours)?;
     let headers = [(RETRY_AFTER, wait)];
-    Some((StatusCode::TOO_MANY_REQUESTS, headers, "Too Many Requests\n").into_response())
+    Some(
+        (
+            StatusCode::TOO_MANY_REQUESTS,
+            headers,
+            "Too Many Requests\n",
+        )
+            .into_response(),
+    )
 }
 
 /// Who calls, and what was said with the call.
@@ -95,7 +102,9 @@ async fn log_in(State(provider): State<Arc<Provider>>, request: Request) -> Resp
     let time = provider.time();
     let outcome = async {
         let params = Params::of(request).await?;
-        params.get("password").ok_or_else(Failure::wrong_credentials)?;
+        params
+            .get("password")
+            .ok_or_else(Failure::wrong_credentials)?;
         let who = params
             .get("username")
             .and_then(|name| find(name, params.get("realm")))
@@ -137,7 +146,9 @@ fn make(
     counts_at_once: bool,
 ) -> Result<Answered, Failure> {
     let params = &asked.params;
-    let user = asked.user(provider)?.ok_or_else(|| Failure::missing("user"))?;
+    let user = asked
+        .user(provider)?
+        .ok_or_else(|| Failure::missing("user"))?;
     let kind = params.get("type").unwrap_or("hotp");
     if !kind.eq_ignore_ascii_case("totp") {
         return Err(Failure::unknown_kind(kind));
@@ -178,8 +189,8 @@ fn verify(
         return Err(Failure::unknown_user());
     }
     let enroll = |refusal: Refusal| asked.refuse(&refusal, Wanted::Enroll);
-    let owner = owner_of(provider, asked, serial)
-        .ok_or_else(|| enroll(Refusal::NOTHING_TO_VERIFY))?;
+    let owner =
+        owner_of(provider, asked, serial).ok_or_else(|| enroll(Refusal::NOTHING_TO_VERIFY))?;
     provider
         .authorize(asked.caller, Act::Enroll, owner.id)
         .map_err(enroll)?;

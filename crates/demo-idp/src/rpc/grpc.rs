@@ -32,10 +32,14 @@ const ESCAPED: &AsciiSet = &CONTROLS.add(b'%');
 /// The one message of a request.
 pub(super) fn message(body: &Bytes) -> Result<Bytes, Refusal> {
     let broken = || Refusal::invalid("grpc: the request is not one message");
-    let (prefix, message) = body.split_first_chunk::<PREFIX_BYTES>().ok_or_else(broken)?;
+    let (prefix, message) = body
+        .split_first_chunk::<PREFIX_BYTES>()
+        .ok_or_else(broken)?;
     let [flags, length @ ..] = *prefix;
     if flags != DATA {
-        return Err(Refusal::invalid("grpc: compressed messages are not understood"));
+        return Err(Refusal::invalid(
+            "grpc: compressed messages are not understood",
+        ));
     }
     if usize::try_from(u32::from_be_bytes(length)) != Ok(message.len()) {
         return Err(broken());
@@ -142,6 +146,9 @@ mod tests {
     #[test]
     fn a_message_for_people_is_escaped_where_it_must_be() {
         let refusal = Refusal::invalid("100 % größer");
-        assert_eq!(trailers(Some(&refusal))[MESSAGE], "100 %25 gr%C3%B6%C3%9Fer");
+        assert_eq!(
+            trailers(Some(&refusal))[MESSAGE],
+            "100 %25 gr%C3%B6%C3%9Fer"
+        );
     }
 }

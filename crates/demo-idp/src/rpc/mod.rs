@@ -94,7 +94,10 @@ async fn call(
     let Some(form) = Form::of(headers) else {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     };
-    if headers.get(CONTENT_ENCODING).is_some_and(|how| how != "identity") {
+    if headers
+        .get(CONTENT_ENCODING)
+        .is_some_and(|how| how != "identity")
+    {
         return form.answer(Err(Refusal::invalid(
             "compressed messages are not understood",
         )));

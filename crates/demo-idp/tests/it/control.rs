@@ -34,6 +34,7 @@ async fn without_being_asked_for_there_is_no_control_path() {
         ("GET", "/demo-control"),
         ("PUT", "/demo-control/scenario"),
         ("PUT", "/demo-control/clock"),
+        ("PUT", "/demo-control/caller-clock"),
         ("POST", "/demo-control/reset"),
     ] {
         let reply = Request::to(&authority, method, path)
@@ -142,13 +143,57 @@ async fn the_clock_is_put_off_and_a_code_of_its_time_is_the_right_one() {
     );
     let by_its_clock = code_at(&secret, NOW - 90);
     assert_eq!(
-        bench.verify_v2(Role::NewStarter, &by_its_clock).await.status,
+        bench
+            .verify_v2(Role::NewStarter, &by_its_clock)
+            .await
+            .status,
         200
     );
     for absurd in [i64::MIN, i64::MAX] {
         let state = client(&bench).set_clock_offset(absurd).await.unwrap();
         assert_eq!(state.clock_offset_seconds, absurd);
     }
+}
+
+#[tokio::test]
+async fn the_callers_clock_is_another_one_than_the_servers() {
+    let bench = Bench::start().await;
+    let client = client(&bench);
+    let code = async || client.state().await.unwrap().people[0].code.clone();
+    assert_eq!(code().await, None);
+    let secret = bench.start_v2(Role::NewStarter).await;
+    assert_eq!(code().await, Some(code_at(&secret, NOW)));
+
+    client.set_clock_offset(-90).await.unwrap();
+    assert_eq!(code().await, Some(code_at(&secret, NOW)));
+    let state = client.set_caller_clock_offset(-120).await.unwrap();
+    assert_eq!(
+        (
+            state.clock_offset_seconds,
+            state.caller_clock_offset_seconds
+        ),
+        (-90, -120)
+    );
+    let read_out = code().await.unwrap();
+    assert_eq!(read_out, code_at(&secret, NOW - 120));
+    let user = bench.user(Role::NewStarter);
+    assert_eq!(bench.server.caller_code(&user), Some(read_out.clone()));
+    // Both are slow, and within one step of each other.
+    let reply = bench.verify_v2(Role::NewStarter, &read_out).await;
+    assert_eq!(reply.status, 200);
+}
+
+#[tokio::test]
+async fn a_guided_demonstration_fails_three_times_and_then_succeeds_with_one_setup() {
+    let bench = Bench::start().await;
+    let secret = bench.start_v2(Role::NewStarter).await;
+    let mut statuses = Vec::new();
+    for scenario in Scenario::GUIDED {
+        bench.server.set_scenario(scenario);
+        let code = code_at(&secret, NOW);
+        statuses.push(bench.verify_v2(Role::NewStarter, &code).await.status);
+    }
+    assert_eq!(statuses, [400, 400, 403, 200]);
 }
 
 #[tokio::test]
@@ -205,10 +250,7 @@ async fn the_scenarios_are_listed_with_their_words() {
         json["scenarios"][1]["sayAloud"],
         "Somebody mistypes the code. Nothing is lost, and we can try again."
     );
-    for token in [
-        bench.server.token(),
-        bench.server.control_token().unwrap(),
-    ] {
+    for token in [bench.server.token(), bench.server.control_token().unwrap()] {
         assert!(!reply.body.contains(token));
     }
 }
@@ -231,7 +273,10 @@ async fn what_is_not_understood_changes_nothing() {
         assert!(reply.json()["error"].is_string());
     }
     let state = client(&bench).state().await.unwrap();
-    assert_eq!((&*state.scenario, state.clock_offset_seconds), ("normal", 0));
+    assert_eq!(
+        (&*state.scenario, state.clock_offset_seconds),
+        ("normal", 0)
+    );
 }
 
 #[tokio::test]

@@ -6,15 +6,21 @@ mod control;
 #[cfg(test)]
 mod dialects;
 #[cfg(test)]
+mod every_scenario;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod lifetime;
 #[cfg(test)]
 mod lookups;
 #[cfg(test)]
+mod privacyidea;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod rights;
+#[cfg(test)]
+mod rpc;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
@@ -23,3 +29,5 @@ mod sign_in;
 mod signatures;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod wire;

@@ -184,6 +184,40 @@ impl Request {
     }
 }
 
+/// Everything that came back, whatever bytes are in it.
+pub(crate) struct RawReply {
+    pub(crate) bytes: Vec<u8>,
+    body_at: usize,
+}
+
+impl RawReply {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let body_at = end.map_or(bytes.len(), |end| end + 4);
+        Self { bytes, body_at }
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.bytes[self.body_at..]
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.head().split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head().lines().filter_map(|line| line.split_once(": "));
+        lines
+            .filter(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .next()
+    }
+
+    fn head(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.body_at]).unwrap()
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
