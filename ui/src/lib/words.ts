@@ -28,6 +28,7 @@ const BUTTONS: Record<string, string> = {
   unlock: "Unlock",
   signInAgain: "Sign in again",
   useServerTime: "Use the server’s time",
+  giveRegistrationId: "Enter its id",
 };
 
 /** The words on an error's main button. */
