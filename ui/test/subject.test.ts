@@ -256,6 +256,82 @@ describe("is this you", () => {
   });
 });
 
+describe("while everything is masked", () => {
+  const PRIVATE = [
+    "starter@acme.example",
+    "First Starter",
+    "second@acme.example",
+    "Second Starter",
+    "287614093518143491",
+  ];
+
+  /** What is shown of a person outside of what is masked. */
+  function shown(): string[] {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const said = node.textContent ?? "";
+      if (node.parentElement?.closest(".private, .visually-hidden, .paper, details")) continue;
+      found.push(...PRIVATE.filter((each) => said.includes(each)));
+    }
+    return found;
+  }
+
+  it("no view of enrolling names a person", async () => {
+    const { app } = await open({ servers: [aServer({ session: aSession() })], subject: { state: "ready" } });
+    app.mask(true);
+    await toSubject();
+    expect(text("person")).toContain("starter@acme.example");
+    expect(shown()).toEqual([]);
+    await click("subject-replace");
+    expect(shown()).toEqual([]);
+    await click("replace-keep");
+    await click("for-another");
+    expect(shown()).toEqual([]);
+    await fill("who-user", "287614093518143491");
+    expect(get("who-user").classList).toContain("private");
+    await submit("who-user");
+    await find("person");
+    expect(shown()).toEqual([]);
+    app.enroll.proceed();
+    await find("where-here");
+    expect((await find("on-behalf")).textContent).toContain("second@acme.example");
+    expect(shown()).toEqual([]);
+    await click("where-here");
+    await find("own-code-text");
+    expect(shown()).toEqual([]);
+    await click("discard");
+    expect(shown()).toEqual([]);
+    await click("confirm-keep");
+    await fill("code-field", codeFor("of-e1"));
+    await press(get("code-field"), "Enter");
+    await find("enrolled-title");
+    expect(shown()).toEqual([]);
+    await click("try-signing-in");
+    await find("try-worked");
+    expect(shown()).toEqual([]);
+  });
+
+  it("neither an unfinished setup nor the account that a code is checked against names a person", async () => {
+    const label = "starter@acme.example";
+    const { app } = await open({ enrollments: [anEnrollment({ label })] });
+    app.mask(true);
+    await find("pending-card");
+    expect(text("pending-card")).toContain(label);
+    expect(shown()).toEqual([]);
+    await click("pending-discard");
+    expect(shown()).toEqual([]);
+    await click("confirm-keep");
+    await click("nav-verify");
+    await find("verify-account");
+    expect(shown()).toEqual([]);
+    await fill("code-field", "123456");
+    await click("verify-check");
+    expect((await find("verdict")).textContent).toContain(label);
+    expect(shown()).toEqual([]);
+  });
+});
+
 describe("a setup through a server profile", () => {
   const signedIn = { servers: [aServer({ session: aSession() })] };
 
