@@ -18,7 +18,10 @@ mod import;
 mod json;
 mod kdf;
 mod links;
+mod markup;
 mod password;
+mod secretstream;
+mod sqlite;
 mod task;
 
 pub use account::{Account, Icon};

@@ -1,8 +1,15 @@
 //! The formats that can be read, one file each, and the list of them.
 
 mod aegis;
+mod bitwarden;
+mod bitwarden_authenticator;
+mod ente;
 mod google;
 mod otpauth;
+mod proton;
+mod proton_pass;
+mod stratum;
+mod twofas;
 
 use crate::error::ReadError;
 use crate::file::File;
@@ -12,7 +19,18 @@ use crate::task::Task;
 pub(crate) use google::Transfers;
 
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
-pub static FORMATS: &[&dyn Format] = &[&aegis::Aegis, &google::Google, &otpauth::OtpauthList];
+pub static FORMATS: &[&dyn Format] = &[
+    &aegis::Aegis,
+    &twofas::TwoFas,
+    &ente::Ente,
+    &proton::Proton,
+    &proton_pass::ProtonPass,
+    &bitwarden::Bitwarden,
+    &bitwarden_authenticator::BitwardenAuthenticator,
+    &stratum::Stratum,
+    &google::Google,
+    &otpauth::OtpauthList,
+];
 
 /// A format of another program's files.
 pub trait Format: Sync {
