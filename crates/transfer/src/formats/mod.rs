@@ -3,20 +3,18 @@
 mod aegis;
 mod bitwarden;
 mod bitwarden_authenticator;
-mod ente;
-mod google;
+pub(crate) mod ente;
+pub(crate) mod google;
 mod otpauth;
-mod proton;
+pub(crate) mod proton;
 mod proton_pass;
-mod stratum;
-mod twofas;
+pub(crate) mod stratum;
+pub(crate) mod twofas;
 
 use crate::error::ReadError;
 use crate::file::File;
 use crate::import::Import;
 use crate::task::Task;
-
-pub(crate) use google::Transfers;
 
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
 pub static FORMATS: &[&dyn Format] = &[
