@@ -27,6 +27,13 @@ impl Import {
         }
     }
 
+    /// Says which members of the file have no place here.
+    pub(crate) fn not_kept(&mut self, names: Vec<String>) {
+        if !names.is_empty() {
+            self.notes.push(FileNote::NotKept(names));
+        }
+    }
+
     /// Puts the rows into the person's own order. Those without a place in it come last, as they were.
     pub(crate) fn sort(&mut self) {
         self.rows.sort_by_key(|row| match row {

@@ -240,10 +240,7 @@ fn read_content(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), 
         import.rows.push(row(outcome, &name, index + 1, entry));
     }
     content.ignore(&["icons_optimized"]);
-    let unknown = content.unknown("db.");
-    if !unknown.is_empty() {
-        import.notes.push(FileNote::NotKept(unknown));
-    }
+    import.not_kept(content.unknown("db."));
     Ok(())
 }
 

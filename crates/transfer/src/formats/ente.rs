@@ -149,5 +149,6 @@ fn read_text(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
         })();
         import.rows.push(row(outcome, &name, index + 1, item));
     }
+    import.not_kept(file.unknown(""));
     Ok(())
 }

@@ -138,6 +138,7 @@ fn read_entries(
         let outcome = read_entry(entry, &mut name);
         import.rows.push(row(outcome, &name, index + 1, entry));
     }
+    import.not_kept(object.unknown(""));
     Ok(())
 }
 

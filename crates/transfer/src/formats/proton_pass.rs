@@ -167,12 +167,12 @@ impl Item {
     }
 
     fn account(&self, code: &str, group: &str) -> Result<Imported, Refusal> {
-        let mut imported = links::read_code(code, "", "")?;
+        let mut imported = links::read_code(code, &self.title, "")?;
         let account = &mut imported.account;
         if account.label == PLACEHOLDER {
             account.label.clear();
         }
-        if account.issuer.is_empty() || account.issuer == PLACEHOLDER {
+        if account.issuer == PLACEHOLDER {
             account.issuer.clone_from(&self.title);
         }
         if account.label.is_empty() {

@@ -268,6 +268,7 @@ fn read_json(
         let outcome = read_entry(text, &lists, &mut name);
         import.rows.push(row(outcome, &name, index + 1, text));
     }
+    import.not_kept(backup.unknown(""));
     Ok(())
 }
 

@@ -75,6 +75,16 @@ impl Format for TwoFas {
         if schema < FIRST_WITH_KINDS && !import.rows.is_empty() {
             import.notes.push(FileNote::KindsNotInFile);
         }
+        backup.ignore(&[
+            "services",
+            "reference",
+            "updatedAt",
+            "appVersionCode",
+            "appVersionName",
+            "appOrigin",
+            "account",
+        ]);
+        import.not_kept(backup.unknown(""));
         import.sort();
         Ok(import)
     }

@@ -2,6 +2,13 @@
 //! files that are damaged, hostile, or have the wrong password.
 
 mod aegis;
+mod bitwarden;
 mod common;
+mod damage;
+mod ente;
 mod google;
 mod otpauth;
+mod proton;
+mod proton_pass;
+mod stratum;
+mod twofas;
