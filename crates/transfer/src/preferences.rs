@@ -42,11 +42,11 @@ pub(crate) fn read(file: &File<'_>) -> Result<Vec<Preference>, ReadError> {
                         limit: limits.depth,
                     });
                 }
-                if tag.name().as_ref() == b"string" {
+                if tag.name().as_ref() == "string" {
                     let mut name = String::new();
                     for attribute in tag.attributes() {
                         let attribute = attribute.map_err(|_| BROKEN)?;
-                        if attribute.key.as_ref() == b"name" {
+                        if attribute.key.as_ref() == "name" {
                             name = attribute
                                 .normalized_value(XmlVersion::Implicit1_0)
                                 .map_err(|_| BROKEN)?
@@ -61,12 +61,12 @@ pub(crate) fn read(file: &File<'_>) -> Result<Vec<Preference>, ReadError> {
             }
             Event::Text(piece) => {
                 if let Some(open) = &mut open {
-                    open.text.push_str(&piece.decode().map_err(|_| BROKEN)?);
+                    open.text.push_str(&piece);
                 }
             }
             Event::CData(piece) => {
                 if let Some(open) = &mut open {
-                    open.text.push_str(&piece.decode().map_err(|_| BROKEN)?);
+                    open.text.push_str(&piece);
                 }
             }
             Event::GeneralRef(reference) => {
@@ -76,13 +76,13 @@ pub(crate) fn read(file: &File<'_>) -> Result<Vec<Preference>, ReadError> {
                     continue;
                 }
                 // No file of preferences defines entities of its own, and none is expanded here.
-                let name = reference.decode().map_err(|_| BROKEN)?;
-                let character = quick_xml::escape::resolve_predefined_entity(&name);
+                let name: &str = &reference;
+                let character = quick_xml::escape::resolve_predefined_entity(name);
                 open.text.push_str(character.ok_or(BROKEN)?);
             }
             Event::End(tag) => {
                 depth = depth.saturating_sub(1);
-                if tag.name().as_ref() == b"string"
+                if tag.name().as_ref() == "string"
                     && let Some(done) = open.take()
                 {
                     if found.len() >= limits.rows {
