@@ -21,6 +21,7 @@ mod kdf;
 mod links;
 mod markup;
 mod password;
+mod preferences;
 mod secretstream;
 mod sqlite;
 mod task;

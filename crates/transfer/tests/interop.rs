@@ -19,6 +19,21 @@ const FORMATS: &[(&str, &str)] = &[
     ("stratum", "stratum"),
     ("stratum-legacy", "stratum"),
     ("stratum-sqlite", "stratum"),
+    ("andotp", "andotp"),
+    ("andotp-old", "andotp"),
+    ("authenticator-plus", "authenticator-plus"),
+    ("authy", "authy"),
+    ("battlenet-xml", "battle-net"),
+    ("duo", "duo"),
+    ("freeotp-plus", "freeotp-plus"),
+    ("freeotp-plus-internal", "freeotp"),
+    ("freeotp1", "freeotp"),
+    ("freeotp2", "freeotp2"),
+    ("google-sqlite", "google-database"),
+    ("microsoft-sqlite", "microsoft-database"),
+    ("steam", "steam"),
+    ("totp-authenticator", "totp-authenticator"),
+    ("totp-authenticator-internal", "totp-authenticator"),
 ];
 
 #[test]

@@ -1,15 +1,33 @@
 //! The formats that can be read, one file each, and the list of them.
 
 mod aegis;
+mod andotp;
+mod authenticator_extension;
+mod authme;
+mod authy;
+mod battlenet;
 mod bitwarden;
 mod bitwarden_authenticator;
+mod duo;
 pub(crate) mod ente;
+mod freeotp;
+mod freeotp2;
 pub(crate) mod google;
+mod kdbx;
+mod keepassxc_csv;
+mod lastpass;
+mod onepassword;
 mod otpauth;
+mod otpclient;
+mod phone_databases;
 pub(crate) mod proton;
 mod proton_pass;
+mod raivo;
+mod steam;
 pub(crate) mod stratum;
+mod totp_authenticator;
 pub(crate) mod twofas;
+mod zipped_links;
 
 use crate::error::ReadError;
 use crate::file::File;
@@ -26,6 +44,28 @@ pub static FORMATS: &[&dyn Format] = &[
     &bitwarden::Bitwarden,
     &bitwarden_authenticator::BitwardenAuthenticator,
     &stratum::Stratum,
+    &andotp::AndOtp,
+    &freeotp::FreeOtpPlus,
+    &freeotp2::FreeOtp2,
+    &lastpass::LastPass,
+    &raivo::Raivo,
+    &zipped_links::AuthenticatorPlus,
+    &zipped_links::WinAuth,
+    &onepassword::OnePassword,
+    &onepassword::OnePasswordCsv,
+    &kdbx::Kdbx,
+    &keepassxc_csv::KeePassXcCsv,
+    &authenticator_extension::AuthenticatorExtension,
+    &otpclient::OtpClient,
+    &authme::Authme,
+    &steam::Steam,
+    &authy::Authy,
+    &duo::Duo,
+    &battlenet::BattleNet,
+    &totp_authenticator::TotpAuthenticator,
+    &phone_databases::GoogleDatabase,
+    &phone_databases::MicrosoftDatabase,
+    &freeotp::FreeOtp,
     &google::Google,
     &otpauth::OtpauthList,
 ];
