@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 use countersign_otp::{Algorithm, Digits, Kind, Period, Secret, UnixTime, code_at};
 use countersign_transfer::{
     Account, EXPORTS, Encryption, Entropy, EntropyError, Export, Field, Icon, NotCarried, Outcome,
-    Password, ReadBackError, Surroundings, WriteError, Written, export_by_id, outcomes, read_back, write,
+    Password, ReadBackError, Surroundings, WriteError, Written, export_by_id, outcomes, read_back,
+    write,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -91,8 +92,30 @@ fn kinds() -> impl Strategy<Value = Kind> {
 /// Names that have met with trouble before, and any.
 fn names() -> impl Strategy<Value = String> {
     let odd = [
-        "", "Acme", "acme", "Acme: ann", "Acme:ann", "A&B", "A+B", "a,b", "\"q\"", "Ünï", "10:30 Club", ":x",
-        "x:", "Steam", "null", "none", " spaced ", "a\tb", "=1+1", "#x", "100%", "%3A", "a/b", "字",
+        "",
+        "Acme",
+        "acme",
+        "Acme: ann",
+        "Acme:ann",
+        "A&B",
+        "A+B",
+        "a,b",
+        "\"q\"",
+        "Ünï",
+        "10:30 Club",
+        ":x",
+        "x:",
+        "Steam",
+        "null",
+        "none",
+        " spaced ",
+        "a\tb",
+        "=1+1",
+        "#x",
+        "100%",
+        "%3A",
+        "a/b",
+        "字",
         "a very long name indeed, longer than thirty-two and than forty characters",
     ];
     prop_oneof![select(odd.to_vec()).prop_map(str::to_owned), "\\PC{0,12}"]
@@ -173,10 +196,17 @@ fn encrypted_files_are_read_back_with_the_password_only() {
         let back = |password| read_back(*export, &accounts, &written.bytes, password, &());
         assert_eq!(back(Some(&password)), Ok(()), "{}", export.id());
         for password in [None, Some(&wrong)] {
-            assert!(matches!(back(password), Err(ReadBackError::Unreadable(_))), "{}", export.id());
+            assert!(
+                matches!(back(password), Err(ReadBackError::Unreadable(_))),
+                "{}",
+                export.id()
+            );
         }
         for readable in ["MZXW6YTBOI", "mzxw6ytboi", "foobar", "Acme"] {
-            let holds = written.bytes.windows(readable.len()).any(|w| w == readable.as_bytes());
+            let holds = written
+                .bytes
+                .windows(readable.len())
+                .any(|w| w == readable.as_bytes());
             assert!(!holds, "{}: {readable}", export.id());
         }
         encrypted.push(export.id());
@@ -229,7 +259,12 @@ fn without_randomness_nothing_is_written() {
             now: UnixTime(0),
         };
         let failure = write(*export, &accounts, &mut surroundings).unwrap_err();
-        assert_eq!(failure, WriteError::Entropy(EntropyError), "{}", export.id());
+        assert_eq!(
+            failure,
+            WriteError::Entropy(EntropyError),
+            "{}",
+            export.id()
+        );
     }
 }
 
@@ -260,40 +295,118 @@ fn what_cannot_be_carried_is_said() {
     let whole = Outcome::Whole;
     let without = |fields: &[Field]| Outcome::Without(fields.to_vec());
     let out = Outcome::LeftOut;
-    let all_but_names = [Field::Note, Field::Groups, Field::Pinned, Field::Icon, Field::LastUsed];
+    let all_but_names = [
+        Field::Note,
+        Field::Groups,
+        Field::Pinned,
+        Field::Icon,
+        Field::LastUsed,
+    ];
     let expected = [
-        ("otpauth", vec![
-            whole.clone(), without(&all_but_names), whole.clone(), whole.clone(), whole.clone(), whole.clone(),
-            whole.clone(), out(LooksLikeSteam),
-        ]),
-        ("aegis", vec![
-            whole.clone(), without(&[Field::LastUsed]), whole.clone(), whole.clone(), whole.clone(), whole.clone(),
-            whole.clone(), whole.clone(),
-        ]),
-        ("2fas", vec![
-            whole.clone(), without(&all_but_names), whole.clone(), whole.clone(), out(Digits(10)), whole.clone(),
-            out(NoName), whole.clone(),
-        ]),
-        ("ente", vec![
-            whole.clone(), without(&[Field::Icon]), whole.clone(), whole.clone(), whole.clone(), whole.clone(),
-            whole.clone(), out(LooksLikeSteam),
-        ]),
-        ("google", vec![
-            whole.clone(), without(&all_but_names), whole.clone(), out(Steam), out(Digits(10)), out(Digits(7)),
-            whole.clone(), out(Digits(5)),
-        ]),
-        ("proton", vec![
-            whole.clone(), without(&[Field::Groups, Field::Pinned, Field::Icon, Field::LastUsed]), out(Hotp),
-            whole.clone(), out(Digits(10)), whole.clone(), whole.clone(), out(LooksLikeSteam),
-        ]),
-        ("stratum", vec![
-            whole.clone(), without(&[Field::Note, Field::Pinned, Field::LastUsed]), whole.clone(), whole.clone(),
-            whole.clone(), whole.clone(), out(NoName), out(Digits(5)),
-        ]),
-        ("keepassxc-csv", vec![
-            whole.clone(), without(&[Field::Groups, Field::Pinned, Field::Icon, Field::LastUsed]), out(Hotp),
-            whole.clone(), whole.clone(), whole.clone(), whole, out(LooksLikeSteam),
-        ]),
+        (
+            "otpauth",
+            vec![
+                whole.clone(),
+                without(&all_but_names),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                out(LooksLikeSteam),
+            ],
+        ),
+        (
+            "aegis",
+            vec![
+                whole.clone(),
+                without(&[Field::LastUsed]),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+            ],
+        ),
+        (
+            "2fas",
+            vec![
+                whole.clone(),
+                without(&all_but_names),
+                whole.clone(),
+                whole.clone(),
+                out(Digits(10)),
+                whole.clone(),
+                out(NoName),
+                whole.clone(),
+            ],
+        ),
+        (
+            "ente",
+            vec![
+                whole.clone(),
+                without(&[Field::Icon]),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                out(LooksLikeSteam),
+            ],
+        ),
+        (
+            "google",
+            vec![
+                whole.clone(),
+                without(&all_but_names),
+                whole.clone(),
+                out(Steam),
+                out(Digits(10)),
+                out(Digits(7)),
+                whole.clone(),
+                out(Digits(5)),
+            ],
+        ),
+        (
+            "proton",
+            vec![
+                whole.clone(),
+                without(&[Field::Groups, Field::Pinned, Field::Icon, Field::LastUsed]),
+                out(Hotp),
+                whole.clone(),
+                out(Digits(10)),
+                whole.clone(),
+                whole.clone(),
+                out(LooksLikeSteam),
+            ],
+        ),
+        (
+            "stratum",
+            vec![
+                whole.clone(),
+                without(&[Field::Note, Field::Pinned, Field::LastUsed]),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                out(NoName),
+                out(Digits(5)),
+            ],
+        ),
+        (
+            "keepassxc-csv",
+            vec![
+                whole.clone(),
+                without(&[Field::Groups, Field::Pinned, Field::Icon, Field::LastUsed]),
+                out(Hotp),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole,
+                out(LooksLikeSteam),
+            ],
+        ),
     ];
     for (id, expected) in expected {
         assert_eq!(outcomes(named(id), &accounts), expected, "{id}");
@@ -314,7 +427,12 @@ fn accounts_with_one_secret_are_named_where_the_other_program_joins_them() {
     for export in EXPORTS {
         let second = outcomes(*export, &accounts).remove(1);
         if ["2fas", "stratum"].contains(&export.id()) {
-            assert_eq!(second, Outcome::LeftOut(NotCarried::SameSecret), "{}", export.id());
+            assert_eq!(
+                second,
+                Outcome::LeftOut(NotCarried::SameSecret),
+                "{}",
+                export.id()
+            );
         } else {
             assert_eq!(second, Outcome::Whole, "{}", export.id());
         }
@@ -345,8 +463,15 @@ fn transfers_to_google_have_ten_accounts_in_a_part() {
     let Written { bytes, .. } = written(named("google"), &accounts, None);
     let text = str::from_utf8(&bytes).unwrap();
     assert_eq!(text.lines().count(), 3);
-    assert_eq!(read_back(named("google"), &accounts, &bytes, None, &()), Ok(()));
-    let two: String = text.lines().take(2).map(|line| format!("{line}\n")).collect();
+    assert_eq!(
+        read_back(named("google"), &accounts, &bytes, None, &()),
+        Ok(())
+    );
+    let two: String = text
+        .lines()
+        .take(2)
+        .map(|line| format!("{line}\n"))
+        .collect();
     assert!(read_back(named("google"), &accounts, two.as_bytes(), None, &()).is_err());
 }
 
@@ -373,7 +498,10 @@ fn oathtool_makes_the_same_codes_from_a_list() {
         .output()
         .unwrap();
     let expected = code_at(&account.secret, &account.kind, at).unwrap();
-    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), expected.code.expose());
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap().trim(),
+        expected.code.expose()
+    );
 }
 
 /// A reader in another language, written from the formats' descriptions, opens what is encrypted.
@@ -381,10 +509,15 @@ fn oathtool_makes_the_same_codes_from_a_list() {
 fn files_are_opened_by_a_reader_in_another_language() {
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/readers/open.py");
     let can = Command::new("python3")
-        .args(["-c", "from cryptography.hazmat.primitives.kdf.argon2 import Argon2id"])
+        .args([
+            "-c",
+            "from cryptography.hazmat.primitives.kdf.argon2 import Argon2id",
+        ])
         .output();
     let has_argon2 = can.is_ok_and(|output| output.status.success());
-    let can = Command::new("python3").args(["-c", "import cryptography"]).output();
+    let can = Command::new("python3")
+        .args(["-c", "import cryptography"])
+        .output();
     if !can.is_ok_and(|output| output.status.success()) {
         println!("skipped: Python's cryptography is not installed");
         return;

@@ -98,19 +98,17 @@ fn read_item(
     let item = match Item::read(text, task) {
         Ok(item) => item,
         Err(refusal) => {
-            import.rows.push(row(Err(refusal), "", position, text));
+            import.push(row(Err(refusal), "", position, text), task)?;
             return Ok(());
         }
     };
     for code in &item.codes {
         task.row(import.rows.len(), 0)?;
         let outcome = item.account(code, group);
-        import.rows.push(row(
-            outcome,
-            &joined(&item.title, &item.user),
-            position,
-            code,
-        ));
+        import.push(
+            row(outcome, &joined(&item.title, &item.user), position, code),
+            task,
+        )?;
     }
     Ok(())
 }

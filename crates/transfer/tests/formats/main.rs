@@ -7,6 +7,8 @@ mod common;
 mod damage;
 mod ente;
 mod google;
+mod hostile;
+mod listed;
 mod otpauth;
 mod proton;
 mod proton_pass;
