@@ -349,7 +349,7 @@ fn what_cannot_be_carried_is_said() {
                 out(Digits(10)),
                 whole.clone(),
                 out(NoName),
-                whole.clone(),
+                out(LooksLikeSteam),
             ],
         ),
         (
