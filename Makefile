@@ -45,7 +45,7 @@ fuzz: ## Feed hostile bytes to the readers of the vault and of other programs' f
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
 	feed() { mkdir -p fuzz/corpus/$$1; \
 		cargo +nightly fuzz run --fuzz-dir fuzz $$1 fuzz/corpus/$$1 "$${@:2}" -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; }; \
-	for target in sealed_value contents recovery_code; do feed $$target fuzz/seeds/$$target; done; \
+	for target in sealed_value contents recovery_code offer; do feed $$target fuzz/seeds/$$target; done; \
 	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
 
 check: ## The fast part: format, lint, types, unit tests
@@ -58,8 +58,11 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
-bench: ## Measure, beside bare SQLite; docs/performance.md keeps the figures
+bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
+	cargo bench --locked -p countersign-demo-idp --bench provider
+	cargo bench --locked -p countersign-enrollment --bench round_trips
+	cargo bench --locked -p countersign-app --bench enrolling
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window

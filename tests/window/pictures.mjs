@@ -2,7 +2,9 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+import { browserOf } from "./browser.mjs";
+import { COMMAND_LINE, demoServer, makeHome, open, runProgram } from "./program.mjs";
+import { useOwnCode } from "./steps.mjs";
 
 const folder = join(import.meta.dirname, "../pictures");
 rmSync(folder, { recursive: true, force: true });
@@ -17,6 +19,16 @@ const ACCOUNTS = [
   ["Museum", "night-shift", "ORSXG5DJNZTSA5DF"],
 ];
 
+/** What the settings make of the list. */
+const LOOKS = {
+  "text-200": { text: 200 },
+  compact: { density: "compact", accent: "indigo" },
+  hidden: { hide: true },
+  german: { language: "de" },
+  arabic: { language: "ar" },
+  japanese: { language: "ja" },
+};
+
 /** Waits until what moves has come to rest, then takes the picture. */
 async function take(window, name) {
   await window.until("a still window", () =>
@@ -29,6 +41,18 @@ async function take(window, name) {
   // What was changed last is on the screen only after the next two frames.
   await window.browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
   writeFileSync(join(folder, `${name}.png`), await window.picture());
+}
+
+/** A key of the keyboard, for the whole window. */
+async function press(window, key, more = {}) {
+  const event = JSON.stringify({ key, bubbles: true, cancelable: true, ...more });
+  await window.run(`document.body.dispatchEvent(new KeyboardEvent("keydown", ${event}))`);
+}
+
+/** How the window looks from its next start on. */
+async function prefer(window, settings) {
+  await window.run(`localStorage.setItem("settings", ${JSON.stringify(JSON.stringify(settings))})`);
+  await window.run("location.reload()");
 }
 
 async function addAccounts(home) {
@@ -52,26 +76,49 @@ for (const theme of ["light", "dark"]) {
     await window.click("first-demo");
     await window.find("demo-user-newStarter");
     await take(window, name("demonstration"));
+    await press(window, "F9");
+    await window.find("presenter");
+    await take(window, name("presenter"));
+    await window.click("presenter-leave");
     await window.click("scenario-open");
     await window.find("scenario-drawer");
     await take(window, name("scenarios"));
     await window.closeDialog();
+    await window.click("demo-user-alreadyEnrolled");
+    await window.find("subject-ready");
+    await take(window, name("enroll-is-this-you"));
+    await window.click("subject-replace");
+    await window.find("replace-dialog");
+    await take(window, name("enroll-replace"));
+    await window.closeDialog();
+    await window.click("back");
     await window.click("demo-user-newStarter");
+    await window.click("subject-start");
+    await window.find("where-here");
+    await take(window, name("enroll-where"));
+    await window.click("where-here");
     await window.find("code-field");
     await take(window, name("enroll-code"));
     await window.retype("code-field", "000000");
     await window.click("send-anyway");
     await window.find("error-panel");
     await take(window, name("enroll-refused"));
-    await window.click("own-code-use");
-    await window.until("a code", async () => !(await window.exists("own-code-now")));
+    await useOwnCode(window);
     await window.click("check-code");
     await window.find("enrolled-title");
     await take(window, name("enroll-done"));
+    await window.click("guide-open");
+    for (const step of ["wrong-code", "slow-clock", "no-permission", "success"]) {
+      await window.find('[data-testid=guide-next][aria-disabled="false"]');
+      await take(window, name(`guide-${step}`));
+      await window.click("guide-next");
+    }
     await window.close();
     empty.close();
 
     const home = makeHome();
+    const browser = browserOf(home);
+    const server = await demoServer();
     await addAccounts(home);
     window = await open(home, wait);
     await window.until("the codes", async () => (await window.all("code")).length >= ACCOUNTS.length);
@@ -82,13 +129,45 @@ for (const theme of ["light", "dark"]) {
       await window.run("document.querySelector('[data-testid=account-menu]').click()");
       return false;
     });
+    await take(window, name("account-menu"));
     await window.run("document.querySelector('[data-testid=account-edit]').click()");
     await window.find("edit-dialog");
     await take(window, name("edit"));
     await window.closeDialog();
+    await window.click("list-options");
+    await window.find("sort-name");
+    await take(window, name("list-options"));
+    await window.click("select-several");
+    await window.find("selection");
+    await window.click("account-copy");
+    await take(window, name("several-selected"));
+    await window.click("select-tag");
+    await window.find("tag-dialog");
+    await take(window, name("tags"));
+    await window.closeDialog();
+    await window.click("select-done");
+    await press(window, "F8");
+    await window.find("masked");
+    await take(window, name("masked"));
+    await press(window, "F8");
+    await press(window, "k", { ctrlKey: true });
+    await window.find("palette");
+    await take(window, name("palette"));
+    await window.type("palette-input", "no such thing");
+    await window.find("palette-none");
+    await take(window, name("palette-nothing"));
+    await window.run("document.querySelector('[data-testid=palette]').dispatchEvent(new Event('cancel'))");
+    await press(window, "?");
+    await window.find("keys");
+    await take(window, name("shortcuts"));
+    await window.closeDialog();
     await window.click("nav-settings");
     await window.find("settings-security");
     await take(window, name("settings"));
+    for (const section of ["appearance", "codes", "about"]) {
+      await window.click(`section-${section}`);
+      await take(window, name(`settings-${section}`));
+    }
     for (const group of ["locking", "snapshots", "trash", "trouble"]) {
       await window.run(`document.querySelector("[data-testid=settings-${group}]").scrollIntoView()`);
       await take(window, name(`settings-${group}`));
@@ -138,7 +217,60 @@ for (const theme of ["light", "dark"]) {
     await window.click("enroll-helpdesk");
     await window.find("enroll-server");
     await take(window, name("enroll-helpdesk"));
+    await window.click("back");
+    await window.click("enroll-link");
+    await window.find("offer-link");
+    await take(window, name("enroll-link"));
+    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: server.clientId })}`);
+    await window.click("offer-read");
+    await window.find("offer-dialog");
+    await take(window, name("enroll-offer"));
+    await window.closeDialog();
+    await window.click("back");
+    await window.click("enroll-picture");
+    await window.find("add-drop");
+    await take(window, name("enroll-picture"));
+    await window.click("back");
+    await window.click("enroll-sign-in");
+    await window.find("server-address");
+    await take(window, name("enroll-server"));
+    await window.retype("server-address", server.url);
+    await window.retype("server-client", server.clientId);
+    await window.click("server-save");
+    await window.find("sign-in-waiting");
+    await take(window, name("sign-in-browser"));
+    await window.click("sign-in-device");
+    await window.find("sign-in-user-code");
+    await take(window, name("sign-in-device"));
+    await window.click("sign-in-browser");
+    await window.find("sign-in-waiting");
+    const addresses = browser.opened;
+    await browser.logIn(addresses[addresses.length - 1], { user: server.users[0].id });
+    await window.find("person");
+    await take(window, name("enroll-signed-in"));
+    await window.click("subject-start");
+    await window.click("where-phone");
+    await window.find("qr-image");
+    await take(window, name("enroll-phone"));
+    await window.click("nav-settings");
+    await window.find("server");
+    await window.run("document.querySelector('[data-testid=settings-servers]').scrollIntoView()");
+    await take(window, name("settings-servers"));
+    await window.click("server-open");
+    await window.click("server-test");
+    await window.find("server-checks");
+    await take(window, name("server-tested"));
+    await window.closeDialog();
+    await window.click("inspector-open");
+    await window.find("inspector-copy");
+    await window.run("document.querySelector('[data-testid=exchange] details').open = true");
+    await take(window, name("inspector"));
+    await window.closeDialog();
     await window.click("nav-verify");
+    await window.click("clock-test");
+    await window.find("clock-qr");
+    await take(window, name("clock-test"));
+    await window.click("clock-close");
     const past = Math.floor(Date.now() / 1000) - 95;
     const old = await runProgram(COMMAND_LINE, ["code", "ann", "--at", String(past)], { env: home.env });
     const accounts = await window.run(
@@ -149,9 +281,17 @@ for (const theme of ["light", "dark"]) {
     await window.click("verify-check");
     await window.find("timeline");
     await take(window, name("verify"));
+    for (const [called, settings] of Object.entries(LOOKS)) {
+      await prefer(window, settings);
+      await window.until("the codes", async () => (await window.all("code")).length > 0);
+      await take(window, name(`codes-${called}`));
+    }
+    await prefer(window, {});
+    await window.find("search");
     await window.lockedBy(() => window.click("lock"));
     await take(window, name("locked"));
     await window.close();
+    await server.stop();
     home.close();
   }
 }

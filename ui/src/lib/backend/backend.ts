@@ -6,18 +6,33 @@ import type {
   AppState,
   Candidate,
   ChosenCandidate,
+  ClockTest,
+  ClockTestResult,
   Codes,
   Copied,
+  DemoClock,
   Discarded,
   DoctorReport,
   Enrolled,
   Enrollment,
+  EnrollmentOffer,
+  Exchange,
+  FinishedElsewhere,
+  InspectedExchange,
   KeyImages,
   LockSettings,
+  MadeOffer,
   RecoveryCodeShown,
   RegistrationStatus,
   RekeyPlan,
   Restored,
+  Server,
+  ServerForm,
+  ServerTest,
+  SignIn,
+  SignInWay,
+  StartAtServer,
+  Subject,
   TimedCode,
   TrashedAccount,
   Undone,
@@ -60,11 +75,25 @@ export interface Backend {
   listAccounts(): Promise<AccountList>;
   codes(ids: string[]): Promise<Codes>;
   nextHotpCode(id: string): Promise<AccountCode>;
+  /** Zero seconds where the clipboard is never cleared. */
   copyCode(id: string): Promise<Copied>;
+  /** The code after the one that holds; not for HOTP. */
+  copyNextCode(id: string): Promise<Copied>;
+  /** After how long a copied code is cleared from the clipboard, in seconds; 0 for never. */
+  clipboardSeconds(): Promise<number>;
+  /** 0 for never, else 5 to 600. Returns what holds now. */
+  setClipboardSeconds(seconds: number): Promise<number>;
   /** To the trash. */
   removeAccount(id: string): Promise<void>;
+  /** To the trash, all or none, and one thing to undo. */
+  removeAccounts(ids: string[]): Promise<void>;
+  pinAccounts(ids: string[], pinned: boolean): Promise<void>;
+  /** Adds and takes away tags; the other tags of each account stay. */
+  tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
   reorderAccounts(ids: string[]): Promise<void>;
+  /** The QR code and the key of one account, each address served once. */
+  showAccountKey(account: string): Promise<KeyImages>;
   /** A picture's file as it is; empty to clear. */
   setIcon(id: string, picture: Uint8Array): Promise<void>;
   /** A PNG; empty where the account has none. */
@@ -97,9 +126,63 @@ export interface Backend {
   showKey(enrollment: string): Promise<KeyImages>;
   keyText(enrollment: string): Promise<string>;
 
+  listServers(): Promise<Server[]>;
+  saveServer(form: ServerForm): Promise<Server>;
+  /** Signs out first, where that can be done. */
+  removeServer(id: string): Promise<void>;
+  testServer(id: string): Promise<ServerTest>;
+  /** A certificate authority's file as it is: PEM or DER. */
+  addCertificate(id: string, certificate: Uint8Array): Promise<Server>;
+  removeCertificates(id: string): Promise<Server>;
+  useServerTime(id: string, on: boolean): Promise<Server>;
+
+  /** Opens the person's own browser where that is the way. `fresh`: whoever is signed in there is asked again. */
+  beginSignIn(server: string, way: SignInWay, fresh: boolean): Promise<SignIn>;
+  openSignIn(id: string): Promise<void>;
+  copySignInAddress(id: string): Promise<void>;
+  /** Settles when somebody is signed in, when that failed or took too long, or when it was cancelled. */
+  awaitSignIn(id: string): Promise<Server>;
+  cancelSignIn(id: string): Promise<void>;
+  /** A token as text. */
+  useToken(server: string, token: Uint8Array): Promise<Server>;
+  signOut(server: string): Promise<Server>;
+
+  /** Null: the signed-in person. */
+  subject(server: string, user: string | null): Promise<Subject>;
+  startAtServer(request: StartAtServer): Promise<Enrollment>;
+  /** Null: the signed-in person. */
+  removeRegistration(server: string, user: string | null): Promise<Exchange>;
+  /** `FinishElsewhere` as JSON. */
+  finishElsewhere(request: Uint8Array): Promise<FinishedElsewhere>;
+  /** A token as text, for a setup that was started without a server profile. */
+  giveEnrollmentToken(id: string, token: Uint8Array): Promise<Enrollment>;
+  /** Opens the server's own page to sign in, in the browser. */
+  trySigningIn(enrollment: string): Promise<void>;
+
+  /** A link's text, or a file. */
+  readOffer(offer: Uint8Array): Promise<EnrollmentOffer>;
+  /** The offer that was read last, or that the system handed over. */
+  acceptOffer(): Promise<Server>;
+  declineOffer(): Promise<AppState>;
+  makeOffer(server: string): Promise<MadeOffer>;
+  /** Where it was saved; null when the person chose no place. */
+  saveOffer(server: string): Promise<string | null>;
+
+  /** Newest first. */
+  exchanges(): Promise<InspectedExchange[]>;
+  clearExchanges(): Promise<void>;
+  exchangesText(ids: number[]): Promise<string>;
+
+  startClockTest(): Promise<ClockTest>;
+  clockTestCode(typed: string): Promise<ClockTestResult>;
+  endClockTest(): Promise<void>;
+
   startDemo(): Promise<AppState>;
   leaveDemo(): Promise<AppState>;
   setScenario(name: string): Promise<AppState>;
+  setDemoClock(whose: DemoClock, seconds: number): Promise<AppState>;
+  /** As it was when it was started. */
+  resetDemo(): Promise<AppState>;
 
   /** Called after another program wrote to the vault, or after it was locked from outside. Returns what stops it. */
   onVaultChanged(listener: () => void): () => void;

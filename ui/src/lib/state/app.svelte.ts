@@ -1,15 +1,20 @@
 // What the whole window shows, and why. Holds the stores of the views, and empties them when the vault is locked.
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { AppError, AppState, Enrollment, LockSettings, Opening } from "../backend/bindings";
+import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
-import { isPutAway, putAway } from "../remembered";
+import { t } from "../language/language.svelte";
+import { isPutAway, keep, putAway, recall } from "../remembered";
 import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
+import { Guide } from "./guide.svelte";
 import { type NoteAct, Notes } from "./notes.svelte";
+import { Offers } from "./offers.svelte";
+import { Preferences } from "./preferences.svelte";
+import { ServersStore } from "./servers.svelte";
 import { SettingsStore } from "./settings.svelte";
 
 export type View = "codes" | "enroll" | "verify" | "settings";
@@ -20,9 +25,13 @@ export type Wish = "enroll" | "add";
 export class App {
   readonly backend: Backend;
   readonly notes = new Notes();
+  readonly preferences = new Preferences();
   readonly codes: CodesStore;
   readonly enroll: EnrollStore;
   readonly settings: SettingsStore;
+  readonly servers: ServersStore;
+  readonly offers: Offers;
+  readonly guide: Guide;
   #state = $state.raw<AppState | null>(null);
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
@@ -32,14 +41,31 @@ export class App {
   /** The account that Verify checks against. */
   verifying = $state("");
   view = $state<View>("codes");
+  /** Whether the list of exchanges is open. */
+  inspecting = $state(false);
   /** Open while an account is being added. */
   adding = $state<Way | null>(null);
+  /** What lies over the window: the palette, or the sheet of shortcuts. */
+  overlay = $state<"palette" | "keys" | null>(null);
+  /** The section of Settings that was asked for; taken by the view when it is there. */
+  section = $state<string | null>(null);
+  /** The presenter view is on. */
+  presenting = $state(false);
+  /** The account whose panel was asked for; taken by the list when it is there. */
+  editing = $state.raw<Account | null>(null);
+  /** What exports accounts by id, where the window can. */
+  exporting = $state.raw<((ids: string[]) => void) | null>(null);
+  /** Outlives a lock, which begins the page anew. */
+  #masked = $state(recall(MASKED) === true);
 
   constructor(backend: Backend) {
     this.backend = backend;
-    this.codes = new CodesStore(backend, this.notes);
-    this.enroll = new EnrollStore(backend);
+    this.codes = new CodesStore(backend, this.notes, this.preferences);
+    this.servers = new ServersStore(backend);
+    this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
+    this.offers = new Offers(backend, () => (this.demo ? null : (this.#state?.pendingOffer ?? null)));
+    this.guide = new Guide(this);
   }
 
   get state() {
@@ -57,6 +83,18 @@ export class App {
   }
   get demo() {
     return this.#state?.demo ?? null;
+  }
+
+  /** True while names, codes and keys are masked on the screen, for a screen that others see. */
+  get masked() {
+    return this.#masked;
+  }
+
+  mask(on: boolean) {
+    this.#masked = on;
+    keep(MASKED, on);
+    this.#showMask();
+    if (this.screen === "main") this.notes.show(t(on ? "codes-masked" : "codes-unmasked"));
   }
 
   /** Why nothing can be written, in a sentence; null where everything can. */
@@ -85,6 +123,8 @@ export class App {
 
   /** Loads the state, and follows what happens to the vault from outside. Returns what stops that. */
   start(): () => void {
+    void this.preferences.apply();
+    this.#showMask();
     void this.reload();
     const stop = this.backend.onVaultChanged(() => void this.#vaultChanged());
     const shown = () => {
@@ -148,7 +188,7 @@ export class App {
 
   /** What a note offers after something that can be taken back. */
   get undoing(): NoteAct {
-    return { label: "Undo", act: () => void this.undo() };
+    return { label: t("undo"), act: () => void this.undo() };
   }
 
   /** Takes back the last removal or the last adding in this window. */
@@ -158,7 +198,7 @@ export class App {
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
-      this.notes.show(undone?.words ?? "There is nothing to undo.", undone ? "ok" : "plain");
+      this.notes.show(undone?.words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
       if (this.screen === "main") this.notes.show(`${error.title} ${error.next}`);
@@ -183,7 +223,42 @@ export class App {
   async startDemo(): Promise<void> {
     if (!(await this.#become(() => this.backend.startDemo()))) return;
     this.view = "enroll";
-    this.enroll.toDetails();
+    this.enroll.toPeople();
+  }
+
+  /** The demonstration as it was at its start. */
+  async resetDemo(): Promise<void> {
+    if (!(await this.#become(() => this.backend.resetDemo()))) return;
+    const { at } = this.guide;
+    this.#forget();
+    if (at !== null) this.guide.stay(at);
+    this.view = "enroll";
+    this.enroll.toPeople();
+    await this.codes.load();
+  }
+
+  setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {
+    return this.#become(() => this.backend.setDemoClock(whose, seconds));
+  }
+
+  /** Takes the offer, and goes on to signing in there. */
+  async acceptOffer(): Promise<void> {
+    const server = await this.offers.accept();
+    if (server === null) return;
+    await this.reload();
+    await this.servers.load();
+    this.enroll.leave();
+    this.view = "enroll";
+    this.enroll.signInAt(server);
+  }
+
+  /** Why a link or file that the system handed over is no offer. */
+  get offerProblem() {
+    return this.demo ? null : (this.#state?.offerProblem ?? null);
+  }
+
+  async declineOffer(): Promise<void> {
+    if (await this.offers.decline()) await this.reload();
   }
 
   async leaveDemo(): Promise<void> {
@@ -199,13 +274,31 @@ export class App {
     this.notes.clear();
     if (view !== "enroll" && this.enroll.stage === "done") this.enroll.leave();
     if (view === "codes" && this.view !== "codes") void this.codes.load();
-    if (view === "enroll" && this.demo && this.enroll.stage === "choose") this.enroll.toDetails();
+    if (view === "enroll" && this.demo && this.enroll.stage === "choose") this.enroll.toPeople();
     this.view = view;
   }
 
+  /** Only the demonstration's accounts come on the stage. */
+  present(on: boolean) {
+    if (on && !this.demo) return this.notes.show(t("presenter-demo-only"));
+    this.presenting = on;
+  }
+
+  /** A section of Settings, from anywhere. */
+  showSettings(section: string) {
+    this.show("settings");
+    this.section = section;
+  }
+
   finish(enrollment: Enrollment) {
+    this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
+  }
+
+  #showMask() {
+    if (this.#masked) document.documentElement.dataset["masked"] = "";
+    else delete document.documentElement.dataset["masked"];
   }
 
   #grant() {
@@ -251,14 +344,22 @@ export class App {
     this.codes.clear();
     this.enroll.clear();
     this.settings.clear();
+    this.servers.clear();
+    this.offers.clear();
+    this.guide.end();
     this.notes.clear();
+    this.inspecting = false;
     this.adding = null;
+    this.overlay = null;
+    this.editing = null;
+    this.presenting = false;
     this.verifying = "";
     this.view = "codes";
   }
 }
 
 const RECOVERY_HINT = "recovery-code";
+const MASKED = "masked";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {

@@ -6,9 +6,11 @@ import type {
   AccountEdit,
   AppState,
   Candidate,
+  DemoClock,
   ChosenCandidate,
   Enrollment,
   RegistrationStatus,
+  Server,
   StartRequest,
   TimedCode,
   Undone,
@@ -17,6 +19,7 @@ import type {
 import { taken } from "./base";
 import {
   DEMO,
+  ALREADY_ENROLLED,
   DETAILS,
   INVALID_CODE,
   NOT_ALLOWED,
@@ -28,19 +31,21 @@ import {
   anExchange,
 } from "./data";
 import { iconPicture, keyPicture, qrPicture } from "./pictures";
-import { FakeVault, type VaultStart } from "./vault";
+import { FakeServers, type ServersStart, demoServers } from "./servers";
 
-export type Start = VaultStart & {
-  enrollments?: Enrollment[];
+export type Start = ServersStart & {
   candidates?: Candidate[];
 };
 
-export class FakeBackend extends FakeVault implements Backend {
-  enrollments: Enrollment[];
+export class FakeBackend extends FakeServers implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
-  #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[] } | null = null;
+  /** Seconds until a copied code is cleared; 0 for never. */
+  clipboard = 30;
+  /** Whether the server wants a new sign-in after a code was accepted. */
+  wantsSignIn = false;
+  #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
   #counter = 0;
   #added = 0;
   /** What can be taken back, the newest last. */
@@ -48,7 +53,6 @@ export class FakeBackend extends FakeVault implements Backend {
 
   constructor(start: Start = {}) {
     super(start);
-    this.enrollments = start.enrollments ?? [];
     this.candidates = start.candidates ?? [aCandidate()];
   }
 
@@ -74,8 +78,9 @@ export class FakeBackend extends FakeVault implements Backend {
   codes(ids: string[]) {
     return this.answer("codes", [ids], () => {
       const now = this.#now();
-      const wanted = this.accounts.filter((account) => ids.includes(account.id));
-      return { now, codes: wanted.map((account) => codeAt(account, now)) };
+      const wanted = new Set(ids);
+      const accounts = this.accounts.filter((account) => wanted.has(account.id));
+      return { now, codes: accounts.map((account) => codeAt(account, now)) };
     });
   }
 
@@ -87,18 +92,41 @@ export class FakeBackend extends FakeVault implements Backend {
   }
 
   copyCode(id: string) {
-    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  copyNextCode(id: string) {
+    return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  clipboardSeconds() {
+    return this.answer("clipboardSeconds", [], () => this.clipboard);
+  }
+
+  setClipboardSeconds(seconds: number) {
+    return this.answer("setClipboardSeconds", [seconds], () => (this.clipboard = seconds));
   }
 
   removeAccount(id: string) {
-    return this.answer("removeAccount", [id], () => {
-      const account = this.accounts.find((each) => each.id === id);
-      if (!account) return;
-      this.accounts = this.accounts.filter((each) => each.id !== id);
-      this.trash = [{ account, removed: Math.floor(Date.now() / 1000), daysLeft: 30 }, ...this.trash];
-      this.#undo.push(() => {
-        this.fromTrash([id]);
-        return `${account.issuer}, ${account.label} is back.`;
+    return this.answer("removeAccount", [id], () => this.#toTrash([id]));
+  }
+
+  removeAccounts(ids: string[]) {
+    return this.answer("removeAccounts", [ids], () => this.#toTrash(ids));
+  }
+
+  pinAccounts(ids: string[], pinned: boolean) {
+    return this.answer("pinAccounts", [ids, pinned], () => {
+      this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
+    });
+  }
+
+  tagAccounts(ids: string[], add: string[], remove: string[]) {
+    return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.accounts = this.accounts.map((account) => {
+        if (!ids.includes(account.id)) return account;
+        const kept = account.tags.filter((tag) => !remove.includes(tag));
+        return { ...account, tags: [...new Set([...kept, ...add])] };
       });
     });
   }
@@ -114,6 +142,10 @@ export class FakeBackend extends FakeVault implements Backend {
     return this.answer("reorderAccounts", [ids], () => {
       this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     });
+  }
+
+  showAccountKey(account: string) {
+    return this.answer("showAccountKey", [account], () => ({ qr: qrPicture(account), key: keyPicture() }));
   }
 
   setIcon(id: string, picture: Uint8Array) {
@@ -195,6 +227,8 @@ export class FakeBackend extends FakeVault implements Backend {
     return this.answer("startEnrollment", [given], () => {
       const person = this.state.demo?.users.find((user) => user.id === given.user);
       if (person?.role === "noPermission") throw NOT_ALLOWED;
+      const ready = this.enrollments.some((each) => each.user === given.user && each.state === "enrolled");
+      if (person && ready) throw ALREADY_ENROLLED;
       const strict = given.dialect.includes("v3alpha");
       const enrollment = anEnrollment({
         id: `e${this.enrollments.length + 1}`,
@@ -223,7 +257,7 @@ export class FakeBackend extends FakeVault implements Backend {
 
   enrollmentCode(id: string) {
     return this.answer("enrollmentCode", [id], (): TimedCode => {
-      const now = this.#now();
+      const now = this.#callerNow();
       const code = codeAt(keyOf(this.#enrollment(id)), now);
       return {
         now,
@@ -239,11 +273,20 @@ export class FakeBackend extends FakeVault implements Backend {
     return this.answer("verifyEnrollment", [id, typed], () => {
       this.#playScenario();
       const pending = this.#enrollment(id);
-      const account = { ...keyOf(pending), label: pending.label };
+      const account = keyOf(pending);
+      if (this.state.demo && !this.#isTaken(account, typed)) throw INVALID_CODE;
       const enrollment: Enrollment = { ...pending, state: "enrolled", accountId: account.id, details: DETAILS };
       this.enrollments = this.enrollments.map((each) => (each.id === id ? enrollment : each));
       this.accounts = [...this.accounts, account];
-      return { enrollment, account, exchange: anExchange(), foundOut: this.state.demo?.scenario === "lost-answer" };
+      const foundOut = this.state.demo?.scenario === "lost-answer";
+      return {
+        enrollment,
+        account,
+        exchange: anExchange(),
+        foundOut,
+        signInAgain: this.wantsSignIn,
+        waitForNextCode: true,
+      };
     });
   }
 
@@ -274,16 +317,22 @@ export class FakeBackend extends FakeVault implements Backend {
 
   startDemo() {
     return this.answer("startDemo", [], () => {
-      this.#real = { state: this.state, accounts: this.accounts, enrollments: this.enrollments };
-      this.accounts = [];
-      this.enrollments = [];
-      return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
+      const { state, accounts, enrollments, servers } = this;
+      this.#real = { state, accounts, enrollments, servers };
+      return this.#newDemo();
     });
   }
 
   leaveDemo() {
     return this.answer("leaveDemo", [], () => {
-      if (this.#real) ({ state: this.state, accounts: this.accounts, enrollments: this.enrollments } = this.#real);
+      if (this.#real) {
+        ({
+          state: this.state,
+          accounts: this.accounts,
+          enrollments: this.enrollments,
+          servers: this.servers,
+        } = this.#real);
+      }
       return this.state;
     });
   }
@@ -295,12 +344,57 @@ export class FakeBackend extends FakeVault implements Backend {
     });
   }
 
+  #toTrash(ids: string[]) {
+    const gone = this.accounts.filter((account) => ids.includes(account.id));
+    if (gone.length === 0) return;
+    this.accounts = this.accounts.filter((account) => !ids.includes(account.id));
+    const removed = Math.floor(Date.now() / 1000);
+    this.trash = [...gone.map((account) => ({ account, removed, daysLeft: 30 })), ...this.trash];
+    this.#undo.push(() => {
+      this.fromTrash(ids);
+      const [first] = gone;
+      return gone.length === 1 && first
+        ? `${first.issuer}, ${first.label} is back.`
+        : `${gone.length} accounts are back.`;
+    });
+  }
+
+  setDemoClock(whose: DemoClock, seconds: number) {
+    return this.answer("setDemoClock", [whose, seconds], () => {
+      const changed = whose === "server" ? { serverClockSeconds: seconds } : { callerClockSeconds: seconds };
+      if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, ...changed } };
+      return this.state;
+    });
+  }
+
+  resetDemo() {
+    return this.answer("resetDemo", [], () => this.#newDemo());
+  }
+
+  #newDemo(): AppState {
+    this.accounts = [];
+    this.enrollments = [];
+    this.servers = demoServers(DEMO.url);
+    return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
+  }
+
   #now() {
     return Date.now() + this.ahead;
   }
 
+  /** By the clock that makes codes, which the demonstration can set apart. */
+  #callerNow() {
+    return this.#now() + (this.state.demo?.callerClockSeconds ?? 0) * 1000;
+  }
+
   #enrollment(id: string): Enrollment {
     return this.enrollments.find((each) => each.id === id) ?? anEnrollment({ id });
+  }
+
+  /** Whether the demonstration's server takes it: the step before and the step after count too. */
+  #isTaken(account: Account, typed: string): boolean {
+    const now = Date.now() / 1000 + (this.state.demo?.serverClockSeconds ?? 0);
+    return [-1, 0, 1].some((step) => made(account.id, Math.floor(now / 30) + step, account.digits) === typed);
   }
 
   #playScenario() {

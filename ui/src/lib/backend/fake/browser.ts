@@ -1,9 +1,12 @@
 // The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
-import type { AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import type { AppError, AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import { type Preferences, understood } from "../../state/preferences.svelte";
 import { FakeBackend, type Start } from "./backend";
+import type { Method } from "./base";
 import {
   ACCOUNTS,
   DOCTOR_LOCKED,
+  NOT_ALLOWED,
   aCandidate,
   anAccount,
   anEnrollment,
@@ -11,12 +14,20 @@ import {
   manyAccounts,
   someSnapshots,
 } from "./data";
+import {
+  CHECKS_OF_A_STRANGER,
+  EXPIRED,
+  SIGNED_OUT,
+  SLOW_CLOCK,
+  aPolicy,
+  aServer,
+  aSession,
+  anOffer,
+  someServers,
+} from "./server-data";
 
 export function fromAddress(search: string = location.search): FakeBackend {
   const given = new URLSearchParams(search);
-  const theme = given.get("theme");
-  if (theme) document.documentElement.dataset["theme"] = theme;
-  if (given.has("rtl")) document.documentElement.dir = "rtl";
 
   const slots = (given.get("slots") ?? "keychain").split(",") as SlotKind[];
   const state: Partial<AppState> = {
@@ -35,9 +46,49 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (given.has("several")) start.candidates = SEVERAL;
   if (given.has("trash")) start.trash = TRASH;
   if (given.has("doctor")) start.doctor = DOCTOR_LOCKED;
+  if (given.has("marks")) start.accounts = MARKED;
   if (given.has("icons")) start.accounts = ACCOUNTS.map((account, at) => ({ ...account, hasIcon: at % 2 === 0 }));
-  return new FakeBackend(start);
+  if (given.has("servers")) start.servers = someServers();
+  if (given.has("server")) start.servers = [aServer()];
+  if (given.has("signedin")) start.servers = [aServer({ session: aSession() })];
+  if (given.has("token")) start.servers = [aServer({ signInWay: "token", session: aSession({ way: "token" }) })];
+  if (given.has("policy")) state.policy = aPolicy();
+  if (given.has("offer")) state.pendingOffer = anOffer();
+  if (given.has("stranger")) start.checks = CHECKS_OF_A_STRANGER;
+  const subject = given.get("subject");
+  if (subject === "pending" || subject === "none" || subject === "unknown") start.subject = { state: subject };
+  if (subject === "ready") start.subject = { state: "ready", otherMethods: given.has("only") ? [] : OTHER_METHODS };
+  if (given.has("noexchanges")) start.exchanges = [];
+  const fake = new FakeBackend(start);
+  // ?signin=waits stays waiting; ?fail=verifyEnrollment:signedOut makes the next such call fail.
+  fake.signInWaits = given.get("signin") === "waits";
+  fake.wantsSignIn = given.has("kl3p0");
+  const [method, which] = (given.get("fail") ?? "").split(":");
+  const failure = FAILURES[which ?? ""];
+  if (method && failure) fake.failNext(method as Method, failure);
+  return fake;
 }
+
+/** What a page's address says of the looks: ?theme=dark&text=200&language=ar. The usual where it says nothing. */
+export function lookOfAddress(preferences: Preferences, search: string = location.search) {
+  const given = Object.fromEntries(
+    [...new URLSearchParams(search)].map(([name, value]) => [
+      name,
+      /^(\d+|true|false)$/.test(value) ? JSON.parse(value) : value,
+    ]),
+  );
+  preferences.show(understood(given));
+  if ("pseudo" in given) preferences.pseudo = true;
+}
+
+const OTHER_METHODS = ["Passkey", "Password and text message"];
+const FAILURES: Record<string, AppError> = {
+  signedOut: SIGNED_OUT,
+  slowClock: SLOW_CLOCK,
+  notAllowed: NOT_ALLOWED,
+  expired: EXPIRED,
+  newToken: { ...SIGNED_OUT, action: "newToken", next: "Ask your helpdesk for a new token." },
+};
 
 const READ_ONLY =
   "This vault was saved by a newer Countersign. It is opened for reading only; codes that count can’t be made.";
@@ -50,6 +101,15 @@ const DAMAGED = anError({
   next: "Bring back a snapshot, or look again after mending the disk.",
   action: "none",
 });
+
+const MARKED = ["GitHub", "Google", "Discord", "Proton", "PayPal", "GitLab", "ZITADEL", "Library"].map((issuer, at) =>
+  anAccount({
+    id: `k${at}`,
+    issuer,
+    label: `login-${at}@acme.example`,
+    tags: at % 2 ? ["work"] : ["private", "money"],
+  }),
+);
 
 const day = 86_400;
 const TRASH = [
