@@ -1,5 +1,7 @@
 //! Links in files: one of them with all that other programs put into it, and lists of them.
 
+use std::borrow::Cow;
+
 use countersign_otp::{LinkError, OtpAuth, other_parameters};
 
 use crate::draft::{Draft, Family, base32, joined, row};
@@ -63,7 +65,7 @@ pub(crate) fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Res
 
 /// Reads one link, and what other programs keep in parameters of their own.
 pub(crate) fn read_link(link: &str) -> Result<Imported, Refusal> {
-    let parsed = OtpAuth::parse(link).map_err(|error| match error {
+    let parsed = OtpAuth::parse(&without_code_display(link)).map_err(|error| match error {
         LinkError::UnknownKind(kind) if kind.eq_ignore_ascii_case("motp") => {
             Refusal::UnsupportedKind("mOTP")
         }
@@ -92,6 +94,18 @@ pub(crate) fn read_link(link: &str) -> Result<Imported, Refusal> {
     }
     imported.not_kept(not_kept);
     Ok(imported)
+}
+
+/// The link as any other program has it. What Ente adds holds a note, which may be longer than any link.
+fn without_code_display(link: &str) -> Cow<'_, str> {
+    const PARAMETER: &str = "&codeDisplay=";
+    match link.split_once(PARAMETER) {
+        None => Cow::Borrowed(link),
+        Some((before, display)) => match display.split_once('&') {
+            None => Cow::Borrowed(before),
+            Some((_, after)) => Cow::Owned(format!("{before}&{after}")),
+        },
+    }
 }
 
 /// Reads what password managers keep in a field for codes: a link, `steam://` with a secret, or a bare base32 secret.

@@ -485,6 +485,52 @@ fn transfers_to_google_have_ten_accounts_in_a_part() {
     assert!(read_back(named("google"), &accounts, two.as_bytes(), None, &()).is_err());
 }
 
+#[test]
+fn parts_of_a_transfer_fit_into_a_code_that_a_screen_shows() {
+    let name = "a rather long name of somebody or something".repeat(3);
+    let accounts: Vec<Account> = (0..10)
+        .map(|n| account(&format!("{name} {n}"), &name, totp(6, 30), &[n; 64]))
+        .collect();
+    let Written { bytes, .. } = written(named("google"), &accounts, None);
+    let text = str::from_utf8(&bytes).unwrap();
+    assert!(text.lines().count() > 1);
+    assert!(text.lines().all(|line| line.len() < 1500));
+    assert_eq!(
+        read_back(named("google"), &accounts, &bytes, None, &()),
+        Ok(())
+    );
+    let long = account(&"x".repeat(2000), "ann", totp(6, 30), b"1");
+    assert_eq!(
+        outcomes(named("google"), std::slice::from_ref(&long)),
+        [Outcome::LeftOut(NotCarried::NameTooLong)]
+    );
+}
+
+#[test]
+fn names_that_fit_into_no_link_are_refused_and_long_notes_are_not() {
+    let mut noted = account("Acme", "ann", totp(6, 30), b"foobar");
+    noted.note = "\"%,\n".repeat(5000);
+    let long = account(&"字".repeat(1000), "ann", totp(6, 30), b"barfoo");
+    for id in ["otpauth", "2fas", "ente", "proton", "keepassxc-csv"] {
+        let refused = Outcome::LeftOut(NotCarried::NameTooLong);
+        assert_eq!(
+            outcomes(named(id), std::slice::from_ref(&long)),
+            [refused],
+            "{id}"
+        );
+    }
+    for export in EXPORTS {
+        let accounts = std::slice::from_ref(&noted);
+        let Written { bytes, .. } = written(*export, accounts, None);
+        assert_eq!(
+            read_back(*export, accounts, &bytes, None, &()),
+            Ok(()),
+            "{}",
+            export.id()
+        );
+    }
+}
+
 /// `oathtool` makes the same codes from what is written as ours makes from the account.
 #[test]
 fn oathtool_makes_the_same_codes_from_a_list() {

@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::exports::otpauth::lines;
 use crate::exports::{
     Encryption, Export, NotCarried, Surroundings, WriteError, bare, derived, groups, random,
-    refuse_steam_lookalike, to_json,
+    refuse_what_no_link_says, to_json,
 };
 use crate::formats::ente::BOUNDS;
 use crate::kdf::{self, Argon2Cost};
@@ -46,7 +46,7 @@ impl Export for Ente {
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
         let mut carried = bare(account);
-        refuse_steam_lookalike(&carried)?;
+        refuse_what_no_link_says(&carried)?;
         carried.note.clone_from(&account.note);
         carried.groups = groups(account);
         carried.pinned = account.pinned;

@@ -13,8 +13,11 @@ use crate::exports::otpauth::lines;
 use crate::exports::{Export, NotCarried, Surroundings, WriteError, bare, random};
 use crate::formats::google::{Parameters, Payload};
 
-/// The most accounts in one code: with more it gets too fine to be read off a screen.
+/// The most accounts in one code, and the most bytes of them: with more it gets too fine to be read off a screen. (As
+/// base64 the bytes fill a code of about version 25.) One account alone may have more, up to what any code holds.
 const MOST_IN_ONE: usize = 10;
+const MOST_BYTES: usize = 900;
+const MOST_BYTES_ALONE: usize = 1800;
 
 /// The only period there is.
 const PERIOD: u32 = 30;
@@ -48,6 +51,9 @@ impl Export for Google {
         let mut carried = bare(account);
         // Without an issuer, what stands before a colon in the label is taken for one.
         (carried.issuer, carried.label) = split_names(&carried.issuer, &carried.label);
+        if parameters(&carried).encoded_len() > MOST_BYTES_ALONE {
+            return Err(NotCarried::NameTooLong);
+        }
         Ok(carried)
     }
 
@@ -59,10 +65,10 @@ impl Export for Google {
         const TOO_MANY: WriteError = WriteError::Internal("the parts of a transfer can be counted");
         // Positive, and not 0, which stands for none.
         let batch_id = i32::from_be_bytes(random(surroundings.entropy)?) & i32::MAX | 1;
-        let batch_size =
-            i32::try_from(accounts.len().div_ceil(MOST_IN_ONE)).map_err(|_| TOO_MANY)?;
-        let parts = (0..batch_size).zip(accounts.chunks(MOST_IN_ONE));
-        let links: Vec<_> = parts
+        let parts = parts(accounts);
+        let batch_size = i32::try_from(parts.len()).map_err(|_| TOO_MANY)?;
+        let links: Vec<_> = (0..batch_size)
+            .zip(parts)
             .map(|(batch_index, accounts)| {
                 link(Payload {
                     accounts: accounts.iter().map(parameters).collect(),
@@ -75,6 +81,22 @@ impl Export for Google {
             .collect();
         Ok(lines(&links))
     }
+}
+
+/// Splits the accounts into what fits into one code each.
+fn parts(mut accounts: &[Account]) -> Vec<&[Account]> {
+    let mut parts = Vec::new();
+    while !accounts.is_empty() {
+        let mut bytes = 0;
+        let fitting = accounts.iter().take(MOST_IN_ONE).take_while(|account| {
+            bytes += parameters(account).encoded_len();
+            bytes <= MOST_BYTES
+        });
+        let (part, rest) = accounts.split_at(fitting.count().max(1));
+        parts.push(part);
+        accounts = rest;
+    }
+    parts
 }
 
 fn link(mut payload: Payload) -> Zeroizing<String> {

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::exports::{
-    Export, NotCarried, Surroundings, WriteError, bare, groups, refuse_steam_lookalike,
+    Export, NotCarried, Surroundings, WriteError, bare, groups, refuse_what_no_link_says,
 };
 
 /// The columns, in the order of KeePassXC's own.
@@ -48,7 +48,7 @@ impl Export for KeePassXc {
             return Err(NotCarried::Hotp);
         }
         let mut carried = bare(account);
-        refuse_steam_lookalike(&carried)?;
+        refuse_what_no_link_says(&carried)?;
         carried.note = account.note.trim().to_owned();
         // One group, in which a stroke would begin another.
         carried.groups = groups(account)

@@ -15,7 +15,7 @@ mod twofas;
 use std::collections::HashSet;
 use std::io;
 
-use countersign_otp::{Kind, Notice, UnixTime};
+use countersign_otp::{Kind, MAX_LINK_BYTES, Notice, UnixTime};
 use serde::{Serialize, Serializer};
 use zeroize::Zeroizing;
 
@@ -154,6 +154,9 @@ pub enum NotCarried {
     /// It has neither issuer nor label, and the format wants a name.
     #[error("it has no name, and this format wants one")]
     NoName,
+    /// Its names are longer than what fits into a link.
+    #[error("its names are too long for this format")]
+    NameTooLong,
     /// Other programs would take it for a Steam account, because it is called so and has codes of five digits.
     #[error("other programs would take it for a Steam account")]
     LooksLikeSteam,
@@ -169,6 +172,7 @@ impl NotCarried {
             Self::Period(_) => "period",
             Self::SameSecret => "sameSecret",
             Self::NoName => "noName",
+            Self::NameTooLong => "nameTooLong",
             Self::LooksLikeSteam => "looksLikeSteam",
         }
     }
@@ -378,14 +382,16 @@ fn clean(text: &str) -> String {
     text.replace(char::is_control, " ").trim().to_owned()
 }
 
-/// Refuses what a link says in the words of a Steam account.
-fn refuse_steam_lookalike(account: &Account) -> Result<(), NotCarried> {
+/// Refuses what a link can't say: names that are too long for one, and an ordinary account in the words of Steam's.
+fn refuse_what_no_link_says(account: &Account) -> Result<(), NotCarried> {
     let is_lookalike = account.issuer.eq_ignore_ascii_case("Steam")
         && matches!(account.kind, Kind::Totp { digits, period, .. }
             if digits == Kind::Steam.digits() && Some(period) == Kind::Steam.period())
         && account.kind.algorithm() == Kind::Steam.algorithm();
     if is_lookalike {
         Err(NotCarried::LooksLikeSteam)
+    } else if account.to_link().len() > MAX_LINK_BYTES {
+        Err(NotCarried::NameTooLong)
     } else {
         Ok(())
     }

@@ -3,7 +3,9 @@
 use zeroize::Zeroizing;
 
 use crate::account::Account;
-use crate::exports::{Export, NotCarried, Surroundings, WriteError, bare, refuse_steam_lookalike};
+use crate::exports::{
+    Export, NotCarried, Surroundings, WriteError, bare, refuse_what_no_link_says,
+};
 
 /// A list of `otpauth` links.
 pub(crate) struct OtpauthList;
@@ -23,7 +25,7 @@ impl Export for OtpauthList {
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
         let carried = bare(account);
-        refuse_steam_lookalike(&carried)?;
+        refuse_what_no_link_says(&carried)?;
         Ok(carried)
     }
 

@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::cipher::seal_gcm;
 use crate::exports::{
     Encryption, Export, NotCarried, Surroundings, WriteError, bare, derived, random,
-    refuse_steam_lookalike, revealed, to_json, uuid,
+    refuse_what_no_link_says, revealed, to_json, uuid,
 };
 use crate::formats::proton::{ASSOCIATED, BOUNDS, COST, NONCE, SALT, VERSION};
 use crate::kdf;
@@ -43,7 +43,7 @@ impl Export for Proton {
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
         let mut carried = bare(account);
-        refuse_steam_lookalike(&carried)?;
+        refuse_what_no_link_says(&carried)?;
         match account.kind {
             Kind::Hotp { .. } => return Err(NotCarried::Hotp),
             Kind::Steam => carried.issuer = STEAM.to_owned(),
