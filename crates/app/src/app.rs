@@ -13,6 +13,7 @@ use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
 use crate::idle::Idle;
+use crate::importing::Imports;
 use crate::key_images::KeyImageStore;
 use crate::recovery::PendingCode;
 use crate::settings::Settings;
@@ -40,6 +41,7 @@ pub struct App {
     pub(crate) upkeep: Upkeep,
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
+    pub(crate) imports: Imports,
 }
 
 impl App {
@@ -72,6 +74,7 @@ impl App {
             upkeep: Upkeep::default(),
             settings: Settings::read(folder).await,
             idle: Idle::new(),
+            imports: Imports::default(),
         };
         app.open_vault().await;
         app
@@ -146,5 +149,6 @@ impl App {
         self.shown.clear();
         self.key_images.clear();
         self.recovery.discard();
+        self.imports.forget();
     }
 }

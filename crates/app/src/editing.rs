@@ -9,11 +9,11 @@ use crate::trash::parse_all;
 use crate::view;
 
 /// The longest note, in characters.
-const NOTE_LIMIT: usize = 4000;
+pub(crate) const NOTE_LIMIT: usize = 4000;
 /// The most tags of an account.
-const TAGS_LIMIT: usize = 32;
+pub(crate) const TAGS_LIMIT: usize = 32;
 /// The longest tag, in characters.
-const TAG_LIMIT: usize = 60;
+pub(crate) const TAG_LIMIT: usize = 60;
 
 impl App {
     /// Changes what an account says about itself, and whether it stays at the top.

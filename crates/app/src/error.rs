@@ -143,6 +143,37 @@ pub enum Problem {
     NotAnImage,
     /// The picture has no QR code.
     NoQrInImage,
+    /// The file is none that is known here.
+    NotRecognised,
+    /// The file of another program can't be read.
+    FileUnreadable(countersign_transfer::ReadError),
+    /// The password is too long, or no text.
+    PasswordUnfit,
+    /// No import is under way.
+    NoImport,
+    /// No row of the import is to be taken.
+    NothingTaken,
+    /// An import has more files than it can.
+    TooManyFiles {
+        /// The most.
+        limit: usize,
+    },
+    /// The person ended it.
+    Cancelled,
+    /// There is no export format by that name.
+    UnknownFormat,
+    /// The format needs a password, and none was given.
+    PasswordMissing,
+    /// There is nothing to export.
+    NothingToExport,
+    /// What was written is not what was to be written; the file was taken away.
+    ExportDiffers,
+    /// The rules of this computer don't allow files that are not encrypted.
+    PlainExportOff,
+    /// There is a file by that name already.
+    FileExists,
+    /// No folder for backups was chosen, or it is gone.
+    BackupFolderMissing,
     /// One line was expected, and there are more.
     SeveralLines,
     /// What the window sent can't be read.
@@ -375,6 +406,18 @@ impl From<ReadError> for AppError {
             },
             ReadError::NoQr => Problem::NoQrInImage,
             _ => Problem::NotAnImage,
+        }
+        .into()
+    }
+}
+
+impl From<countersign_transfer::ReadError> for AppError {
+    fn from(error: countersign_transfer::ReadError) -> Self {
+        use countersign_transfer::ReadError as E;
+        match error {
+            E::NotRecognised => Problem::NotRecognised,
+            E::Cancelled => Problem::Cancelled,
+            other => Problem::FileUnreadable(other),
         }
         .into()
     }

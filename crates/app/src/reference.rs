@@ -1,6 +1,7 @@
 //! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
 
 use countersign_enrollment::ErrorKind;
+use countersign_transfer::ReadError;
 use countersign_vault::KeychainError;
 
 use crate::error::Problem;
@@ -99,6 +100,20 @@ impl Problem {
             Self::ImageTooLarge { .. } => ("imageTooLarge", "CS-L113"),
             Self::NotAnImage => ("notAnImage", "CS-L114"),
             Self::NoQrInImage => ("noQrInImage", "CS-L115"),
+            Self::NotRecognised => ("notRecognised", "CS-T101"),
+            Self::FileUnreadable(error) => file(error),
+            Self::PasswordUnfit => ("passwordUnfit", "CS-T103"),
+            Self::NoImport => ("noImport", "CS-T104"),
+            Self::NothingTaken => ("nothingTaken", "CS-T105"),
+            Self::TooManyFiles { .. } => ("tooManyFiles", "CS-T106"),
+            Self::Cancelled => ("cancelled", "CS-T107"),
+            Self::UnknownFormat => ("unknownFormat", "CS-T201"),
+            Self::PasswordMissing => ("passwordMissing", "CS-T202"),
+            Self::NothingToExport => ("nothingToExport", "CS-T203"),
+            Self::ExportDiffers => ("exportDiffers", "CS-T204"),
+            Self::PlainExportOff => ("plainExportOff", "CS-T205"),
+            Self::FileExists => ("fileExists", "CS-T206"),
+            Self::BackupFolderMissing => ("backupFolderMissing", "CS-T301"),
             Self::SeveralLines => ("severalLines", "CS-L117"),
             Self::RequestMalformed => ("requestMalformed", "CS-L116"),
             Self::ServerAddress(_) => ("serverAddress", "CS-E101"),
@@ -118,6 +133,26 @@ impl Problem {
             Self::Internal => ("internal", "CS-S104"),
             Self::File => ("file", "CS-S102"),
         }
+    }
+}
+
+fn file(error: &ReadError) -> (&'static str, &'static str) {
+    use ReadError as E;
+    match error {
+        E::Empty => ("fileEmpty", "CS-T110"),
+        E::NotRecognised => ("notRecognised", "CS-T101"),
+        E::NotSupported(_) => ("fileNotSupported", "CS-T111"),
+        E::PasswordNeeded => ("filePasswordNeeded", "CS-T112"),
+        E::WrongPassword => ("fileWrongPassword", "CS-T113"),
+        E::WrongPasswordOrDamaged => ("fileWrongPasswordOrDamaged", "CS-T114"),
+        E::Damaged(_) => ("fileDamaged", "CS-T115"),
+        E::TooLarge { .. } => ("fileTooLarge", "CS-T116"),
+        E::TooDeep { .. } => ("fileTooDeep", "CS-T117"),
+        E::TooManyRows { .. } => ("fileTooManyRows", "CS-T118"),
+        E::KdfOutOfBounds(_) => ("fileKdfOutOfBounds", "CS-T119"),
+        E::NotEnoughMemory { .. } => ("fileNotEnoughMemory", "CS-T120"),
+        E::UnsupportedVersion(_) => ("fileUnsupportedVersion", "CS-T121"),
+        E::Cancelled => ("cancelled", "CS-T107"),
     }
 }
 

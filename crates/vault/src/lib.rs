@@ -7,6 +7,7 @@
 mod access;
 mod accounts;
 mod attempts;
+mod batch;
 mod clock;
 mod copies;
 mod create;
@@ -44,6 +45,7 @@ pub use accounts::{
     Account, AccountList, AccountStateChange, MAX_ICON_BYTES, NewAccount, TRASH_DAYS,
     TrashedAccount,
 };
+pub use batch::Batch;
 pub use clock::Clock;
 pub use enrollments::{EnrollmentList, EnrollmentRecord, NewEnrollment};
 pub use error::{Damage, Damaged, StorageKind, VaultError};

@@ -7,6 +7,7 @@ mod doctor;
 mod enrollment;
 mod error;
 mod state;
+mod transfer;
 mod verdict;
 
 pub use account::{
@@ -26,6 +27,11 @@ pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use state::{
     AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
     VaultStatus,
+};
+pub use transfer::{
+    BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
+    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut, Phase,
+    Progress, Sealed, SetBackup,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -106,6 +112,24 @@ pub fn typescript() -> String {
         Discarded,
         KeyImages,
         TimedCode,
+        ImportPreview,
+        ImportSource,
+        ImportState,
+        ImportCounts,
+        ImportRow,
+        ImportStatus,
+        Imported,
+        Progress,
+        Phase,
+        ExportFormat,
+        Sealed,
+        ExportRequest,
+        ExportPlan,
+        LeftOut,
+        Exported,
+        BackupSettings,
+        BackupStatus,
+        SetBackup,
     );
     file
 }

@@ -6,6 +6,7 @@ pub(crate) mod custody;
 pub(crate) mod doctor;
 mod keychain;
 mod provider;
+mod transfer;
 
 use countersign_vault::SlotKind;
 
@@ -40,6 +41,20 @@ impl Problem {
         match self {
             Self::Provider { kind, host, asked } => provider::words_of(kind, host, *asked),
             Self::Keychain(error) => keychain::words_of(error),
+            Self::NotRecognised
+            | Self::FileUnreadable(_)
+            | Self::PasswordUnfit
+            | Self::NoImport
+            | Self::NothingTaken
+            | Self::TooManyFiles { .. }
+            | Self::Cancelled
+            | Self::UnknownFormat
+            | Self::PasswordMissing
+            | Self::NothingToExport
+            | Self::ExportDiffers
+            | Self::PlainExportOff
+            | Self::FileExists
+            | Self::BackupFolderMissing => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
             | Self::RecoveryCodeMissing
