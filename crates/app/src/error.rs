@@ -351,6 +351,7 @@ impl From<VaultError> for AppError {
             VaultError::NoSlots => Problem::NoSlots,
             VaultError::TooManySlots => Problem::TooManySlots,
             VaultError::InUse => Problem::VaultInUse,
+            VaultError::SessionBusy => Problem::VaultBusy,
             VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
             VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,
             VaultError::SnapshotUnusable(condition) => Problem::SnapshotUnusable(condition),
