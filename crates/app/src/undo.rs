@@ -11,7 +11,7 @@ use crate::importing::counted;
 use crate::view;
 
 /// What can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Change {
     /// These accounts were added.
     Added(Vec<AccountId>),

@@ -7,6 +7,8 @@ mod codes;
 mod demo;
 mod enroll;
 mod exit;
+mod export;
+mod import;
 mod input;
 mod opening;
 mod output;
@@ -60,6 +62,8 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::Code(task) => codes::show(&app, task, output).await,
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
+                Task::Import(task) => import::run(&app, task, output).await,
+                Task::Export(task) => export::run(&app, task, output).await,
                 Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
             };
             app.finish().await;

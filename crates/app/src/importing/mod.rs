@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use self::comparing::compare;
 use self::progress::Work;
 use self::reading::{Outcome, read, read_links, read_sealed};
-use self::session::{Content, Row, Session, Source, SourceContent};
+use self::session::{Content, Session, Source, SourceContent};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::undo::Change;

@@ -1,6 +1,6 @@
 //! Sentences on rows and files.
 
-use countersign_otp::{LinkError, Notice};
+use countersign_otp::LinkError;
 use countersign_transfer::{FileNote, Refusal, Warning};
 
 use crate::adding::notice;
@@ -87,6 +87,8 @@ pub(crate) fn accounts(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use countersign_otp::Notice;
+
     use super::*;
 
     #[test]
