@@ -1,0 +1,30 @@
+//! Other programs' files: read into accounts, and written from them.
+//!
+//! Everything here is pure: bytes come in, and rows or bytes go out. Nothing is opened, no clock is read, and
+//! randomness comes in as an argument. Each format is one file in `formats`, listed in [`FORMATS`]; each way out
+//! is one file in `exports`, listed in [`EXPORTS`].
+//!
+//! Nothing of a file is dropped or altered silently: what can't be taken is a [`Row::Refused`] with its reason,
+//! and what has no place here is a [`Warning`].
+
+mod account;
+mod archive;
+mod cipher;
+mod draft;
+mod error;
+mod file;
+mod formats;
+mod import;
+mod json;
+mod kdf;
+mod links;
+mod password;
+mod task;
+
+pub use account::{Account, Icon};
+pub use error::ReadError;
+pub use file::File;
+pub use formats::{Confidence, FORMATS, Format, format_by_id};
+pub use import::{FileNote, Import, Imported, Original, Refusal, Refused, Row, Warning};
+pub use password::{Password, PasswordTooLong};
+pub use task::{Limits, Progress, Step, Task};
