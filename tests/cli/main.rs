@@ -12,5 +12,6 @@ mod damage;
 mod doctor;
 mod enroll;
 mod home;
+mod import;
 mod lost_answers;
 mod no_secret_on_disk;

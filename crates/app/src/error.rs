@@ -1,6 +1,8 @@
 //! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
 //! there is one. How each problem is put into words is in `words.rs`.
 
+use std::io;
+
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
 use countersign_qr::ReadError;
@@ -172,6 +174,8 @@ pub enum Problem {
     PlainExportOff,
     /// There is a file by that name already.
     FileExists,
+    /// The folder or file can't be written to.
+    NotWritable,
     /// No folder for backups was chosen, or it is gone.
     BackupFolderMissing,
     /// One line was expected, and there are more.
@@ -359,6 +363,21 @@ impl From<VaultError> for AppError {
             VaultError::IconTooLarge | VaultError::IdTaken | VaultError::Internal(_) => {
                 Problem::Internal
             }
+        }
+        .into()
+    }
+}
+
+/// Of a file that the person named.
+impl From<io::Error> for AppError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Problem::FileExists,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Problem::NotWritable
+            }
+            _ => Problem::File,
         }
         .into()
     }

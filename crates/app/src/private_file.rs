@@ -45,6 +45,25 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], aside: Option<&Path>) -> io::Re
     sync_folder(folder)
 }
 
+/// Puts these bytes into a new file, for the person only, durably: there whole under its name, or not at all.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::AlreadyExists`] where something has that name, which stays as it is.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(io::ErrorKind::InvalidInput.into()),
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix(".countersign-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
 /// Makes the folder, and those above it, for the person only. One that is there stays as it is.
 ///
 /// # Errors

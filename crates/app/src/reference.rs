@@ -113,6 +113,7 @@ impl Problem {
             Self::ExportDiffers => ("exportDiffers", "CS-T204"),
             Self::PlainExportOff => ("plainExportOff", "CS-T205"),
             Self::FileExists => ("fileExists", "CS-T206"),
+            Self::NotWritable => ("notWritable", "CS-T207"),
             Self::BackupFolderMissing => ("backupFolderMissing", "CS-T301"),
             Self::SeveralLines => ("severalLines", "CS-L117"),
             Self::RequestMalformed => ("requestMalformed", "CS-L116"),

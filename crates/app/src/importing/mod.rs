@@ -7,6 +7,8 @@ mod reading;
 mod session;
 mod words;
 
+use std::path::Path;
+
 use countersign_transfer::Password;
 use countersign_vault::{
     AccountProfile, AccountState, Batch, NewAccount, SnapshotReason, on_wiped_stack,
@@ -20,6 +22,7 @@ use self::reading::{Outcome, read, read_links, read_sealed};
 use self::session::{Content, Session, Source, SourceContent};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
+use crate::private_file;
 use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
 
@@ -249,13 +252,17 @@ impl App {
         })
     }
 
-    /// The rows that can't be taken, as text. It may hold keys: what the file has there stands beside the reason.
+    /// Writes the rows that can't be taken into a new file, each with where it stands and why. It may hold keys: what the file
+    /// has there stands beside the reason.
     ///
     /// # Errors
-    /// [`Problem::NoImport`].
-    pub async fn refused_rows(&self) -> Result<Zeroizing<String>> {
-        let held = self.imports.session().await;
-        Ok(held.as_ref().ok_or(Problem::NoImport)?.refused_text())
+    /// [`Problem::NoImport`], [`Problem::FileExists`], what the disk says.
+    pub async fn save_refused_rows(&self, file: &Path) -> Result<()> {
+        let text = {
+            let held = self.imports.session().await;
+            held.as_ref().ok_or(Problem::NoImport)?.refused_text()
+        };
+        Ok(private_file::write_new(file, text.as_bytes())?)
     }
 
     /// Ends the import, and whatever of it is under way. Nothing is saved.

@@ -54,6 +54,7 @@ impl Problem {
             | Self::ExportDiffers
             | Self::PlainExportOff
             | Self::FileExists
+            | Self::NotWritable
             | Self::BackupFolderMissing => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)

@@ -81,6 +81,12 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Choose another name.",
             Action::TryAgain,
         ),
+        Problem::NotWritable => words(
+            "Can't write there",
+            "The folder or the disk can't be written to. Nothing was written.",
+            "Choose another folder.",
+            Action::TryAgain,
+        ),
         Problem::BackupFolderMissing => words(
             "No folder for backups",
             "The folder for backups is not set, or it is gone. No backup was made.",
