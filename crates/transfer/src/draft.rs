@@ -116,6 +116,7 @@ impl Draft {
             account,
             trashed: false,
             warnings,
+            order: None,
         })
     }
 }
@@ -136,6 +137,7 @@ impl From<OtpAuth> for Imported {
             account,
             trashed: false,
             warnings: notes.into_iter().map(Warning::Notice).collect(),
+            order: None,
         }
     }
 }

@@ -2,12 +2,14 @@
 
 use std::io::Cursor;
 
+use zeroize::Zeroizing;
 use zip::ZipArchive;
 
 use crate::error::ReadError;
 use crate::formats::{Confidence, FORMATS, Format};
 use crate::import::Import;
 use crate::json::{self, Object};
+use crate::markup;
 use crate::task::{Limits, Task};
 
 /// A file, looked at once.
@@ -137,6 +139,15 @@ impl<'a> File<'a> {
         self.candidates()
             .first()
             .is_some_and(|format| format.needs_password(self))
+    }
+
+    /// The pictures of QR codes in a page that is made to be printed (Aegis, Ente and authme write such), each as the
+    /// bytes of a PNG; none for all other files. Somebody else reads the codes in them.
+    pub fn pictures(&self) -> Vec<Zeroizing<Vec<u8>>> {
+        match (&self.content, self.text) {
+            (Content::Markup(_), Some(text)) => markup::pictures(text, self.limits.rows),
+            _ => Vec::new(),
+        }
     }
 
     /// All of it.

@@ -27,6 +27,14 @@ impl Import {
         }
     }
 
+    /// Puts the rows into the person's own order. Those without a place in it come last, as they were.
+    pub(crate) fn sort(&mut self) {
+        self.rows.sort_by_key(|row| match row {
+            Row::Account(imported) => imported.order.unwrap_or(i64::MAX),
+            Row::Refused(_) => i64::MAX,
+        });
+    }
+
     /// The accounts that can be taken.
     pub fn accounts(&self) -> impl Iterator<Item = &Imported> {
         self.rows.iter().filter_map(|row| match row {
@@ -62,6 +70,8 @@ pub struct Imported {
     pub trashed: bool,
     /// What somebody should look at, or what of it has no place here.
     pub warnings: Vec<Warning>,
+    /// Its place in the person's own order, where the file says it by a number.
+    pub(crate) order: Option<i64>,
 }
 
 impl From<Account> for Imported {
@@ -70,6 +80,7 @@ impl From<Account> for Imported {
             account,
             trashed: false,
             warnings: Vec::new(),
+            order: None,
         }
     }
 }
@@ -83,8 +94,6 @@ pub enum Warning {
     NotKept(Vec<String>),
     /// Its picture is larger than [`crate::Icon::MAX_BYTES`], or can't be decoded.
     IconNotKept,
-    /// The file does not say whether the codes follow the clock or a counter; the clock was taken.
-    KindNotInFile,
     /// It was archived in the other program.
     Archived,
     /// The link beside the account's own members says something else; the members were taken.
@@ -107,7 +116,6 @@ impl Warning {
             },
             Self::NotKept(_) => "notKept",
             Self::IconNotKept => "iconNotKept",
-            Self::KindNotInFile => "kindNotInFile",
             Self::Archived => "archived",
             Self::LinkDiffers => "linkDiffers",
         }
@@ -239,6 +247,9 @@ pub enum FileNote {
     SlotsNotTried(usize),
     /// The other program's settings or lists that have no place here; their names, as in the file.
     NotKept(Vec<String>),
-    /// The file was made by an older version that did not write what kind its accounts are.
+    /// The file was made by an older version, which did not write whether codes follow the clock or a counter: the
+    /// clock was taken for all.
     KindsNotInFile,
+    /// Entries of a password manager that have no code in them; how many.
+    WithoutCode(usize),
 }

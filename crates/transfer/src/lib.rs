@@ -18,7 +18,11 @@ mod import;
 mod json;
 mod kdf;
 mod links;
+mod markup;
 mod password;
+mod preferences;
+mod secretstream;
+mod sqlite;
 mod task;
 
 pub use account::{Account, Icon};

@@ -2,7 +2,7 @@
 
 use countersign_otp::{LinkError, OtpAuth, other_parameters};
 
-use crate::draft::{joined, row};
+use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
 use crate::formats::Transfers;
 use crate::import::{Import, Imported, Refusal};
@@ -94,6 +94,27 @@ pub(crate) fn read_link(link: &str) -> Result<Imported, Refusal> {
     Ok(imported)
 }
 
+/// Reads what password managers keep in a field for codes: a link, `steam://` with a secret, or a bare base32 secret.
+/// Issuer and label are taken from around it where the field has none.
+pub(crate) fn read_code(text: &str, issuer: &str, label: &str) -> Result<Imported, Refusal> {
+    let text = text.trim();
+    let is_bare_steam = begins(text, "steam://");
+    let mut imported = if is_link(text) {
+        read_link(text)?
+    } else {
+        Draft::new("", "", Family::Totp, base32(text)?).finish()?
+    };
+    let account = &mut imported.account;
+    // The scheme alone says Steam: it is no name that somebody gave.
+    if account.issuer.is_empty() || (is_bare_steam && !issuer.is_empty()) {
+        account.issuer = issuer.to_owned();
+    }
+    if account.label.is_empty() {
+        account.label = label.to_owned();
+    }
+    Ok(imported)
+}
+
 /// What Ente keeps of an account beside its link, as JSON in a parameter. Gives the names of what has no place here.
 pub(crate) fn take_code_display(imported: &mut Imported, json: &str) -> Vec<String> {
     let Some(mut display) = Object::parse(json) else {
@@ -110,8 +131,7 @@ pub(crate) fn take_code_display(imported: &mut Imported, json: &str) -> Vec<Stri
     if let Ok(Some(at)) = display.number("lastUsedAt") {
         imported.account.last_used = seconds(at);
     }
-    // The order is that of the rows.
-    display.ignore(&["position"]);
+    imported.order = display.number("position").ok().flatten();
     display.unknown("codeDisplay.")
 }
 

@@ -8,7 +8,33 @@ use countersign_transfer::{Account, File, Import, Limits, Password, ReadError, T
 use serde_json::Value;
 
 /// The names that `expected.json` has for the formats, and the ids that they have here.
-const FORMATS: &[(&str, &str)] = &[("aegis", "aegis"), ("otpauth-list", "otpauth")];
+const FORMATS: &[(&str, &str)] = &[
+    ("aegis", "aegis"),
+    ("otpauth-list", "otpauth"),
+    ("2fas", "2fas"),
+    ("ente", "ente"),
+    ("proton-authenticator", "proton"),
+    ("bitwarden-json", "bitwarden"),
+    ("bitwarden-csv", "bitwarden"),
+    ("stratum", "stratum"),
+    ("stratum-legacy", "stratum"),
+    ("stratum-sqlite", "stratum"),
+    ("andotp", "andotp"),
+    ("andotp-old", "andotp"),
+    ("authenticator-plus", "authenticator-plus"),
+    ("authy", "authy"),
+    ("battlenet-xml", "battle-net"),
+    ("duo", "duo"),
+    ("freeotp-plus", "freeotp-plus"),
+    ("freeotp-plus-internal", "freeotp"),
+    ("freeotp1", "freeotp"),
+    ("freeotp2", "freeotp2"),
+    ("google-sqlite", "google-database"),
+    ("microsoft-sqlite", "microsoft-database"),
+    ("steam", "steam"),
+    ("totp-authenticator", "totp-authenticator"),
+    ("totp-authenticator-internal", "totp-authenticator"),
+];
 
 #[test]
 fn every_real_file_gives_what_it_must() {

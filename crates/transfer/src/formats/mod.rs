@@ -1,8 +1,33 @@
 //! The formats that can be read, one file each, and the list of them.
 
 mod aegis;
+mod andotp;
+mod authenticator_extension;
+mod authme;
+mod authy;
+mod battlenet;
+mod bitwarden;
+mod bitwarden_authenticator;
+mod duo;
+mod ente;
+mod freeotp;
+mod freeotp2;
 mod google;
+mod kdbx;
+mod keepassxc_csv;
+mod lastpass;
+mod onepassword;
 mod otpauth;
+mod otpclient;
+mod phone_databases;
+mod proton;
+mod proton_pass;
+mod raivo;
+mod steam;
+mod stratum;
+mod totp_authenticator;
+mod twofas;
+mod zipped_links;
 
 use crate::error::ReadError;
 use crate::file::File;
@@ -12,7 +37,40 @@ use crate::task::Task;
 pub(crate) use google::Transfers;
 
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
-pub static FORMATS: &[&dyn Format] = &[&aegis::Aegis, &google::Google, &otpauth::OtpauthList];
+pub static FORMATS: &[&dyn Format] = &[
+    &aegis::Aegis,
+    &twofas::TwoFas,
+    &ente::Ente,
+    &proton::Proton,
+    &proton_pass::ProtonPass,
+    &bitwarden::Bitwarden,
+    &bitwarden_authenticator::BitwardenAuthenticator,
+    &stratum::Stratum,
+    &andotp::AndOtp,
+    &freeotp::FreeOtpPlus,
+    &freeotp2::FreeOtp2,
+    &lastpass::LastPass,
+    &raivo::Raivo,
+    &zipped_links::AuthenticatorPlus,
+    &zipped_links::WinAuth,
+    &onepassword::OnePassword,
+    &onepassword::OnePasswordCsv,
+    &kdbx::Kdbx,
+    &keepassxc_csv::KeePassXcCsv,
+    &authenticator_extension::AuthenticatorExtension,
+    &otpclient::OtpClient,
+    &authme::Authme,
+    &steam::Steam,
+    &authy::Authy,
+    &duo::Duo,
+    &battlenet::BattleNet,
+    &totp_authenticator::TotpAuthenticator,
+    &phone_databases::GoogleDatabase,
+    &phone_databases::MicrosoftDatabase,
+    &freeotp::FreeOtp,
+    &google::Google,
+    &otpauth::OtpauthList,
+];
 
 /// A format of another program's files.
 pub trait Format: Sync {
