@@ -12,6 +12,7 @@ mod archive;
 mod cipher;
 mod draft;
 mod error;
+mod exports;
 mod file;
 mod formats;
 mod import;
@@ -27,6 +28,10 @@ mod task;
 
 pub use account::{Account, Icon};
 pub use error::ReadError;
+pub use exports::{
+    EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,
+    Surroundings, WriteError, Written, export_by_id, outcomes, read_back, write,
+};
 pub use file::File;
 pub use formats::{Confidence, FORMATS, Format, format_by_id};
 pub use import::{FileNote, Import, Imported, Original, Refusal, Refused, Row, Warning};

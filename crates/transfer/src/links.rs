@@ -4,7 +4,7 @@ use countersign_otp::{LinkError, OtpAuth, other_parameters};
 
 use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
-use crate::formats::Transfers;
+use crate::formats::google::Transfers;
 use crate::import::{Import, Imported, Refusal};
 use crate::json::Object;
 use crate::task::Task;

@@ -20,7 +20,7 @@ const VERSION: i64 = 1;
 const MIB_IN_KIB: u64 = 1024;
 
 /// Ente asks for 1 GiB and 4 passes, and for less memory with as many more passes where a phone hasn't got it.
-const BOUNDS: Argon2Bounds = Argon2Bounds {
+pub(crate) const BOUNDS: Argon2Bounds = Argon2Bounds {
     memory_kib: 8..=1024 * MIB_IN_KIB,
     passes: 64,
     lanes: 1,

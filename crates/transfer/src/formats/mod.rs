@@ -9,10 +9,10 @@ mod battlenet;
 mod bitwarden;
 mod bitwarden_authenticator;
 mod duo;
-mod ente;
+pub(crate) mod ente;
 mod freeotp;
 mod freeotp2;
-mod google;
+pub(crate) mod google;
 mod kdbx;
 mod keepassxc_csv;
 mod lastpass;
@@ -20,21 +20,19 @@ mod onepassword;
 mod otpauth;
 mod otpclient;
 mod phone_databases;
-mod proton;
+pub(crate) mod proton;
 mod proton_pass;
 mod raivo;
 mod steam;
-mod stratum;
+pub(crate) mod stratum;
 mod totp_authenticator;
-mod twofas;
+pub(crate) mod twofas;
 mod zipped_links;
 
 use crate::error::ReadError;
 use crate::file::File;
 use crate::import::Import;
 use crate::task::Task;
-
-pub(crate) use google::Transfers;
 
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
 pub static FORMATS: &[&dyn Format] = &[
