@@ -12,6 +12,7 @@ use crate::clock::SystemClock;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
+use crate::exporting::Backups;
 use crate::idle::Idle;
 use crate::importing::Imports;
 use crate::key_images::KeyImageStore;
@@ -42,6 +43,7 @@ pub struct App {
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
     pub(crate) imports: Imports,
+    pub(crate) backups: Backups,
 }
 
 impl App {
@@ -75,6 +77,7 @@ impl App {
             settings: Settings::read(folder).await,
             idle: Idle::new(),
             imports: Imports::default(),
+            backups: Backups::default(),
         };
         app.open_vault().await;
         app

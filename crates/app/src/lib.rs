@@ -14,6 +14,7 @@ mod editing;
 mod enrolling;
 mod enrollment_profile;
 mod error;
+mod exporting;
 mod icons;
 mod idle;
 mod importing;

@@ -7,6 +7,7 @@ mod codes;
 mod demo;
 mod enroll;
 mod exit;
+mod export;
 mod import;
 mod input;
 mod opening;
@@ -62,7 +63,7 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
                 Task::Import(task) => import::run(&app, task, output).await,
-                Task::Export(_) => Ok(Exit::Failed),
+                Task::Export(task) => export::run(&app, task, output).await,
                 Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
             };
             app.finish().await;
