@@ -1,4 +1,4 @@
-//! The vault's folder: private modes, the creation lock, and whether the open file is still in its place.
+//! The vault's folder: private modes, the locks that programs share, and whether the open file is still in its place.
 //!
 //! Nothing here, nor anywhere else in a program, may open the database's files other than through SQLite:
 //! closing such a handle would drop the locks of every connection in the process
@@ -274,23 +274,26 @@ pub(crate) fn remove_session_lock(dir: &Path, server: ServerId) -> Result<(), Va
     }
 }
 
-/// The servers whose sessions have a lock file that nobody has locked.
-pub(crate) fn idle_session_locks(dir: &Path) -> Vec<(ServerId, File)> {
+/// Removes the lock file of a server that is gone, unless somebody has locked it.
+pub(crate) fn remove_idle_session_lock(dir: &Path, server: ServerId) -> Result<(), VaultError> {
+    // Held while the name goes, so that nobody else can have it.
+    let file = open_lock(&session_lock(dir, server))?;
+    match file.try_lock() {
+        Ok(()) => remove_session_lock(dir, server),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The servers whose sessions have a lock file.
+pub(crate) fn session_locks(dir: &Path) -> Vec<ServerId> {
     let Ok(entries) = fs::read_dir(dir.join(SESSION_LOCKS)) else {
         return Vec::new();
     };
-    let idle = entries.flatten().filter_map(|entry| {
-        let server = entry
-            .file_name()
-            .to_str()?
-            .strip_suffix(LOCK_ENDING)?
-            .parse()
-            .ok()?;
-        let file = open_lock(&entry.path()).ok()?;
-        file.try_lock().ok()?;
-        Some((server, file))
+    let servers = entries.flatten().filter_map(|entry| {
+        let name = entry.file_name();
+        name.to_str()?.strip_suffix(LOCK_ENDING)?.parse().ok()
     });
-    idle.collect()
+    servers.collect()
 }
 
 fn session_lock(dir: &Path, server: ServerId) -> PathBuf {

@@ -1,4 +1,4 @@
-//! Custody of accounts and pending enrollments: sealed records in one SQLite database, and the key slots that
+//! Custody of accounts, pending enrollments and servers: sealed records in one SQLite database, and the key slots that
 //! open them. `docs/vault-format.md` describes what is on disk.
 //!
 //! This crate reads no clock and knows no operating system's keychain; both come in as traits ([`Clock`],

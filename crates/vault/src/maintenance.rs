@@ -166,10 +166,12 @@ impl Vault {
 
     /// Removes the lock files of servers that are gone: a program may have ended before it did.
     async fn remove_stray_locks(&self, access: &Access<'_>) -> Result<(), VaultError> {
-        for (server, _held) in files::idle_session_locks(&self.inner.dir) {
+        for server in files::session_locks(&self.inner.dir) {
             match access.check_server(server).await {
                 Ok(()) => {}
-                Err(VaultError::NotFound) => files::remove_session_lock(&self.inner.dir, server)?,
+                Err(VaultError::NotFound) => {
+                    files::remove_idle_session_lock(&self.inner.dir, server)?;
+                }
                 Err(error) => return Err(error),
             }
         }

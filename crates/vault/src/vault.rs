@@ -28,7 +28,7 @@ use crate::profile::AccountProfile;
 use crate::slots::SlotInfo;
 use crate::store::Store;
 
-/// A vault in a folder: accounts and pending enrollments, sealed. Cloning it gives another handle to the same.
+/// A vault in a folder: accounts, pending enrollments and servers, sealed. Cloning it gives another handle to the same.
 ///
 /// Several handles and several processes may work on one vault at once. Methods fail with
 /// [`VaultError::Empty`] while there is no vault, and with [`VaultError::Locked`] while it is locked, unless

@@ -30,7 +30,14 @@ impl App {
     /// The forms in which accounts can be written, the safest first.
     pub fn export_formats(&self) -> Vec<view::ExportFormat> {
         let files = EXPORTS.iter().flat_map(|export| forms(*export));
-        files.chain([sheet::format()]).collect()
+        let only_sealed = self.is_plain_export_off();
+        files
+            .chain([sheet::format()])
+            .map(|format| view::ExportFormat {
+                allowed: !only_sealed || format.sealed == view::Sealed::Always,
+                ..format
+            })
+            .collect()
     }
 
     /// What an export would write, and what of it would be lost.
@@ -70,13 +77,16 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::UnknownFormat`], [`Problem::NothingToExport`], [`Problem::PasswordMissing`], [`Problem::PasswordUnfit`],
-    /// [`Problem::FileExists`], [`Problem::ExportDiffers`], [`Problem::VaultLocked`], what the disk says.
+    /// [`Problem::PlainExportOff`], [`Problem::FileExists`], [`Problem::ExportDiffers`], [`Problem::VaultLocked`], what the disk says.
     pub async fn export_to(
         &self,
         request: &view::ExportRequest,
         path: &Path,
     ) -> Result<view::Exported> {
         let form = Form::named(&request.format)?;
+        if !form.is_sealed() && self.is_plain_export_off() {
+            return Err(Problem::PlainExportOff.into());
+        }
         let password = form.password(request.password.as_deref())?;
         let chosen = self.chosen(request.accounts.as_deref()).await?;
         let accounts = self.carried(chosen).await?;
@@ -130,8 +140,11 @@ impl App {
     /// in them is in [`App::plan_export`] of the format `google`.
     ///
     /// # Errors
-    /// [`Problem::NothingToExport`], [`Problem::AccountNotFound`], [`Problem::VaultLocked`].
+    /// [`Problem::PlainExportOff`], [`Problem::NothingToExport`], [`Problem::AccountNotFound`], [`Problem::VaultLocked`].
     pub async fn export_qr(&self, ids: Option<&[String]>) -> Result<Vec<String>> {
+        if self.is_plain_export_off() {
+            return Err(Problem::PlainExportOff.into());
+        }
         let export = export_by_id("google").ok_or(Problem::Internal)?;
         let accounts = self.carried(self.chosen(ids).await?).await?;
         let mut surroundings = Surroundings {

@@ -6,6 +6,9 @@ mod custody;
 mod doctor;
 mod enrollment;
 mod error;
+mod inspector;
+mod offer;
+mod server;
 mod state;
 mod transfer;
 mod verdict;
@@ -24,9 +27,16 @@ pub use enrollment::{
     RegistrationState, RegistrationStatus, StartRequest, TimedCode,
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
+pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
+pub use offer::{EnrollmentOffer, MadeOffer, Policy};
+pub use server::{
+    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck, ServerCheckName,
+    ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
+    Subject,
+};
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
-    VaultStatus,
+    AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role,
+    SlotKind, VaultStatus,
 };
 pub use transfer::{
     BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
@@ -76,6 +86,7 @@ pub fn typescript() -> String {
         DoctorCheck,
         LockSettings,
         Demo,
+        DemoClock,
         DemoUser,
         Role,
         DemoScenario,
@@ -130,6 +141,27 @@ pub fn typescript() -> String {
         BackupSettings,
         BackupStatus,
         SetBackup,
+        ProviderKind,
+        SignInWay,
+        Server,
+        ServerSession,
+        ServerForm,
+        ServerTest,
+        ServerCheck,
+        ServerCheckName,
+        ServerCheckOutcome,
+        SignIn,
+        Subject,
+        StartAtServer,
+        FinishElsewhere,
+        FinishedElsewhere,
+        EnrollmentOffer,
+        MadeOffer,
+        Policy,
+        InspectedExchange,
+        ClockTest,
+        ClockTestResult,
+        ServerTime,
     );
     file
 }
