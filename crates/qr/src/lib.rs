@@ -4,6 +4,10 @@
 //! here, and what is in a text is for others to read. Pictures come from outside, so their size,
 //! the memory for them and the search in them are bounded.
 
+mod black;
+mod budget;
+mod finders;
+mod grid;
 mod icon;
 mod make;
 mod order;
@@ -14,4 +18,4 @@ mod search;
 pub use icon::small_png;
 pub use make::{QrError, svg, terminal};
 pub use picture::{MAX_IMAGE_BYTES, MAX_PIXELS};
-pub use read::{ReadError, read_image};
+pub use read::{ReadError, read_frame, read_image, read_luma};

@@ -19,7 +19,7 @@ pub const MAX_PIXELS: u64 = 64 * 1024 * 1024;
 const MAX_DECODED_BYTES: u64 = MAX_PIXELS * 5;
 
 /// The longest side, in pixels. Finder patterns are measured in 16 bits.
-const MAX_SIDE: u32 = u16::MAX as u32 / 2;
+pub(crate) const MAX_SIDE: u32 = u16::MAX as u32 / 2;
 
 /// A decoded picture. What shows through it decides how it looks.
 pub(crate) struct Picture(DynamicImage);

@@ -4,17 +4,17 @@ use image::GrayImage;
 use image::imageops::{self, FilterType};
 use zeroize::Zeroizing;
 
+use crate::budget::Budget;
 use crate::order::in_reading_order;
-use crate::picture::{MAX_PIXELS, Picture, stretch};
-use crate::search::{Found, search};
+use crate::picture::{MAX_PIXELS, MAX_SIDE, Picture, stretch};
+use crate::search::{Budgets, Looked, search};
 
+/// A picture of more pixels is reduced for the first look: about two 4K screens.
+const LARGE: u64 = 20_000_000;
+/// A picture whose sides are both below this is also enlarged: modules of one pixel are too small to be measured.
+const SMALL_SIDE: u32 = 500;
 /// The parts of its size to which a picture is also reduced.
-const REDUCTIONS: [u32; 3] = [2, 3, 6];
-/// How many times its size a small picture is enlarged: modules of one pixel are too small to be
-/// measured.
-const ENLARGEMENT: u32 = 3;
-/// A picture whose sides are both below this is small.
-const SMALL_SIDE: u32 = 400;
+const REDUCTIONS: [f32; 5] = [2.0, 1.5, 3.0, 4.0, 6.0];
 
 /// The texts of all QR codes in a picture, each once, in reading order: from the top, rows from the
 /// left.
@@ -26,18 +26,58 @@ const SMALL_SIDE: u32 = 400;
 ///
 /// Fails with [`ReadError`]; finding nothing is [`ReadError::NoQr`], never an empty list.
 pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
-    let mut greys = Picture::decode(bytes)?.into_greys();
-    for grey in &mut greys {
-        stretch(grey);
-    }
-    let passes: [fn(&GrayImage) -> Vec<Found>; 2] = [first_look, second_look];
-    for look in passes {
-        let found: Vec<Found> = greys.iter().flat_map(look).collect();
-        if !found.is_empty() {
-            return Ok(in_reading_order(found));
+    read_greys(Picture::decode(bytes)?.into_greys())
+}
+
+/// The texts of all QR codes in a picture of grey values, row by row: a screen. As [`read_image`].
+///
+/// Fails with [`ReadError::TooManyPixels`], [`ReadError::Damaged`] if there are not as many values as pixels, and
+/// [`ReadError::NoQr`].
+pub fn read_luma(
+    width: u32,
+    height: u32,
+    luma: Vec<u8>,
+) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    check_size(width, height)?;
+    let has_all = u64::try_from(luma.len()) == Ok(u64::from(width) * u64::from(height));
+    let image = GrayImage::from_raw(width, height, luma).filter(|_| has_all);
+    read_greys(vec![image.ok_or(ReadError::Damaged)?])
+}
+
+/// The texts of the QR codes in one of many frames of a camera: a short look, because the next frame is on its way. The
+/// bytes are grey values, or red, green, blue and alpha; their number tells which.
+///
+/// Fails as [`read_luma`].
+pub fn read_frame(
+    width: u32,
+    height: u32,
+    bytes: &[u8],
+) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    check_size(width, height)?;
+    let pixels = width as usize * height as usize;
+    let luma = match bytes.len().checked_div(pixels) {
+        Some(1) => bytes.to_vec(),
+        Some(4) => bytes.chunks_exact(4).map(luma_of).collect(),
+        _ => return Err(ReadError::Damaged),
+    };
+    let mut image = GrayImage::from_raw(width, height, luma).ok_or(ReadError::Damaged)?;
+    stretch(&mut image);
+    let mut budgets = [Budget::small(), Budget::small()];
+    let mut looked = search(&image, &mut budgets);
+    if looked.found.is_empty() {
+        // Half the size: less grain, and less out of focus.
+        if let Some(smaller) = reduced(&image, 2.0) {
+            looked = search(&smaller, &mut budgets).scaled(2.0);
         }
     }
-    Err(ReadError::NoQr)
+    found_in(looked)
+}
+
+/// How light a pixel of red, green and blue is (ITU-R BT.709), in whole numbers.
+fn luma_of(pixel: &[u8]) -> u8 {
+    let weighted = |place: usize, weight: u32| weight * pixel.get(place).map_or(0, |part| u32::from(*part));
+    let [low, ..] = ((weighted(0, 2_126) + weighted(1, 7_152) + weighted(2, 722)) / 10_000).to_le_bytes();
+    low
 }
 
 /// Why a picture gives no text.
@@ -71,33 +111,97 @@ pub enum ReadError {
     NoQr,
 }
 
-/// The picture as it is: finds what is on screens, and most of what is on photographs.
-fn first_look(image: &GrayImage) -> Vec<Found> {
-    search(image, false)
+fn check_size(width: u32, height: u32) -> Result<(), ReadError> {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || width.max(height) > MAX_SIDE {
+        return Err(ReadError::TooManyPixels { width, height });
+    }
+    if width == 0 || height == 0 {
+        return Err(ReadError::Damaged);
+    }
+    Ok(())
 }
 
-/// The picture with gaps closed and in other sizes: finds codes that are blurred, noisy, dotted,
-/// very large or very small.
-fn second_look(image: &GrayImage) -> Vec<Found> {
+/// The codes in what may be one picture seen on several grounds.
+pub(crate) fn read_greys(greys: Vec<GrayImage>) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    let mut budgets = [Budget::whole(), Budget::whole()];
+    let mut looked = Looked::default();
+    for mut grey in greys {
+        stretch(&mut grey);
+        looked.and(look(&grey, &mut budgets));
+    }
+    found_in(looked)
+}
+
+fn found_in(looked: Looked) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    let texts = in_reading_order(looked.found);
+    if texts.is_empty() {
+        return Err(ReadError::NoQr);
+    }
+    Ok(texts)
+}
+
+fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
+    let pixels = u64::from(image.width()) * u64::from(image.height());
+    if pixels > LARGE {
+        let times = (pixels as f32 / LARGE as f32).sqrt();
+        if let Some(smaller) = reduced(image, times) {
+            let looked = look_at(&smaller, budgets).scaled(times);
+            if !looked.found.is_empty() && !looked.is_unsure {
+                return looked;
+            }
+            // Once in its own size, for codes that are small on it.
+            let mut both = search(image, budgets);
+            both.and(looked);
+            return both;
+        }
+    }
+    look_at(image, budgets)
+}
+
+/// First the picture as it is: finds what is on screens, and most of what is on photographs. Where that finds nothing, or
+/// something that can't be read, the picture in other sizes and sharper: finds codes that are blurred, noisy, dotted, very
+/// large or very small.
+fn look_at(image: &GrayImage, budgets: &mut Budgets) -> Looked {
+    let first = search(image, budgets);
+    if !first.found.is_empty() && !first.is_unsure {
+        return first;
+    }
+    let mut looked = first;
+    let mut look_again = |again: &GrayImage, times: f32| {
+        let again = search(again, budgets).scaled(times);
+        let is_enough = !again.found.is_empty() && !again.is_unsure;
+        looked.and(again);
+        is_enough
+    };
     let (width, height) = image.dimensions();
-    let mut found = search(image, true);
-    for by in REDUCTIONS.into_iter().filter(|by| width.min(height) >= *by) {
-        let smaller = imageops::thumbnail(image, width / by, height / by);
-        found.extend(search_resized(&smaller, by as f32));
+    let smooth = imageops::fast_blur(image, 1.0);
+    if look_again(&smooth, 1.0) {
+        return looked;
+    }
+    for times in REDUCTIONS {
+        if let Some(smaller) = reduced(image, times)
+            && look_again(&smaller, times)
+        {
+            return looked;
+        }
     }
     if width.max(height) < SMALL_SIDE {
-        let (width, height) = (width * ENLARGEMENT, height * ENLARGEMENT);
-        let larger = imageops::resize(image, width, height, FilterType::CatmullRom);
-        found.extend(search_resized(&larger, 1.0 / ENLARGEMENT as f32));
+        for times in [3, 2] {
+            let larger = imageops::resize(image, width * times, height * times, FilterType::CatmullRom);
+            if look_again(&larger, 1.0 / times as f32) {
+                return looked;
+            }
+        }
     }
-    found
+    look_again(&imageops::unsharpen(image, 3.0, 0), 1.0);
+    looked
 }
 
-/// The codes in a resized picture, with their places in the original, whose pixels are so many
-/// times smaller.
-fn search_resized(image: &GrayImage, times: f32) -> Vec<Found> {
-    let found = [false, true]
-        .into_iter()
-        .flat_map(|closing| search(image, closing));
-    found.map(|code| code.scaled(times)).collect()
+/// The picture so many times smaller; `None` if nothing would be left of it.
+fn reduced(image: &GrayImage, times: f32) -> Option<GrayImage> {
+    /// The smallest code, its modules of a pixel each.
+    const SMALLEST: u32 = 21;
+    let smaller = |side: u32| (side as f32 / times) as u32;
+    let (width, height) = (smaller(image.width()), smaller(image.height()));
+    (width.min(height) >= SMALLEST).then(|| imageops::thumbnail(image, width, height))
 }

@@ -2,25 +2,24 @@
 //! readers go on for as long as there is something to try, and a picture full of finder patterns
 //! would keep them busy for hours.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use image::GrayImage;
-use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
+use rxing::common::{BitMatrix, DetectorRXingResult};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
-use rxing::{BinaryBitmap, Luma8Source, LuminanceSource};
+use rxing::qrcode::cpp_port::detector::{
+    FinderPatternSet, GenerateFinderPatternSets, SampleQR,
+};
+use rxing::point;
 use zeroize::Zeroizing;
 
-/// With its thoroughness switched on, the search looks at every third row.
-const ROW_STEP: u32 = 3;
-/// The most places that look like a finder pattern along a row. Comparing them takes the square of
-/// their number. A crowded 4K desktop has a few thousand; what has more is noise, or made to keep
-/// us busy.
-const MAX_PLACES: usize = 30_000;
-/// The most finder patterns that are combined; a code has three.
-const MAX_PATTERNS: usize = 1_000;
-/// The most combinations of three that are looked at more closely.
-const MAX_SAMPLED: usize = 3_000;
-/// The most that are decoded.
-const MAX_DECODED: usize = 500;
+use crate::black::Blocks;
+use crate::budget::Budget;
+use crate::finders::finder_patterns;
+use crate::grid::Grid;
+
+/// How strongly modules are set off against their neighbours, in turns, until a code can be decoded.
+const SHARPENINGS: [f32; 3] = [0.0, 0.5, 1.2];
 
 /// A code that was found.
 pub(crate) struct Found {
@@ -33,7 +32,7 @@ pub(crate) struct Found {
 
 impl Found {
     /// The same code in a picture of so many times the size.
-    pub(crate) fn scaled(self, times: f32) -> Self {
+    fn scaled(self, times: f32) -> Self {
         let Self {
             text,
             center: (x, y),
@@ -47,66 +46,93 @@ impl Found {
     }
 }
 
-/// The codes in a picture: those in black on white, and those in white on black.
-///
-/// With `closing`, specks and gaps of up to two pixels in what is drawn are closed first, which
-/// helps with codes that were printed badly or drawn in dots.
-pub(crate) fn search(image: &GrayImage, closing: bool) -> Vec<Found> {
-    let mut found = Vec::new();
-    for inverted in [false, true] {
-        let Ok(mut source) =
-            Luma8Source::new_with_slice(image.as_raw(), image.width(), image.height())
-        else {
-            continue;
-        };
-        // Before it becomes black and white: the threshold takes what is even for light ground.
-        if inverted {
-            source.invert();
-        }
-        let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-        if closing && bitmap.close().is_err() {
-            continue;
-        }
-        found.extend(search_black(bitmap.get_black_matrix()));
-    }
-    found
+/// What a search came to.
+#[derive(Default)]
+pub(crate) struct Looked {
+    pub(crate) found: Vec<Found>,
+    /// Whether there was something that looks like a code, and could not be read.
+    pub(crate) is_unsure: bool,
 }
 
-fn search_black(black: &BitMatrix) -> Vec<Found> {
-    const THOROUGHLY: bool = true;
-    const ANY_MODULE_SIZE: u32 = 0;
-    if places_in_rows(black) > MAX_PLACES {
-        return Vec::new();
+impl Looked {
+    pub(crate) fn and(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.is_unsure |= other.is_unsure;
     }
-    let mut patterns = FindFinderPatterns(black, THOROUGHLY, ANY_MODULE_SIZE);
-    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.size));
-    patterns.truncate(MAX_PATTERNS);
 
-    let mut found = Vec::new();
+    /// The same in a picture of so many times the size.
+    pub(crate) fn scaled(self, times: f32) -> Self {
+        let found = self.found.into_iter().map(|code| code.scaled(times));
+        Self {
+            found: found.collect(),
+            is_unsure: self.is_unsure,
+        }
+    }
+}
+
+/// The budgets of the two searches: for codes in dark on light, and for those in light on dark.
+pub(crate) type Budgets = [Budget; 2];
+
+/// The codes in a picture, dark ones and light ones, each on a thread of its own.
+pub(crate) fn search(image: &GrayImage, budgets: &mut Budgets) -> Looked {
+    let pixels = u64::from(image.width()) * u64::from(image.height());
+    if !budgets.iter_mut().all(|budget| budget.look(pixels)) {
+        return Looked::default();
+    }
+    let blocks = Blocks::of(image);
+    let [dark, light] = budgets;
+    // Threads cost more than they save where little is to be done.
+    const WORTH_A_THREAD: u64 = 100_000;
+    if pixels < WORTH_A_THREAD {
+        let mut looked = search_one(image, &blocks, false, dark);
+        looked.and(search_one(image, &blocks, true, light));
+        return looked;
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| search_one(image, &blocks, true, light));
+        let mut looked = search_one(image, &blocks, false, dark);
+        // A search that panicked has found nothing.
+        looked.and(other.join().unwrap_or_default());
+        looked
+    })
+}
+
+fn search_one(image: &GrayImage, blocks: &Blocks, inverted: bool, budget: &mut Budget) -> Looked {
+    // Parts of `rxing` say that they can panic.
+    let searched = catch_unwind(AssertUnwindSafe(|| {
+        let black = blocks.black(image, inverted)?;
+        Some(search_black(image, &black, inverted, budget))
+    }));
+    searched.ok().flatten().unwrap_or_default()
+}
+
+fn search_black(
+    image: &GrayImage,
+    black: &BitMatrix,
+    inverted: bool,
+    budget: &mut Budget,
+) -> Looked {
+    let mut patterns = finder_patterns(black, budget);
+    let mut looked = Looked::default();
     let mut used = Vec::new();
-    let (mut sampled, mut decoded) = (0, 0);
+    let mut unread: Vec<FinderPatternSet> = Vec::new();
     // The likeliest combinations come first. A pattern belongs to one code only.
     for set in GenerateFinderPatternSets(&mut patterns) {
         let corners = [set.tl, set.tr, set.bl];
         if corners.iter().any(|corner| used.contains(corner)) {
             continue;
         }
-        if sampled == MAX_SAMPLED || decoded == MAX_DECODED {
+        if !budget.sample() {
             break;
         }
-        sampled += 1;
-        let Ok(symbol) = SampleQR(black, &set) else {
+        let Some(text) = read_set(image, black, inverted, &set, budget) else {
             continue;
         };
-        decoded += 1;
-        let Ok(content) = Decode(symbol.getBits()) else {
+        let Some(text) = text else {
+            unread.push(set);
             continue;
         };
-        if !content.isValid() {
-            continue;
-        }
         used.extend(corners);
-        let text = Zeroizing::new(content.text());
         if !text.is_empty() {
             // The corner without a pattern lies opposite of the top left one: the other two have
             // the centre between them.
@@ -115,72 +141,58 @@ fn search_black(black: &BitMatrix) -> Vec<Found> {
                 (set.tr.p.y + set.bl.p.y) / 2.0,
             );
             let heights = corners.map(|corner| (corner.p.y - center.1).abs());
-            found.push(Found {
+            looked.found.push(Found {
                 text,
                 center,
                 height: 2.0 * heights.into_iter().fold(0.0, f32::max),
             });
         }
     }
-    found
+    looked.is_unsure = unread.iter().any(|set| {
+        let corners = [set.tl, set.tr, set.bl];
+        !corners.iter().any(|corner| used.contains(corner))
+    });
+    looked
 }
 
-/// How many runs of black could be the middle of a finder pattern, by the widths of their
-/// neighbours (ideally 1:1:3:1:1), in the rows that the search looks at. Never fewer than it finds
-/// there.
-fn places_in_rows(black: &BitMatrix) -> usize {
-    let mut places = 0;
-    for y in (ROW_STEP - 1..black.height()).step_by(ROW_STEP as usize) {
-        // The last five runs. When a black one ends, the middle one is black as well.
-        let mut runs = [0_u32; 5];
-        let mut was_black = false;
-        for x in 0..=black.width() {
-            let is_over = x == black.width();
-            let is_black = !is_over && black.get(x, y);
-            if is_over || is_black != was_black {
-                let [first, second, middle, fourth, fifth] = runs;
-                let fits =
-                    middle >= 3 && middle >= 2 * first.max(fifth) && middle >= second.max(fourth);
-                places += usize::from(was_black && first > 0 && fits);
-                runs = [second, middle, fourth, fifth, 0];
-                was_black = is_black;
-            }
-            runs[4] += 1;
+/// The text of the code with these three patterns; `Some(None)` if there may be one that can't be read.
+fn read_set(
+    image: &GrayImage,
+    black: &BitMatrix,
+    inverted: bool,
+    set: &FinderPatternSet,
+    budget: &mut Budget,
+) -> Option<Option<Zeroizing<String>>> {
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let symbol = SampleQR(black, set).ok()?;
+        if !budget.decode() {
+            return None;
         }
-    }
-    places
+        if let Some(text) = decoded(symbol.getBits()) {
+            return Some(Some(text));
+        }
+        // Its corners lie half a pixel further than the modules that were sampled.
+        let corners: Vec<_> = symbol
+            .getPoints()
+            .iter()
+            .map(|corner| *corner - point(0.5, 0.5))
+            .collect();
+        let grid = Grid::new(image, inverted, &corners, symbol.getBits().width())?;
+        let levels = grid.levels();
+        for sharpening in SHARPENINGS {
+            if !budget.decode() {
+                break;
+            }
+            if let Some(text) = decoded(&levels.dark(sharpening)?) {
+                return Some(Some(text));
+            }
+        }
+        Some(None)
+    }));
+    read.ok().flatten()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Finder patterns with modules of one pixel side by side, each with a border of one module.
-    fn field(columns: u32, rows: u32) -> BitMatrix {
-        let mut black = BitMatrix::new(9 * columns, 9 * rows).unwrap();
-        for y in 0..9 * rows {
-            for x in 0..9 * columns {
-                let (column, row) = ((x % 9).min(8 - x % 9), (y % 9).min(8 - y % 9));
-                if matches!(column.min(row), 1 | 3 | 4) {
-                    black.set(x, y);
-                }
-            }
-        }
-        black
-    }
-
-    #[test]
-    fn the_places_that_could_be_finder_patterns_are_counted() {
-        // Of the three rows through the middle of each pattern, one is looked at.
-        assert_eq!(places_in_rows(&field(1, 1)), 1);
-        assert_eq!(places_in_rows(&field(5, 4)), 20);
-        assert_eq!(places_in_rows(&BitMatrix::new(90, 90).unwrap()), 0);
-    }
-
-    #[test]
-    fn the_count_is_never_below_what_the_search_finds() {
-        let black = field(12, 9);
-        assert_eq!(FindFinderPatterns(&black, true, 0).len(), 12 * 9);
-        assert!(places_in_rows(&black) >= 12 * 9);
-    }
+fn decoded(modules: &BitMatrix) -> Option<Zeroizing<String>> {
+    let content = Decode(modules).ok()?;
+    content.isValid().then(|| Zeroizing::new(content.text()))
 }
