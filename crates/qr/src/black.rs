@@ -6,7 +6,9 @@ use rxing::common::{BitArray, BitMatrix};
 /// The side of a block, in pixels.
 const BLOCK: usize = 8;
 /// A block whose greys differ by no more than this is even: ground, or the inside of something large.
-const EVEN: u8 = 24;
+pub(crate) const EVEN: u8 = 24;
+/// The same for pale pictures, where grain is taken for ink sooner.
+pub(crate) const NEARLY_EVEN: u8 = 6;
 /// The threshold of a block is the mean of as many blocks to every side of it.
 const AROUND: usize = 2;
 const WORD: usize = usize::BITS as usize;
@@ -14,6 +16,7 @@ const WORD: usize = usize::BITS as usize;
 /// What is known of the blocks of a picture, row by row.
 pub(crate) struct Blocks {
     columns: usize,
+    even: u8,
     blocks: Vec<Block>,
 }
 
@@ -36,7 +39,7 @@ impl Block {
 }
 
 impl Blocks {
-    pub(crate) fn of(image: &GrayImage) -> Self {
+    pub(crate) fn of(image: &GrayImage, even: u8) -> Self {
         let width = image.width() as usize;
         let columns = width.div_ceil(BLOCK);
         let mut blocks = Vec::with_capacity(columns * (image.height() as usize).div_ceil(BLOCK));
@@ -61,7 +64,11 @@ impl Blocks {
                 },
             ));
         }
-        Self { columns, blocks }
+        Self {
+            columns,
+            even,
+            blocks,
+        }
     }
 
     /// Up to which grey a pixel of each block is black, in the picture or in the inverted one.
@@ -70,7 +77,7 @@ impl Blocks {
         let mut points = vec![0_u8; self.blocks.len()];
         for (place, block) in self.blocks.iter().enumerate() {
             let block = if inverted { block.inverted() } else { *block };
-            points[place] = if block.lightest - block.darkest > EVEN {
+            points[place] = if block.lightest - block.darkest > self.even {
                 block.mean
             } else if place > columns && place % columns > 0 {
                 // Even, and darker than its neighbours' threshold: the inside of something black.
@@ -177,7 +184,7 @@ mod tests {
             let source = Luma8Source::new_with_slice(shown.as_raw(), 160, 120).unwrap();
             let bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
             let theirs = bitmap.get_black_matrix();
-            let ours = Blocks::of(&image).black(&image, inverted).unwrap();
+            let ours = Blocks::of(&image, EVEN).black(&image, inverted).unwrap();
             let differing = (0..160)
                 .flat_map(|x| (0..120).map(move |y| (x, y)))
                 .filter(|(x, y)| theirs.get(*x, *y) != ours.get(*x, *y))
@@ -191,7 +198,7 @@ mod tests {
     fn pictures_of_any_size_have_thresholds() {
         for (width, height) in [(1, 1), (7, 9), (65, 3), (3, 65), (64, 64), (41, 127)] {
             let image = GrayImage::from_fn(width, height, |x, _| Luma([if x % 2 == 0 { 0 } else { 255 }]));
-            let black = Blocks::of(&image).black(&image, false).unwrap();
+            let black = Blocks::of(&image, EVEN).black(&image, false).unwrap();
             assert_eq!((black.width(), black.height()), (width, height));
             assert!(black.get(0, height - 1));
         }

@@ -14,6 +14,7 @@ mod order;
 mod picture;
 mod read;
 mod search;
+mod shape;
 
 pub use icon::small_png;
 pub use make::{QrError, svg, terminal};

@@ -4,6 +4,7 @@ use image::GrayImage;
 use image::imageops::{self, FilterType};
 use zeroize::Zeroizing;
 
+use crate::black::{EVEN, NEARLY_EVEN};
 use crate::budget::Budget;
 use crate::order::in_reading_order;
 use crate::picture::{MAX_PIXELS, MAX_SIDE, Picture, stretch};
@@ -15,6 +16,8 @@ const LARGE: u64 = 20_000_000;
 const SMALL_SIDE: u32 = 500;
 /// The parts of its size to which a picture is also reduced.
 const REDUCTIONS: [f32; 5] = [2.0, 1.5, 3.0, 4.0, 6.0];
+/// How a picture out of focus is sharpened, in turns: how far around, in pixels, and how strongly.
+const SHARPENINGS: [(f32, f32); 4] = [(4.0, 3.0), (2.5, 4.0), (6.0, 4.0), (4.0, 8.0)];
 
 /// The texts of all QR codes in a picture, each once, in reading order: from the top, rows from the
 /// left.
@@ -63,11 +66,11 @@ pub fn read_frame(
     let mut image = GrayImage::from_raw(width, height, luma).ok_or(ReadError::Damaged)?;
     stretch(&mut image);
     let mut budgets = [Budget::small(), Budget::small()];
-    let mut looked = search(&image, &mut budgets);
+    let mut looked = search(&image, &image, EVEN, &mut budgets);
     if looked.found.is_empty() {
         // Half the size: less grain, and less out of focus.
         if let Some(smaller) = reduced(&image, 2.0) {
-            looked = search(&smaller, &mut budgets).scaled(2.0);
+            looked = search(&smaller, &smaller, EVEN, &mut budgets).scaled(2.0);
         }
     }
     found_in(looked)
@@ -150,7 +153,7 @@ fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
                 return looked;
             }
             // Once in its own size, for codes that are small on it.
-            let mut both = search(image, budgets);
+            let mut both = search(image, image, EVEN, budgets);
             both.and(looked);
             return both;
         }
@@ -162,25 +165,25 @@ fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
 /// something that can't be read, the picture in other sizes and sharper: finds codes that are blurred, noisy, dotted, very
 /// large or very small.
 fn look_at(image: &GrayImage, budgets: &mut Budgets) -> Looked {
-    let first = search(image, budgets);
+    let first = search(image, image, EVEN, budgets);
     if !first.found.is_empty() && !first.is_unsure {
         return first;
     }
     let mut looked = first;
-    let mut look_again = |again: &GrayImage, times: f32| {
-        let again = search(again, budgets).scaled(times);
+    let mut look_again = |[again, greys]: [&GrayImage; 2], even, times| {
+        let again = search(again, greys, even, budgets).scaled(times);
         let is_enough = !again.found.is_empty() && !again.is_unsure;
         looked.and(again);
         is_enough
     };
     let (width, height) = image.dimensions();
     let smooth = imageops::fast_blur(image, 1.0);
-    if look_again(&smooth, 1.0) {
+    if look_again([&smooth, image], EVEN, 1.0) {
         return looked;
     }
     for times in REDUCTIONS {
         if let Some(smaller) = reduced(image, times)
-            && look_again(&smaller, times)
+            && look_again([&smaller, &smaller], EVEN, times)
         {
             return looked;
         }
@@ -188,13 +191,31 @@ fn look_at(image: &GrayImage, budgets: &mut Budgets) -> Looked {
     if width.max(height) < SMALL_SIDE {
         for times in [3, 2] {
             let larger = imageops::resize(image, width * times, height * times, FilterType::CatmullRom);
-            if look_again(&larger, 1.0 / times as f32) {
+            if look_again([&larger, &larger], EVEN, 1.0 / times as f32) {
                 return looked;
             }
         }
     }
-    look_again(&imageops::unsharpen(image, 3.0, 0), 1.0);
+    if look_again([&smooth, image], NEARLY_EVEN, 1.0) {
+        return looked;
+    }
+    for (reach, strength) in SHARPENINGS {
+        let sharp = sharpened(image, reach, strength);
+        if look_again([&sharp, image], EVEN, 1.0) || look_again([&sharp, &sharp], EVEN, 1.0) {
+            return looked;
+        }
+    }
     looked
+}
+
+/// The picture set off against itself out of focus.
+fn sharpened(image: &GrayImage, reach: f32, strength: f32) -> GrayImage {
+    let mut sharp = imageops::fast_blur(image, reach);
+    for (blurred, grey) in sharp.iter_mut().zip(image.iter()) {
+        let own = f32::from(*grey);
+        *blurred = (own + strength * (own - f32::from(*blurred))).clamp(0.0, 255.0) as u8;
+    }
+    sharp
 }
 
 /// The picture so many times smaller; `None` if nothing would be left of it.

@@ -5,21 +5,25 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::GrayImage;
+use rxing::common::cpp_essentials::ConcentricPattern;
 use rxing::common::{BitMatrix, DetectorRXingResult};
 use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{
     FinderPatternSet, GenerateFinderPatternSets, SampleQR,
 };
-use rxing::point;
+use rxing::{Point, point};
 use zeroize::Zeroizing;
 
 use crate::black::Blocks;
 use crate::budget::Budget;
 use crate::finders::finder_patterns;
-use crate::grid::Grid;
+use crate::grid::{Greys, Grid};
+use crate::shape::{Shape, shapes};
 
 /// How strongly modules are set off against their neighbours, in turns, until a code can be decoded.
 const SHARPENINGS: [f32; 3] = [0.0, 0.5, 1.2];
+/// The blurs that are undone after that: their standard deviations in modules.
+const BLURS: [f32; 3] = [0.5, 0.65, 0.8];
 
 /// A code that was found.
 pub(crate) struct Found {
@@ -73,49 +77,50 @@ impl Looked {
 /// The budgets of the two searches: for codes in dark on light, and for those in light on dark.
 pub(crate) type Budgets = [Budget; 2];
 
-/// The codes in a picture, dark ones and light ones, each on a thread of its own.
-pub(crate) fn search(image: &GrayImage, budgets: &mut Budgets) -> Looked {
+/// The codes in a picture, dark ones and light ones, each on a thread of its own. The greys of their modules are taken from
+/// `greys`, which is as large.
+pub(crate) fn search(image: &GrayImage, greys: &GrayImage, even: u8, budgets: &mut Budgets) -> Looked {
     let pixels = u64::from(image.width()) * u64::from(image.height());
     if !budgets.iter_mut().all(|budget| budget.look(pixels)) {
         return Looked::default();
     }
-    let blocks = Blocks::of(image);
+    let blocks = Blocks::of(image, even);
     let [dark, light] = budgets;
     // Threads cost more than they save where little is to be done.
     const WORTH_A_THREAD: u64 = 100_000;
     if pixels < WORTH_A_THREAD {
-        let mut looked = search_one(image, &blocks, false, dark);
-        looked.and(search_one(image, &blocks, true, light));
+        let mut looked = search_one([image, greys], &blocks, false, dark);
+        looked.and(search_one([image, greys], &blocks, true, light));
         return looked;
     }
     std::thread::scope(|scope| {
-        let other = scope.spawn(|| search_one(image, &blocks, true, light));
-        let mut looked = search_one(image, &blocks, false, dark);
+        let other = scope.spawn(|| search_one([image, greys], &blocks, true, light));
+        let mut looked = search_one([image, greys], &blocks, false, dark);
         // A search that panicked has found nothing.
         looked.and(other.join().unwrap_or_default());
         looked
     })
 }
 
-fn search_one(image: &GrayImage, blocks: &Blocks, inverted: bool, budget: &mut Budget) -> Looked {
+fn search_one(
+    [image, greys]: [&GrayImage; 2],
+    blocks: &Blocks,
+    inverted: bool,
+    budget: &mut Budget,
+) -> Looked {
     // Parts of `rxing` say that they can panic.
     let searched = catch_unwind(AssertUnwindSafe(|| {
         let black = blocks.black(image, inverted)?;
-        Some(search_black(image, &black, inverted, budget))
+        Some(search_black(Greys { image: greys, inverted }, &black, budget))
     }));
     searched.ok().flatten().unwrap_or_default()
 }
 
-fn search_black(
-    image: &GrayImage,
-    black: &BitMatrix,
-    inverted: bool,
-    budget: &mut Budget,
-) -> Looked {
+fn search_black(greys: Greys<'_>, black: &BitMatrix, budget: &mut Budget) -> Looked {
     let mut patterns = finder_patterns(black, budget);
     let mut looked = Looked::default();
-    let mut used = Vec::new();
-    let mut unread: Vec<FinderPatternSet> = Vec::new();
+    let mut used: Vec<ConcentricPattern> = Vec::new();
+    let mut unread: Vec<[ConcentricPattern; 3]> = Vec::new();
     // The likeliest combinations come first. A pattern belongs to one code only.
     for set in GenerateFinderPatternSets(&mut patterns) {
         let corners = [set.tl, set.tr, set.bl];
@@ -125,71 +130,116 @@ fn search_black(
         if !budget.sample() {
             break;
         }
-        let Some(text) = read_set(image, black, inverted, &set, budget) else {
-            continue;
-        };
-        let Some(text) = text else {
-            unread.push(set);
-            continue;
-        };
-        used.extend(corners);
-        if !text.is_empty() {
-            // The corner without a pattern lies opposite of the top left one: the other two have
-            // the centre between them.
-            let center = (
-                (set.tr.p.x + set.bl.p.x) / 2.0,
-                (set.tr.p.y + set.bl.p.y) / 2.0,
-            );
-            let heights = corners.map(|corner| (corner.p.y - center.1).abs());
-            looked.found.push(Found {
-                text,
-                center,
-                height: 2.0 * heights.into_iter().fold(0.0, f32::max),
-            });
+        match caught(|| read_set(greys, black, &set, budget)) {
+            Read::Text(text) => {
+                used.extend(corners);
+                looked.found.extend(found(text, corners));
+            }
+            Read::Unclear => unread.push(corners),
+            Read::Nothing => {}
         }
     }
-    looked.is_unsure = unread.iter().any(|set| {
-        let corners = [set.tl, set.tr, set.bl];
-        !corners.iter().any(|corner| used.contains(corner))
-    });
+    patterns.retain(|pattern| !used.contains(pattern));
+    for shape in caught(|| shapes(black, &patterns, budget)) {
+        let corners = shape.patterns;
+        if corners.iter().any(|corner| used.contains(corner)) {
+            continue;
+        }
+        match caught(|| read_shape(greys, shape, budget)) {
+            Read::Text(text) => {
+                used.extend(corners);
+                looked.found.extend(found(text, corners));
+            }
+            Read::Unclear => unread.push(corners),
+            Read::Nothing => {}
+        }
+    }
+    looked.is_unsure = unread
+        .iter()
+        .any(|corners| !corners.iter().any(|corner| used.contains(corner)));
     looked
 }
 
-/// The text of the code with these three patterns; `Some(None)` if there may be one that can't be read.
+fn found(text: Zeroizing<String>, corners: [ConcentricPattern; 3]) -> Option<Found> {
+    // The corner without a pattern lies opposite of the top left one: the other two have
+    // the centre between them.
+    let [_, right, below] = corners;
+    let center = (
+        (right.p.x + below.p.x) / 2.0,
+        (right.p.y + below.p.y) / 2.0,
+    );
+    let heights = corners.map(|corner| (corner.p.y - center.1).abs());
+    (!text.is_empty()).then(|| Found {
+        text,
+        center,
+        height: 2.0 * heights.into_iter().fold(0.0, f32::max),
+    })
+}
+
+/// What became of three patterns.
+#[derive(Default)]
+enum Read {
+    Text(Zeroizing<String>),
+    /// There may be a code, but it can't be read.
+    Unclear,
+    #[default]
+    Nothing,
+}
+
+/// Parts of `rxing` say that they can panic. What panicked has found nothing.
+fn caught<T: Default>(run: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_default()
+}
+
+/// The code with these three patterns, sampled by `rxing` and, if that can't be decoded, from the greys.
 fn read_set(
-    image: &GrayImage,
+    greys: Greys<'_>,
     black: &BitMatrix,
-    inverted: bool,
     set: &FinderPatternSet,
     budget: &mut Budget,
-) -> Option<Option<Zeroizing<String>>> {
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        let symbol = SampleQR(black, set).ok()?;
+) -> Read {
+    let Ok(symbol) = SampleQR(black, set) else {
+        return Read::Nothing;
+    };
+    if !budget.decode() {
+        return Read::Nothing;
+    }
+    if let Some(text) = decoded(symbol.getBits()) {
+        return Read::Text(text);
+    }
+    // Its corners lie half a pixel further than the modules that were sampled.
+    let corners: Vec<_> = symbol
+        .getPoints()
+        .iter()
+        .map(|corner| *corner - point(0.5, 0.5))
+        .collect();
+    read_grid(greys, &corners, symbol.getBits().width(), budget)
+}
+
+fn read_shape(greys: Greys<'_>, shape: Shape, budget: &mut Budget) -> Read {
+    let width = shape.width;
+    match shape.corners(&greys) {
+        Some(corners) => read_grid(greys, &corners, width, budget),
+        None => Read::Nothing,
+    }
+}
+
+fn read_grid(greys: Greys<'_>, corners: &[Point], width: u32, budget: &mut Budget) -> Read {
+    let Some(grid) = Grid::new(greys, corners, width) else {
+        return Read::Nothing;
+    };
+    let levels = grid.levels();
+    let sharpened = SHARPENINGS.iter().map(|by| levels.dark(*by));
+    let unblurred = BLURS.iter().map(|blur| levels.dark_before_blur(*blur));
+    for dark in sharpened.chain(unblurred).flatten() {
         if !budget.decode() {
-            return None;
+            break;
         }
-        if let Some(text) = decoded(symbol.getBits()) {
-            return Some(Some(text));
+        if let Some(text) = decoded(&dark) {
+            return Read::Text(text);
         }
-        // Its corners lie half a pixel further than the modules that were sampled.
-        let corners: Vec<_> = symbol
-            .getPoints()
-            .iter()
-            .map(|corner| *corner - point(0.5, 0.5))
-            .collect();
-        let grid = Grid::new(image, inverted, &corners, symbol.getBits().width())?;
-        let levels = grid.levels();
-        for sharpening in SHARPENINGS {
-            if !budget.decode() {
-                break;
-            }
-            if let Some(text) = decoded(&levels.dark(sharpening)?) {
-                return Some(Some(text));
-            }
-        }
-        Some(None)
-    }));
-    read.ok().flatten()
+    }
+    Read::Unclear
 }
 
 fn decoded(modules: &BitMatrix) -> Option<Zeroizing<String>> {
