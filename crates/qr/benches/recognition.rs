@@ -58,14 +58,20 @@ fn recognition() {
                 std::fs::copy(&file, std::path::Path::new(keep).join(name)).unwrap();
             }
         }
-        println!("  {:<12} {kind_all:>3} {kind_ours:>4} {kind_theirs:>4}", format!("{distortion:?}"));
+        println!(
+            "  {:<12} {kind_all:>3} {kind_ours:>4} {kind_theirs:>4}",
+            format!("{distortion:?}")
+        );
         all += kind_all;
         ours += kind_ours;
         theirs += kind_theirs;
     }
     let per_cent = |part: usize| part as f64 * 100.0 / all as f64;
-    println!("ours    {ours}/{all} ({:.1} %), {wrong} wrong, {:.1} ms a picture", per_cent(ours),
-        time.as_secs_f64() * 1_000.0 / (OF_EACH as f64 * Distortion::ALL.len() as f64));
+    println!(
+        "ours    {ours}/{all} ({:.1} %), {wrong} wrong, {:.1} ms a picture",
+        per_cent(ours),
+        time.as_secs_f64() * 1_000.0 / (OF_EACH as f64 * Distortion::ALL.len() as f64)
+    );
     if has_zbar {
         println!("zbarimg {theirs}/{all} ({:.1} %)", per_cent(theirs));
     } else {
@@ -106,7 +112,10 @@ fn large_screen() {
         let found = countersign_qr::read_image(&png).unwrap();
         assert_eq!(found.len(), texts.len());
     });
-    println!("4K screen with three codes, from a PNG of {} KiB: {of_file:.0} ms", png.len() / 1024);
+    println!(
+        "4K screen with three codes, from a PNG of {} KiB: {of_file:.0} ms",
+        png.len() / 1024
+    );
     let of_pixels = middle(|| {
         let found = countersign_qr::read_luma(width, height, screen.as_raw().clone()).unwrap();
         assert_eq!(found.len(), texts.len());
@@ -120,7 +129,9 @@ fn frame() {
     for number in 0..OF_EACH {
         let picture = distorted(Distortion::Perspective, number);
         let decoded = image::load_from_memory(&picture.file).unwrap();
-        let frame = decoded.resize_exact(640, 480, image::imageops::FilterType::Triangle).into_luma8();
+        let frame = decoded
+            .resize_exact(640, 480, image::imageops::FilterType::Triangle)
+            .into_luma8();
         if countersign_qr::read_frame(640, 480, frame.as_raw()).is_ok() {
             photograph = Some(frame);
         }

@@ -56,13 +56,15 @@ impl Blocks {
             }
             let height = rows.len() / width;
             let widths = (0..columns).map(|column| (width - column * BLOCK).min(BLOCK));
-            blocks.extend(sums.into_iter().zip(widths).map(
-                |((sum, darkest, lightest), width)| Block {
-                    mean: low_byte(usize::from(sum) / (width * height)),
-                    darkest,
-                    lightest,
-                },
-            ));
+            blocks.extend(
+                sums.into_iter()
+                    .zip(widths)
+                    .map(|((sum, darkest, lightest), width)| Block {
+                        mean: low_byte(usize::from(sum) / (width * height)),
+                        darkest,
+                        lightest,
+                    }),
+            );
         }
         Self {
             columns,
@@ -96,7 +98,12 @@ impl Blocks {
         let rows = points.len() / columns;
         let span = |middle: usize, length: usize| {
             // At the edges the window is moved, not cut.
-            let middle = middle.clamp(AROUND.min(length - 1), (length - 1).saturating_sub(AROUND).max(AROUND.min(length - 1)));
+            let middle = middle.clamp(
+                AROUND.min(length - 1),
+                (length - 1)
+                    .saturating_sub(AROUND)
+                    .max(AROUND.min(length - 1)),
+            );
             middle.saturating_sub(AROUND)..(middle + AROUND + 1).min(length)
         };
         let mut thresholds = Vec::with_capacity(points.len());
@@ -127,7 +134,9 @@ impl Blocks {
             for (place, greys) in row.chunks(WORD).enumerate() {
                 let of_word = &of_row[place * WORD / BLOCK..];
                 let word = if inverted {
-                    packed(greys, of_word, |grey, threshold| u8::MAX - grey <= threshold)
+                    packed(greys, of_word, |grey, threshold| {
+                        u8::MAX - grey <= threshold
+                    })
                 } else {
                     packed(greys, of_word, |grey, threshold| grey <= threshold)
                 };
@@ -190,14 +199,19 @@ mod tests {
                 .filter(|(x, y)| theirs.get(*x, *y) != ours.get(*x, *y))
                 .count();
             // Means are rounded once more here.
-            assert!(differing < 160 * 120 / 200, "{differing}, inverted: {inverted}");
+            assert!(
+                differing < 160 * 120 / 200,
+                "{differing}, inverted: {inverted}"
+            );
         }
     }
 
     #[test]
     fn pictures_of_any_size_have_thresholds() {
         for (width, height) in [(1, 1), (7, 9), (65, 3), (3, 65), (64, 64), (41, 127)] {
-            let image = GrayImage::from_fn(width, height, |x, _| Luma([if x % 2 == 0 { 0 } else { 255 }]));
+            let image = GrayImage::from_fn(width, height, |x, _| {
+                Luma([if x % 2 == 0 { 0 } else { 255 }])
+            });
             let black = Blocks::of(&image, EVEN).black(&image, false).unwrap();
             assert_eq!((black.width(), black.height()), (width, height));
             assert!(black.get(0, height - 1));

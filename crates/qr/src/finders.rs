@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn the_search_ends_with_its_budget() {
         let black = field(400, 400, 1);
-        assert_eq!(finder_patterns(&black, &mut Budget::whole()).len(), MAX_KEPT);
+        assert_eq!(
+            finder_patterns(&black, &mut Budget::whole()).len(),
+            MAX_KEPT
+        );
         let mut budget = Budget::whole();
         while budget.trace(0) {}
         assert!(finder_patterns(&black, &mut budget).is_empty());

@@ -44,11 +44,7 @@ const AROUND: u32 = 4;
 
 impl<'a> Grid<'a> {
     /// The grid of so many modules between these corners: top left, top right, bottom right, bottom left.
-    pub(crate) fn new(
-        greys: Greys<'a>,
-        corners: &[Point],
-        width: u32,
-    ) -> Option<Self> {
+    pub(crate) fn new(greys: Greys<'a>, corners: &[Point], width: u32) -> Option<Self> {
         let corners: [Point; 4] = corners.try_into().ok()?;
         let side = width as f32;
         let modules = [
@@ -188,7 +184,11 @@ impl Levels {
         let pass = |from: &[f32], step: i32| -> Vec<f32> {
             (0..width * width)
                 .map(|place| {
-                    let along = if step == 1 { place % width } else { place / width };
+                    let along = if step == 1 {
+                        place % width
+                    } else {
+                        place / width
+                    };
                     (-REACH..=REACH)
                         .zip(&weights)
                         .map(|(away, weight)| {
@@ -206,7 +206,8 @@ impl Levels {
     }
 
     fn around(&self, x: u32, y: u32, reach: u32, mut take: impl FnMut(f32)) {
-        let span = |middle: u32| middle.saturating_sub(reach)..=(middle + reach).min(self.width - 1);
+        let span =
+            |middle: u32| middle.saturating_sub(reach)..=(middle + reach).min(self.width - 1);
         for row in span(y) {
             for column in span(x) {
                 take(self.levels[(row * self.width + column) as usize]);

@@ -6,8 +6,11 @@ use zeroize::Zeroizing;
 
 use crate::black::{EVEN, NEARLY_EVEN};
 use crate::budget::Budget;
+use crate::document::{self, is_document};
+use crate::drawing::{self, is_drawing};
+use crate::luma::luma_of_rgba;
 use crate::order::in_reading_order;
-use crate::picture::{MAX_PIXELS, MAX_SIDE, Picture, stretch};
+use crate::picture::{MAX_IMAGE_BYTES, MAX_PIXELS, MAX_SIDE, Picture, stretch};
 use crate::search::{Budgets, Looked, search};
 
 /// A picture of more pixels is reduced for the first look: about two 4K screens.
@@ -23,13 +26,52 @@ const SHARPENINGS: [(f32, f32); 4] = [(4.0, 3.0), (2.5, 4.0), (6.0, 4.0), (4.0, 
 /// left.
 ///
 /// Taken are PNG, JPEG, GIF (its first frame), WebP and BMP of up to [`crate::MAX_IMAGE_BYTES`] and
-/// [`MAX_PIXELS`], whatever the file is called. Codes may be turned, mirrored, inverted or slanted,
+/// [`MAX_PIXELS`], SVG drawings, and the first [`crate::MAX_PAGES`] pages of a PDF, whatever the file is called. How long
+/// drawing a page takes can't be bounded here: PDFs of strangers belong into a process that can be ended. Codes may be turned, mirrored, inverted or slanted,
 /// in any number. What is found is not looked into: it may be any text. The texts are wiped when
 /// dropped; the picture, which is the caller's, is not.
 ///
 /// Fails with [`ReadError`]; finding nothing is [`ReadError::NoQr`], never an empty list.
 pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
-    read_greys(Picture::decode(bytes)?.into_greys())
+    if is_document(bytes) {
+        return read_document(bytes);
+    }
+    let picture = if is_drawing(bytes) {
+        drawing::picture(bytes)?
+    } else {
+        Picture::decode(bytes)?
+    };
+    read_greys(picture.into_greys())
+}
+
+/// A picture file as grey values, on white: its width, its height, and [`luma_of_rgba`] of each pixel, row by row.
+///
+/// Fails as [`read_image`], but for [`ReadError::NoQr`], for pictures of the kinds that have pixels.
+pub fn read_as_luma(bytes: &[u8]) -> Result<(u32, u32, Vec<u8>), ReadError> {
+    let grey = Picture::decode(bytes)?.into_greys().into_iter().next();
+    let grey = grey.ok_or(ReadError::Damaged)?;
+    Ok((grey.width(), grey.height(), grey.into_raw()))
+}
+
+/// The texts of all pages, in their order, each once.
+fn read_document(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    if bytes.len() > MAX_IMAGE_BYTES {
+        return Err(ReadError::TooLarge {
+            limit_bytes: MAX_IMAGE_BYTES,
+        });
+    }
+    let mut texts: Vec<Zeroizing<String>> = Vec::new();
+    document::pages(bytes, |page| {
+        for text in read_greys(page.into_greys()).unwrap_or_default() {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    })?;
+    if texts.is_empty() {
+        return Err(ReadError::NoQr);
+    }
+    Ok(texts)
 }
 
 /// The texts of all QR codes in a picture of grey values, row by row: a screen. As [`read_image`].
@@ -60,7 +102,7 @@ pub fn read_frame(
     let pixels = width as usize * height as usize;
     let luma = match bytes.len().checked_div(pixels) {
         Some(1) => bytes.to_vec(),
-        Some(4) => bytes.chunks_exact(4).map(luma_of).collect(),
+        Some(4) => luma_of_rgba(bytes),
         _ => return Err(ReadError::Damaged),
     };
     let mut image = GrayImage::from_raw(width, height, luma).ok_or(ReadError::Damaged)?;
@@ -76,24 +118,17 @@ pub fn read_frame(
     found_in(looked)
 }
 
-/// How light a pixel of red, green and blue is (ITU-R BT.709), in whole numbers.
-fn luma_of(pixel: &[u8]) -> u8 {
-    let weighted = |place: usize, weight: u32| weight * pixel.get(place).map_or(0, |part| u32::from(*part));
-    let [low, ..] = ((weighted(0, 2_126) + weighted(1, 7_152) + weighted(2, 722)) / 10_000).to_le_bytes();
-    low
-}
-
 /// Why a picture gives no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// The file is larger than [`crate::MAX_IMAGE_BYTES`].
+    /// The file is larger than [`crate::MAX_IMAGE_BYTES`], or a drawing than 8 MiB.
     #[error("the file is larger than {limit_bytes} bytes")]
     TooLarge {
         /// The limit.
         limit_bytes: usize,
     },
     /// The bytes are no picture of a kind that is read.
-    #[error("this is not a PNG, JPEG, GIF, WebP or BMP picture")]
+    #[error("this is not a PNG, JPEG, GIF, WebP, BMP or SVG picture, and no PDF")]
     NotAnImage,
     /// It is a picture by its beginning, but can't be decoded: cut off, or spoiled.
     #[error("the picture is damaged")]
@@ -109,6 +144,12 @@ pub enum ReadError {
         /// Its height as the file says, or 0 where that could not be told.
         height: u32,
     },
+    /// A drawing that takes too long to draw.
+    #[error("the drawing is too complex")]
+    TooComplex,
+    /// A document that wants a password.
+    #[error("the document is protected with a password")]
+    Protected,
     /// There is no QR code in the picture, or none that can be read.
     #[error("there is no QR code in the picture that can be read")]
     NoQr,
@@ -190,7 +231,8 @@ fn look_at(image: &GrayImage, budgets: &mut Budgets) -> Looked {
     }
     if width.max(height) < SMALL_SIDE {
         for times in [3, 2] {
-            let larger = imageops::resize(image, width * times, height * times, FilterType::CatmullRom);
+            let larger =
+                imageops::resize(image, width * times, height * times, FilterType::CatmullRom);
             if look_again([&larger, &larger], EVEN, 1.0 / times as f32) {
                 return looked;
             }

@@ -8,9 +8,7 @@ use image::GrayImage;
 use rxing::common::cpp_essentials::ConcentricPattern;
 use rxing::common::{BitMatrix, DetectorRXingResult};
 use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{
-    FinderPatternSet, GenerateFinderPatternSets, SampleQR,
-};
+use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Point, point};
 use zeroize::Zeroizing;
 
@@ -79,7 +77,12 @@ pub(crate) type Budgets = [Budget; 2];
 
 /// The codes in a picture, dark ones and light ones, each on a thread of its own. The greys of their modules are taken from
 /// `greys`, which is as large.
-pub(crate) fn search(image: &GrayImage, greys: &GrayImage, even: u8, budgets: &mut Budgets) -> Looked {
+pub(crate) fn search(
+    image: &GrayImage,
+    greys: &GrayImage,
+    even: u8,
+    budgets: &mut Budgets,
+) -> Looked {
     let pixels = u64::from(image.width()) * u64::from(image.height());
     if !budgets.iter_mut().all(|budget| budget.look(pixels)) {
         return Looked::default();
@@ -111,7 +114,14 @@ fn search_one(
     // Parts of `rxing` say that they can panic.
     let searched = catch_unwind(AssertUnwindSafe(|| {
         let black = blocks.black(image, inverted)?;
-        Some(search_black(Greys { image: greys, inverted }, &black, budget))
+        Some(search_black(
+            Greys {
+                image: greys,
+                inverted,
+            },
+            &black,
+            budget,
+        ))
     }));
     searched.ok().flatten().unwrap_or_default()
 }
@@ -164,10 +174,7 @@ fn found(text: Zeroizing<String>, corners: [ConcentricPattern; 3]) -> Option<Fou
     // The corner without a pattern lies opposite of the top left one: the other two have
     // the centre between them.
     let [_, right, below] = corners;
-    let center = (
-        (right.p.x + below.p.x) / 2.0,
-        (right.p.y + below.p.y) / 2.0,
-    );
+    let center = ((right.p.x + below.p.x) / 2.0, (right.p.y + below.p.y) / 2.0);
     let heights = corners.map(|corner| (corner.p.y - center.1).abs());
     (!text.is_empty()).then(|| Found {
         text,

@@ -248,7 +248,9 @@ impl Map {
 fn solved<const N: usize, const M: usize>(mut rows: [[f64; M]; N]) -> Option<[f64; N]> {
     for column in 0..N {
         let pivot = (column..N).max_by(|left, right| {
-            rows[*left][column].abs().total_cmp(&rows[*right][column].abs())
+            rows[*left][column]
+                .abs()
+                .total_cmp(&rows[*right][column].abs())
         })?;
         rows.swap(column, pivot);
         let head = rows[column];
@@ -277,7 +279,10 @@ mod tests {
     fn a_map_is_found_again_from_places_on_it() {
         let seen = |[x, y]: [f64; 2]| {
             let depth = 1.0 + 0.004 * x - 0.006 * y;
-            [(40.0 + 5.0 * x - 1.5 * y) / depth, (90.0 + 0.7 * x + 4.0 * y) / depth]
+            [
+                (40.0 + 5.0 * x - 1.5 * y) / depth,
+                (90.0 + 0.7 * x + 4.0 * y) / depth,
+            ]
         };
         let places = [0.5, 6.5, 30.5, 36.5];
         let known: Vec<Known> = places

@@ -170,10 +170,7 @@ pub(crate) fn distorted(distortion: Distortion, number: u64) -> Distorted {
             let picture = imageops::blur(&shot.draw(), module * r.between(0.2, 0.5));
             let picture = lit(&picture, r.between(0.4, 0.8), r);
             let amount = r.between(5.0, 25.0);
-            (
-                grainy(&picture, amount, r),
-                Some(r.between(30.0, 80.0)),
-            )
+            (grainy(&picture, amount, r), Some(r.between(30.0, 80.0)))
         }
     };
     file_of(&picture, quality, vec![text])
@@ -420,7 +417,11 @@ fn put_logo(image: &mut GrayImage, size: f32, random: &mut Random) {
         let (x, y) = (x as f32 - middle_x, y as f32 - middle_y);
         let from_middle = x.hypot(y);
         if from_middle < size * 0.42 {
-            pixel.0[0] = if x.abs().min(y.abs()) < size * 0.06 { 255 } else { grey };
+            pixel.0[0] = if x.abs().min(y.abs()) < size * 0.06 {
+                255
+            } else {
+                grey
+            };
         } else if from_middle < size * 0.5 {
             pixel.0[0] = 255;
         }
