@@ -33,7 +33,7 @@ impl Budget {
             traced: TRACED / 20,
             sampled: SAMPLED / 100,
             decoded: DECODED / 100,
-            pixels: PIXELS / 100,
+            pixels: PIXELS / 50,
         }
     }
 

@@ -15,6 +15,8 @@ use crate::search::{Budgets, Looked, search};
 
 /// A picture of more pixels is reduced for the first look: about two 4K screens.
 const LARGE: u64 = 20_000_000;
+/// A frame of more pixels is reduced: as many have those of 1920 by 1080.
+const LARGE_FRAME: f32 = 2_100_000.0;
 /// A picture whose sides are both below this is also enlarged: modules of one pixel are too small to be measured.
 const SMALL_SIDE: u32 = 500;
 /// The parts of its size to which a picture is also reduced.
@@ -106,6 +108,10 @@ pub fn read_frame(
         _ => return Err(ReadError::Damaged),
     };
     let mut image = GrayImage::from_raw(width, height, luma).ok_or(ReadError::Damaged)?;
+    let times = (pixels as f32 / LARGE_FRAME).sqrt();
+    if times > 1.0 {
+        image = reduced(&image, times).unwrap_or(image);
+    }
     stretch(&mut image);
     let mut budgets = [Budget::small(), Budget::small()];
     let mut looked = search(&image, &image, EVEN, &mut budgets);
@@ -190,7 +196,7 @@ fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
         let times = (pixels as f32 / LARGE as f32).sqrt();
         if let Some(smaller) = reduced(image, times) {
             let looked = look_at(&smaller, budgets).scaled(times);
-            if !looked.found.is_empty() && !looked.is_unsure {
+            if looked.is_enough() {
                 return looked;
             }
             // Once in its own size, for codes that are small on it.
@@ -203,47 +209,47 @@ fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
 }
 
 /// First the picture as it is: finds what is on screens, and most of what is on photographs. Where that finds nothing, or
-/// something that can't be read, the picture in other sizes and sharper: finds codes that are blurred, noisy, dotted, very
-/// large or very small.
+/// sees something that it can't read, the picture in other sizes, then also sharper: finds codes that are blurred, noisy,
+/// dotted, pale, very large or very small.
 fn look_at(image: &GrayImage, budgets: &mut Budgets) -> Looked {
-    let first = search(image, image, EVEN, budgets);
-    if !first.found.is_empty() && !first.is_unsure {
-        return first;
+    let mut looked = search(image, image, EVEN, budgets);
+    if looked.is_enough() {
+        return looked;
     }
-    let mut looked = first;
-    let mut look_again = |[again, greys]: [&GrayImage; 2], even, times| {
-        let again = search(again, greys, even, budgets).scaled(times);
-        let is_enough = !again.found.is_empty() && !again.is_unsure;
-        looked.and(again);
+    let smooth = imageops::fast_blur(image, 1.0);
+    let mut again = search(&smooth, image, EVEN, budgets);
+    for times in REDUCTIONS {
+        if let Some(smaller) = reduced(image, times) {
+            again.and(search(&smaller, &smaller, EVEN, budgets).scaled(times));
+        }
+    }
+    let is_enough = again.is_enough();
+    looked.and(again);
+    if is_enough {
+        return looked;
+    }
+    let mut look_closer = |[closer, greys]: [&GrayImage; 2], even, times| {
+        let closer = search(closer, greys, even, budgets).scaled(times);
+        let is_enough = closer.is_enough();
+        looked.and(closer);
         is_enough
     };
     let (width, height) = image.dimensions();
-    let smooth = imageops::fast_blur(image, 1.0);
-    if look_again([&smooth, image], EVEN, 1.0) {
-        return looked;
-    }
-    for times in REDUCTIONS {
-        if let Some(smaller) = reduced(image, times)
-            && look_again([&smaller, &smaller], EVEN, times)
-        {
-            return looked;
-        }
-    }
     if width.max(height) < SMALL_SIDE {
         for times in [3, 2] {
             let larger =
                 imageops::resize(image, width * times, height * times, FilterType::CatmullRom);
-            if look_again([&larger, &larger], EVEN, 1.0 / times as f32) {
+            if look_closer([&larger, &larger], EVEN, 1.0 / times as f32) {
                 return looked;
             }
         }
     }
-    if look_again([&smooth, image], NEARLY_EVEN, 1.0) {
+    if look_closer([&smooth, image], NEARLY_EVEN, 1.0) {
         return looked;
     }
     for (reach, strength) in SHARPENINGS {
         let sharp = sharpened(image, reach, strength);
-        if look_again([&sharp, image], EVEN, 1.0) || look_again([&sharp, &sharp], EVEN, 1.0) {
+        if look_closer([&sharp, image], EVEN, 1.0) || look_closer([&sharp, &sharp], EVEN, 1.0) {
             return looked;
         }
     }

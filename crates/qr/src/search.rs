@@ -57,6 +57,11 @@ pub(crate) struct Looked {
 }
 
 impl Looked {
+    /// Whether something was found, and nothing was left that might be a code.
+    pub(crate) fn is_enough(&self) -> bool {
+        !self.found.is_empty() && !self.is_unsure
+    }
+
     pub(crate) fn and(&mut self, other: Self) {
         self.found.extend(other.found);
         self.is_unsure |= other.is_unsure;
