@@ -1,4 +1,4 @@
-//! The clipboard. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
+//! What is copied. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,6 +6,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use countersign_app::{AppError, Problem, view};
+use countersign_capture::Copier;
 use zeroize::Zeroizing;
 
 /// How long a code stays on the clipboard.
@@ -59,7 +60,7 @@ impl Clipboard {
 }
 
 fn serve(inbox: &Receiver<Job>) {
-    let mut clipboard: Option<arboard::Clipboard> = None;
+    let mut clipboard: Option<Copier> = None;
     let mut ours: Option<(Zeroizing<String>, Instant)> = None;
     loop {
         let job = match &ours {
@@ -69,11 +70,11 @@ fn serve(inbox: &Receiver<Job>) {
         match job {
             Ok(Job { text, done }) => {
                 if clipboard.is_none() {
-                    clipboard = arboard::Clipboard::new().ok();
+                    clipboard = Copier::new();
                 }
                 let copied = clipboard
                     .as_mut()
-                    .is_some_and(|clipboard| put(clipboard, &text));
+                    .is_some_and(|clipboard| clipboard.copy_secret(&text));
                 if copied {
                     ours = Some((text, Instant::now() + KEPT));
                 }
@@ -82,32 +83,12 @@ fn serve(inbox: &Receiver<Job>) {
             }
             Err(ended) => {
                 if let (Some(clipboard), Some((text, _))) = (clipboard.as_mut(), ours.take()) {
-                    clear_if_ours(clipboard, &text);
+                    clipboard.clear_if(&text);
                 }
                 if ended == RecvTimeoutError::Disconnected {
                     return;
                 }
             }
         }
-    }
-}
-
-fn put(clipboard: &mut arboard::Clipboard, text: &str) -> bool {
-    let set = clipboard.set();
-    #[cfg(target_os = "linux")]
-    let set = arboard::SetExtLinux::exclude_from_history(set);
-    #[cfg(target_os = "macos")]
-    let set = arboard::SetExtApple::exclude_from_history(set);
-    #[cfg(windows)]
-    let set = arboard::SetExtWindows::exclude_from_history(set);
-    set.text(text).is_ok()
-}
-
-fn clear_if_ours(clipboard: &mut arboard::Clipboard, text: &str) {
-    if clipboard
-        .get_text()
-        .is_ok_and(|now| *Zeroizing::new(now) == text)
-    {
-        let _ = clipboard.clear();
     }
 }

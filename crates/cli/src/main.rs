@@ -36,6 +36,9 @@ static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if let Some(ended) = countersign_capture::child::run() {
+        return ended;
+    }
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
     let arguments = Arguments::parse();
