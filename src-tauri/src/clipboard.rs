@@ -1,4 +1,4 @@
-//! What is copied. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
+//! What is copied. A code is marked as secret where the system can, and cleared after a while if it is still there.
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -9,11 +9,10 @@ use countersign_app::{AppError, Problem, view};
 use countersign_capture::Copier;
 use zeroize::Zeroizing;
 
-/// How long a code stays on the clipboard.
-const KEPT: Duration = Duration::from_secs(30);
-
 struct Job {
     text: Zeroizing<String>,
+    /// How long it stays; `None` for ever.
+    kept: Option<Duration>,
     done: tokio::sync::oneshot::Sender<bool>,
 }
 
@@ -27,15 +26,17 @@ impl Clipboard {
         Self(Mutex::new(Some((jobs, thread))))
     }
 
-    /// Copies a code.
+    /// Copies a code, which stays for so many seconds; 0 for ever.
     pub(crate) async fn copy(
         &self,
         text: Zeroizing<String>,
+        seconds: u32,
     ) -> Result<view::Copied, Box<view::AppError>> {
         let (done, copied) = tokio::sync::oneshot::channel();
-        if self.send(Job { text, done }) && copied.await.unwrap_or(false) {
+        let kept = (seconds > 0).then(|| Duration::from_secs(seconds.into()));
+        if self.send(Job { text, kept, done }) && copied.await.unwrap_or(false) {
             return Ok(view::Copied {
-                clears_after_seconds: KEPT.as_secs() as u32,
+                clears_after_seconds: seconds,
             });
         }
         Err(Box::new(AppError::from(Problem::Clipboard).view()))
@@ -68,7 +69,7 @@ fn serve(inbox: &Receiver<Job>) {
             Some((_, until)) => inbox.recv_timeout(until.saturating_duration_since(Instant::now())),
         };
         match job {
-            Ok(Job { text, done }) => {
+            Ok(Job { text, kept, done }) => {
                 if clipboard.is_none() {
                     clipboard = Copier::new();
                 }
@@ -76,7 +77,7 @@ fn serve(inbox: &Receiver<Job>) {
                     .as_mut()
                     .is_some_and(|clipboard| clipboard.copy_secret(&text));
                 if copied {
-                    ours = Some((text, Instant::now() + KEPT));
+                    ours = kept.map(|kept| (text, Instant::now() + kept));
                 }
                 // Whoever asked may have gone; the code is copied all the same.
                 let _ = done.send(copied);

@@ -90,7 +90,7 @@ fn check_note(note: &str) -> Result<()> {
 }
 
 /// Without empty ones and repetitions.
-fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
+pub(crate) fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
     let mut tidy: Vec<String> = Vec::new();
     for tag in tags.iter().map(|tag| tag.trim()) {
         if tag.chars().count() > TAG_LIMIT || tag.chars().any(char::is_control) {

@@ -147,6 +147,12 @@ pub enum Problem {
     NoQrInImage,
     /// The file is none that is known here.
     NotRecognised,
+    /// A picture takes too long to read, or too much memory.
+    PictureTooComplex,
+    /// The screens can't be looked at.
+    ScreenUnseen(countersign_capture::CaptureError),
+    /// The clipboard holds neither a text nor a picture.
+    ClipboardEmpty,
     /// The file of another program can't be read.
     FileUnreadable(countersign_transfer::ReadError),
     /// The password is too long, or no text.

@@ -32,6 +32,7 @@ mod private_file;
 mod recovery;
 mod reference;
 mod rekeying;
+mod selection;
 mod server_time;
 mod servers;
 mod session;

@@ -2,6 +2,7 @@
 
 use countersign_enrollment::ErrorKind;
 use countersign_enrollment::sign_in::SignInErrorKind;
+use countersign_capture::CaptureError;
 use countersign_transfer::ReadError;
 use countersign_vault::KeychainError;
 
@@ -102,6 +103,9 @@ impl Problem {
             Self::NotAnImage => ("notAnImage", "CS-L114"),
             Self::NoQrInImage => ("noQrInImage", "CS-L115"),
             Self::NotRecognised => ("notRecognised", "CS-T101"),
+            Self::PictureTooComplex => ("pictureTooComplex", "CS-T108"),
+            Self::ClipboardEmpty => ("clipboardEmpty", "CS-T109"),
+            Self::ScreenUnseen(error) => screen(error),
             Self::FileUnreadable(error) => file(error),
             Self::PasswordUnfit => ("passwordUnfit", "CS-T103"),
             Self::NoImport => ("noImport", "CS-T104"),
@@ -163,6 +167,22 @@ impl Problem {
             Self::Internal => ("internal", "CS-S104"),
             Self::File => ("file", "CS-S102"),
         }
+    }
+}
+
+fn screen(error: &CaptureError) -> (&'static str, &'static str) {
+    use CaptureError as E;
+    match error {
+        E::NoDisplay => ("screenNone", "CS-T130"),
+        E::NoServer => ("screenNoServer", "CS-T131"),
+        E::NoPortal => ("screenNoPortal", "CS-T132"),
+        E::Cancelled => ("cancelled", "CS-T107"),
+        E::Refused => ("screenRefused", "CS-T133"),
+        E::TimedOut => ("screenTimedOut", "CS-T134"),
+        E::TooLarge => ("screenTooLarge", "CS-T135"),
+        E::NoPicture => ("screenNoPicture", "CS-T136"),
+        E::NothingThere => ("clipboardEmpty", "CS-T109"),
+        E::ChildEnded => ("screenFailed", "CS-T137"),
     }
 }
 

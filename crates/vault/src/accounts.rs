@@ -365,7 +365,7 @@ impl Access<'_> {
         Ok(result)
     }
 
-    async fn read_state(
+    pub(crate) async fn read_state(
         &self,
         writing: &mut Writing<'_>,
         id: AccountId,
@@ -382,7 +382,7 @@ impl Access<'_> {
             .ok_or_else(|| VaultError::RecordDamaged(Column::AccountState.damaged(record)))
     }
 
-    async fn write_state(
+    pub(crate) async fn write_state(
         &self,
         writing: &mut Writing<'_>,
         id: AccountId,

@@ -17,6 +17,8 @@ pub struct Batch {
     pub icons: Vec<(usize, Vec<u8>)>,
     /// Accounts that say something else about themselves from now on.
     pub update: Vec<(AccountId, AccountProfile)>,
+    /// Accounts that are kept on top from now on, or no longer.
+    pub pin: Vec<(AccountId, bool)>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
 }
@@ -53,6 +55,13 @@ impl Access<'_> {
         for (id, profile) in &batch.update {
             seal_profile_anew(&self.keys, &mut writing, *id, profile).await?;
         }
+        let mut states = Vec::with_capacity(batch.pin.len());
+        for &(id, pinned) in &batch.pin {
+            let mut state = self.read_state(&mut writing, id).await?;
+            state.pinned = pinned;
+            self.write_state(&mut writing, id, &state).await?;
+            states.push((id, state));
+        }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {
                 return Err(VaultError::NotFound);
@@ -68,6 +77,9 @@ impl Access<'_> {
             }
             for (id, profile) in batch.update {
                 listing.set_profile(id, profile);
+            }
+            for (id, state) in states {
+                listing.set_state(id, state);
             }
             for id in batch.trash {
                 listing.set_trashed(id, Some(removed));

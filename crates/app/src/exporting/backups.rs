@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::{System, differs};
 use crate::app::App;
 use crate::error::{Problem, Result};
-use crate::private_file;
+use crate::private_file::{self, There};
 use crate::view;
 
 /// What the names of backups begin with, and end in.
@@ -25,7 +25,6 @@ const MOST_KEPT: u32 = 100;
 const OLD: u64 = 7 * 24 * 60 * 60;
 /// The fewest seconds between two backups that are made by themselves.
 const PACE: u64 = 10 * 60;
-const LIMIT_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What is known of backups while the program runs.
 #[derive(Default)]
@@ -174,15 +173,9 @@ impl App {
             on_wiped_stack(|| {
                 let bytes = write_backup(&accounts, &key, &mut System, now)?;
                 let path = folder.join(name_at(now.as_secs()));
-                private_file::write_new(&path, &bytes)?;
-                let there = private_file::read(&path, LIMIT_BYTES).ok().flatten();
-                let checked = there.ok_or(Problem::ExportDiffers.into()).and_then(|there| {
-                    read_backup_back(&accounts, &there, &key).map_err(differs)
-                });
-                if let Err(error) = checked {
-                    let _ = std::fs::remove_file(&path);
-                    return Err(error);
-                }
+                private_file::write_checked(&path, &bytes, There::Keep, |back| {
+                    read_backup_back(&accounts, back, &key).map_err(differs)
+                })?;
                 // Only after a good one is there may an old one go.
                 thin_out(&folder, keep, &path);
                 Ok(path)

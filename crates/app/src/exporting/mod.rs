@@ -18,7 +18,7 @@ use crate::accounts::{parse_id, spoken_name};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::importing::counted;
-use crate::private_file;
+use crate::private_file::{self, There};
 use crate::view;
 
 pub(crate) use self::backups::Backups;
@@ -83,6 +83,27 @@ impl App {
         request: &view::ExportRequest,
         path: &Path,
     ) -> Result<view::Exported> {
+        self.export(request, path, There::Keep).await
+    }
+
+    /// The same where the person has said that a file that is there may be replaced.
+    ///
+    /// # Errors
+    /// As [`App::export_to`].
+    pub async fn export_over(
+        &self,
+        request: &view::ExportRequest,
+        path: &Path,
+    ) -> Result<view::Exported> {
+        self.export(request, path, There::Replace).await
+    }
+
+    async fn export(
+        &self,
+        request: &view::ExportRequest,
+        path: &Path,
+        there: There,
+    ) -> Result<view::Exported> {
         let form = Form::named(&request.format)?;
         if !form.is_sealed() && self.is_plain_export_off() {
             return Err(Problem::PlainExportOff.into());
@@ -93,7 +114,7 @@ impl App {
         let now = self.now();
         let path = path.to_owned();
         let written = tokio::task::spawn_blocking(move || {
-            on_wiped_stack(|| write_and_check(form, &accounts, password.as_ref(), now, &path))
+            on_wiped_stack(|| write_and_check(form, &accounts, password.as_ref(), now, (&path, there)))
         });
         let (count, bytes, path) = written.await.map_err(|_| Problem::Internal)??;
         tracing::info!(format = request.format, accounts = count, "exported");
@@ -293,7 +314,7 @@ fn write_and_check(
     accounts: &[Carried],
     password: Option<&Password>,
     now: countersign_otp::UnixTime,
-    path: &Path,
+    (path, there): (&Path, There),
 ) -> Result<Done> {
     let mut surroundings = Surroundings {
         password,
@@ -312,25 +333,13 @@ fn write_and_check(
     if count == 0 {
         return Err(Problem::NothingToExport.into());
     }
-    private_file::write_new(path, &bytes)?;
-    let limit = bytes.len() as u64;
-    let checked = private_file::read(path, limit)
-        .ok()
-        .flatten()
-        .map(Zeroizing::new)
-        .ok_or(AppError::from(Problem::ExportDiffers))
-        .and_then(|there| match form {
-            Form::File { export, .. } => {
-                read_back(export, accounts, &there, password, &()).map_err(differs)
-            }
-            Form::Sheet => sheet::read_back(accounts, &there),
-        });
-    if let Err(error) = checked {
-        // What is not right must not be taken for an export later.
-        let _ = std::fs::remove_file(path);
-        return Err(error);
-    }
-    Ok((count, limit, path.to_owned()))
+    private_file::write_checked(path, &bytes, there, |back| match form {
+        Form::File { export, .. } => {
+            read_back(export, accounts, back, password, &()).map_err(differs)
+        }
+        Form::Sheet => sheet::read_back(accounts, back),
+    })?;
+    Ok((count, bytes.len() as u64, path.to_owned()))
 }
 
 pub(super) fn differs(error: ReadBackError) -> AppError {

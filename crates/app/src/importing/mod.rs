@@ -2,6 +2,7 @@
 
 mod comparing;
 mod fitting;
+mod looking;
 mod progress;
 mod reading;
 mod session;
@@ -17,12 +18,13 @@ use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
 use self::comparing::compare;
+use self::looking::read_picture;
 use self::progress::Work;
 use self::reading::{Outcome, read, read_links, read_sealed};
 use self::session::{Content, Session, Source, SourceContent};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
-use crate::private_file;
+use crate::private_file::{self, There};
 use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
 
@@ -76,9 +78,24 @@ impl App {
             return Err(Problem::TooManyFiles { limit: SOURCES }.into());
         }
         let underway = self.imports.work.begin(Phase::Reading);
-        let outcome = self.read_aside(move |work| read(content, work)).await?;
-        let name = tidy(name);
-        self.put(session, name, outcome).await?;
+        let outcome = match self.read_aside(move |work| read(content, work)).await? {
+            Outcome::NoFile(content) => read_picture(&content).await,
+            Outcome::Pictures(pictures) => read_pictures(&pictures).await,
+            outcome => outcome,
+        };
+        self.imports.work.go_on()?;
+        self.put(session, tidy(name), outcome).await?;
+        self.compare(session).await?;
+        drop(underway);
+        Ok(session.view())
+    }
+
+    /// Adds links, one a line, that were found somewhere.
+    async fn add_links(&self, name: &str, links: Zeroizing<String>) -> Result<view::ImportPreview> {
+        let mut held = self.imports.session().await;
+        let session = held.get_or_insert_default();
+        let underway = self.imports.work.begin(Phase::Reading);
+        self.put_links(session, name.to_owned(), links).await?;
         self.compare(session).await?;
         drop(underway);
         Ok(session.view())
@@ -122,7 +139,7 @@ impl App {
                 found.state = ImportState::Failed;
                 found.problem = Some(problem);
             }
-            Outcome::Links(_) | Outcome::Sealed { .. } => return Err(Problem::Internal.into()),
+            _ => return Err(Problem::Internal.into()),
         }
         self.compare(session).await?;
         drop(underway);
@@ -262,7 +279,7 @@ impl App {
             let held = self.imports.session().await;
             held.as_ref().ok_or(Problem::NoImport)?.refused_text()
         };
-        Ok(private_file::write_new(file, text.as_bytes())?)
+        private_file::write_checked(file, text.as_bytes(), There::Keep, |_| Ok(()))
     }
 
     /// Ends the import, and whatever of it is under way. Nothing is saved.
@@ -304,7 +321,9 @@ impl App {
                 source.state = ImportState::Failed;
                 source.problem = Some(problem);
             }
-            Outcome::WrongPassword { .. } => return Err(Problem::Internal.into()),
+            Outcome::WrongPassword { .. } | Outcome::NoFile(_) | Outcome::Pictures(_) => {
+                return Err(Problem::Internal.into());
+            }
         }
         session.sources.push(source);
         Ok(())
@@ -375,6 +394,25 @@ impl App {
         let outcome = outcome.map_err(|_| AppError::from(Problem::NotRecognised))?;
         self.imports.work.go_on()?;
         Ok(outcome)
+    }
+}
+
+/// The codes of all these pictures; what can't be read of one is no reason to drop the others.
+async fn read_pictures(pictures: &[Zeroizing<Vec<u8>>]) -> Outcome {
+    let mut all = Zeroizing::new(String::new());
+    let mut last = Outcome::Failed {
+        format: None,
+        problem: Problem::NoQrInImage.into(),
+    };
+    for picture in pictures {
+        match read_picture(picture).await {
+            Outcome::Links(links) => all.push_str(&links),
+            other => last = other,
+        }
+    }
+    match all.is_empty() {
+        true => last,
+        false => Outcome::Links(all),
     }
 }
 

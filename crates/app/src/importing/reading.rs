@@ -4,7 +4,7 @@ use countersign_transfer::{File, Format, Import, Limits, Password, ReadError, Ta
 use zeroize::Zeroizing;
 
 use super::progress::Work;
-use crate::error::{AppError, Problem};
+use crate::error::AppError;
 
 /// What came of reading a file. Formats are their stable name and what they are called.
 pub(super) enum Outcome {
@@ -15,6 +15,10 @@ pub(super) enum Outcome {
         format: (&'static str, &'static str),
         import: Import,
     },
+    /// It is no other program's file.
+    NoFile(Zeroizing<Vec<u8>>),
+    /// It is a page with pictures of QR codes in it.
+    Pictures(Vec<Zeroizing<Vec<u8>>>),
     /// It needs a password.
     Sealed {
         format: (&'static str, &'static str),
@@ -41,7 +45,14 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Work) -> Outcome {
         };
         let format = match file.format() {
             Ok(format) => format,
-            Err(ReadError::NotRecognised) => return read_picture(&content),
+            // It may be a picture, which is read elsewhere.
+            Err(ReadError::NotRecognised) => {
+                let pictures = file.pictures();
+                return match pictures.is_empty() {
+                    true => Outcome::NoFile(content),
+                    false => Outcome::Pictures(pictures),
+                };
+            }
             Err(error) => return failed(None, error),
         };
         if LINKS.contains(&format.id()) {
@@ -105,30 +116,6 @@ pub(super) fn read_links(links: &str, work: &Work) -> Outcome {
             }
         }
         Err(error) => failed(None, error),
-    }
-}
-
-fn read_picture(content: &[u8]) -> Outcome {
-    match countersign_qr::read_image(content) {
-        Ok(texts) => {
-            let mut links = Zeroizing::new(String::new());
-            for text in &texts {
-                // One code is one line, whatever is in it.
-                links.extend(text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }));
-                links.push('\n');
-            }
-            Outcome::Links(links)
-        }
-        Err(error) => {
-            let problem = AppError::from(error);
-            Outcome::Failed {
-                format: None,
-                problem: match problem.problem {
-                    Problem::NotAnImage => Problem::NotRecognised.into(),
-                    _ => problem,
-                },
-            }
-        }
     }
 }
 

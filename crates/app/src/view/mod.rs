@@ -41,7 +41,7 @@ pub use state::{
 pub use transfer::{
     BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
     ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut, Phase,
-    Progress, Sealed, SetBackup,
+    Progress, ScreenLook, Sealed, SetBackup,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -129,6 +129,7 @@ pub fn typescript() -> String {
         ImportCounts,
         ImportRow,
         ImportStatus,
+        ScreenLook,
         Imported,
         Progress,
         Phase,

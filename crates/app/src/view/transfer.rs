@@ -131,6 +131,18 @@ pub struct ImportRow {
     pub reason: Option<String>,
 }
 
+/// What looking at the screens gave.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ScreenLook {
+    /// The import with what was found; null where nothing was.
+    pub preview: Option<ImportPreview>,
+    /// What was looked at, as part of a sentence.
+    pub looked_at: String,
+    /// How many QR codes were found.
+    pub found: usize,
+}
+
 /// An import that was run.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

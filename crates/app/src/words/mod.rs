@@ -50,6 +50,9 @@ impl Problem {
             Self::SignIn { kind, host } => signing_in::words_of(kind, host),
             Self::Keychain(error) => keychain::words_of(error),
             Self::NotRecognised
+            | Self::PictureTooComplex
+            | Self::ScreenUnseen(_)
+            | Self::ClipboardEmpty
             | Self::FileUnreadable(_)
             | Self::PasswordUnfit
             | Self::NoImport

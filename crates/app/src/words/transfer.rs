@@ -1,5 +1,6 @@
 //! What can go wrong with files of other programs, and with those that are written.
 
+use countersign_capture::CaptureError;
 use countersign_transfer::ReadError;
 
 use super::{Words, words};
@@ -9,6 +10,19 @@ use crate::view::Action;
 pub(super) fn words_of(problem: &Problem) -> Words {
     match problem {
         Problem::FileUnreadable(error) => unreadable(error),
+        Problem::ScreenUnseen(error) => unseen(*error),
+        Problem::PictureTooComplex => words(
+            "This picture takes too long",
+            "Reading this picture took too long or too much memory, and was given up.",
+            "Cut out the QR code, or choose another picture.",
+            Action::None,
+        ),
+        Problem::ClipboardEmpty => words(
+            "Nothing to read",
+            "The clipboard holds neither a text nor a picture.",
+            "Copy the link or the picture first.",
+            Action::TryAgain,
+        ),
         Problem::NotRecognised => words(
             "Not a file that is known here",
             "No program is known that writes files like this one. It has no QR code either.",
@@ -95,6 +109,36 @@ pub(super) fn words_of(problem: &Problem) -> Words {
         ),
         _ => words("", "", "", Action::None),
     }
+}
+
+fn unseen(error: CaptureError) -> Words {
+    let (message, next) = match error {
+        CaptureError::NoDisplay => (
+            "There is no screen here to look at.",
+            "Choose a picture of the QR code instead.",
+        ),
+        CaptureError::NoServer | CaptureError::Refused => (
+            "The system does not let Countersign see the screen.",
+            "Allow it in the system's settings, or choose a picture instead.",
+        ),
+        CaptureError::NoPortal => (
+            "This desktop offers no way to look at the screen.",
+            "Make a picture of the screen yourself, then choose it.",
+        ),
+        CaptureError::TimedOut => (
+            "The desktop gave no picture of the screen in time.",
+            "Try again, and say yes in the desktop's dialog.",
+        ),
+        CaptureError::TooLarge => (
+            "The screens are larger than what is looked at.",
+            "Choose a picture of the QR code instead.",
+        ),
+        _ => (
+            "The picture of the screen could not be read.",
+            "Try again, or choose a picture instead.",
+        ),
+    };
+    words("The screen can't be seen", message, next, Action::TryAgain)
 }
 
 fn unreadable(error: &ReadError) -> Words {
