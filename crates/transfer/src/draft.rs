@@ -1,6 +1,8 @@
 //! From the members of a row, as the file writes them, to an account: what is missing, doubtful or impossible is
 //! decided here, alike for every format.
 
+use std::collections::HashMap;
+
 use countersign_otp::{Algorithm, Digits, Kind, Notice, OtpAuth, Period, Secret};
 use data_encoding::{BASE64, BASE64_NOPAD, HEXLOWER_PERMISSIVE};
 use zeroize::Zeroizing;
@@ -189,6 +191,25 @@ pub(crate) fn joined(issuer: &str, label: &str) -> String {
         (issuer, "") => issuer.to_owned(),
         (issuer, label) => format!("{issuer}: {label}"),
     }
+}
+
+/// The names of an account's groups, from their ids; an id that has no name stands for nothing. More text than any real
+/// account has is refused: a short id could be made to stand for a name of many megabytes, again and again.
+pub(crate) fn group_names<'a>(
+    ids: impl IntoIterator<Item = &'a String>,
+    names: &HashMap<String, String>,
+) -> Result<Vec<String>, Refusal> {
+    const MOST_BYTES: usize = 64 * 1024;
+    let mut found = Vec::new();
+    let mut bytes = 0;
+    for name in ids.into_iter().filter_map(|id| names.get(id)) {
+        bytes += name.len();
+        if bytes > MOST_BYTES {
+            return Err(Refusal::Malformed("groups".to_owned()));
+        }
+        found.push(name.clone());
+    }
+    Ok(found)
 }
 
 /// A base32 secret as files hold it.

@@ -231,7 +231,7 @@ fn look<'a>(
             json::check_depth(text, limits)?;
             match json::list(text, limits.rows) {
                 Some(list) => Content::List(list),
-                None if json::list(text, usize::MAX).is_some() => {
+                None if json::is_list(text) => {
                     return Err(ReadError::TooManyRows { limit: limits.rows });
                 }
                 None => Content::BrokenJson,

@@ -6,6 +6,8 @@ use countersign_otp::{DigitsError, LinkError, Notice, PeriodError, SecretError, 
 use zeroize::Zeroizing;
 
 use crate::account::Account;
+use crate::error::ReadError;
+use crate::task::Task;
 
 /// Everything that was in a file. Nothing is left out: what can't be taken is a row too.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct Import {
     pub rows: Vec<Row>,
     /// What is to be said of the file as a whole.
     pub notes: Vec<FileNote>,
+    /// The bytes of all texts and pictures in the rows.
+    kept: u64,
 }
 
 impl Import {
@@ -24,6 +28,29 @@ impl Import {
             format,
             rows: Vec::new(),
             notes: Vec::new(),
+            kept: 0,
+        }
+    }
+
+    /// Adds a row. A file that says one thing for many rows (a group's name, a note) could be made to fill the
+    /// memory: so all that is kept is counted, and may be twice as much as the largest file.
+    pub(crate) fn push(&mut self, row: Row, task: &Task<'_>) -> Result<(), ReadError> {
+        let limit = task.limits().bytes.saturating_mul(2);
+        self.kept = self.kept.saturating_add(row.bytes());
+        if self.kept > limit {
+            return Err(ReadError::TooLarge {
+                bytes: self.kept,
+                limit,
+            });
+        }
+        self.rows.push(row);
+        Ok(())
+    }
+
+    /// Says which members of the file have no place here.
+    pub(crate) fn not_kept(&mut self, names: Vec<String>) {
+        if !names.is_empty() {
+            self.notes.push(FileNote::NotKept(names));
         }
     }
 
@@ -59,6 +86,38 @@ pub enum Row {
     Account(Box<Imported>),
     /// Something that can't be taken.
     Refused(Refused),
+}
+
+impl Row {
+    /// About how much memory it takes.
+    fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Account(imported) => {
+                let Account {
+                    issuer,
+                    label,
+                    note,
+                    groups,
+                    icon,
+                    ..
+                } = &imported.account;
+                let groups: usize = groups
+                    .iter()
+                    .map(|group| size_of::<String>() + group.len())
+                    .sum();
+                let icon = icon.as_ref().map_or(0, |icon| icon.bytes.len());
+                size_of::<Imported>() + issuer.len() + label.len() + note.len() + groups + icon
+            }
+            Self::Refused(refused) => {
+                let original = refused
+                    .original
+                    .as_ref()
+                    .map_or(0, |text| text.expose().len());
+                size_of::<Refused>() + refused.name.len() + original
+            }
+        };
+        u64::try_from(bytes).unwrap_or(u64::MAX)
+    }
 }
 
 /// An account as it was read.

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
@@ -227,6 +227,31 @@ pub(crate) fn list(text: &str, most: usize) -> Option<Vec<&str>> {
     Some(elements)
 }
 
+/// Whether the text is a list, however long; what is in it is not kept.
+pub(crate) fn is_list(text: &str) -> bool {
+    first(text).is_some()
+}
+
+/// The first element of a list as JSON text, if it has any; what follows is not kept. Nothing if it is no list.
+pub(crate) fn first(text: &str) -> Option<Option<&str>> {
+    struct First;
+    impl<'de> Visitor<'de> for First {
+        type Value = Option<&'de str>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+            let first = sequence.next_element::<&'de RawValue>()?;
+            while sequence.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(first.map(RawValue::get))
+        }
+    }
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let first = serde::Deserializer::deserialize_seq(&mut reader, First).ok()?;
+    reader.end().ok()?;
+    Some(first)
+}
+
 /// The rows of a file: a list that may be as long as the limit allows.
 pub(crate) fn rows<'a>(text: Option<&'a str>, limits: &Limits) -> Result<Vec<&'a str>, ReadError> {
     let Some(text) = text else {
@@ -236,9 +261,10 @@ pub(crate) fn rows<'a>(text: Option<&'a str>, limits: &Limits) -> Result<Vec<&'a
         return Ok(rows);
     }
     // Either it is no list, or it is too long.
-    match list(text, usize::MAX) {
-        None => Err(ReadError::Damaged("its list of entries is no list")),
-        Some(_) => Err(ReadError::TooManyRows { limit: limits.rows }),
+    if is_list(text) {
+        Err(ReadError::TooManyRows { limit: limits.rows })
+    } else {
+        Err(ReadError::Damaged("its list of entries is no list"))
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Res
             } else {
                 Err(Refusal::NotALink)
             };
-            import.rows.push(row(outcome, &name_in(link), number, link));
+            import.push(row(outcome, &name_in(link), number, link), task)?;
         }
     }
     transfers.finish(import);

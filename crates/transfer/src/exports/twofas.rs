@@ -22,7 +22,7 @@ const PERIODS: [u32; 4] = [10, 30, 60, 90];
 
 /// The text that 2FAS opens first to see whether a password is right. It is part of the format: its iOS program
 /// compares it.
-const REFERENCE: &str = "tRViSsLKzd86Hprh4ceC2OP7xazn4rrt4xhfEUbOjxLX8Rc3mkISXE0lWbmnWfggogbBJhtYgpK6fMl1D6mtsy92R3HkdGfwuXbzLebqVFJsR7IZ2w58t938iymwG4824igYyy1wi6n2WDpO1Q1P69zwJGs2F5a1qP4MyIiDSD7NCV2OvidXQCBnDlGfmz0f1BQySRkkt4ryiJeCjD2o4QsveJ9uDBUn8ELyOrESv5R5DMDkD4iAF8TXU7KyoJujd";
+const REFERENCE: &str = "tRViSsLKzd86Hprh4ceC2OP7xazn4rrt4xhfEUbOjxLX8Rc3mkISXE0lWbmnWfggogbBJhtYgpK6fMl1D6mtsy92R3HkdGfwuXbzLebqVFJsR7IZ2w58t938iymwG4824igYy1wi6n2WDpO1Q1P69zwJGs2F5a1qP4MyIiDSD7NCV2OvidXQCBnDlGfmz0f1BQySRkkt4ryiJeCjD2o4QsveJ9uDBUn8ELyOrESv5R5DMDkD4iAF8TXU7KyoJujd";
 
 /// The picture of services that have none of their own, and the colors of those that have letters.
 const ICON_COLLECTION: &str = "a5b3fb65-4ec5-43e6-8ec1-49e24ca9e7ad";
@@ -288,4 +288,21 @@ fn sealed(
     let sealed = seal_gcm(key, &iv, &[], plain).ok_or(TOO_LONG)?;
     let parts = [sealed.as_slice(), salt, &iv].map(|part| BASE64.encode(part));
     Ok(parts.join(":"))
+}
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::HEXLOWER;
+    use sha2::{Digest, Sha256};
+
+    use super::REFERENCE;
+
+    #[test]
+    fn the_reference_is_the_one_that_2fas_compares() {
+        // The hash of what the files of 2FAS itself hold.
+        assert_eq!(
+            HEXLOWER.encode(&Sha256::digest(REFERENCE)),
+            "cef0eb8ede32f858e3c6fbd8753d3f22093e57fc0d0f1f414dd97a0dba4c4d67"
+        );
+    }
 }

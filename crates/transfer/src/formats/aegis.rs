@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use zeroize::Zeroizing;
 
 use crate::cipher::{Key, open_gcm};
-use crate::draft::{Draft, Family, base32, base64, hex, joined, row};
+use crate::draft::{Draft, Family, base32, base64, group_names, hex, joined, row};
 use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
@@ -66,7 +66,7 @@ impl Format for Aegis {
             let sealed = json::text_of(db)
                 .and_then(|text| base64(&text))
                 .ok_or(ReadError::Damaged("its content is not base64"))?;
-            let plain = open(&mut outer, &sealed, &mut import, task)?;
+            let plain = open(&mut outer, sealed, &mut import, task)?;
             let text = str::from_utf8(&plain)
                 .map_err(|_| ReadError::Damaged("its content is not text"))?;
             json::check_depth(text, task.limits())?;
@@ -85,7 +85,7 @@ fn unsupported(version: Option<i64>) -> ReadError {
 /// Opens the content with the first slot that the password opens.
 fn open(
     outer: &mut Object<'_>,
-    sealed: &[u8],
+    mut sealed: Zeroizing<Vec<u8>>,
     import: &mut Import,
     task: &Task<'_>,
 ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
@@ -125,7 +125,7 @@ fn open(
     if not_tried > 0 {
         import.notes.push(FileNote::SlotsNotTried(not_tried));
     }
-    let sealed = [sealed, &tag].concat();
+    sealed.extend_from_slice(&tag);
     open_gcm(&master?, &nonce, &[], &sealed).ok_or(ReadError::Damaged(
         "the password is right, but its content does not decrypt",
     ))
@@ -237,13 +237,10 @@ fn read_content(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), 
         task.row(import.rows.len(), entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &groups, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
     content.ignore(&["icons_optimized"]);
-    let unknown = content.unknown("db.");
-    if !unknown.is_empty() {
-        import.notes.push(FileNote::NotKept(unknown));
-    }
+    import.not_kept(content.unknown("db."));
     Ok(())
 }
 
@@ -277,10 +274,7 @@ fn read_entry(
     imported.account.pinned = entry.is_set("favorite");
     let uuids = entry.texts("groups")?;
     // A group that the file does not list has no name to keep.
-    let mut names: Vec<String> = uuids
-        .iter()
-        .filter_map(|uuid| groups.get(uuid).cloned())
-        .collect();
+    let mut names = group_names(&uuids, groups)?;
     let group = entry.name("group")?;
     if !group.is_empty() {
         names.push(group);

@@ -100,7 +100,7 @@ fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
         task.row(import.rows.len(), entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
     Ok(())
 }

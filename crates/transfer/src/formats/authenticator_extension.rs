@@ -49,7 +49,9 @@ impl Format for AuthenticatorExtension {
             Object::parse(member).is_some_and(|member| {
                 let kind = member.peek("dataType").unwrap_or_default();
                 ["\"OTPStorage\"", "\"EncOTPStorage\""].contains(&kind)
-                    || ["hash", "secret", "type", "index"].iter().all(|name| member.has(name))
+                    || ["hash", "secret", "type", "index"]
+                        .iter()
+                        .all(|name| member.has(name))
             })
         };
         if object.members().any(|(_, member)| is_its_own(member)) {
@@ -60,13 +62,17 @@ impl Format for AuthenticatorExtension {
     }
 
     fn needs_password(&self, file: &File<'_>) -> bool {
-        file.object().is_ok_and(|outer| outer.members().any(|(_, member)| is_sealed(member)))
+        file.object()
+            .is_ok_and(|outer| outer.members().any(|(_, member)| is_sealed(member)))
     }
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let outer = file.object()?;
         let members: Vec<&str> = outer.members().map(|(_, member)| member).collect();
-        let mut entries: Vec<Entry<'_>> = members.iter().filter_map(|member| Entry::of(member)).collect();
+        let mut entries: Vec<Entry<'_>> = members
+            .iter()
+            .filter_map(|member| Entry::of(member))
+            .collect();
         if entries.iter().any(Entry::is_sealed) {
             open_all(&mut entries, &members, task)?;
         }
@@ -76,7 +82,7 @@ impl Format for AuthenticatorExtension {
             task.row(index, entries.len())?;
             let mut name = String::new();
             let outcome = entry.read(&mut name);
-            import.rows.push(row(outcome, &name, index + 1, entry.text()));
+            import.push(row(outcome, &name, index + 1, entry.text()), task)?;
         }
         Ok(import)
     }
@@ -137,7 +143,12 @@ impl<'a> Entry<'a> {
         let mut entry = Object::parse(self.text()).ok_or_else(|| json::malformed("entry"))?;
         let issuer = entry.name("issuer")?;
         // Behind two colons stands the site that the code is for.
-        let issuer = issuer.split("::").next().unwrap_or_default().trim().to_owned();
+        let issuer = issuer
+            .split("::")
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_owned();
         let label = entry.name("account")?;
         *shown = joined(&issuer, &label);
         if self.is_sealed() && self.opened.is_none() {
@@ -201,7 +212,12 @@ fn open_all(entries: &mut [Entry<'_>], members: &[&str], task: &Task<'_>) -> Res
         };
         let opened: Vec<Option<Zeroizing<String>>> = entries
             .iter()
-            .map(|entry| entry.is_sealed().then(|| open(entry, &passphrase)).flatten())
+            .map(|entry| {
+                entry
+                    .is_sealed()
+                    .then(|| open(entry, &passphrase))
+                    .flatten()
+            })
             .collect();
         // Without the check of version 3, only what comes out tells: a wrong password opens nothing that makes sense.
         if key.is_none() && opened.iter().all(Option::is_none) {
@@ -272,7 +288,11 @@ impl KeyMember {
     }
 
     /// What the entries are encrypted with: the derived key as text. The file's check says whether it is right.
-    fn passphrase(&self, password: &[u8], task: &Task<'_>) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    fn passphrase(
+        &self,
+        password: &[u8],
+        task: &Task<'_>,
+    ) -> Result<Zeroizing<Vec<u8>>, ReadError> {
         let derived = kdf::argon2id(task, password, self.salt.as_bytes(), COST, &BOUNDS)?;
         let text = Zeroizing::new(data_encoding::BASE64_NOPAD.encode(&*derived).into_bytes());
         match self.is_right(&text, task)? {
@@ -284,9 +304,13 @@ impl KeyMember {
     fn is_right(&self, passphrase: &[u8], task: &Task<'_>) -> Result<bool, ReadError> {
         const BROKEN: ReadError = ReadError::Damaged("the check of its key");
         let mut parts = self.check.split('$').skip(1);
-        let (Some("argon2id"), Some("v=19"), Some(figures), Some(salt), Some(hash)) =
-            (parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
-        else {
+        let (Some("argon2id"), Some("v=19"), Some(figures), Some(salt), Some(hash)) = (
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+        ) else {
             return Err(BROKEN);
         };
         let figure = |name: &str| {

@@ -41,13 +41,14 @@ impl Format for Authme {
         let codes = outer.text("codes").map_err(|_| BROKEN)?;
         let bytes = base64(&codes).ok_or(BROKEN)?;
         // One byte is one character: that is how the program wrote them.
-        let text: Zeroizing<String> = Zeroizing::new(bytes.iter().map(|&byte| char::from(byte)).collect());
+        let text: Zeroizing<String> =
+            Zeroizing::new(bytes.iter().map(|&byte| char::from(byte)).collect());
         let mut import = Import::new(self.id());
         for (index, block) in blocks(&text).enumerate() {
             task.row(index, 0)?;
             let mut name = String::new();
             let outcome = read_block(block, &mut name);
-            import.rows.push(row(outcome, &name, index + 1, block));
+            import.push(row(outcome, &name, index + 1, block), task)?;
         }
         Ok(import)
     }
@@ -55,14 +56,22 @@ impl Format for Authme {
 
 /// Blocks of lines, parted by empty ones.
 fn blocks(text: &str) -> impl Iterator<Item = &str> {
-    text.split("\n\n").map(str::trim).filter(|block| !block.is_empty())
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|block| !block.is_empty())
 }
 
 fn read_block(block: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let field = |name: &str| {
         block
             .lines()
-            .find_map(|line| line.trim().strip_prefix(name)?.trim_start().strip_prefix(':').map(str::trim))
+            .find_map(|line| {
+                line.trim()
+                    .strip_prefix(name)?
+                    .trim_start()
+                    .strip_prefix(':')
+                    .map(str::trim)
+            })
             .unwrap_or_default()
     };
     let label = percent_decode_str(field("Name")).decode_utf8_lossy();

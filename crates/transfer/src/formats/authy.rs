@@ -39,7 +39,8 @@ impl Format for Authy {
     }
 
     fn needs_password(&self, file: &File<'_>) -> bool {
-        file.text().is_some_and(|text| text.contains("encryptedSecret"))
+        file.text()
+            .is_some_and(|text| text.contains("encryptedSecret"))
     }
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
@@ -55,7 +56,7 @@ impl Format for Authy {
                 task.row(index, tokens.len())?;
                 let mut name = String::new();
                 let outcome = read_token(token, secret, &mut name);
-                import.rows.push(row(outcome, &name, index + 1, token));
+                import.push(row(outcome, &name, index + 1, token), task)?;
             }
         }
         Ok(import)
@@ -105,17 +106,31 @@ fn open_secret(
     password: &[u8],
     task: &Task<'_>,
 ) -> Result<Opened, ReadError> {
-    let sealed = token.text("encryptedSecret").ok().and_then(|text| base64(&text));
+    let sealed = token
+        .text("encryptedSecret")
+        .ok()
+        .and_then(|text| base64(&text));
     let salt = token.text("salt").unwrap_or_default();
     let rounds = ["kdfIterations", "key_derivation_iterations"]
         .into_iter()
         .find_map(|name| token.number(name).ok().flatten())
         .unwrap_or(ROUNDS);
     let rounds = u64::try_from(rounds).unwrap_or(u64::MAX);
-    let key = kdf::pbkdf2(task, Hash::Sha1, password, salt.as_bytes(), rounds, MOST_ROUNDS)?;
+    let key = kdf::pbkdf2(
+        task,
+        Hash::Sha1,
+        password,
+        salt.as_bytes(),
+        rounds,
+        MOST_ROUNDS,
+    )?;
     let text = sealed
         .and_then(|sealed| open_cbc(&key, &[0; 16], &sealed))
-        .and_then(|plain| str::from_utf8(&plain).ok().map(|text| Zeroizing::new(text.to_owned())))
+        .and_then(|plain| {
+            str::from_utf8(&plain)
+                .ok()
+                .map(|text| Zeroizing::new(text.to_owned()))
+        })
         .filter(|text| base32(text).is_ok());
     Ok(text.ok_or(Refusal::Undecryptable))
 }

@@ -39,14 +39,16 @@ impl Format for BattleNet {
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let preferences = preferences::read(file)?;
         let found = |name: &str| {
-            let preference = preferences.iter().find(|preference| preference.name == name);
+            let preference = preferences
+                .iter()
+                .find(|preference| preference.name == name);
             preference.and_then(|preference| unmasked(&preference.text))
         };
         task.row(0, 1)?;
         let serial = found(SERIAL).unwrap_or_default();
         let outcome = read_secret(&serial, found(SECRET));
         let mut import = Import::new(self.id());
-        import.rows.push(row(outcome, "Battle.net", 1, ""));
+        import.push(row(outcome, "Battle.net", 1, ""), task)?;
         Ok(import)
     }
 }
@@ -62,7 +64,11 @@ fn read_secret(serial: &str, secret: Option<Zeroizing<String>>) -> Result<Import
 
 fn unmasked(text: &str) -> Option<Zeroizing<String>> {
     let (masked, mask) = (hex(text)?, hex(MASK)?);
-    let plain: Vec<u8> = masked.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask).collect();
+    let plain: Vec<u8> = masked
+        .iter()
+        .zip(mask.iter().cycle())
+        .map(|(byte, mask)| byte ^ mask)
+        .collect();
     let plain = Zeroizing::new(plain);
     let text = str::from_utf8(&plain).ok()?;
     text.is_ascii().then(|| Zeroizing::new(text.to_owned()))

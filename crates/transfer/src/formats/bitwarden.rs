@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::cipher::{Key, open_cbc};
-use crate::draft::{base64, joined, row};
+use crate::draft::{base64, group_names, joined, row};
 use crate::error::ReadError;
 use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
@@ -226,8 +226,8 @@ fn read_vault(
         let mut name = String::new();
         match read_item(item, &groups, &mut name) {
             Ok(None) => without_code += 1,
-            Ok(Some(imported)) => import.rows.push(row(Ok(imported), &name, index + 1, item)),
-            Err(refusal) => import.rows.push(row(Err(refusal), &name, index + 1, item)),
+            Ok(Some(imported)) => import.push(row(Ok(imported), &name, index + 1, item), task)?,
+            Err(refusal) => import.push(row(Err(refusal), &name, index + 1, item), task)?,
         }
     }
     note_without_code(import, without_code);
@@ -267,10 +267,7 @@ pub(super) fn read_item(
     }
     let mut ids = item.texts("collectionIds")?;
     ids.push(item.name("folderId")?);
-    imported
-        .account
-        .groups
-        .extend(ids.iter().filter_map(|id| groups.get(id).cloned()));
+    imported.account.groups.extend(group_names(&ids, groups)?);
     Ok(Some(imported))
 }
 
@@ -316,9 +313,7 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
                 .extend(names.filter(|name| !name.is_empty()));
             imported
         });
-        import
-            .rows
-            .push(row(outcome, &joined(&title, &user), index + 1, code));
+        import.push(row(outcome, &joined(&title, &user), index + 1, code), task)?;
     }
     note_without_code(import, without_code);
     Ok(())

@@ -65,8 +65,10 @@ impl Format for BitwardenAuthenticator {
             let mut name = String::new();
             match read_item(item, &HashMap::new(), &mut name) {
                 Ok(None) => without_code += 1,
-                Ok(Some(imported)) => import.rows.push(row(Ok(imported), &name, index + 1, item)),
-                Err(refusal) => import.rows.push(row(Err(refusal), &name, index + 1, item)),
+                Ok(Some(imported)) => {
+                    import.push(row(Ok(imported), &name, index + 1, item), task)?
+                }
+                Err(refusal) => import.push(row(Err(refusal), &name, index + 1, item), task)?,
             }
         }
         note_without_code(&mut import, without_code);
@@ -105,7 +107,7 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
             imported
         });
         let name = joined(title, &links::name_in(cells[code]));
-        import.rows.push(row(outcome, &name, index + 1, line));
+        import.push(row(outcome, &name, index + 1, line), task)?;
     }
     note_without_code(import, without_code);
     Ok(())

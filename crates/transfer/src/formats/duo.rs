@@ -28,7 +28,11 @@ impl Format for Duo {
             }),
             _ => false,
         };
-        if is_it { Confidence::Certain } else { Confidence::No }
+        if is_it {
+            Confidence::Certain
+        } else {
+            Confidence::No
+        }
     }
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
@@ -38,7 +42,7 @@ impl Format for Duo {
             task.row(index, entries.len())?;
             let mut name = String::new();
             let outcome = read_entry(entry, &mut name);
-            import.rows.push(row(outcome, &name, index + 1, entry));
+            import.push(row(outcome, &name, index + 1, entry), task)?;
         }
         Ok(import)
     }
@@ -48,10 +52,16 @@ fn read_entry(entry: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut entry = Object::parse(entry).ok_or_else(|| json::malformed("entry"))?;
     let name = entry.name("name")?;
     shown.clone_from(&name);
-    let mut generator = entry.object("otpGenerator")?.ok_or(Refusal::SecretMissing)?;
+    let mut generator = entry
+        .object("otpGenerator")?
+        .ok_or(Refusal::SecretMissing)?;
     let secret = base32(&generator.text("otpSecret")?)?;
     let counter = generator.number("counter")?;
-    let family = if counter.is_some() { Family::Hotp } else { Family::Totp };
+    let family = if counter.is_some() {
+        Family::Hotp
+    } else {
+        Family::Totp
+    };
     let mut draft = Draft::new("", &name, family, secret);
     draft.counter = counter;
     draft.finish()

@@ -85,8 +85,8 @@ fn is_encrypted(object: &Object<'_>) -> bool {
 }
 
 fn has_raw_data(items: &str) -> bool {
-    let first = json::list(items, usize::MAX).and_then(|items| items.first().copied());
-    first
+    json::first(items)
+        .flatten()
         .and_then(Object::parse)
         .is_some_and(|item| item.has("rawData"))
 }
@@ -147,7 +147,8 @@ fn read_text(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
             }
             Ok(imported)
         })();
-        import.rows.push(row(outcome, &name, index + 1, item));
+        import.push(row(outcome, &name, index + 1, item), task)?;
     }
+    import.not_kept(file.unknown(""));
     Ok(())
 }

@@ -55,7 +55,7 @@ impl Format for FreeOtp {
             json::check_depth(&token.text, task.limits())?;
             let mut name = token.name.clone();
             let outcome = read_token(&token.text, &mut name);
-            import.rows.push(row(outcome, &name, index + 1, &token.text));
+            import.push(row(outcome, &name, index + 1, &token.text), task)?;
         }
         Ok(import)
     }
@@ -95,7 +95,10 @@ impl Format for FreeOtpPlus {
             let mut name = String::new();
             let outcome = read_token(token, &mut name);
             let place = order.iter().position(|known| *known == name);
-            rows.push((place.unwrap_or(usize::MAX), row(outcome, &name, index + 1, token)));
+            rows.push((
+                place.unwrap_or(usize::MAX),
+                row(outcome, &name, index + 1, token),
+            ));
         }
         rows.sort_by_key(|(place, _)| *place);
         import.rows.extend(rows.into_iter().map(|(_, row)| row));
@@ -135,7 +138,10 @@ pub(super) fn read_names_and_parameters(
     let issuer = first(["issuerAlt", "issuerExt", "issuerInt"])?;
     let label = first(["labelAlt", "label", ""])?;
     // The name that the order is kept by is never the edited one.
-    let (kept_issuer, kept_label) = (first(["issuerExt", "issuerInt", ""])?, first(["label", "", ""])?);
+    let (kept_issuer, kept_label) = (
+        first(["issuerExt", "issuerInt", ""])?,
+        first(["label", "", ""])?,
+    );
     *shown = match kept_issuer.as_str() {
         "" => kept_label,
         issuer => format!("{issuer}:{kept_label}"),
@@ -152,7 +158,14 @@ pub(super) fn read_names_and_parameters(
     // Tokens from a link without a counter are kept with −1, and begin at 0.
     draft.counter = Some(token.number("counter")?.unwrap_or(0).max(0));
     let mut imported = draft.finish()?;
-    token.ignore(&["image", "imageAlt", "issuerInt", "issuerExt", "issuerAlt", "labelAlt"]);
+    token.ignore(&[
+        "image",
+        "imageAlt",
+        "issuerInt",
+        "issuerExt",
+        "issuerAlt",
+        "labelAlt",
+    ]);
     imported.not_kept(token.unknown(""));
     Ok(imported)
 }

@@ -54,7 +54,10 @@ impl Format for FreeOtp2 {
         json::check_depth(master, task.limits())?;
         let master = open_master(master, task)?;
         let mut import = Import::new(self.id());
-        let ids: Vec<&str> = map.keys().filter_map(|key| key.strip_suffix(TOKEN)).collect();
+        let ids: Vec<&str> = map
+            .keys()
+            .filter_map(|key| key.strip_suffix(TOKEN))
+            .collect();
         for (index, id) in ids.iter().enumerate() {
             task.row(import.rows.len(), ids.len())?;
             let token = map.get(&format!("{id}{TOKEN}")).ok_or(DAMAGED)?;
@@ -67,7 +70,7 @@ impl Format for FreeOtp2 {
                 let secret = open_secret(sealed, &master)?;
                 read_names_and_parameters(&mut token, &mut name, secret)
             })();
-            import.rows.push(row(outcome, &name, index + 1, token));
+            import.push(row(outcome, &name, index + 1, token), task)?;
         }
         Ok(import)
     }
@@ -119,12 +122,20 @@ fn open_master(text: &str, task: &Task<'_>) -> Result<Key, ReadError> {
         "PBKDF2withHmacSHA512" => Hash::Sha512,
         "PBKDF2withHmacSHA256" => Hash::Sha256,
         "PBKDF2withHmacSHA1" => Hash::Sha1,
-        _ => return Err(ReadError::NotSupported("its key derivation is not known here")),
+        _ => {
+            return Err(ReadError::NotSupported(
+                "its key derivation is not known here",
+            ));
+        }
     };
     let rounds = master.number("mIterations").ok().flatten().ok_or(BROKEN)?;
     let rounds = u64::try_from(rounds).map_err(|_| BROKEN)?;
     let salt = master.raw("mSalt").and_then(signed_bytes).ok_or(BROKEN)?;
-    let mut sealed = master.object("mEncryptedKey").ok().flatten().ok_or(BROKEN)?;
+    let mut sealed = master
+        .object("mEncryptedKey")
+        .ok()
+        .flatten()
+        .ok_or(BROKEN)?;
     let sealed = Sealed::read(&mut sealed).ok_or(BROKEN)?;
     task.with_password(|password| {
         let key = kdf::pbkdf2(task, hash, password, &salt, rounds, MOST_ROUNDS)?;
@@ -230,7 +241,10 @@ impl<'a> Bytes<'a> {
             [0x71] => {
                 let number = self.u32()?.checked_sub(FIRST).ok_or(DAMAGED)?;
                 let number = usize::try_from(number).map_err(|_| DAMAGED)?;
-                return before.get(number).cloned().ok_or(DAMAGED);
+                // No real file repeats a long text: one that did so often would fill the memory.
+                const MOST_BYTES: usize = 1024;
+                let text = before.get(number).filter(|text| text.len() <= MOST_BYTES);
+                return text.cloned().ok_or(DAMAGED);
             }
             _ => return Err(DAMAGED),
         };

@@ -1,6 +1,8 @@
 //! Transfers from Google Authenticator: `otpauth-migration` links, in parts of up to ten accounts, as its QR codes
 //! hold them. Protocol buffers; there is no period in them, it is always 30 seconds.
 
+use std::collections::{HashMap, HashSet};
+
 use countersign_otp::{Algorithm, Secret, UnknownAlgorithm};
 use percent_encoding::percent_decode_str;
 use prost::Message;
@@ -92,14 +94,16 @@ pub(crate) struct Parameters {
 /// The parts that were seen so far, each transfer with its own.
 #[derive(Default)]
 pub(crate) struct Transfers {
+    /// In the order in which they were seen.
     seen: Vec<Transfer>,
+    /// Where a transfer is among them, by its id and number of parts.
+    places: HashMap<(i32, usize), usize>,
 }
 
 struct Transfer {
-    batch_id: i32,
     size: usize,
     /// The numbers of the parts that were seen, from 0.
-    parts: Vec<usize>,
+    parts: HashSet<usize>,
 }
 
 impl Transfers {
@@ -115,7 +119,7 @@ impl Transfers {
             Ok(payload) => payload,
             Err(refusal) => {
                 task.row(import.rows.len(), 0)?;
-                import.rows.push(row(Err(refusal), "", position, link));
+                import.push(row(Err(refusal), "", position, link), task)?;
                 return Ok(());
             }
         };
@@ -126,12 +130,15 @@ impl Transfers {
             task.row(import.rows.len(), payload.accounts.len())?;
             let issuer = String::from_utf8_lossy(&account.issuer);
             let name = String::from_utf8_lossy(&account.name);
-            import.rows.push(row(
-                account_of(account, &issuer, &name),
-                &joined(&issuer, &name),
-                position,
-                link,
-            ));
+            import.push(
+                row(
+                    account_of(account, &issuer, &name),
+                    &joined(&issuer, &name),
+                    position,
+                    link,
+                ),
+                task,
+            )?;
         }
         Ok(())
     }
@@ -140,26 +147,23 @@ impl Transfers {
     fn note_part(&mut self, payload: &Payload) -> bool {
         let size = usize::try_from(payload.batch_size).unwrap_or(1).max(1);
         let index = usize::try_from(payload.batch_index).unwrap_or(0);
-        let known = self
-            .seen
-            .iter_mut()
-            .find(|transfer| transfer.batch_id == payload.batch_id && transfer.size == size);
-        match known {
-            // Without an id and a number of parts, each part stands for itself.
-            Some(_) if size == 1 && payload.batch_id == 0 => true,
-            Some(transfer) if transfer.parts.contains(&index) => false,
-            Some(transfer) => {
-                transfer.parts.push(index);
-                true
-            }
-            None => {
+        // Without an id and a number of parts, each part stands for itself.
+        if size == 1 && payload.batch_id == 0 {
+            return true;
+        }
+        let place = *self
+            .places
+            .entry((payload.batch_id, size))
+            .or_insert_with(|| {
                 self.seen.push(Transfer {
-                    batch_id: payload.batch_id,
                     size,
-                    parts: vec![index],
+                    parts: HashSet::new(),
                 });
-                true
-            }
+                self.seen.len() - 1
+            });
+        match self.seen.get_mut(place) {
+            Some(transfer) => transfer.parts.insert(index),
+            None => true,
         }
     }
 
@@ -167,7 +171,9 @@ impl Transfers {
     pub(crate) fn finish(self, import: &mut Import) {
         /// More parts than any transfer has: a damaged number.
         const MOST_PARTS: usize = 1000;
-        for transfer in &self.seen {
+        /// More transfers than anybody has: the rest are only counted.
+        const MOST_TRANSFERS: usize = 20;
+        for transfer in self.seen.iter().take(MOST_TRANSFERS) {
             let missing: Vec<usize> = (0..transfer.size.min(MOST_PARTS))
                 .filter(|index| !transfer.parts.contains(index))
                 .map(|index| index + 1)

@@ -91,20 +91,28 @@ fn read_group(
         });
     }
     for entry in group.entries() {
-        let Some(outcome) = read_entry(&entry) else { continue };
+        let Some(outcome) = read_entry(&entry) else {
+            continue;
+        };
         task.row(import.rows.len(), 0)?;
         let outcome = outcome.map(|mut imported| {
-            imported.account.groups.extend((!path.is_empty()).then(|| path.to_owned()));
+            imported
+                .account
+                .groups
+                .extend((!path.is_empty()).then(|| path.to_owned()));
             imported.account.groups.extend(entry.tags.iter().cloned());
             imported
         });
-        let name = joined(entry.get_title().unwrap_or_default(), entry.get_username().unwrap_or_default());
+        let name = joined(
+            entry.get_title().unwrap_or_default(),
+            entry.get_username().unwrap_or_default(),
+        );
         let position = import.rows.len() + 1;
         let mut row = row(outcome, &name, position, "");
         if let crate::import::Row::Refused(refused) = &mut row {
             refused.original = None;
         }
-        import.rows.push(row);
+        import.push(row, task)?;
     }
     for inner in group.groups() {
         let path = match path {
@@ -147,7 +155,11 @@ fn from_tray(title: &str, user: &str, seed: &str, settings: &str) -> Result<Impo
     let mut settings = settings.split(';').map(str::trim);
     let period = settings.next().unwrap_or_default();
     let digits = settings.next().unwrap_or_default();
-    let family = if digits.eq_ignore_ascii_case("s") { Family::Steam } else { Family::Totp };
+    let family = if digits.eq_ignore_ascii_case("s") {
+        Family::Steam
+    } else {
+        Family::Totp
+    };
     let mut draft = Draft::new(title, user, family, base32(seed)?);
     draft.period = number(period)?;
     if family != Family::Steam {
@@ -163,11 +175,19 @@ fn from_keeotp(title: &str, user: &str, text: &str) -> Result<Imported, Refusal>
             .split('&')
             .filter_map(|piece| piece.split_once('='))
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned())
+            .map(|(_, value)| {
+                percent_encoding::percent_decode_str(value)
+                    .decode_utf8_lossy()
+                    .into_owned()
+            })
             .unwrap_or_default()
     };
     let kind = get("type");
-    let family = if kind.is_empty() { Family::Totp } else { Family::named(&kind)? };
+    let family = if kind.is_empty() {
+        Family::Totp
+    } else {
+        Family::named(&kind)?
+    };
     let mut draft = Draft::new(title, user, family, base32(&get("key"))?);
     draft.algorithm = get("otpHashMode").parse()?;
     draft.digits = number(&get("size"))?;
@@ -195,7 +215,11 @@ fn keepass2_secret<'a>(
         return Some(from(base64(text), "base64"));
     }
     // Without an encoding, the text's own bytes are the secret.
-    get(name).map(|text| Ok(countersign_otp::Secret::from_bytes(text.as_bytes().to_vec())?))
+    get(name).map(|text| {
+        Ok(countersign_otp::Secret::from_bytes(
+            text.as_bytes().to_vec(),
+        )?)
+    })
 }
 
 fn from_keepass2<'a>(
@@ -218,7 +242,10 @@ fn from_keepass2<'a>(
 fn number(text: &str) -> Result<Option<i64>, Refusal> {
     match text.trim() {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| Refusal::Malformed("a number".to_owned())),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Refusal::Malformed("a number".to_owned())),
     }
 }
 
@@ -250,7 +277,9 @@ fn check_fields(
         let (&kind, after) = rest.split_first().ok_or(SHORT)?;
         let length = after.get(..length_bytes).ok_or(SHORT)?;
         let length = usize::try_from(number_of(length)).map_err(|_| SHORT)?;
-        let value = after.get(length_bytes..length_bytes + length).ok_or(SHORT)?;
+        let value = after
+            .get(length_bytes..length_bytes + length)
+            .ok_or(SHORT)?;
         if kind == 0 {
             return Ok(memory);
         }
@@ -290,7 +319,9 @@ fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
 fn check_rounds(rounds: u64) -> Result<u64, ReadError> {
     match rounds {
         0..=MOST_ROUNDS => Ok(0),
-        _ => Err(ReadError::KdfOutOfBounds(format!("AES with {rounds} rounds"))),
+        _ => Err(ReadError::KdfOutOfBounds(format!(
+            "AES with {rounds} rounds"
+        ))),
     }
 }
 
@@ -303,5 +334,9 @@ fn counted(bytes: &[u8]) -> Result<(&[u8], &[u8]), ReadError> {
 
 /// Little-endian, of up to eight bytes.
 fn number_of(bytes: &[u8]) -> u64 {
-    bytes.iter().take(8).rev().fold(0, |number, byte| (number << 8) | u64::from(*byte))
+    bytes
+        .iter()
+        .take(8)
+        .rev()
+        .fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }

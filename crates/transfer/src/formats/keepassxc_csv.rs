@@ -64,14 +64,22 @@ pub(super) fn read_table(
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = table.headers().map_err(|_| BROKEN)?.clone();
-    let place = |name: &str| header.iter().position(|column| column.trim().to_lowercase() == name);
+    let place = |name: &str| {
+        header
+            .iter()
+            .position(|column| column.trim().to_lowercase() == name)
+    };
     let code = place(columns.code).ok_or(ReadError::NotRecognised)?;
     let (title, user) = (place(columns.title), place(columns.user));
     let (group, note) = (columns.group.and_then(place), columns.note.and_then(place));
     for (index, record) in table.records().enumerate() {
         task.row(index, 0)?;
         let record = record.map_err(|_| BROKEN)?;
-        let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
+        let cell = |place: Option<usize>| {
+            place
+                .and_then(|place| record.get(place))
+                .unwrap_or_default()
+        };
         let link = cell(Some(code));
         if link.trim().is_empty() {
             continue;
@@ -82,7 +90,10 @@ pub(super) fn read_table(
             cell(note).clone_into(&mut imported.account.note);
             imported
         });
-        import.rows.push(row(outcome, &joined(title, user), index + 2, &line(&record)));
+        import.push(
+            row(outcome, &joined(title, user), index + 2, &line(&record)),
+            task,
+        )?;
     }
     Ok(import)
 }

@@ -30,7 +30,9 @@ impl Format for LastPass {
             return Confidence::Certain;
         }
         let is_its_own = file.object().is_ok_and(|mut file| {
-            let first = file.raw("accounts").and_then(|list| json::list(list, usize::MAX));
+            let first = file
+                .raw("accounts")
+                .and_then(|list| json::list(list, usize::MAX));
             let first = first.and_then(|list| list.first().and_then(|row| Object::parse(row)));
             first.is_some_and(|row| row.has("originalIssuerName") || row.has("issuerName"))
         });
@@ -57,7 +59,7 @@ impl Format for LastPass {
             task.row(import.rows.len(), accounts.len())?;
             let mut name = String::new();
             let outcome = read_account(account, &folders, &mut name);
-            import.rows.push(row(outcome, &name, index + 1, account));
+            import.push(row(outcome, &name, index + 1, account), task)?;
         }
         Ok(import)
     }
@@ -86,7 +88,10 @@ fn read_account(
     if let Some(mut folder) = account.object("folderData")? {
         // Folder 0 is the list outside of all folders.
         let id = folder.number("folderId")?.filter(|id| *id != 0);
-        imported.account.groups.extend(id.and_then(|id| folders.get(&id).cloned()));
+        imported
+            .account
+            .groups
+            .extend(id.and_then(|id| folders.get(&id).cloned()));
     }
     account.ignore(&[
         "accountID",

@@ -51,7 +51,9 @@ impl Format for OnePassword {
             for vault in json::rows(account.raw("vaults"), limits)? {
                 let mut vault = Object::parse(vault).ok_or(BROKEN)?;
                 let mut attributes = vault.object("attrs").ok().flatten();
-                let name = attributes.as_mut().and_then(|attributes| attributes.name("name").ok());
+                let name = attributes
+                    .as_mut()
+                    .and_then(|attributes| attributes.name("name").ok());
                 for item in json::rows(vault.raw("items"), limits)? {
                     let position = import.rows.len() + 1;
                     read_item(&mut import, item, name.as_deref(), position, task)?;
@@ -78,26 +80,40 @@ fn read_item(
         item = inner;
     }
     let title = item.object("overview").ok().flatten();
-    let title = title.and_then(|mut overview| overview.name("title").ok()).unwrap_or_default();
+    let title = title
+        .and_then(|mut overview| overview.name("title").ok())
+        .unwrap_or_default();
     let is_archived = item.name("state").is_ok_and(|state| state == "archived");
-    let is_favourite = item.number("favIndex").ok().flatten().is_some_and(|place| place > 0);
+    let is_favourite = item
+        .number("favIndex")
+        .ok()
+        .flatten()
+        .is_some_and(|place| place > 0);
     let Some(mut details) = item.object("details").ok().flatten() else {
         return Ok(());
     };
     let user = user_in(&mut details);
     let note = details.text("notesPlain").unwrap_or_default();
     for section in json::rows(details.raw("sections"), task.limits())? {
-        let Some(mut section) = Object::parse(section) else { continue };
+        let Some(mut section) = Object::parse(section) else {
+            continue;
+        };
         for field in json::rows(section.raw("fields"), task.limits())? {
-            let value = Object::parse(field).and_then(|mut field| field.object("value").ok().flatten());
+            let value =
+                Object::parse(field).and_then(|mut field| field.object("value").ok().flatten());
             let Some(totp) = value.and_then(|mut value| {
-                value.has("totp").then(|| value.text("totp").unwrap_or_default())
+                value
+                    .has("totp")
+                    .then(|| value.text("totp").unwrap_or_default())
             }) else {
                 continue;
             };
             task.row(import.rows.len(), 0)?;
             let outcome = read_code(&totp, &title, &user).map(|mut imported| {
-                imported.account.groups.extend(vault.filter(|name| !name.is_empty()).map(str::to_owned));
+                imported
+                    .account
+                    .groups
+                    .extend(vault.filter(|name| !name.is_empty()).map(str::to_owned));
                 imported.account.pinned = is_favourite;
                 imported.account.note = note.to_string();
                 if is_archived {
@@ -105,14 +121,16 @@ fn read_item(
                 }
                 imported
             });
-            import.rows.push(row(outcome, &joined(&title, &user), position, &totp));
+            import.push(row(outcome, &joined(&title, &user), position, &totp), task)?;
         }
     }
     Ok(())
 }
 
 fn user_in(details: &mut Object<'_>) -> String {
-    let fields = details.raw("loginFields").and_then(|fields| json::list(fields, 1000));
+    let fields = details
+        .raw("loginFields")
+        .and_then(|fields| json::list(fields, 1000));
     fields
         .unwrap_or_default()
         .into_iter()

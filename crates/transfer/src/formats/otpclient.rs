@@ -152,7 +152,7 @@ fn read_list(
         task.row(index, entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
     Ok(())
 }
@@ -173,7 +173,10 @@ fn read_entry(entry: &str, shown: &mut String) -> Result<Imported, Refusal> {
     draft.counter = entry.number("counter")?;
     let mut imported = draft.finish()?;
     let group = entry.name("group")?;
-    imported.account.groups.extend((!group.is_empty()).then_some(group));
+    imported
+        .account
+        .groups
+        .extend((!group.is_empty()).then_some(group));
     imported.not_kept(entry.unknown(""));
     Ok(imported)
 }

@@ -23,7 +23,11 @@ fn has(file: &File<'_>, columns: &[&str]) -> Confidence {
     let is_it = matches!(file.content(), Content::Sqlite)
         && Database::open(file.bytes(), &Limits::default())
             .is_ok_and(|database| database.has(ACCOUNTS, columns));
-    if is_it { Confidence::Certain } else { Confidence::No }
+    if is_it {
+        Confidence::Certain
+    } else {
+        Confidence::No
+    }
 }
 
 fn read_rows(
@@ -38,7 +42,7 @@ fn read_rows(
         task.row(index, records.len())?;
         let mut name = String::new();
         let outcome = read(record, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, ""));
+        import.push(row(outcome, &name, index + 1, ""), task)?;
     }
     Ok(import)
 }

@@ -57,8 +57,8 @@ impl Format for Proton {
             return Confidence::No;
         };
         let is_empty_or_has_uri = |entries: &str| {
-            json::list(entries, usize::MAX).is_some_and(|entries| {
-                entries.first().is_none_or(|entry| {
+            json::first(entries).is_some_and(|first| {
+                first.is_none_or(|entry| {
                     Object::parse(entry)
                         .and_then(|entry| Object::parse(entry.peek("content")?))
                         .is_some_and(|content| content.has("uri"))
@@ -136,8 +136,9 @@ fn read_entries(
         task.row(index, entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
+    import.not_kept(object.unknown(""));
     Ok(())
 }
 

@@ -98,19 +98,17 @@ fn read_item(
     let item = match Item::read(text, task) {
         Ok(item) => item,
         Err(refusal) => {
-            import.rows.push(row(Err(refusal), "", position, text));
+            import.push(row(Err(refusal), "", position, text), task)?;
             return Ok(());
         }
     };
     for code in &item.codes {
         task.row(import.rows.len(), 0)?;
         let outcome = item.account(code, group);
-        import.rows.push(row(
-            outcome,
-            &joined(&item.title, &item.user),
-            position,
-            code,
-        ));
+        import.push(
+            row(outcome, &joined(&item.title, &item.user), position, code),
+            task,
+        )?;
     }
     Ok(())
 }
@@ -167,12 +165,12 @@ impl Item {
     }
 
     fn account(&self, code: &str, group: &str) -> Result<Imported, Refusal> {
-        let mut imported = links::read_code(code, "", "")?;
+        let mut imported = links::read_code(code, &self.title, "")?;
         let account = &mut imported.account;
         if account.label == PLACEHOLDER {
             account.label.clear();
         }
-        if account.issuer.is_empty() || account.issuer == PLACEHOLDER {
+        if account.issuer == PLACEHOLDER {
             account.issuer.clone_from(&self.title);
         }
         if account.label.is_empty() {

@@ -32,7 +32,11 @@ impl Format for Raivo {
                 .is_some_and(|first| first.has("kind") && first.has("timer")),
             _ => false,
         };
-        if is_it { Confidence::Certain } else { Confidence::No }
+        if is_it {
+            Confidence::Certain
+        } else {
+            Confidence::No
+        }
     }
 
     fn needs_password(&self, file: &File<'_>) -> bool {
@@ -88,7 +92,7 @@ fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
         task.row(import.rows.len(), entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
     Ok(())
 }

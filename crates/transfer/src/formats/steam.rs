@@ -63,9 +63,9 @@ fn wrapped<'a>(file: &File<'a>) -> Option<Vec<&'a str>> {
     let mut outer = file.object().ok()?;
     let accounts = Object::parse(outer.raw("accounts").filter(|text| text.starts_with('{'))?)?;
     let members: Vec<&str> = accounts.members().map(|(_, account)| account).collect();
-    let all = members.iter().all(|account| {
-        Object::parse(account).is_some_and(|account| account.has(SECRET))
-    });
+    let all = members
+        .iter()
+        .all(|account| Object::parse(account).is_some_and(|account| account.has(SECRET)));
     (all && !members.is_empty()).then_some(members)
 }
 
@@ -77,13 +77,15 @@ fn push(import: &mut Import, account: &str, position: usize) {
         // The file has what signs in, beside what can't be read of it.
         refused.original = None;
     }
-    import.rows.push(row);
+    import.push(row, task)?;
 }
 
 fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut account = Object::parse(account).ok_or_else(|| json::malformed("account"))?;
     let link = account.text("uri")?;
-    let link = (!link.is_empty()).then(|| read_link(&link)).and_then(Result::ok);
+    let link = (!link.is_empty())
+        .then(|| read_link(&link))
+        .and_then(Result::ok);
     let mut name = account.name("account_name")?;
     if let (true, Some(link)) = (name.is_empty(), &link) {
         name.clone_from(&link.account.label);

@@ -6,8 +6,9 @@ use countersign_otp::Algorithm;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::account::Icon;
 use crate::cipher::{TAG, open_cbc, open_gcm};
-use crate::draft::{Draft, Family, base32, base64, joined, row};
+use crate::draft::{Draft, Family, base32, base64, group_names, joined, row};
 use crate::error::ReadError;
 use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
@@ -167,7 +168,9 @@ struct Entry {
 /// What accounts refer to.
 #[derive(Default)]
 struct Lists {
-    /// The names of the categories of a secret, by the hash of the secret's text.
+    /// The names of the categories by their ids.
+    categories: HashMap<String, String>,
+    /// The ids of the categories of a secret, by the hash of the secret's text.
     groups: HashMap<[u8; 32], Vec<String>>,
     /// Pictures by their id.
     icons: HashMap<String, Option<Vec<u8>>>,
@@ -196,14 +199,14 @@ impl Entry {
         draft.counter = self.counter;
         let mut imported = draft.finish()?;
         imported.order = self.ranking;
-        imported.account.groups = lists
-            .groups
-            .get(&hash_of(&self.secret))
-            .cloned()
-            .unwrap_or_default();
+        let ids = lists.groups.get(&hash_of(&self.secret));
+        imported.account.groups = group_names(ids.into_iter().flatten(), &lists.categories)?;
         // Without the sign it is the name of one of Stratum's own pictures.
         if let Some(id) = self.icon.strip_prefix('@') {
-            let bytes = lists.icons.get(id).cloned().flatten();
+            let bytes = lists.icons.get(id).and_then(Option::as_ref);
+            let bytes = bytes
+                .filter(|bytes| bytes.len() <= Icon::MAX_BYTES)
+                .cloned();
             let mime = bytes.as_deref().map(mime_of).unwrap_or_default();
             imported.set_icon(mime, bytes);
         }
@@ -230,26 +233,20 @@ fn read_json(
     task: &Task<'_>,
 ) -> Result<(), ReadError> {
     let limits = task.limits();
-    let mut categories = HashMap::new();
+    let mut lists = Lists::default();
     for category in json::rows(backup.raw("Categories"), limits)? {
         if let Some(mut category) = Object::parse(category)
             && let (Ok(id), Ok(name)) = (category.name("Id"), category.name("Name"))
         {
-            categories.insert(id, name);
+            lists.categories.insert(id, name);
         }
     }
-    let mut lists = Lists::default();
     for link in json::rows(backup.raw("AuthenticatorCategories"), limits)? {
         if let Some(mut link) = Object::parse(link)
             && let (Ok(id), Ok(secret)) =
                 (link.name("CategoryId"), link.text("AuthenticatorSecret"))
-            && let Some(name) = categories.get(&id)
         {
-            lists
-                .groups
-                .entry(hash_of(&secret))
-                .or_default()
-                .push(name.clone());
+            lists.groups.entry(hash_of(&secret)).or_default().push(id);
         }
     }
     for icon in json::rows(backup.raw("CustomIcons"), limits)? {
@@ -266,8 +263,9 @@ fn read_json(
         task.row(index, entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(text, &lists, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, text));
+        import.push(row(outcome, &name, index + 1, text), task)?;
     }
+    import.not_kept(backup.unknown(""));
     Ok(())
 }
 
@@ -294,23 +292,17 @@ fn read_entry(text: &str, lists: &Lists, shown: &mut String) -> Result<Imported,
 
 fn read_database(import: &mut Import, bytes: &[u8], task: &Task<'_>) -> Result<(), ReadError> {
     let database = Database::open(bytes, task.limits())?;
-    let mut categories = HashMap::new();
+    let mut lists = Lists::default();
     for category in database.rows("category")? {
-        categories.insert(
+        lists.categories.insert(
             category.text("id").to_string(),
             category.text("name").to_string(),
         );
     }
-    let mut lists = Lists::default();
     for link in database.rows("authenticatorcategory")? {
-        if let Some(name) = categories.get(link.text("categoryid").as_str()) {
-            let secret = link.text("authenticatorsecret");
-            lists
-                .groups
-                .entry(hash_of(&secret))
-                .or_default()
-                .push(name.clone());
-        }
+        let secret = link.text("authenticatorsecret");
+        let ids = lists.groups.entry(hash_of(&secret)).or_default();
+        ids.push(link.text("categoryid").to_string());
     }
     for icon in database.rows("customicon")? {
         let bytes = icon.bytes("data").map(<[u8]>::to_vec);
@@ -321,9 +313,7 @@ fn read_database(import: &mut Import, bytes: &[u8], task: &Task<'_>) -> Result<(
         task.row(index, records.len())?;
         let name = joined(&record.text("issuer"), &record.text("username"));
         let outcome = entry_of(record).account(&lists);
-        import
-            .rows
-            .push(row(outcome, &name, index + 1, &record.to_text()));
+        import.push(row(outcome, &name, index + 1, &record.to_text()), task)?;
     }
     Ok(())
 }
@@ -347,9 +337,7 @@ fn read_html(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
     for (index, link) in markup::links(text).enumerate() {
         task.row(index, 0)?;
         let outcome = links::read_link(&link);
-        import
-            .rows
-            .push(row(outcome, &links::name_in(&link), index + 1, &link));
+        import.push(row(outcome, &links::name_in(&link), index + 1, &link), task)?;
     }
     Ok(())
 }

@@ -47,7 +47,9 @@ impl Format for TotpAuthenticator {
 
     fn needs_password(&self, file: &File<'_>) -> bool {
         match (file.content(), file.text()) {
-            (Content::Text, Some(text)) => base64(text).is_some_and(|sealed| open(&sealed, NO_PASSWORD).is_none()),
+            (Content::Text, Some(text)) => {
+                base64(text).is_some_and(|sealed| open(&sealed, NO_PASSWORD).is_none())
+            }
             _ => false,
         }
     }
@@ -93,7 +95,7 @@ fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
         task.row(index, entries.len())?;
         let mut name = String::new();
         let outcome = read_entry(entry, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, entry));
+        import.push(row(outcome, &name, index + 1, entry), task)?;
     }
     Ok(())
 }

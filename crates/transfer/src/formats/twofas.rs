@@ -6,7 +6,7 @@ use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::cipher::{Key, TAG, open_gcm};
-use crate::draft::{Draft, Family, base32, base64, joined, row};
+use crate::draft::{Draft, Family, base32, base64, group_names, joined, row};
 use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
@@ -75,6 +75,16 @@ impl Format for TwoFas {
         if schema < FIRST_WITH_KINDS && !import.rows.is_empty() {
             import.notes.push(FileNote::KindsNotInFile);
         }
+        backup.ignore(&[
+            "services",
+            "reference",
+            "updatedAt",
+            "appVersionCode",
+            "appVersionName",
+            "appOrigin",
+            "account",
+        ]);
+        import.not_kept(backup.unknown(""));
         import.sort();
         Ok(import)
     }
@@ -170,7 +180,7 @@ fn read_services(
         task.row(index, services.len())?;
         let mut name = String::new();
         let outcome = read_service(service, groups, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, service));
+        import.push(row(outcome, &name, index + 1, service), task)?;
     }
     Ok(())
 }
@@ -213,7 +223,7 @@ fn read_service(
     }
 
     let group = service.name("groupId")?.to_lowercase();
-    imported.account.groups = groups.get(&group).cloned().into_iter().collect();
+    imported.account.groups = group_names([&group], groups)?;
     let mut order = service.object("order")?;
     imported.order = match &mut order {
         Some(order) => order.number("position")?,

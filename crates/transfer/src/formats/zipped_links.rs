@@ -78,7 +78,8 @@ fn is_encrypted(file: &File<'_>) -> bool {
         return false;
     };
     (0..names.len()).any(|index| {
-        unpack(file, index, None, file.limits()).is_err_and(|error| error == ReadError::PasswordNeeded)
+        unpack(file, index, None, file.limits())
+            .is_err_and(|error| error == ReadError::PasswordNeeded)
     })
 }
 
@@ -106,5 +107,7 @@ fn read_first(
 }
 
 fn text_of(bytes: Zeroizing<Vec<u8>>) -> Option<Zeroizing<String>> {
-    str::from_utf8(&bytes).ok().map(|text| Zeroizing::new(text.to_owned()))
+    str::from_utf8(&bytes)
+        .ok()
+        .map(|text| Zeroizing::new(text.to_owned()))
 }

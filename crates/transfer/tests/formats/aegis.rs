@@ -3,7 +3,7 @@
 use countersign_transfer::{FileNote, ReadError, Warning};
 use serde_json::{Value, json};
 
-use super::common::{PASSWORD, failure, lines, only, read, warnings};
+use super::common::{PASSWORD, failure, fixture, lines, only, read, warnings};
 
 /// The known answer: scrypt with N 32768, master key 80…9f, and an empty content.
 fn known_answer() -> Value {
@@ -252,4 +252,22 @@ fn a_version_that_is_not_known_is_refused_with_its_number() {
         failure(&bytes(&file), Some(PASSWORD)),
         ReadError::UnsupportedVersion("2".to_owned())
     );
+}
+
+#[test]
+fn a_file_made_by_other_means_opens_with_its_second_slot_and_a_decomposed_password() {
+    let file = fixture("aegis-encrypted.json");
+    // Typed with the marks apart, as some systems do; the file was made with the letters composed.
+    for password in ["pässwörd", "pa\u{308}sswo\u{308}rd"] {
+        let import = read(&file, Some(password)).unwrap();
+        assert_eq!(
+            lines(&import),
+            [
+                "Example, Inc. | ann@example.org | MNXXK3TUMVZHG2LHNYWUWQKUFVVWK6JB | totp SHA1 6 30 groups=[\"Arbeit\"] note=\"Zeile 1\\nZeile 2\" pinned",
+                "Zähler | bob | MZXW6YTBOI | hotp SHA512 8 #4294967296",
+                "Steam | eve | MZXW6YTBOI | steam",
+                "refused \"mOTP: mot\" unsupportedKind",
+            ]
+        );
+    }
 }

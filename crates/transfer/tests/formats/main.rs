@@ -2,6 +2,15 @@
 //! files that are damaged, hostile, or have the wrong password.
 
 mod aegis;
+mod bitwarden;
 mod common;
+mod damage;
+mod ente;
 mod google;
+mod hostile;
+mod listed;
 mod otpauth;
+mod proton;
+mod proton_pass;
+mod stratum;
+mod twofas;
