@@ -38,9 +38,9 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
 		cargo test --locked -p countersign-vault --test powercut -- --nocapture
 
-fuzz: ## Feed hostile bytes to the readers of the vault and of pictures, each for FUZZ_SECONDS (60)
+fuzz: ## Feed hostile bytes to the readers of the vault, of pictures and others, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
-	for target in sealed_value contents recovery_code picture drawing document frame; do mkdir -p fuzz/corpus/$$target; \
+	for target in sealed_value contents recovery_code offer picture drawing document frame; do mkdir -p fuzz/corpus/$$target; \
 		cargo +nightly fuzz run --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; \
 	done
 
@@ -54,8 +54,11 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
-bench: ## Measure, beside bare SQLite and zbarimg; docs/performance.md keeps the figures
+bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
+	cargo bench --locked -p countersign-demo-idp --bench provider
+	cargo bench --locked -p countersign-enrollment --bench round_trips
+	cargo bench --locked -p countersign-app --bench enrolling
 	cargo bench --locked -p countersign-qr --bench recognition
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures

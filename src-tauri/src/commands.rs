@@ -1,10 +1,11 @@
 //! The commands that the window may call. Each hands over to one use case; nothing is decided here.
 
-use countersign_app::{AppError, DiagnosisWindow, view};
+use countersign_app::{AppError, DiagnosisWindow, browser, view};
 use tauri::ipc::{Invoke, Request, Response};
 use tauri::{Runtime, State};
 
 use crate::clipboard::Clipboard;
+use crate::dialogs;
 use crate::incoming::{bytes, header, json};
 use crate::shell::Shell;
 
@@ -63,6 +64,39 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         start_demo,
         leave_demo,
         set_scenario,
+        list_servers,
+        save_server,
+        remove_server,
+        test_server,
+        add_certificate,
+        remove_certificates,
+        use_server_time,
+        begin_sign_in,
+        open_sign_in,
+        copy_sign_in_address,
+        await_sign_in,
+        cancel_sign_in,
+        use_token,
+        sign_out,
+        subject,
+        start_at_server,
+        remove_registration,
+        finish_elsewhere,
+        give_enrollment_token,
+        try_signing_in,
+        read_offer,
+        accept_offer,
+        decline_offer,
+        make_offer,
+        save_offer,
+        exchanges,
+        clear_exchanges,
+        exchanges_text,
+        start_clock_test,
+        clock_test_code,
+        end_clock_test,
+        set_demo_clock,
+        reset_demo,
     ]
 }
 
@@ -450,4 +484,244 @@ async fn set_scenario(shell: State<'_, Shell>, name: String) -> Answer<view::App
     let app = shell.desk().await.current();
     answer(app.set_scenario(&name))?;
     Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn list_servers(shell: State<'_, Shell>) -> Answer<Vec<view::Server>> {
+    answer(shell.desk().await.current().list_servers().await)
+}
+
+#[tauri::command]
+async fn save_server(shell: State<'_, Shell>, form: view::ServerForm) -> Answer<view::Server> {
+    answer(shell.desk().await.current().save_server(form).await)
+}
+
+#[tauri::command]
+async fn remove_server(shell: State<'_, Shell>, id: String) -> Answer<()> {
+    answer(shell.desk().await.current().remove_server(&id).await)
+}
+
+#[tauri::command]
+async fn test_server(shell: State<'_, Shell>, id: String) -> Answer<view::ServerTest> {
+    answer(shell.desk().await.current().test_server(&id).await)
+}
+
+#[tauri::command]
+async fn add_certificate(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::Server> {
+    let app = shell.desk().await.current();
+    answer(
+        app.add_certificate(header(&request, "server")?, bytes(&request)?)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn remove_certificates(shell: State<'_, Shell>, id: String) -> Answer<view::Server> {
+    answer(shell.desk().await.current().remove_certificates(&id).await)
+}
+
+#[tauri::command]
+async fn use_server_time(shell: State<'_, Shell>, id: String, on: bool) -> Answer<view::Server> {
+    answer(shell.desk().await.current().use_server_time(&id, on).await)
+}
+
+#[tauri::command]
+async fn begin_sign_in(
+    shell: State<'_, Shell>,
+    server: String,
+    way: view::SignInWay,
+    fresh: bool,
+) -> Answer<view::SignIn> {
+    let app = shell.desk().await.current();
+    answer(
+        app.begin_sign_in_and_open(&server, way, fresh, browser::open)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn open_sign_in(shell: State<'_, Shell>, id: String) -> Answer<()> {
+    let address = answer(shell.desk().await.current().sign_in_address(&id))?;
+    answer(browser::open(&address))
+}
+
+#[tauri::command]
+async fn copy_sign_in_address(
+    shell: State<'_, Shell>,
+    clipboard: State<'_, Clipboard>,
+    id: String,
+) -> Answer<()> {
+    let address = answer(shell.desk().await.current().sign_in_address(&id))?;
+    clipboard.copy(address.into()).await.map(drop)
+}
+
+#[tauri::command]
+async fn await_sign_in(shell: State<'_, Shell>, id: String) -> Answer<view::Server> {
+    answer(shell.desk().await.current().await_sign_in(&id).await)
+}
+
+#[tauri::command]
+async fn cancel_sign_in(shell: State<'_, Shell>, id: String) -> Answer<()> {
+    shell.desk().await.current().cancel_sign_in(&id);
+    Ok(())
+}
+
+#[tauri::command]
+async fn use_token(shell: State<'_, Shell>, request: Request<'_>) -> Answer<view::Server> {
+    let app = shell.desk().await.current();
+    answer(
+        app.use_token(header(&request, "server")?, bytes(&request)?)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn sign_out(shell: State<'_, Shell>, server: String) -> Answer<view::Server> {
+    answer(shell.desk().await.current().sign_out(&server).await)
+}
+
+#[tauri::command]
+async fn subject(
+    shell: State<'_, Shell>,
+    server: String,
+    user: Option<String>,
+) -> Answer<view::Subject> {
+    let app = shell.desk().await.current();
+    answer(app.subject(&server, user.as_deref()).await)
+}
+
+#[tauri::command]
+async fn start_at_server(
+    shell: State<'_, Shell>,
+    request: view::StartAtServer,
+) -> Answer<view::Enrollment> {
+    answer(shell.desk().await.current().start_at_server(&request).await)
+}
+
+#[tauri::command]
+async fn remove_registration(
+    shell: State<'_, Shell>,
+    server: String,
+    user: Option<String>,
+) -> Answer<view::Exchange> {
+    let app = shell.desk().await.current();
+    answer(app.remove_registration(&server, user.as_deref()).await)
+}
+
+#[tauri::command]
+async fn finish_elsewhere(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::FinishedElsewhere> {
+    let app = shell.desk().await.current();
+    answer(app.finish_elsewhere(bytes(&request)?).await)
+}
+
+#[tauri::command]
+async fn give_enrollment_token(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::Enrollment> {
+    let app = shell.desk().await.current();
+    answer(
+        app.give_enrollment_token(header(&request, "enrollment")?, bytes(&request)?)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn try_signing_in(shell: State<'_, Shell>, enrollment: String) -> Answer<()> {
+    let app = shell.desk().await.current();
+    let address = answer(app.try_signing_in(&enrollment).await)?;
+    answer(browser::open(&address))
+}
+
+#[tauri::command]
+async fn read_offer(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::EnrollmentOffer> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .read_offer(bytes(&request)?)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn accept_offer(shell: State<'_, Shell>) -> Answer<view::Server> {
+    answer(shell.desk().await.current().accept_offer().await)
+}
+
+#[tauri::command]
+async fn decline_offer(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    app.decline_offer();
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn make_offer(shell: State<'_, Shell>, server: String) -> Answer<view::MadeOffer> {
+    answer(shell.desk().await.current().make_offer(&server).await)
+}
+
+#[tauri::command]
+async fn save_offer<R: Runtime>(
+    window: tauri::WebviewWindow<R>,
+    shell: State<'_, Shell>,
+    server: String,
+) -> Answer<Option<String>> {
+    let made = answer(shell.desk().await.current().make_offer(&server).await)?;
+    dialogs::save(&window, &made.file_name, made.content.as_bytes()).await
+}
+
+#[tauri::command]
+async fn exchanges(shell: State<'_, Shell>) -> Answer<Vec<view::InspectedExchange>> {
+    Ok(shell.desk().await.current().exchanges())
+}
+
+#[tauri::command]
+async fn clear_exchanges(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().clear_exchanges();
+    Ok(())
+}
+
+#[tauri::command]
+async fn exchanges_text(shell: State<'_, Shell>, ids: Vec<u64>) -> Answer<String> {
+    Ok(shell.desk().await.current().exchanges_text(&ids))
+}
+
+#[tauri::command]
+async fn start_clock_test(shell: State<'_, Shell>) -> Answer<view::ClockTest> {
+    answer(shell.desk().await.current().start_clock_test())
+}
+
+#[tauri::command]
+async fn clock_test_code(shell: State<'_, Shell>, typed: String) -> Answer<view::ClockTestResult> {
+    answer(shell.desk().await.current().clock_test_code(&typed))
+}
+
+#[tauri::command]
+async fn end_clock_test(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().end_clock_test();
+    Ok(())
+}
+
+#[tauri::command]
+async fn set_demo_clock(
+    shell: State<'_, Shell>,
+    whose: view::DemoClock,
+    seconds: i64,
+) -> Answer<view::AppState> {
+    let app = shell.desk().await.current();
+    answer(app.set_demo_clock(whose, seconds))?;
+    Ok(app.state().await)
+}
+
+#[tauri::command]
+async fn reset_demo(shell: State<'_, Shell>) -> Answer<view::AppState> {
+    answer(shell.desk().await.reset_demonstration().await)
 }

@@ -3,13 +3,17 @@
 
 mod clipboard;
 mod commands;
+mod dialogs;
 mod follow;
 mod incoming;
 mod key_scheme;
+mod opened;
 mod page;
 mod shell;
 mod wiping;
 
+#[cfg(target_os = "macos")]
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use countersign_app::wipe_stack;
@@ -42,8 +46,25 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
         .ok();
     let runtime = runtime()?;
     tauri::async_runtime::set(runtime.handle().clone());
+    if runtime.block_on(opened::taken_by_another(&vault_folder()?)) {
+        return Ok(());
+    }
     let app = build(Builder::default(), vault_folder()?).build(tauri::generate_context!())?;
     app.run(move |app, event| {
+        // Where the system has no arguments for this, it tells the running program.
+        #[cfg(target_os = "macos")]
+        if let RunEvent::Opened { urls } = &event {
+            let files = urls.iter().map(|url| match url.to_file_path() {
+                Ok(path) => path.into_os_string(),
+                Err(()) => OsString::from(url.as_str()),
+            });
+            let arguments: Vec<OsString> = files.collect();
+            let opened = opened::read(arguments.iter().map(OsString::as_os_str));
+            if let (Some(desk), Some(bytes)) = (app.state::<Shell>().desk_if_open(), opened) {
+                desk.own().offer_opened(&bytes);
+                follow::changed(app);
+            }
+        }
         if let RunEvent::Exit = event {
             app.state::<Clipboard>().end();
             if let Some(desk) = app.state::<Shell>().desk_if_open() {
@@ -77,6 +98,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
     builder
         .manage(Shell::new(vault_folder))
         .manage(Clipboard::start())
+        .plugin(tauri_plugin_dialog::init())
         .register_uri_scheme_protocol("key", |context, request| {
             key_scheme::answer(context.app_handle(), &request)
         })
@@ -85,7 +107,11 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
             let handle = app.handle().clone();
             tauri::async_runtime::spawn(async move {
                 let shell = handle.state::<Shell>();
-                shell.desk().await;
+                let own = shell.desk().await.own();
+                if let Some(bytes) = opened::from_arguments() {
+                    own.offer_opened(&bytes);
+                    follow::changed(&handle);
+                }
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
                     follow::lock_requests(&handle, &shell),

@@ -155,8 +155,12 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(home: &Home, scenario: &str) -> Self {
+        Self::start_with(home, &["--scenario", scenario])
+    }
+
+    pub(crate) fn start_with(home: &Home, options: &[&str]) -> Self {
         let mut child = home
-            .command(&["demo-server", "--scenario", scenario])
+            .command(&[&["demo-server"], options].concat())
             .spawn()
             .unwrap();
         let mut line = String::new();

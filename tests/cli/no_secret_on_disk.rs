@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::canned::{self, Canned, error, started, state};
-use crate::home::Home;
+use crate::home::{Home, Server};
+use crate::{servers, vault_of};
 
 /// The key of an account whose codes have nine digits, so that no timestamp looks like one.
 const KEY: &str = "KRUGS4ZANFZSAYJAONSWG4TFOQQGWZLZ";
@@ -199,5 +200,80 @@ impl Drop for Reader {
         // Its standard input ends, and so does it.
         drop(self.0.stdin.take());
         let _ = self.0.wait();
+    }
+}
+
+/// As [`forms`], for a text.
+fn text_forms(name: &str, text: &str) -> Vec<(String, Vec<u8>)> {
+    let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    vec![
+        (name.to_owned(), text.as_bytes().to_vec()),
+        (format!("{name}, UTF-16"), utf16),
+        (
+            format!("{name}, base64"),
+            data_encoding::BASE64.encode(text.as_bytes()).into_bytes(),
+        ),
+        (
+            format!("{name}, hex"),
+            data_encoding::HEXLOWER.encode(text.as_bytes()).into_bytes(),
+        ),
+    ]
+}
+
+#[test]
+fn no_file_and_no_output_holds_a_token_of_a_sign_in() {
+    let home = Home::with_vault();
+    let server = Server::start(&home, "normal");
+    servers::add(&home, &server);
+    let mut said = home.ok(&["--json", "servers", "test", "demo"], "");
+    let user = server.user("newStarter");
+    let signed_in = servers::sign_in(&home, &user);
+    said.push_str(&format!("{}{}", signed_in.out, signed_in.err));
+    let first = vault_of::session(&home);
+
+    // A reader keeps the write-ahead log from being emptied, so that there is one to look at.
+    let reader = Reader::hold(&home.vault().join("vault.db"));
+    vault_of::make_due(&home);
+    let profile = ["--json", "enroll", "status", "--server-profile", "demo"];
+    said.push_str(&home.ok(&profile, ""));
+    let second = vault_of::session(&home);
+    let log = home.vault().join("vault.db-wal");
+    assert!(
+        std::fs::metadata(&log).is_ok_and(|log| log.len() > 0),
+        "there is no write-ahead log to look at"
+    );
+    let mut needles = Vec::new();
+    for (which, session) in [("first", &first), ("second", &second)] {
+        for token in ["accessToken", "refreshToken"] {
+            let text = vault_of::value(session, token);
+            assert!(text.len() > 16, "{token} is too short to look for");
+            needles.extend(text_forms(&format!("{which} {token}"), &text));
+        }
+    }
+    assert_ne!(needles[0].1, needles[needles.len() / 2].1, "it was renewed");
+    // Every signed token begins like this; and the fields of what is sent for tokens.
+    for text in ["eyJ", "code_verifier=", "refresh_token=", "id_token\":"] {
+        needles.push((text.to_owned(), text.as_bytes().to_vec()));
+    }
+    let look = || {
+        for folder in ["state", "vault"] {
+            let found = holding(&home.path().join(folder), &needles);
+            assert_eq!(found, Vec::<String>::new());
+        }
+    };
+    look();
+    drop(reader);
+    let ended = home.run(&["--json", "sign-out", "demo"], "");
+    said.push_str(&format!("{}{}", ended.out, ended.err));
+    let refused = home.run(&profile, "");
+    said.push_str(&format!("{}{}", refused.out, refused.err));
+    look();
+    for (name, needle) in &needles {
+        // The address to open names the challenge, and nothing that signs anybody in.
+        let holds = said
+            .as_bytes()
+            .windows(needle.len())
+            .any(|window| window == needle);
+        assert!(!holds, "{name} was printed");
     }
 }

@@ -4,8 +4,8 @@
 Usage: vault_reader.py [--passphrase-file FILE] [--recovery-code-file FILE] [--keychain-item-file FILE] [--secrets] VAULT
 
 VAULT is a vault's folder, a database or a snapshot; it is only read. What opens it is read from files (- is the standard input), never
-given as an argument; a passphrase together with a keychain item opens a two-part slot, too. Prints the accounts as JSON, without
-their secrets unless asked. Needs python3-nacl.
+given as an argument; a passphrase together with a keychain item opens a two-part slot, too. Prints the accounts and the servers as
+JSON, without secrets and sessions unless asked. Needs python3-nacl.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.exceptions import CryptoError
 
 APPLICATION_ID = 0x4373676E
-FORMAT = 2
+FORMAT = 3
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -180,6 +180,21 @@ class Vault:
             yield account
 
 
+    def servers(self, with_secrets):
+        if self.format < 3:
+            return
+        for record, profile, session in self.database.execute("SELECT id, profile, session FROM server"):
+            opened = self.open(record, "server", "profile", b"profile", profile)
+            if opened is None:
+                continue
+            # Both are whatever the application seals.
+            server = {"id": record.hex(), "profile": base64.b64encode(opened).decode(), "hasSession": session is not None}
+            if with_secrets:
+                opened = self.open(record, "server", "session", b"session", session)
+                server["session"] = opened and base64.b64encode(opened).decode()
+            yield server
+
+
 class Given:
     """What there is to open the vault with."""
 
@@ -210,11 +225,11 @@ def connect(path):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Lists the accounts of a Countersign vault as JSON.")
+    parser = argparse.ArgumentParser(description="Lists the accounts and servers of a Countersign vault as JSON.")
     parser.add_argument("--passphrase-file", metavar="FILE", help="its first line is the passphrase; - is the standard input")
     parser.add_argument("--recovery-code-file", metavar="FILE", help="its first line is the recovery code")
     parser.add_argument("--keychain-item-file", metavar="FILE", help="its first line is what the keychain keeps")
-    parser.add_argument("--secrets", action="store_true", help="show the secrets, in base32")
+    parser.add_argument("--secrets", action="store_true", help="show the secrets, in base32, and the sessions, in base64")
     parser.add_argument("vault", metavar="VAULT", help="a vault's folder, or a database or snapshot")
     options = parser.parse_args()
     path = os.path.join(options.vault, "vault.db") if os.path.isdir(options.vault) else options.vault
@@ -223,9 +238,10 @@ def main():
         vault = Vault(connect(path))
         vault.unlock(given)
         accounts = sorted(vault.accounts(options.secrets), key=lambda account: (account["order"], account["created"], account["id"]))
+        servers = sorted(vault.servers(options.secrets), key=lambda server: server["id"])
     except (Unreadable, OSError, sqlite3.Error, ValueError) as problem:
         sys.exit(f"vault_reader: {problem}")
-    result = {"vault": vault.id.hex(), "format": vault.format, "accounts": accounts, "damaged": vault.damaged}
+    result = {"vault": vault.id.hex(), "format": vault.format, "accounts": accounts, "servers": servers, "damaged": vault.damaged}
     json.dump(result, sys.stdout, indent=2, ensure_ascii=False)
     print()
 

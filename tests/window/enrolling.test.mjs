@@ -4,17 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { demoServer, makeHome, open } from "./program.mjs";
+import { enrollInDemo, enrollWithToken, playScenario, useOwnCode } from "./steps.mjs";
 
 const SIZE = { width: 1280, height: 800 };
-
-/** Fills the field with this computer's code, also where that is about to change. */
-async function useOwnCode(window) {
-  await window.click("own-code-use");
-  await window.until("the code in the field", async () => {
-    if (await window.exists("own-code-now")) return false;
-    return /\d/.test(await (await window.find("code-field")).getAttribute("value"));
-  });
-}
 
 async function postWrongCode(window) {
   await window.retype("code-field", "000000");
@@ -36,7 +28,7 @@ for (const dialect of ["v2", "v2beta", "v3alpha", "resources-v3alpha"]) {
       await window.click("first-demo");
       await window.find("demo-banner");
       await window.choose("dialect", dialect);
-      await window.click("demo-user-newStarter");
+      await enrollInDemo(window, "newStarter");
       await postWrongCode(window);
       await window.reads("error-reference", /CS-E400/);
       assert.match(await window.text("error-panel"), /Your setup is kept/);
@@ -79,10 +71,9 @@ describe("refusals", () => {
   });
 
   it("says what 404 means and what to do", async () => {
-    await window.click("scenario-open");
-    await window.click("scenario-no-pending");
-    await window.closeDialog();
-    await window.click("demo-user-newStarter");
+    await window.click("back");
+    await enrollInDemo(window, "newStarter");
+    await playScenario(window, "no-pending");
     await useOwnCode(window);
     await window.click("check-code");
     await window.reads("error-reference", /CS-E404/);
@@ -91,9 +82,7 @@ describe("refusals", () => {
   });
 
   it("finds out that a code was accepted although the answer was lost", async () => {
-    await window.click("scenario-open");
-    await window.click("scenario-drop-after-accept");
-    await window.closeDialog();
+    await playScenario(window, "drop-after-accept");
     await useOwnCode(window);
     await window.click("check-code");
     await window.find("enrolled-title");
@@ -115,12 +104,9 @@ describe("a server of the organisation", () => {
     home.close();
   });
 
-  async function fillIn(address) {
-    await window.retype("enroll-server", address);
-    await window.retype("enroll-user", server.users[0].id);
-    await window.retype("enroll-token", server.token);
-    await window.choose("dialect", "v3alpha");
-    await window.click("enroll-start");
+  function fillIn(address) {
+    const { users, token } = server;
+    return enrollWithToken(window, { server: address, user: users[0].id, token, dialect: "v3alpha" });
   }
 
   it("is not sent a token over plain http", async () => {
@@ -132,6 +118,7 @@ describe("a server of the organisation", () => {
 
   it("starts, and is found pending after the program was closed in the middle", async () => {
     await fillIn(server.url);
+    await window.click("where-here");
     await window.find("code-field");
     await window.close();
     window = await open(home, { size: SIZE });
@@ -148,10 +135,9 @@ describe("a server of the organisation", () => {
   it("shows the key as a picture whose pixels no script can read", async () => {
     await window.click("nav-enroll");
     await window.click("enroll-helpdesk");
-    await window.retype("enroll-server", server.url);
-    await window.retype("enroll-user", server.users.find((user) => user.role === "halfWay").id);
-    await window.retype("enroll-token", server.token);
-    await window.click("enroll-start");
+    const user = server.users.find(({ role }) => role === "halfWay").id;
+    await enrollWithToken(window, { server: server.url, user, token: server.token });
+    await window.click("where-phone");
     const source = await (await window.find("qr-image")).getAttribute("src");
     assert.match(source, /^key:/);
     const outcome = await window.browser.executeAsyncScript(`

@@ -2,13 +2,17 @@
 
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+import { browserOf } from "./browser.mjs";
+import { COMMAND_LINE, demoServer, makeHome, open, runProgram } from "./program.mjs";
+import { useOwnCode } from "./steps.mjs";
 
 const folder = join(import.meta.dirname, "../pictures");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 640 } };
+/** The client that a demonstration server knows. */
+const CLIENT = "287614093520241027";
 const ACCOUNTS = [
   ["Example", "ann@example.com", "GEZDGNBVGY3TQOJQ"],
   ["Acme", "bob", "JBSWY3DPEHPK3PXP"],
@@ -56,22 +60,41 @@ for (const theme of ["light", "dark"]) {
     await window.find("scenario-drawer");
     await take(window, name("scenarios"));
     await window.closeDialog();
+    await window.click("demo-user-alreadyEnrolled");
+    await window.find("subject-ready");
+    await take(window, name("enroll-is-this-you"));
+    await window.click("subject-replace");
+    await window.find("replace-dialog");
+    await take(window, name("enroll-replace"));
+    await window.closeDialog();
+    await window.click("back");
     await window.click("demo-user-newStarter");
+    await window.click("subject-start");
+    await window.find("where-here");
+    await take(window, name("enroll-where"));
+    await window.click("where-here");
     await window.find("code-field");
     await take(window, name("enroll-code"));
     await window.retype("code-field", "000000");
     await window.click("send-anyway");
     await window.find("error-panel");
     await take(window, name("enroll-refused"));
-    await window.click("own-code-use");
-    await window.until("a code", async () => !(await window.exists("own-code-now")));
+    await useOwnCode(window);
     await window.click("check-code");
     await window.find("enrolled-title");
     await take(window, name("enroll-done"));
+    await window.click("guide-open");
+    for (const step of ["wrong-code", "slow-clock", "no-permission", "success"]) {
+      await window.find('[data-testid=guide-next][aria-disabled="false"]');
+      await take(window, name(`guide-${step}`));
+      await window.click("guide-next");
+    }
     await window.close();
     empty.close();
 
     const home = makeHome();
+    const browser = browserOf(home);
+    const server = await demoServer();
     await addAccounts(home);
     window = await open(home, wait);
     await window.until("the codes", async () => (await window.all("code")).length >= ACCOUNTS.length);
@@ -138,7 +161,60 @@ for (const theme of ["light", "dark"]) {
     await window.click("enroll-helpdesk");
     await window.find("enroll-server");
     await take(window, name("enroll-helpdesk"));
+    await window.click("back");
+    await window.click("enroll-link");
+    await window.find("offer-link");
+    await take(window, name("enroll-link"));
+    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: CLIENT })}`);
+    await window.click("offer-read");
+    await window.find("offer-dialog");
+    await take(window, name("enroll-offer"));
+    await window.closeDialog();
+    await window.click("back");
+    await window.click("enroll-picture");
+    await window.find("add-drop");
+    await take(window, name("enroll-picture"));
+    await window.click("back");
+    await window.click("enroll-sign-in");
+    await window.find("server-address");
+    await take(window, name("enroll-server"));
+    await window.retype("server-address", server.url);
+    await window.retype("server-client", CLIENT);
+    await window.click("server-save");
+    await window.find("sign-in-waiting");
+    await take(window, name("sign-in-browser"));
+    await window.click("sign-in-device");
+    await window.find("sign-in-user-code");
+    await take(window, name("sign-in-device"));
+    await window.click("sign-in-browser");
+    await window.find("sign-in-waiting");
+    const addresses = browser.opened;
+    await browser.logIn(addresses[addresses.length - 1], { user: server.users[0].id });
+    await window.find("person");
+    await take(window, name("enroll-signed-in"));
+    await window.click("subject-start");
+    await window.click("where-phone");
+    await window.find("qr-image");
+    await take(window, name("enroll-phone"));
+    await window.click("nav-settings");
+    await window.find("server");
+    await window.run("document.querySelector('[data-testid=settings-servers]').scrollIntoView()");
+    await take(window, name("settings-servers"));
+    await window.click("server-open");
+    await window.click("server-test");
+    await window.find("server-checks");
+    await take(window, name("server-tested"));
+    await window.closeDialog();
+    await window.click("inspector-open");
+    await window.find("inspector-copy");
+    await window.run("document.querySelector('[data-testid=exchange] details').open = true");
+    await take(window, name("inspector"));
+    await window.closeDialog();
     await window.click("nav-verify");
+    await window.click("clock-test");
+    await window.find("clock-qr");
+    await take(window, name("clock-test"));
+    await window.click("clock-close");
     const past = Math.floor(Date.now() / 1000) - 95;
     const old = await runProgram(COMMAND_LINE, ["code", "ann", "--at", String(past)], { env: home.env });
     const accounts = await window.run(
@@ -152,6 +228,7 @@ for (const theme of ["light", "dark"]) {
     await window.lockedBy(() => window.click("lock"));
     await take(window, name("locked"));
     await window.close();
+    await server.stop();
     home.close();
   }
 }

@@ -1,6 +1,15 @@
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import {
+  CHECKS_OF_A_STRANGER,
+  SIGNED_OUT,
+  aPolicy,
+  aServer,
+  aSession,
+  anOffer,
+  someServers,
+} from "../src/lib/backend/fake/server-data";
+import {
   DOCTOR_LOCKED,
   INVALID_CODE,
   aCandidate,
@@ -9,7 +18,42 @@ import {
   anError,
   someSnapshots,
 } from "../src/lib/backend/fake/data";
-import { all, click, codeFor, fill, find, get, open, press, row, submit, toCodeStep } from "./helpers";
+import {
+  all,
+  click,
+  codeFor,
+  fill,
+  find,
+  get,
+  open,
+  press,
+  row,
+  submit,
+  toCodeStep,
+  toCodeStepAtServer,
+  toSubject,
+} from "./helpers";
+
+const SIGNED_IN = { servers: [aServer({ session: aSession() })] };
+
+/** Begins to sign in at the one server, which takes its time. */
+async function signIn(changes: Parameters<typeof aServer>[0] = {}) {
+  const { backend } = await open({ servers: [aServer(changes)] });
+  backend.signInWaits = true;
+  await click("nav-enroll");
+  await click("enroll-sign-in");
+  return backend;
+}
+
+/** The server's dialog, after a test of it. */
+async function serverDialog(start: Parameters<typeof open>[0]) {
+  await open(start);
+  await click("nav-settings");
+  await find("settings-server-list");
+  await click("server-open", document.querySelector<HTMLElement>('[data-server-id="s2"]') ?? undefined);
+  await click("server-test");
+  await find("server-checks");
+}
 
 /** Rules that need a layout, which this document doesn't have; colours are computed from the tokens in contrast.test.ts. */
 const NEEDS_LAYOUT = ["color-contrast", "target-size", "scrollable-region-focusable"];
@@ -290,6 +334,221 @@ const STATES: [string, () => Promise<unknown>][] = [
       await click("account-remove");
       await click("confirm-act");
       await find("note-act");
+    },
+  ],
+  [
+    "the servers to choose from",
+    async () => {
+      await open({ servers: someServers() });
+      await click("nav-enroll");
+      await click("enroll-sign-in");
+      await find("server-s1");
+    },
+  ],
+  [
+    "a new server, with a fault",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-sign-in");
+      await submit("server-address");
+      get("server-more").closest("details")?.setAttribute("open", "");
+    },
+  ],
+  [
+    "signing in with the browser",
+    async () => {
+      await signIn();
+      await find("sign-in-waiting");
+    },
+  ],
+  [
+    "signing in on another device",
+    async () => {
+      await signIn({ signInWay: "device" });
+      await find("sign-in-user-code");
+    },
+  ],
+  [
+    "signing in that failed",
+    async () => {
+      const backend = await signIn();
+      await find("sign-in-waiting");
+      backend.notSignedIn(anError());
+      await find("error-panel");
+    },
+  ],
+  [
+    "signing in with a token",
+    async () => {
+      await signIn({ signInWay: "token" });
+      await find("sign-in-token");
+    },
+  ],
+  [
+    "a link with a key in it",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-link");
+      await fill("offer-link", "otpauth://x");
+      await find("offer-holds-key");
+    },
+  ],
+  ["an offer to confirm", () => open({ state: { pendingOffer: anOffer() } })],
+  [
+    "the question who is set up, with a fault",
+    async () => {
+      await open(SIGNED_IN);
+      await toSubject();
+      await click("for-another");
+      await submit("who-user");
+    },
+  ],
+  [
+    "a person whose setup is pending, on behalf",
+    async () => {
+      await open({ ...SIGNED_IN, subject: { state: "pending", onBehalf: true } });
+      await toSubject();
+    },
+  ],
+  [
+    "removing codes that are set up",
+    async () => {
+      await open({ ...SIGNED_IN, subject: { state: "ready", otherMethods: ["Passkey"] } });
+      await toSubject();
+      await click("subject-replace");
+    },
+  ],
+  [
+    "a person that the server did not show",
+    async () => {
+      const { backend } = await open(SIGNED_IN);
+      backend.failNext("subject", SIGNED_OUT);
+      await click("nav-enroll");
+      await click("enroll-sign-in");
+      await find("error-panel");
+    },
+  ],
+  [
+    "the question where the codes are wanted",
+    async () => {
+      await open(SIGNED_IN);
+      await toSubject();
+      await click("subject-start");
+    },
+  ],
+  [
+    "the code step for a phone, with clocks apart",
+    async () => {
+      await open({ servers: [aServer({ session: aSession(), clockDifferenceSeconds: 134 })] });
+      await toSubject();
+      await click("subject-start");
+      await click("where-phone");
+      await find("qr-image");
+    },
+  ],
+  [
+    "signing in again from the code step",
+    async () => {
+      const { backend } = await open(SIGNED_IN);
+      await toCodeStepAtServer();
+      await fill("code-field", codeFor("of-e1"));
+      backend.failNext("verifyEnrollment", SIGNED_OUT);
+      backend.signInWaits = true;
+      await press(get("code-field"), "Enter");
+      await click("error-action");
+      await find("sign-in-waiting");
+    },
+  ],
+  [
+    "the success that wants a new sign-in, with the key for a phone",
+    async () => {
+      const { backend } = await open(SIGNED_IN);
+      backend.wantsSignIn = true;
+      await toCodeStepAtServer();
+      await fill("code-field", codeFor("of-e1"));
+      await press(get("code-field"), "Enter");
+      await click("copy-to-phone");
+      await find("qr-image");
+    },
+  ],
+  [
+    "a code for a web page, refused",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-picture");
+      await click("page-way-link");
+      await fill("add-link", "otpauth://x");
+      await submit("add-link");
+      await click("candidate-add");
+      await click("page-was-refused");
+    },
+  ],
+  [
+    "a setup from elsewhere, with faults",
+    async () => {
+      await open({ servers: [aServer({ session: aSession({ way: "token" }), dialect: "v3alpha" })] });
+      await click("nav-enroll");
+      await click("enroll-elsewhere");
+      await submit("elsewhere-user");
+    },
+  ],
+  [
+    "the servers and the policy in the settings",
+    async () => {
+      await open({ servers: someServers(), state: { policy: aPolicy({ problem: "Line 3 is not understood." }) } });
+      await click("nav-settings");
+      await find("settings-policy");
+      await find("server-new");
+    },
+  ],
+  [
+    "a server that was tested, with its enrollment link",
+    async () => {
+      await serverDialog({ servers: someServers(), checks: CHECKS_OF_A_STRANGER });
+      await click("offer-make");
+      await find("offer-made");
+    },
+  ],
+  [
+    "a server that is changed",
+    async () => {
+      await serverDialog({ servers: someServers() });
+      await click("server-edit-open");
+    },
+  ],
+  [
+    "the inspector with an exchange open",
+    async () => {
+      await open({ servers: someServers() });
+      await click("nav-settings");
+      await click("inspector-open");
+      await find("inspector-copy");
+      for (const each of document.querySelectorAll("[data-testid=exchange] details")) each.setAttribute("open", "");
+    },
+  ],
+  [
+    "the clock test with its result",
+    async () => {
+      await open();
+      await click("nav-verify");
+      await click("clock-test");
+      await click("clock-key");
+      await fill("code-field", "912345");
+      await click("clock-check");
+      await find("clock-result");
+    },
+  ],
+  [
+    "the guided demonstration",
+    async () => {
+      await open();
+      await click("nav-enroll");
+      await click("enroll-demo");
+      await click("guide-begin");
+      await find("error-panel");
     },
   ],
   [

@@ -289,6 +289,8 @@ describe("the demonstration", () => {
     await waitFor(() => expect(text("demo-banner")).toContain("Scenario: Wrong code"));
     await click("dialog-close");
     await click("demo-user-newStarter");
+    await click("subject-start");
+    await click("where-here");
     await find("own-code-text");
     await fill("code-field", codeFor("of-e1"));
     await press(get("code-field"), "Enter");

@@ -73,5 +73,21 @@ export async function toCodeStep() {
   await fill("enroll-user", "163840776835432705");
   await fill("enroll-token", "a-token");
   await submit("enroll-start");
+  await click("where-here");
+  await find("own-code-text");
+}
+
+/** Signs in at the one server there is (the stand-in's person does so at once), up to the question who that is. */
+export async function toSubject() {
+  await click("nav-enroll");
+  await click("enroll-sign-in");
+  await find("person");
+}
+
+/** From there to the field for the code. */
+export async function toCodeStepAtServer() {
+  await toSubject();
+  await click("subject-start");
+  await click("where-here");
   await find("own-code-text");
 }

@@ -1,10 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend } from "../src/lib/backend/backend";
+import type { ServerForm } from "../src/lib/backend/bindings";
 import { tauri } from "../src/lib/backend/tauri";
 
 const mocks = vi.hoisted(() => ({ invoke: vi.fn(), listen: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: mocks.invoke }));
 vi.mock("@tauri-apps/api/event", () => ({ listen: mocks.listen }));
+
+const FORM: ServerForm = {
+  id: null,
+  name: "Acme",
+  address: "https://login.acme.example",
+  provider: "zitadel",
+  dialect: null,
+  signInWay: "browser",
+  clientId: "1",
+  help: "",
+};
 
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
 const PLAIN: Case[] = [
@@ -57,6 +69,39 @@ const PLAIN: Case[] = [
   ["discardEnrollment", ["e"], "discard_enrollment", { id: "e" }],
   ["showKey", ["e"], "show_key", { enrollment: "e" }],
   ["keyText", ["e"], "key_text", { enrollment: "e" }],
+  ["listServers", [], "list_servers"],
+  ["saveServer", [FORM], "save_server", { form: FORM }],
+  ["removeServer", ["s"], "remove_server", { id: "s" }],
+  ["testServer", ["s"], "test_server", { id: "s" }],
+  ["removeCertificates", ["s"], "remove_certificates", { id: "s" }],
+  ["useServerTime", ["s", true], "use_server_time", { id: "s", on: true }],
+  ["beginSignIn", ["s", "device", true], "begin_sign_in", { server: "s", way: "device", fresh: true }],
+  ["openSignIn", ["i"], "open_sign_in", { id: "i" }],
+  ["copySignInAddress", ["i"], "copy_sign_in_address", { id: "i" }],
+  ["awaitSignIn", ["i"], "await_sign_in", { id: "i" }],
+  ["cancelSignIn", ["i"], "cancel_sign_in", { id: "i" }],
+  ["signOut", ["s"], "sign_out", { server: "s" }],
+  ["subject", ["s", null], "subject", { server: "s", user: null }],
+  [
+    "startAtServer",
+    [{ server: "s", user: "u", replace: true }],
+    "start_at_server",
+    { request: { server: "s", user: "u", replace: true } },
+  ],
+  ["removeRegistration", ["s", "u"], "remove_registration", { server: "s", user: "u" }],
+  ["trySigningIn", ["e"], "try_signing_in", { enrollment: "e" }],
+  ["acceptOffer", [], "accept_offer"],
+  ["declineOffer", [], "decline_offer"],
+  ["makeOffer", ["s"], "make_offer", { server: "s" }],
+  ["saveOffer", ["s"], "save_offer", { server: "s" }],
+  ["exchanges", [], "exchanges"],
+  ["clearExchanges", [], "clear_exchanges"],
+  ["exchangesText", [[2, 1]], "exchanges_text", { ids: [2, 1] }],
+  ["startClockTest", [], "start_clock_test"],
+  ["clockTestCode", ["123456"], "clock_test_code", { typed: "123456" }],
+  ["endClockTest", [], "end_clock_test"],
+  ["setDemoClock", ["caller", -94], "set_demo_clock", { whose: "caller", seconds: -94 }],
+  ["resetDemo", [], "reset_demo"],
   ["startDemo", [], "start_demo"],
   ["leaveDemo", [], "leave_demo"],
   ["setScenario", ["wrong-code"], "set_scenario", { name: "wrong-code" }],
@@ -72,6 +117,14 @@ const BYTES: [keyof Backend, string][] = [
   ["readImage", "read_image"],
   ["readFields", "read_fields"],
   ["startEnrollment", "start_enrollment"],
+  ["readOffer", "read_offer"],
+  ["finishElsewhere", "finish_elsewhere"],
+];
+/** Raw bodies with the id of what they are for in a header. */
+const BYTES_FOR: [keyof Backend, string, string][] = [
+  ["addCertificate", "add_certificate", "server"],
+  ["useToken", "use_token", "server"],
+  ["giveEnrollmentToken", "give_enrollment_token", "enrollment"],
 ];
 
 const call = (method: keyof Backend, given: unknown[]) =>
@@ -101,6 +154,17 @@ describe("the commands", () => {
     expect([...bytes]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
+  it.each(BYTES_FOR)(
+    "%s sends raw bytes to %s with an id in a header, and wipes them",
+    async (method, command, name) => {
+      const bytes = new TextEncoder().encode("secret");
+      mocks.invoke.mockRejectedValue({ reference: "CS-E500", title: "No." });
+      await expect(call(method, ["the-id", bytes])).rejects.toMatchObject({ reference: "CS-E500" });
+      expect(mocks.invoke.mock.calls[0]).toEqual([command, bytes, { headers: { [name]: "the-id" } }]);
+      expect([...bytes]).toEqual([0, 0, 0, 0, 0, 0]);
+    },
+  );
+
   it("a vault for the keychain is an empty body", async () => {
     await tauri.createVault(null);
     expect(mocks.invoke.mock.calls[0]?.slice(0, 2)).toEqual(["create_vault", new Uint8Array()]);
@@ -117,7 +181,7 @@ describe("the commands", () => {
 
   it("every method of the backend is tested here", () => {
     const others = ["setIcon", "accountIcon", "onVaultChanged"];
-    const tested = [...PLAIN.map(([method]) => method), ...BYTES.map(([method]) => method), ...others];
+    const tested = [...[...PLAIN, ...BYTES, ...BYTES_FOR].map(([method]) => method), ...others];
     expect(tested.sort()).toEqual(Object.keys(tauri).sort());
   });
 });

@@ -9,13 +9,20 @@ use countersign_vault::{Keychain, Unopenable, Vault};
 
 use crate::adding::Candidates;
 use crate::clock::SystemClock;
+use crate::clock_test::ClockTests;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
 use crate::idle::Idle;
+use crate::inspector::Inspector;
 use crate::key_images::KeyImageStore;
+use crate::offers::Waiting;
+use crate::paths;
+use crate::policy::Policy;
 use crate::recovery::PendingCode;
+use crate::server_time::ServerTimes;
 use crate::settings::Settings;
+use crate::signing_in::SignIns;
 use crate::undo::LastChange;
 use crate::upkeep::Upkeep;
 
@@ -40,19 +47,37 @@ pub struct App {
     pub(crate) upkeep: Upkeep,
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
+    /// What the organisation has laid down.
+    pub(crate) policy: Option<Policy>,
+    pub(crate) offers: Waiting,
+    pub(crate) inspector: Arc<Inspector>,
+    pub(crate) server_times: Arc<ServerTimes>,
+    pub(crate) sign_ins: SignIns,
+    pub(crate) clock_tests: ClockTests,
 }
 
 impl App {
     /// The vault in that folder, with the operating system's keychain. Makes nothing on disk. A vault that can't be used
     /// is no failure here: every use case then says why.
     pub async fn open(folder: &Path) -> Self {
-        Self::with(folder, Arc::new(OsKeychain::new()), None).await
+        let policy = Policy::read(&paths::policy_file());
+        Self::with_policy(folder, Arc::new(OsKeychain::new()), None, policy).await
     }
 
+    /// With nothing laid down.
     pub(crate) async fn with(
         folder: &Path,
         keychain: Arc<dyn Keychain>,
         demonstration: Option<Demonstration>,
+    ) -> Self {
+        Self::with_policy(folder, keychain, demonstration, None).await
+    }
+
+    pub(crate) async fn with_policy(
+        folder: &Path,
+        keychain: Arc<dyn Keychain>,
+        demonstration: Option<Demonstration>,
+        policy: Option<Policy>,
     ) -> Self {
         let app = Self {
             folder: folder.to_owned(),
@@ -72,6 +97,12 @@ impl App {
             upkeep: Upkeep::default(),
             settings: Settings::read(folder).await,
             idle: Idle::new(),
+            policy,
+            offers: Waiting::default(),
+            inspector: Arc::default(),
+            server_times: Arc::default(),
+            sign_ins: SignIns::default(),
+            clock_tests: ClockTests::default(),
         };
         app.open_vault().await;
         app
@@ -146,5 +177,8 @@ impl App {
         self.shown.clear();
         self.key_images.clear();
         self.recovery.discard();
+        self.clock_tests.clear();
+        self.inspector.clear();
+        self.sign_ins.cancel_all();
     }
 }

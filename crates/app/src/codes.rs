@@ -60,16 +60,20 @@ impl App {
             .map(|account| (account.id, account))
             .collect();
         let now = self.clock.now_ms();
+        let offsets = self.server_offsets().await?;
         let mut codes = Vec::with_capacity(ids.len());
         for id in ids {
             if let Some(account) = id.parse().ok().and_then(|id| accounts.get(&id))
                 && account.profile.kind.period().is_some()
             {
-                codes.push(match self.code_of(account, UnixTime(now / 1000)).await {
-                    Err(error) if error.problem == Problem::VaultLocked => return Err(error),
-                    Err(error) => without_code(id, &error),
-                    Ok(code) => code,
-                });
+                let ahead = self.caller_offset() + offsets.get(&account.id).copied().unwrap_or(0);
+                codes.push(
+                    match self.code_ahead(account, UnixTime(now / 1000), ahead).await {
+                        Err(error) if error.problem == Problem::VaultLocked => return Err(error),
+                        Err(error) => without_code(id, &error),
+                        Ok(code) => code,
+                    },
+                );
             }
         }
         Ok(view::Codes { now, codes })
@@ -80,7 +84,13 @@ impl App {
     /// # Errors
     /// As [`App::code_at`].
     pub async fn code_now(&self, id: &str) -> Result<view::AccountCode> {
-        self.code_at(id, self.now()).await
+        let account = self.account(parse_id(id)?).await?;
+        if account.profile.kind.period().is_none() {
+            return Err(Problem::WrongKind.into());
+        }
+        let ahead = self.server_offsets().await?.get(&account.id).copied();
+        let ahead = self.caller_offset() + ahead.unwrap_or(0);
+        self.code_ahead(&account, self.now(), ahead).await
     }
 
     /// The code of one account that follows the clock, at a time.
@@ -93,6 +103,21 @@ impl App {
             return Err(Problem::WrongKind.into());
         }
         self.code_of(&account, at).await
+    }
+
+    /// The code of a clock that is so many seconds ahead of this computer's, which says when it changes.
+    async fn code_ahead(
+        &self,
+        account: &Account,
+        now: UnixTime,
+        ahead: i64,
+    ) -> Result<view::AccountCode> {
+        let at = UnixTime(now.as_secs().saturating_add_signed(ahead));
+        let mut code = self.code_of(account, at).await?;
+        let here = |moment: &mut u64| *moment = moment.saturating_add_signed(-ahead);
+        code.valid_from.iter_mut().for_each(here);
+        code.valid_until.iter_mut().for_each(here);
+        Ok(code)
     }
 
     async fn code_of(&self, account: &Account, at: UnixTime) -> Result<view::AccountCode> {

@@ -1,11 +1,11 @@
 //! A private way for this user's programs to tell each other to lock: one socket for each program that has a vault open,
-//! in a folder that only the user can enter. The only thing that can be said is *lock*, and nothing is ever told back but
-//! that it was done.
+//! in a folder that only the user can enter. The only things that can be said are *lock*, and *open* with an enrollment link
+//! or file that the system opened; nothing is ever told back but that it was done.
 
 #[cfg(not(unix))]
-pub use elsewhere::{lock_running_programs, serve};
+pub use elsewhere::{hand_over, lock_running_programs, serve};
 #[cfg(unix)]
-pub use unix::{lock_running_programs, serve};
+pub use unix::{hand_over, lock_running_programs, serve};
 
 /// What came of asking every running program to lock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,17 +31,20 @@ mod unix {
     use crate::error::Result;
 
     const LOCK: &[u8; 4] = b"lock";
+    /// Followed by a length in two bytes, the higher one first, and that many bytes.
+    const OPEN: &[u8; 4] = b"open";
     const DONE: &[u8; 4] = b"done";
     /// How long the one that asks waits. Longer than the other, so that a stranger's silent connection can't use it up.
     const PATIENCE: Duration = Duration::from_secs(5);
     /// How long a connection may take to say its word.
     const WORD: Duration = Duration::from_millis(500);
 
-    /// Locks the vault when another program asks for it, and calls `locked` after it. Runs as long as it is polled.
+    /// Locks the vault when another program asks for it, and calls `locked` after it; takes an enrollment link or file that
+    /// another program was opened with, and calls `opened` after it. Runs as long as it is polled.
     ///
     /// # Errors
     /// What the system says where the socket can't be made.
-    pub async fn serve(app: &App, locked: impl Fn()) -> std::io::Result<()> {
+    pub async fn serve(app: &App, locked: impl Fn(), opened: impl Fn()) -> std::io::Result<()> {
         let folder = sockets(app).await.map_err(|_| ErrorKind::NotFound)?;
         private(&folder)?;
         let socket = Socket(folder.join(format!("{}.sock", std::process::id())));
@@ -53,13 +56,59 @@ mod unix {
                 tokio::time::sleep(WORD).await;
                 continue;
             };
-            let mut word = [0u8; 4];
-            let said = tokio::time::timeout(WORD, stream.read_exact(&mut word)).await;
-            if matches!(said, Ok(Ok(_))) && word == *LOCK && app.lock().await.is_ok() {
-                locked();
+            let done = match tokio::time::timeout(WORD, hear(&mut stream)).await {
+                Ok(Ok(Heard::Lock)) if app.lock().await.is_ok() => {
+                    locked();
+                    true
+                }
+                Ok(Ok(Heard::Open(bytes))) => {
+                    app.offer_opened(&bytes);
+                    opened();
+                    true
+                }
+                _ => false,
+            };
+            if done {
                 let _ = tokio::time::timeout(WORD, stream.write_all(DONE)).await;
             }
         }
+    }
+
+    enum Heard {
+        Lock,
+        Open(Vec<u8>),
+    }
+
+    async fn hear(stream: &mut UnixStream) -> std::io::Result<Heard> {
+        let mut word = [0u8; 4];
+        stream.read_exact(&mut word).await?;
+        match &word {
+            LOCK => Ok(Heard::Lock),
+            OPEN => {
+                let mut bytes = vec![0; stream.read_u16().await?.into()];
+                stream.read_exact(&mut bytes).await?;
+                Ok(Heard::Open(bytes))
+            }
+            _ => Err(ErrorKind::InvalidData.into()),
+        }
+    }
+
+    /// Hands an enrollment link or file that the system opened to a running program with this vault. Whether one took it.
+    pub async fn hand_over(app: &App, bytes: &[u8]) -> bool {
+        let Ok(length) = u16::try_from(bytes.len()) else {
+            return false;
+        };
+        let Ok(folder) = sockets(app).await else {
+            return false;
+        };
+        let said = [&OPEN[..], &length.to_be_bytes(), bytes].concat();
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let asked = tokio::time::timeout(PATIENCE, ask(&entry.path(), &said)).await;
+            if matches!(asked, Ok(Ok(()))) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Asks every running program that has this vault open to lock it.
@@ -73,7 +122,7 @@ mod unix {
         };
         for entry in entries.flatten() {
             let path = entry.path();
-            match tokio::time::timeout(PATIENCE, ask(&path)).await {
+            match tokio::time::timeout(PATIENCE, ask(&path, LOCK)).await {
                 Ok(Ok(())) => asked.locked += 1,
                 // Left behind by a program that was killed.
                 Ok(Err(error)) if error.kind() == ErrorKind::ConnectionRefused => {
@@ -85,9 +134,9 @@ mod unix {
         Ok(asked)
     }
 
-    async fn ask(path: &Path) -> std::io::Result<()> {
+    async fn ask(path: &Path, said: &[u8]) -> std::io::Result<()> {
         let mut stream = UnixStream::connect(path).await?;
-        stream.write_all(LOCK).await?;
+        stream.write_all(said).await?;
         let mut word = [0u8; 4];
         stream.read_exact(&mut word).await?;
         if word == *DONE {
@@ -142,8 +191,13 @@ mod elsewhere {
     ///
     /// # Errors
     /// None.
-    pub async fn serve(_: &App, _: impl Fn()) -> std::io::Result<()> {
+    pub async fn serve(_: &App, _: impl Fn(), _: impl Fn()) -> std::io::Result<()> {
         std::future::pending().await
+    }
+
+    /// No program listens on this system.
+    pub async fn hand_over(_: &App, _: &[u8]) -> bool {
+        false
     }
 
     /// No program listens on this system.

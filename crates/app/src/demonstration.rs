@@ -6,12 +6,15 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use countersign_demo_idp::{DemoServer, Options, Role, Scenario};
+use countersign_enrollment::{Dialect, Session, Token};
 use countersign_vault::{Keychain, KeychainError, KeychainItem, SlotKeyText};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::error::{Problem, Result};
+use crate::servers::profile::ServerProfile;
+use crate::servers::session::SealedSession;
 use crate::view;
 
 /// What belongs to a demonstration beside its vault.
@@ -27,6 +30,11 @@ impl Demonstration {
 
     pub(crate) fn token(&self) -> Zeroizing<String> {
         Zeroizing::new(self.server.token().to_owned())
+    }
+
+    /// How far the clock that makes codes is ahead, in seconds.
+    pub(crate) fn caller_clock(&self) -> i64 {
+        self.server.caller_clock_offset()
     }
 
     pub(crate) fn view(&self) -> view::Demo {
@@ -58,6 +66,8 @@ impl Demonstration {
                 })
                 .collect(),
             scenario: self.server.scenario().name().to_string(),
+            server_clock_seconds: self.server.clock_offset(),
+            caller_clock_seconds: self.caller_clock(),
         }
     }
 }
@@ -91,7 +101,82 @@ impl App {
         )
         .await;
         app.create_vault(None).await?;
+        app.add_demonstration_servers().await?;
         Ok(app)
+    }
+
+    /// The demonstration's server as profiles, one for each kind of server that it is, signed in as its helpdesk.
+    async fn add_demonstration_servers(&self) -> Result<()> {
+        let demonstration = self
+            .demonstration
+            .as_ref()
+            .ok_or(Problem::NoDemonstration)?;
+        let server = &demonstration.server;
+        let helpdesk = server.staff().into_iter().next();
+        for (name, provider, dialect, sign_in_way, client_id) in [
+            (
+                "Demonstration",
+                view::ProviderKind::Zitadel,
+                Some(Dialect::V2),
+                view::SignInWay::Browser,
+                server.client_id(),
+            ),
+            (
+                "Demonstration (privacyIDEA)",
+                view::ProviderKind::PrivacyIdea,
+                None,
+                view::SignInWay::Token,
+                "",
+            ),
+        ] {
+            let added = self
+                .add_server(ServerProfile {
+                    name: name.to_owned(),
+                    address: server.url().to_owned(),
+                    provider,
+                    dialect,
+                    sign_in_way,
+                    client_id: client_id.to_owned(),
+                    help: String::new(),
+                    managed: false,
+                    authorities: Vec::new(),
+                    use_server_time: false,
+                    clock: None,
+                })
+                .await?;
+            let token = Token::parse(server.token()).map_err(|_| Problem::DemonstrationFailed)?;
+            let mut sealed = SealedSession::new(view::SignInWay::Token, Session::pasted(token));
+            if let Some(helpdesk) = &helpdesk {
+                sealed.about.user_id = Some(helpdesk.id.clone());
+                sealed.about.name = Some(helpdesk.name.clone());
+                sealed.about.login = Some(helpdesk.login.clone());
+            }
+            let id = added.id.parse().map_err(|_| Problem::Internal)?;
+            self.vault()?
+                .replace_session(id, Some(&sealed.sealed_form()))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Puts a clock of the demonstration ahead by so many seconds; behind, if negative. What is typed is judged by this
+    /// computer's clock all the same.
+    ///
+    /// # Errors
+    /// [`Problem::NoDemonstration`]; [`Problem::RequestMalformed`] for more than a year.
+    pub fn set_demo_clock(&self, whose: view::DemoClock, seconds: i64) -> Result<()> {
+        let demonstration = self
+            .demonstration
+            .as_ref()
+            .ok_or(Problem::NoDemonstration)?;
+        if seconds.unsigned_abs() > 366 * 86_400 {
+            return Err(Problem::RequestMalformed.into());
+        }
+        match whose {
+            view::DemoClock::Server => demonstration.server.set_clock_offset(seconds),
+            view::DemoClock::Caller => demonstration.server.set_caller_clock_offset(seconds),
+        }
+        Ok(())
     }
 
     /// Switches what the demonstration's server does.

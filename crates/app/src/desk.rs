@@ -106,6 +106,17 @@ impl Desk {
         Ok(demonstration.state().await)
     }
 
+    /// Begins the demonstration anew: server, people, accounts, clocks and scenario.
+    ///
+    /// # Errors
+    /// [`Problem::NoDemonstration`], [`Problem::DemonstrationFailed`].
+    pub async fn reset_demonstration(&self) -> Result<view::AppState> {
+        if Arc::ptr_eq(&self.current(), &self.own) {
+            return Err(Problem::NoDemonstration.into());
+        }
+        self.start_demonstration().await
+    }
+
     /// Ends the demonstration. Its server stops, and its folder is deleted with the last call that still uses it.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 //! What the vault keeps, sealed, of an enrollment beside its secret and token; and how it is shown.
 
-use countersign_enrollment::{Details, Dialect, RegistrationId, ServerAddress, UserId};
+use countersign_enrollment::{
+    Details, Dialect, ProviderKind, RegistrationId, ServerAddress, UserId,
+};
 use countersign_otp::{Algorithm, Digits, Kind, OtpAuth, Period, Secret};
 use countersign_vault::{EnrollmentId, EnrollmentRecord};
 use serde::{Deserialize, Serialize};
@@ -15,6 +17,7 @@ use crate::view;
 pub(crate) struct EnrollmentProfile {
     pub(crate) state: view::EnrollmentState,
     pub(crate) server: String,
+    /// The name of the kind of server: a dialect's for ZITADEL, or another one's own.
     pub(crate) dialect: String,
     pub(crate) user: String,
     pub(crate) user_name: Option<String>,
@@ -31,6 +34,15 @@ pub(crate) struct EnrollmentProfile {
     /// A code was posted and no answer to it has come: the server may have accepted it.
     #[serde(default)]
     pub(crate) answer_outstanding: bool,
+    /// The server profile whose session is used; `None` for one with a token of its own.
+    #[serde(default)]
+    pub(crate) server_id: Option<String>,
+    /// Whether it is for another person than the one who was signed in.
+    #[serde(default)]
+    pub(crate) on_behalf: bool,
+    /// The name that the person signs in with, where the server told it.
+    #[serde(default)]
+    pub(crate) login: Option<String>,
 }
 
 impl EnrollmentProfile {
@@ -56,7 +68,7 @@ impl EnrollmentProfile {
         Ok(ServerAddress::parse(&self.server).map_err(|_| Problem::RecordDamaged)?)
     }
 
-    pub(crate) fn dialect(&self) -> Result<Dialect> {
+    pub(crate) fn server_kind(&self) -> Result<ProviderKind> {
         Ok(self.dialect.parse().map_err(|_| Problem::RecordDamaged)?)
     }
 
@@ -106,14 +118,19 @@ impl EnrollmentProfile {
     }
 
     pub(crate) fn view(&self, id: EnrollmentId) -> Result<view::Enrollment> {
-        let dialect = self.dialect()?;
-        let lengths = dialect.code_length();
+        let kind = self.server_kind()?;
+        let lengths = kind.code_length();
+        let (provider, dialect) = match kind {
+            ProviderKind::Zitadel(dialect) => (view::ProviderKind::Zitadel, Some(dialect.into())),
+            ProviderKind::PrivacyIdea => (view::ProviderKind::PrivacyIdea, None),
+        };
         Ok(view::Enrollment {
             id: id.to_string(),
             state: self.state,
             server: self.server.clone(),
             host: self.address()?.host().to_owned(),
-            dialect: dialect.into(),
+            provider,
+            dialect,
             user: self.user.clone(),
             user_name: self.user_name.clone(),
             registration_id: self.registration_id.clone(),
@@ -129,11 +146,14 @@ impl EnrollmentProfile {
             account_id: self.account.clone(),
             details: detail_rows(&self.details),
             clock_difference_seconds: self.clock_difference_seconds,
+            server_id: self.server_id.clone(),
+            on_behalf: self.on_behalf,
+            login: self.login.clone(),
         })
     }
 }
 
-fn detail_rows(details: &Details) -> Vec<view::DetailRow> {
+pub(crate) fn detail_rows(details: &Details) -> Vec<view::DetailRow> {
     use view::DetailName as Name;
     let row = |name, label: &str, value: &Option<String>| {
         value.as_ref().map(|value| view::DetailRow {

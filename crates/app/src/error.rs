@@ -1,6 +1,7 @@
 //! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
 //! there is one. How each problem is put into words is in `words.rs`.
 
+use countersign_enrollment::sign_in::{SignInError, SignInErrorKind};
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
 use countersign_qr::ReadError;
@@ -167,6 +168,87 @@ pub enum Problem {
     AcceptedAfterAll,
     /// A setup was to be given up, and the server may have accepted its code, but doesn't tell.
     MaybeAccepted,
+    /// A setup that goes by the sign-in of its server needs no token of its own.
+    TokenNotNeeded,
+    /// The server refused a code that is right by this computer's clock, and its own clock shows another time.
+    ServerClockApart {
+        /// The server's clock minus this computer's, in seconds.
+        seconds: i64,
+        /// Whether codes can be made by the server's time.
+        can_follow: bool,
+    },
+    /// No server profile by that id or name.
+    ServerNotFound,
+    /// Several server profiles go by that name.
+    ServerAmbiguous {
+        /// How many.
+        matches: usize,
+    },
+    /// The profile comes from the managed policy.
+    ServerManaged,
+    /// A name, client id or help text of a profile that can't be used.
+    ServerFormUnfit,
+    /// Which dialect the server speaks is not known.
+    DialectUnknown {
+        /// The server's host.
+        host: String,
+    },
+    /// What was asked for is of no meaning at this kind of server.
+    NotAtThisProvider,
+    /// That is no certificate of an authority, or there are too many.
+    CertificateUnfit,
+    /// The server's clock was not measured in the last 24 hours.
+    ServerTimeUnknown,
+    /// Nobody is signed in at the server.
+    NotSignedIn {
+        /// The server's host.
+        host: String,
+    },
+    /// The sign-in is over, and can't be renewed.
+    SessionOver {
+        /// The server's host.
+        host: String,
+    },
+    /// Another program renews the sign-in, and does not come to an end.
+    SessionBusy,
+    /// No sign-in by that id is under way.
+    SignInNotFound,
+    /// Signing in failed.
+    SignIn {
+        /// Why.
+        kind: SignInErrorKind,
+        /// The server's host.
+        host: String,
+    },
+    /// Signed out on this computer, and the server could not be told.
+    SignedOutHereOnly {
+        /// The server's host.
+        host: String,
+    },
+    /// No client id, and the way of signing in needs one.
+    ClientIdMissing,
+    /// The browser could not be opened.
+    BrowserUnavailable,
+
+    /// An enrollment file or link that holds something that would sign somebody in.
+    OfferHasToken,
+    /// That is no enrollment file or link, or has something in it that is not known.
+    OfferMalformed,
+    /// An enrollment file or link for a newer version.
+    OfferNewer,
+    /// An enrollment file or link that is too large.
+    OfferTooLarge,
+    /// No enrollment file or link waits to be agreed to.
+    OfferMissing,
+    /// The organisation lays down that the vault locks sooner.
+    LockTooLate {
+        /// After how many minutes at the latest.
+        minutes: u32,
+    },
+    /// No clock test is on.
+    ClockTestOff,
+    /// There is no such reference.
+    UnknownReference,
     /// The provider refused or could not be reached.
     Provider {
         /// What it means.
@@ -175,6 +257,8 @@ pub enum Problem {
         host: String,
         /// What was asked of it.
         asked: Asked,
+        /// Whether a sign-in was used, and not a token that somebody gave for this alone.
+        signed_in: bool,
     },
     /// The demonstration is not on.
     NoDemonstration,
@@ -182,6 +266,10 @@ pub enum Problem {
     DemonstrationFailed,
     /// No such scenario.
     UnknownScenario,
+    /// No demonstration server answers at the address that was given to steer it.
+    NoDemonstrationServer,
+    /// The demonstration server can't be steered with this token, or not at all.
+    ControlTokenRefused,
     /// The clipboard could not be used.
     Clipboard,
     /// The operating system gives no random numbers.
@@ -205,6 +293,8 @@ pub enum Asked {
     Status,
     /// To remove the registration.
     Remove,
+    /// Something that belongs to signing in.
+    SignIn,
 }
 
 /// A problem, with what was sent and received beside it.
@@ -236,11 +326,43 @@ impl AppError {
                 kind: error.kind,
                 host: host.to_owned(),
                 asked,
+                signed_in: false,
             },
             raw: Some(Box::new(Raw {
                 exchange: error.exchange,
                 said: error.said,
             })),
+        }
+    }
+
+    /// The same, where a sign-in was used: signing in again is what helps then.
+    pub(crate) fn through_session(mut self) -> Self {
+        if let Problem::Provider { signed_in, .. } = &mut self.problem {
+            *signed_in = true;
+        }
+        self
+    }
+
+    /// What kept somebody from signing in, renewing or signing out.
+    pub(crate) fn from_sign_in(error: SignInError, host: &str) -> Self {
+        let host = host.to_owned();
+        let problem = match error.kind {
+            SignInErrorKind::Provider(kind) => Problem::Provider {
+                kind,
+                host,
+                asked: Asked::SignIn,
+                signed_in: true,
+            },
+            SignInErrorKind::SessionOver => Problem::SessionOver { host },
+            SignInErrorKind::NoRandomness => Problem::NoRandomness,
+            kind => Problem::SignIn { kind, host },
+        };
+        let said = error.said;
+        Self {
+            problem,
+            raw: error
+                .exchange
+                .map(|exchange| Box::new(Raw { exchange, said })),
         }
     }
 
@@ -321,6 +443,7 @@ impl From<VaultError> for AppError {
             VaultError::TooManySlots => Problem::TooManySlots,
             VaultError::InUse => Problem::VaultInUse,
             VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
+            VaultError::SessionBusy => Problem::SessionBusy,
             VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,
             VaultError::SnapshotUnusable(condition) => Problem::SnapshotUnusable(condition),
             // An icon that was made small is never too large.

@@ -77,7 +77,7 @@ impl App {
 
     /// How long until the vault locks by itself; `None` where it never does.
     fn idle_left(&self) -> Option<Duration> {
-        let after = self.settings.lock().after?;
+        let after = self.lock_held().after?;
         Some(after.duration().saturating_sub(self.idle.length()))
     }
 }

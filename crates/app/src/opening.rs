@@ -29,8 +29,19 @@ impl App {
                 .demonstration
                 .as_ref()
                 .map(|demonstration| demonstration.view()),
+            policy: None,
+            pending_offer: None,
+            offer_problem: None,
             platform: std::env::consts::OS.to_owned(),
         };
+        if let Some(policy) = &self.policy {
+            let known = match &policy.server {
+                Some(offer) => self.known_server(&offer.address).await,
+                None => None,
+            };
+            state.policy = Some(policy.view(known));
+        }
+        (state.pending_offer, state.offer_problem) = self.waiting_offer().await;
         match self.look().await {
             Ok(_) if self.is_unopenable().await => {
                 state.problem = Some(AppError::from(Problem::VaultDamaged).view());

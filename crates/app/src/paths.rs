@@ -27,6 +27,18 @@ pub fn log_folder() -> Result<PathBuf> {
         .join("logs"))
 }
 
+/// The file of the managed policy, which only administrators can write: `/etc/countersign/policy.json`, on macOS
+/// `/Library/Application Support/Countersign/policy.json`, on Windows `ProgramData\Countersign\policy.json` on the system drive. No
+/// variable of the person's names another one.
+pub fn policy_file() -> PathBuf {
+    let file = match std::env::consts::OS {
+        "macos" => "/Library/Application Support/Countersign/policy.json",
+        "windows" => r"C:\ProgramData\Countersign\policy.json",
+        _ => "/etc/countersign/policy.json",
+    };
+    PathBuf::from(file)
+}
+
 fn project() -> Result<ProjectDirs> {
     Ok(ProjectDirs::from("org", "countersign", "countersign").ok_or(Problem::File)?)
 }

@@ -1,6 +1,7 @@
 //! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
 
 use countersign_enrollment::ErrorKind;
+use countersign_enrollment::sign_in::SignInErrorKind;
 use countersign_vault::KeychainError;
 
 use crate::error::Problem;
@@ -109,10 +110,38 @@ impl Problem {
             Self::EnrollmentFinished => ("enrollmentFinished", "CS-E106"),
             Self::AcceptedAfterAll => ("acceptedAfterAll", "CS-E107"),
             Self::MaybeAccepted => ("maybeAccepted", "CS-E108"),
+            Self::TokenNotNeeded => ("tokenNotNeeded", "CS-E117"),
+            Self::ServerClockApart { .. } => ("serverClockApart", "CS-E416"),
+            Self::ServerNotFound => ("serverNotFound", "CS-E109"),
+            Self::ServerAmbiguous { .. } => ("serverAmbiguous", "CS-E110"),
+            Self::ServerManaged => ("serverManaged", "CS-E111"),
+            Self::ServerFormUnfit => ("serverFormUnfit", "CS-E112"),
+            Self::DialectUnknown { .. } => ("dialectUnknown", "CS-E113"),
+            Self::NotAtThisProvider => ("notAtThisProvider", "CS-E114"),
+            Self::CertificateUnfit => ("certificateUnfit", "CS-E115"),
+            Self::ServerTimeUnknown => ("serverTimeUnknown", "CS-E116"),
+            Self::NotSignedIn { .. } => ("notSignedIn", "CS-E201"),
+            Self::SessionOver { .. } => ("sessionOver", "CS-E202"),
+            Self::SessionBusy => ("sessionBusy", "CS-E203"),
+            Self::SignInNotFound => ("signInNotFound", "CS-E204"),
+            Self::SignIn { kind, .. } => sign_in(kind),
+            Self::SignedOutHereOnly { .. } => ("signedOutHereOnly", "CS-E209"),
+            Self::ClientIdMissing => ("clientIdMissing", "CS-E207"),
+            Self::BrowserUnavailable => ("browserUnavailable", "CS-E208"),
+            Self::OfferHasToken => ("offerHasToken", "CS-L201"),
+            Self::OfferMalformed => ("offerMalformed", "CS-L202"),
+            Self::OfferNewer => ("offerNewer", "CS-L203"),
+            Self::OfferTooLarge => ("offerTooLarge", "CS-L204"),
+            Self::OfferMissing => ("offerMissing", "CS-L205"),
+            Self::LockTooLate { .. } => ("lockTooLate", "CS-S105"),
+            Self::ClockTestOff => ("clockTestOff", "CS-A108"),
+            Self::UnknownReference => ("unknownReference", "CS-S106"),
             Self::Provider { kind, .. } => provider(kind),
             Self::NoDemonstration => ("noDemonstration", "CS-D101"),
             Self::DemonstrationFailed => ("demonstrationFailed", "CS-D102"),
             Self::UnknownScenario => ("unknownScenario", "CS-D103"),
+            Self::NoDemonstrationServer => ("noDemonstrationServer", "CS-D104"),
+            Self::ControlTokenRefused => ("controlTokenRefused", "CS-D105"),
             Self::Clipboard => ("clipboard", "CS-S101"),
             Self::NoRandomness => ("noRandomness", "CS-S103"),
             Self::Internal => ("internal", "CS-S104"),
@@ -150,5 +179,33 @@ fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
         E::NoAnswer => ("noAnswer", "CS-E505"),
         E::ConnectionLost => ("connectionLost", "CS-E506"),
         E::Certificate => ("certificate", "CS-E507"),
+    }
+}
+
+fn sign_in(kind: &SignInErrorKind) -> (&'static str, &'static str) {
+    use SignInErrorKind as K;
+    match kind {
+        K::Cancelled => ("signInCancelled", "CS-E205"),
+        K::TimedOut => ("signInExpired", "CS-E206"),
+        K::Denied => ("signInDenied", "CS-E210"),
+        K::StateMismatch => ("signInMixedUp", "CS-E211"),
+        K::IdToken(_) => ("idTokenRefused", "CS-E212"),
+        K::IssuerMismatch => ("issuerMismatch", "CS-E213"),
+        K::NotOffered => ("signInNotOffered", "CS-E214"),
+        K::CodeRefused => ("signInCodeRefused", "CS-E215"),
+        K::SessionUnfit => ("sessionUnfit", "CS-E216"),
+        K::ClientUnknown => ("clientUnknown", "CS-E217"),
+        K::AudienceMissing => ("audienceMissing", "CS-E218"),
+        K::ScopeRefused => ("scopeRefused", "CS-E219"),
+        K::DeviceCodeExpired => ("deviceCodeExpired", "CS-E220"),
+        K::NoPort => ("noPort", "CS-E221"),
+        K::Refused => ("signInRefused", "CS-E222"),
+        // These are problems of their own.
+        K::SessionOver => Problem::SessionOver {
+            host: String::new(),
+        }
+        .names(),
+        K::NoRandomness => Problem::NoRandomness.names(),
+        K::Provider(kind) => provider(kind),
     }
 }

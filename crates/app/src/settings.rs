@@ -36,7 +36,7 @@ pub(crate) struct LockSettings {
 impl LockSettings {
     /// Where nothing was set.
     const DEFAULT: Self = Self {
-        after: Some(Minutes(15)),
+        after: Some(Minutes::USUAL),
         with_session: true,
         at_start: false,
     };
@@ -48,13 +48,20 @@ impl LockSettings {
 }
 
 /// Whole minutes, 1 to 1440.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Minutes(u16);
 
 impl Minutes {
-    fn parse(minutes: u64) -> Option<Self> {
+    /// Where nothing was set.
+    pub(crate) const USUAL: Self = Self(15);
+
+    pub(crate) fn parse(minutes: u64) -> Option<Self> {
         let minutes = u16::try_from(minutes).ok()?;
         (1..=1440).contains(&minutes).then_some(Self(minutes))
+    }
+
+    pub(crate) fn get(self) -> u32 {
+        self.0.into()
     }
 
     pub(crate) fn duration(self) -> Duration {
@@ -193,13 +200,30 @@ fn keep(file: &Path, lock: LockSettings) -> io::Result<()> {
 impl App {
     /// When the vault locks by itself.
     pub fn lock_settings(&self) -> view::LockSettings {
-        self.settings.lock().into()
+        self.lock_held().into()
+    }
+
+    /// What holds: what was set, but no longer than the policy has it.
+    pub(crate) fn lock_held(&self) -> LockSettings {
+        let set = self.settings.lock();
+        match self.longest_auto_lock() {
+            None => set,
+            Some(longest) => LockSettings {
+                after: Some(set.after.map_or(longest, |after| after.min(longest))),
+                ..set
+            },
+        }
+    }
+
+    fn longest_auto_lock(&self) -> Option<Minutes> {
+        self.policy.as_ref()?.longest_auto_lock
     }
 
     /// Sets when the vault locks by itself, and says what holds now.
     ///
     /// # Errors
-    /// [`Problem::RequestMalformed`] for minutes out of range; [`Problem::DiskFull`], [`Problem::ReadOnly`] or
+    /// [`Problem::RequestMalformed`] for minutes out of range; [`Problem::LockTooLate`] for more than the policy allows;
+    /// [`Problem::DiskFull`], [`Problem::ReadOnly`] or
     /// [`Problem::Storage`] where they could not be kept, and then the ones before still hold.
     pub async fn set_lock_settings(
         &self,
@@ -209,6 +233,12 @@ impl App {
             None => None,
             Some(minutes) => Some(Minutes::parse(minutes.into()).ok_or(Problem::RequestMalformed)?),
         };
+        if let Some(longest) = self.longest_auto_lock()
+            && after.is_none_or(|after| after > longest)
+        {
+            let minutes = longest.get();
+            return Err(Problem::LockTooLate { minutes }.into());
+        }
         let lock = LockSettings {
             after,
             with_session: settings.with_session,

@@ -25,13 +25,18 @@ impl App {
         let secret = self.vault()?.account_secret(account.id).await?;
         let name = spoken_name(&account.profile);
         let counter = account.state.counter;
+        let ahead = self.server_offsets().await?.get(&account.id).copied();
+        let now = self
+            .now()
+            .as_secs()
+            .saturating_add_signed(ahead.unwrap_or(0));
         judge(
             &secret,
             &account.profile.kind,
             counter,
             &name,
             typed,
-            self.now(),
+            UnixTime(now),
             window,
         )
     }
@@ -234,7 +239,7 @@ impl Blank {
 }
 
 /// A length of time as people say it: seconds up to two minutes, then minutes, hours, days.
-fn duration(seconds: u64) -> String {
+pub(crate) fn duration(seconds: u64) -> String {
     match seconds {
         0..=119 => format!("{seconds} s"),
         120..=7_199 => format!("{} min", (seconds + 30) / 60),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use countersign_app::view;
 
+use crate::demo_control::ControlTask;
+
 /// Enrolls people in MFA, makes their codes, and verifies them.
 #[derive(Parser)]
 #[command(name = "countersign-cli", version, arg_required_else_help = true)]
@@ -47,6 +49,30 @@ pub(crate) enum Task {
     /// Enroll with an identity provider
     #[command(subcommand)]
     Enroll(EnrollTask),
+    /// The servers to enroll at: add, test, change, remove
+    #[command(subcommand)]
+    Servers(ServersTask),
+    /// Sign in at a server: in the browser, unless another way is named
+    SignIn(SignInTask),
+    /// Sign out at a server
+    SignOut {
+        /// The server: its name, host, address or id
+        server: String,
+    },
+    /// Enrollment files and links: where to set up codes, without any token
+    #[command(subcommand)]
+    Offer(OfferTask),
+    /// Say what a reference means
+    Explain {
+        /// As in CS-E403
+        #[arg(required_unless_present = "all")]
+        reference: Option<String>,
+        /// All references
+        #[arg(long, conflicts_with = "reference")]
+        all: bool,
+    },
+    /// Find out how far a caller's clock is off, with a throw-away key that the caller scans
+    ClockTest,
     /// Run the demonstration's server until it is stopped
     DemoServer {
         /// Where to listen: loopback only; port 0 takes a free one
@@ -55,7 +81,12 @@ pub(crate) enum Task {
         /// What it does; see the documentation for the names
         #[arg(long, value_name = "NAME", default_value = "normal")]
         scenario: String,
+        /// Let `demo-control` steer it; prints the token for that, too
+        #[arg(long)]
+        control: bool,
     },
+    /// Steer a demonstration server that was started with --control
+    DemoControl(ControlTask),
     /// Enroll somebody at a server inside this program, and show every step; nothing is kept
     Demo {
         /// The form of the calls
@@ -308,17 +339,32 @@ pub(crate) enum EnrollTask {
     /// Start: the server makes a key, which is sealed before it is shown
     Start {
         /// The server's address: https, or http to this computer
-        #[arg(long, value_name = "URL")]
-        server: String,
-        /// The user id
+        #[arg(
+            long,
+            value_name = "URL",
+            required_unless_present = "server_profile",
+            requires = "user",
+            conflicts_with = "server_profile"
+        )]
+        server: Option<String>,
+        /// A server that was added, with its sign-in
+        #[arg(long, value_name = "NAME")]
+        server_profile: Option<String>,
+        /// The user id; without it, with a server that was added, whoever is signed in
         #[arg(long, value_name = "ID")]
-        user: String,
+        user: Option<String>,
         /// The form of the calls
-        #[arg(long, value_enum, default_value_t = Dialect::V2)]
+        #[arg(long, value_enum, default_value_t = Dialect::V2, conflicts_with = "server_profile")]
         dialect: Dialect,
         /// A file with the token; without it, the token is asked for
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", conflicts_with = "server_profile")]
         token_file: Option<PathBuf>,
+        /// Remove codes that are set up already first
+        #[arg(long, requires = "server_profile")]
+        replace: bool,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
     },
     /// Post a code, read from standard input or asked for
     Verify {
@@ -331,10 +377,13 @@ pub(crate) enum EnrollTask {
         #[arg(long)]
         anyway: bool,
     },
-    /// Ask the server how the registration stands
+    /// Ask the server how a registration stands, by an enrollment here or by a server and a person
     Status {
         /// The enrollment's id
-        id: String,
+        #[arg(required_unless_present = "server_profile")]
+        id: Option<String>,
+        #[command(flatten)]
+        person: Person,
     },
     /// All enrollments
     List,
@@ -343,6 +392,191 @@ pub(crate) enum EnrollTask {
         /// The enrollment's id
         id: String,
     },
+    /// Remove the codes that a person has at a server
+    Remove {
+        #[command(flatten)]
+        person: PersonThere,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Finish what was started elsewhere: post a code, read from standard input or asked for, that can't be checked here
+    FinishElsewhere {
+        #[command(flatten)]
+        person: PersonThere,
+        /// The registration's id, where the server's version has one
+        #[arg(long, value_name = "ID")]
+        registration: Option<String>,
+    },
+    /// Give an enrollment that has a token of its own another one, read from standard input or asked for
+    Token {
+        /// The enrollment's id
+        id: String,
+        /// A file with the token
+        #[arg(long, value_name = "FILE")]
+        token_file: Option<PathBuf>,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct Person {
+    /// A server that was added, with its sign-in
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server_profile: Option<String>,
+    /// The user id; without it, whoever is signed in
+    #[arg(long, value_name = "ID", requires = "server_profile")]
+    pub(crate) user: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct PersonThere {
+    /// A server that was added, with its sign-in
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server_profile: String,
+    /// The user id; without it, whoever is signed in
+    #[arg(long, value_name = "ID")]
+    pub(crate) user: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ServersTask {
+    /// All servers
+    List,
+    /// Add a server
+    Add {
+        /// Its address: https, or http to this computer
+        address: String,
+        /// What to call it; without it, the host
+        #[arg(long, default_value = "")]
+        name: String,
+        #[command(flatten)]
+        fields: ServerFields,
+    },
+    /// One server
+    Show {
+        /// The server: its name, host, address or id
+        server: String,
+    },
+    /// Change what is named
+    Edit {
+        /// The server: its name, host, address or id
+        server: String,
+        /// Another address; its sign-in ends
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
+        /// What to call it
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        fields: ServerFields,
+        /// Trust the certificate authorities in this file for it, too: PEM, or one in DER
+        #[arg(long, value_name = "FILE")]
+        add_certificates: Option<PathBuf>,
+        /// Trust no others than the system's authorities
+        #[arg(long, conflicts_with = "add_certificates")]
+        remove_certificates: bool,
+        /// Make codes of its accounts by its time, or by this computer's again
+        #[arg(long, value_name = "ON|OFF")]
+        server_time: Option<Switch>,
+    },
+    /// Try a server out: whether it answers, what it speaks, whether its clock agrees, who is signed in
+    Test {
+        /// The server: its name, host, address or id
+        server: String,
+    },
+    /// Remove a server, and sign out there
+    Remove {
+        /// The server: its name, host, address or id
+        server: String,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct ServerFields {
+    /// Which kind of server it is
+    #[arg(long, value_enum)]
+    pub(crate) provider: Option<Provider>,
+    /// The form of the calls; without it, it is found out by `servers test`
+    #[arg(long, value_enum)]
+    pub(crate) dialect: Option<Dialect>,
+    /// How to sign in
+    #[arg(long, value_enum, value_name = "WAY")]
+    pub(crate) sign_in: Option<Way>,
+    /// The client's id, which signing in needs
+    #[arg(long, value_name = "ID")]
+    pub(crate) client_id: Option<String>,
+    /// Whom to ask for help
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) help_contact: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct SignInTask {
+    /// The server: its name, host, address or id
+    pub(crate) server: String,
+    /// On another device, with a code that is shown
+    #[arg(long)]
+    pub(crate) device: bool,
+    /// With a token, read from standard input or asked for
+    #[arg(long, conflicts_with = "device")]
+    pub(crate) token: bool,
+    /// With the token in this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["device", "token"])]
+    pub(crate) token_file: Option<PathBuf>,
+    /// Sign in anew although the browser is signed in
+    #[arg(long, conflicts_with_all = ["token", "token_file"])]
+    pub(crate) fresh: bool,
+    /// Open no browser; the address is printed in any case
+    #[arg(long)]
+    pub(crate) no_browser: bool,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum OfferTask {
+    /// Make an enrollment link, or a file, of a server
+    Make {
+        /// The server: its name, host, address or id
+        server: String,
+        /// Write a file; one that is there stays
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Show what is in an enrollment file, or in a link read from standard input
+    Read {
+        /// The file
+        file: Option<PathBuf>,
+    },
+    /// Add the server that an enrollment file, or a link read from standard input, names
+    Accept {
+        /// The file
+        file: Option<PathBuf>,
+        /// Don't ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Provider {
+    Zitadel,
+    #[value(name = "privacyidea")]
+    PrivacyIdea,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Way {
+    Browser,
+    Device,
+    Token,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -395,6 +629,25 @@ impl From<Algorithm> for view::Algorithm {
             Algorithm::Sha1 => Self::Sha1,
             Algorithm::Sha256 => Self::Sha256,
             Algorithm::Sha512 => Self::Sha512,
+        }
+    }
+}
+
+impl From<Provider> for view::ProviderKind {
+    fn from(provider: Provider) -> Self {
+        match provider {
+            Provider::Zitadel => Self::Zitadel,
+            Provider::PrivacyIdea => Self::PrivacyIdea,
+        }
+    }
+}
+
+impl From<Way> for view::SignInWay {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Browser => Self::Browser,
+            Way::Device => Self::Device,
+            Way::Token => Self::Token,
         }
     }
 }

@@ -23,6 +23,13 @@ pub(crate) async fn show(app: &App, task: CodeTask, output: &Output) -> Result<E
         (_, None) => app.code_now(&account.id).await?,
     };
     output.answer(&code, || vec![shown(&code, task.next).to_owned()]);
+    if task.at.is_none()
+        && let Some(seconds) = app.server_time_of(&account.id).await?
+    {
+        output.remark(&format!(
+            "By the server's time, which is {seconds} s ahead of this computer's."
+        ));
+    }
     Ok(Exit::Done)
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use countersign_app::demo_idp::{self, Options, Scenario};
+use countersign_app::demo_idp::{self, Extras, Options, Scenario};
 use countersign_app::view::{Dialect, StartRequest};
 use countersign_app::{App, Problem, Result};
 
@@ -11,19 +11,34 @@ use crate::exit::Exit;
 use crate::output::Output;
 
 /// Serves until it is told to stop.
-pub(crate) async fn serve(listen: SocketAddr, scenario: String, output: &Output) -> Result<Exit> {
+pub(crate) async fn serve(
+    listen: SocketAddr,
+    scenario: &str,
+    control: bool,
+    output: &Output,
+) -> Result<Exit> {
     // Listened for before the server is announced: whoever reads that line may stop it at once.
     let stop = Stop::listen()?;
     let scenario: Scenario = scenario.parse().map_err(|_| Problem::UnknownScenario)?;
-    let server = demo_idp::start(Options { listen, scenario })
+    let extras = Extras {
+        control,
+        ..Extras::default()
+    };
+    let server = demo_idp::start_with(Options { listen, scenario }, extras)
         .await
         .map_err(|_| Problem::DemonstrationFailed)?;
-    output.object(&serde_json::json!({
+    let mut said = serde_json::json!({
         "url": server.url(),
         "token": server.token(),
         "users": server.users(),
+        "staff": server.staff(),
+        "clientId": server.client_id(),
         "dialects": server.dialects(),
-    }));
+    });
+    if let Some(token) = server.control_token() {
+        said["controlToken"] = token.into();
+    }
+    output.object(&said);
     stop.told().await;
     server.stop().await;
     Ok(Exit::Done)

@@ -1,13 +1,15 @@
 //! Enrolling from the terminal.
 
 use countersign_app::view::{
-    Enrolled, Enrollment, EnrollmentState, RegistrationState, StartRequest, VerdictWord,
+    DetailRow, Enrolled, Enrollment, EnrollmentState, FinishElsewhere, RegistrationState,
+    StartAtServer, StartRequest, Subject, VerdictWord,
 };
 use countersign_app::{App, Result};
+use zeroize::Zeroizing;
 
 use crate::arguments::EnrollTask;
 use crate::exit::Exit;
-use crate::input::{secret_file, secret_line};
+use crate::input::{confirmed, secret_file, secret_line};
 use crate::opening::unlock;
 use crate::output::Output;
 
@@ -15,10 +17,11 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
     unlock(app).await?;
     match task {
         EnrollTask::Start {
-            server,
-            user,
+            server: Some(server),
+            user: Some(user),
             dialect,
             token_file,
+            ..
         } => {
             let token = match token_file {
                 Some(file) => secret_file(&file)?,
@@ -31,11 +34,33 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 dialect: dialect.into(),
             };
             let enrollment = app.start_registration(&request).await?;
-            show_started(app, &enrollment, output).await?;
-            output.remark(&format!(
-                "Next:      countersign-cli enroll verify {}",
-                enrollment.id
-            ));
+            show_next(app, &enrollment, output).await?;
+        }
+        EnrollTask::Start {
+            server_profile,
+            user,
+            replace,
+            yes,
+            ..
+        } => {
+            let server = app.find_server(&server_profile.unwrap_or_default()).await?;
+            let subject = app.subject(&server.id, user.as_deref()).await?;
+            if !output.is_json() {
+                subject_lines(&subject)
+                    .iter()
+                    .for_each(|line| output.remark(line));
+            }
+            if !yes && !agreed(&subject, replace) {
+                output.remark("Nothing was changed. With --yes it is not asked.");
+                return Ok(Exit::Failed);
+            }
+            let request = StartAtServer {
+                server: server.id,
+                user,
+                replace,
+            };
+            let enrollment = app.start_at_server(&request).await?;
+            show_next(app, &enrollment, output).await?;
         }
         EnrollTask::Verify {
             id,
@@ -61,20 +86,17 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             let enrolled = app.verify_enrollment(&id, &code).await?;
             output.answer(&enrolled, || enrolled_lines(&enrolled));
         }
-        EnrollTask::Status { id } => {
+        EnrollTask::Status { id: None, person } => {
+            let server = app
+                .find_server(&person.server_profile.unwrap_or_default())
+                .await?;
+            let subject = app.subject(&server.id, person.user.as_deref()).await?;
+            output.answer(&subject, || subject_lines(&subject));
+        }
+        EnrollTask::Status { id: Some(id), .. } => {
             let status = app.enrollment_status(&id).await?;
             output.answer(&status, || {
-                let state = match status.state {
-                    RegistrationState::None => "The server has no codes set up for this person.",
-                    RegistrationState::Pending => {
-                        "The server has an unfinished setup for this person."
-                    }
-                    RegistrationState::Ready => {
-                        "The server says that codes are set up for this person."
-                    }
-                    RegistrationState::Unknown => "The server did not tell the state.",
-                };
-                let mut lines = vec![state.to_owned()];
+                let mut lines = vec![state_words(status.state).to_owned()];
                 lines.extend(status.user_name.iter().map(|name| format!("Name: {name}")));
                 if status.enrolled.is_some() {
                     lines.push(
@@ -109,8 +131,125 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 vec!["Discarded here.".to_owned(), server]
             });
         }
+        EnrollTask::Remove { person, yes } => {
+            let server = app.find_server(&person.server_profile).await?;
+            let subject = app.subject(&server.id, person.user.as_deref()).await?;
+            if !output.is_json() {
+                subject_lines(&subject)
+                    .iter()
+                    .for_each(|line| output.remark(line));
+            }
+            if !yes && !confirmed("Remove the codes of this person there?") {
+                output.remark("Nothing was changed. With --yes it is not asked.");
+                return Ok(Exit::Failed);
+            }
+            let exchange = app
+                .remove_registration(&server.id, person.user.as_deref())
+                .await?;
+            let removed = serde_json::json!({ "removed": subject.user, "exchange": exchange });
+            output.answer(&removed, || {
+                vec![format!(
+                    "Removed at {}. The old codes no longer work there.",
+                    server.host
+                )]
+            });
+        }
+        EnrollTask::FinishElsewhere {
+            person,
+            registration,
+        } => {
+            let server = app.find_server(&person.server_profile).await?;
+            let request = FinishElsewhere {
+                server: server.id,
+                user: person.user,
+                registration_id: registration,
+                code: secret_line("Code")?.to_string(),
+            };
+            let finished = app.finish_registration_elsewhere(&request).await?;
+            output.answer(&finished, || {
+                let mut lines = vec![format!("{} accepted the code.", server.host)];
+                lines.extend(finished.details.iter().map(detail_line));
+                lines
+            });
+        }
+        EnrollTask::Token { id, token_file } => {
+            let token = match token_file {
+                Some(file) => secret_file(&file)?,
+                None => secret_line("Token")?,
+            };
+            let token = Zeroizing::new(token.as_bytes().to_vec());
+            let enrollment = app.give_enrollment_token(&id, token).await?;
+            output.answer(&enrollment, || vec![one_line(&enrollment)]);
+        }
     }
     Ok(Exit::Done)
+}
+
+async fn show_next(app: &App, enrollment: &Enrollment, output: &Output) -> Result<()> {
+    show_started(app, enrollment, output).await?;
+    output.remark(&format!(
+        "Next:      countersign-cli enroll verify {}",
+        enrollment.id
+    ));
+    Ok(())
+}
+
+/// Whether the person agrees to what a start does away with. A server that has nothing of this person loses nothing.
+fn agreed(subject: &Subject, replace: bool) -> bool {
+    match subject.state {
+        RegistrationState::None | RegistrationState::Unknown => true,
+        RegistrationState::Pending => confirmed(
+            "An earlier setup was not finished. Start again? Its QR code becomes useless.",
+        ),
+        RegistrationState::Ready => {
+            replace && confirmed("Remove the codes that are set up, and set up new ones?")
+        }
+    }
+}
+
+fn subject_lines(subject: &Subject) -> Vec<String> {
+    let name = subject.name.as_deref().unwrap_or("not told by the server");
+    let mut lines = vec![
+        format!("Name:      {name}"),
+        format!("User id:   {}", subject.user),
+        format!("Server:    {}", subject.server.host),
+        format!("State:     {}", state_words(subject.state)),
+    ];
+    if let Some(login) = &subject.login {
+        lines.insert(1, format!("Login:     {login}"));
+    }
+    if subject.on_behalf {
+        lines.push("On behalf: you act for another person than yourself.".to_owned());
+    }
+    if subject.state == RegistrationState::Ready {
+        let others = match subject.other_methods.as_slice() {
+            [] => "nothing that the server tells of".to_owned(),
+            some => some.join(", "),
+        };
+        lines.push(format!("Without codes: {others}"));
+    }
+    lines
+}
+
+fn state_words(state: RegistrationState) -> &'static str {
+    match state {
+        RegistrationState::None => "The server has no codes set up for this person.",
+        RegistrationState::Pending => "The server has an unfinished setup for this person.",
+        RegistrationState::Ready => "The server says that codes are set up for this person.",
+        RegistrationState::Unknown => "The server did not tell the state.",
+    }
+}
+
+fn detail_line(row: &DetailRow) -> String {
+    let local = row
+        .local
+        .as_ref()
+        .map(|local| format!("{local}  ({})", row.value));
+    format!(
+        "{:<14} {}",
+        format!("{}:", row.label),
+        local.unwrap_or_else(|| row.value.clone())
+    )
 }
 
 /// What there is to see after a start: whose it is, the QR code for a phone, the link without its key.
@@ -146,18 +285,13 @@ pub(crate) fn enrolled_lines(enrolled: &Enrolled) -> Vec<String> {
     if enrolled.found_out {
         lines.push("The server had accepted the code already; its answer was lost, and the state was looked up.".to_owned());
     }
-    for row in &enrolled.enrollment.details {
-        let local = row
-            .local
-            .as_ref()
-            .map(|local| format!("{local}  ({})", row.value));
-        lines.push(format!(
-            "{:<14} {}",
-            format!("{}:", row.label),
-            local.unwrap_or_else(|| row.value.clone())
-        ));
+    lines.extend(enrolled.enrollment.details.iter().map(detail_line));
+    if enrolled.sign_in_again {
+        lines.push("The server now asks for a code at sign-in: sign in again.".to_owned());
     }
-    lines.push("Wait for the next code before signing in.".to_owned());
+    if enrolled.wait_for_next_code {
+        lines.push("Wait for the next code before signing in.".to_owned());
+    }
     lines
 }
 

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use countersign_app::view::VerdictWord;
-use countersign_app::{AppError, ErrorKind, Problem};
+use countersign_app::{AppError, ErrorKind, Problem, SignInErrorKind};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum Exit {
     Refused = 9,
     /// The server can't be reached, or its answer was lost or not understood.
     NoAnswer = 10,
+    /// Nobody is signed in, the sign-in has ended, or it was not finished.
+    SignIn = 11,
 }
 
 impl From<Exit> for ExitCode {
@@ -54,6 +56,9 @@ impl From<&AppError> for Exit {
             P::AccountNotFound
             | P::AccountAmbiguous { .. }
             | P::EnrollmentNotFound
+            | P::ServerNotFound
+            | P::ServerAmbiguous { .. }
+            | P::UnknownReference
             | P::SlotNotFound
             | P::NoSuchSnapshot => Self::NotFound,
             P::VaultLocked
@@ -81,7 +86,21 @@ impl From<&AppError> for Exit {
             | P::DiskFull
             | P::ReadOnly
             | P::VaultBusy
+            | P::SessionBusy
             | P::Storage => Self::Vault,
+            P::NotSignedIn { .. } | P::SessionOver { .. } | P::SignInNotFound => Self::SignIn,
+            P::SignIn { kind, .. } => match kind {
+                SignInErrorKind::Cancelled
+                | SignInErrorKind::TimedOut
+                | SignInErrorKind::Denied
+                | SignInErrorKind::StateMismatch
+                | SignInErrorKind::CodeRefused
+                | SignInErrorKind::SessionUnfit
+                | SignInErrorKind::DeviceCodeExpired
+                | SignInErrorKind::NoPort => Self::SignIn,
+                _ => Self::Refused,
+            },
+            P::SignedOutHereOnly { .. } => Self::NoAnswer,
             P::Provider { .. } if error.raw.as_ref().is_some_and(|raw| raw.said.is_some()) => {
                 Self::Refused
             }
@@ -96,12 +115,16 @@ impl From<&AppError> for Exit {
                 | ErrorKind::TooLarge => Self::NoAnswer,
                 _ => Self::Refused,
             },
+            P::ControlTokenRefused => Self::Refused,
+            P::NoDemonstrationServer => Self::NoAnswer,
             P::MaybeAccepted
             | P::AcceptedAfterAll
             | P::Internal
             | P::NoDemonstration
             | P::DemonstrationFailed
             | P::Clipboard
+            | P::BrowserUnavailable
+            | P::ClockTestOff
             | P::NoRandomness => Self::Failed,
             _ => Self::BadInput,
         }

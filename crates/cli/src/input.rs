@@ -46,6 +46,35 @@ pub(crate) fn secret_file(path: &Path) -> Result<Zeroizing<String>> {
     ))
 }
 
+/// The next line of standard input, of 1 KiB at the most, which may be seen while it is typed; `None` at its end.
+pub(crate) fn visible_line(prompt: &str) -> Result<Option<Zeroizing<String>>> {
+    if std::io::stdin().is_terminal() {
+        let asked =
+            std::io::Write::write_all(&mut std::io::stderr(), format!("{prompt}: ").as_bytes());
+        asked.map_err(|_| Problem::File)?;
+    }
+    let mut line = Zeroizing::new(String::with_capacity(1024));
+    let read = std::io::stdin()
+        .lock()
+        .take(1024)
+        .read_line(&mut line)
+        .map_err(|_| Problem::File)?;
+    Ok((read > 0).then_some(line))
+}
+
+/// The whole content of a small file.
+pub(crate) fn small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
+    let file = std::fs::File::open(path).map_err(|_| Problem::File)?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    file.take(4 * LIMIT + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| Problem::File)?;
+    match bytes.len() as u64 > 4 * LIMIT {
+        true => Err(Problem::RequestMalformed.into()),
+        false => Ok(bytes),
+    }
+}
+
 /// A picture file, up to one byte more than is read of pictures, so that a larger one is told from one that fits.
 pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
     let file = std::fs::File::open(path).map_err(|_| Problem::File)?;

@@ -3,13 +3,17 @@
 mod account_changes;
 mod accounts;
 mod arguments;
+mod clock_test;
 mod codes;
 mod demo;
+mod demo_control;
 mod enroll;
 mod exit;
 mod input;
+mod offers;
 mod opening;
 mod output;
+mod servers;
 mod slots;
 mod snapshots;
 mod vault;
@@ -49,8 +53,14 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
     match arguments.task {
-        Task::DemoServer { listen, scenario } => demo::serve(listen, scenario, output).await,
+        Task::DemoServer {
+            listen,
+            scenario,
+            control,
+        } => demo::serve(listen, &scenario, control, output).await,
+        Task::DemoControl(task) => demo_control::run(task, output).await,
         Task::Demo { dialect } => demo::show(dialect.into(), output).await,
+        Task::Explain { reference, .. } => explain(reference.as_deref(), output),
         task => {
             let folder = match arguments.vault {
                 Some(folder) => folder,
@@ -63,10 +73,35 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::Code(task) => codes::show(&app, task, output).await,
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
-                Task::DemoServer { .. } | Task::Demo { .. } => Ok(Exit::Done),
+                Task::Servers(task) => servers::run(&app, task, output).await,
+                Task::SignIn(task) => servers::sign_in(&app, task, output).await,
+                Task::SignOut { server } => servers::sign_out(&app, &server, output).await,
+                Task::Offer(task) => offers::run(&app, task, output).await,
+                Task::ClockTest => clock_test::run(&app, output).await,
+                Task::DemoServer { .. }
+                | Task::DemoControl(_)
+                | Task::Demo { .. }
+                | Task::Explain { .. } => Ok(Exit::Done),
             };
             app.finish().await;
             ended
         }
     }
+}
+
+/// Says what a reference means, or all of them.
+fn explain(reference: Option<&str>, output: &Output) -> Result<Exit> {
+    let explained = match reference {
+        Some(reference) => vec![countersign_app::explain(reference)?],
+        None => countersign_app::explanations(),
+    };
+    for one in explained {
+        output.answer(&one, || {
+            vec![
+                format!("{} ({}): {}", one.reference, one.code, one.title),
+                format!("  {} {}", one.message, one.next),
+            ]
+        });
+    }
+    Ok(Exit::Done)
 }

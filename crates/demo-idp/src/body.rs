@@ -56,28 +56,37 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 impl Body {
     /// The body as one JSON value; an empty body is `null`.
     pub(crate) fn json(&self) -> Result<Value, Refusal> {
-        if self.0.trim_ascii().is_empty() {
-            return Ok(Value::Null);
-        }
-        serde_json::from_slice(&self.0).map_err(|error| {
-            Refusal::invalid(format!(
-                "proto: syntax error (line {}:{}): invalid value",
-                error.line(),
-                error.column()
-            ))
-        })
+        parse(&self.0)
     }
 
     /// The body as a message, that is, as a JSON object. An empty body is a message without fields.
     pub(crate) fn message(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
-        match self.json()? {
-            Value::Object(fields) => Ok(fields),
-            Value::Null => Ok(serde_json::Map::new()),
-            _ => Err(Refusal::invalid(
-                "proto: syntax error (line 1:1): unexpected token, want {",
-            )),
-        }
+        parse_message(&self.0)
     }
+}
+
+/// The bytes as a message, as [`Body::message`] has it.
+pub(crate) fn parse_message(bytes: &[u8]) -> Result<serde_json::Map<String, Value>, Refusal> {
+    match parse(bytes)? {
+        Value::Object(fields) => Ok(fields),
+        Value::Null => Ok(serde_json::Map::new()),
+        _ => Err(Refusal::invalid(
+            "proto: syntax error (line 1:1): unexpected token, want {",
+        )),
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
+    if bytes.trim_ascii().is_empty() {
+        return Ok(Value::Null);
+    }
+    serde_json::from_slice(bytes).map_err(|error| {
+        Refusal::invalid(format!(
+            "proto: syntax error (line {}:{}): invalid value",
+            error.line(),
+            error.column()
+        ))
+    })
 }
 
 /// The text of a field. One that is missing or `null` is empty, as in proto3; one of another type is an error.

@@ -73,6 +73,21 @@ impl Moment {
         u64::try_from(self.0 / 1000).unwrap_or(0)
     }
 
+    /// Seconds since 1970 with three decimals.
+    pub(crate) fn fractional_seconds(self) -> f64 {
+        let (seconds, nanos) = self.seconds_and_nanos();
+        // Up to the year 9999 a double has room for the milliseconds.
+        #[allow(clippy::cast_precision_loss, reason = "at most 38 bits")]
+        let seconds = seconds as f64;
+        seconds + f64::from(nanos) / 1e9
+    }
+
+    /// Seconds since 1970 and the nanoseconds within the second, as `google.protobuf.Timestamp` has them.
+    pub(crate) fn seconds_and_nanos(self) -> (i64, i32) {
+        let nanos = i32::try_from(self.0 % 1000).unwrap_or(0) * 1_000_000;
+        (self.0 / 1000, nanos)
+    }
+
     /// RFC 3339 with three fraction digits, as in `changeDate`.
     pub(crate) fn rfc3339(self) -> String {
         format!("{:.3}", self.timestamp())

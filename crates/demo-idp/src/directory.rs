@@ -2,12 +2,16 @@
 //!
 //! As in ZITADEL there is one TOTP per person, shared by all dialects, and a new start overwrites what is pending.
 
+mod tokens;
+
 use crate::caller::{Act, Caller, Permission};
 use crate::clock::Moment;
 use crate::refusal::Refusal;
 use crate::scenario::Scenario;
 use crate::totp::SharedKey;
 use crate::users::{EVERYBODY, Identity, Role, Standing};
+
+pub(crate) use tokens::{TokenMade, TokenSeen};
 
 /// The organisation that owns every user of the demonstration.
 pub(crate) const RESOURCE_OWNER: &str = "287614093517946883";
@@ -28,6 +32,8 @@ struct Person {
 #[derive(Clone)]
 struct Registration {
     id: String,
+    /// What privacyIDEA calls it.
+    serial: String,
     key: SharedKey,
     created: Moment,
     verified: bool,
@@ -222,6 +228,24 @@ impl Directory {
         Ok(person.record(created, now))
     }
 
+    /// Everybody who can be enrolled, with the state of the registration.
+    pub(crate) fn people(&self, scenario: Scenario) -> Vec<(&'static Identity, Role, Seen)> {
+        let people = self.0.iter().filter_map(|person| {
+            let Standing::Person(role) = person.who.standing else {
+                return None;
+            };
+            Some((person.who, role, person.seen(scenario)))
+        });
+        people.collect()
+    }
+
+    /// The code that the person's device shows when its clock does. `None` where nothing was started.
+    pub(crate) fn device_code(&self, user: &str, shown: Moment) -> Option<String> {
+        let person = self.0.iter().find(|person| person.who.id == user)?;
+        let registration = person.registration.as_ref()?;
+        Some(registration.key.shown_at(shown.seconds()))
+    }
+
     /// One person with the state of the registration.
     pub(crate) fn look_up(&self, user: &str, scenario: Scenario) -> Result<PersonSeen, Refusal> {
         let person = self
@@ -286,8 +310,10 @@ impl Registration {
         // Like all of ZITADEL's ids: 18 decimal digits.
         const FIRST: u64 = 100_000_000_000_000_000;
         const COUNT: u64 = 900_000_000_000_000_000;
+        let id = (FIRST + getrandom::u64()? % COUNT).to_string();
         Ok(Self {
-            id: (FIRST + getrandom::u64()? % COUNT).to_string(),
+            serial: tokens::serial_of(&id),
+            id,
             key: SharedKey::make_random()?,
             created: now,
             verified: false,

@@ -7,14 +7,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, DATE, HOST, ORIGIN};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::caller::Caller;
+use crate::control;
 use crate::oidc::{PAGES, ZITADEL_AUDIENCE_SCOPE};
+use crate::privacyidea;
 use crate::provider::Provider;
 use crate::refusal::Refusal;
+use crate::rpc;
 use crate::scenario::Scenario;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -38,7 +41,9 @@ pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next:
     let mut response = match gate.refuse(&request) {
         Some(refused) => refused,
         None => {
-            gate.hold_back().await;
+            if !control::is_path(&path) {
+                gate.hold_back().await;
+            }
             next.run(request).await
         }
     };
@@ -57,16 +62,19 @@ pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next:
 impl Gate {
     fn refuse(&self, request: &Request) -> Option<Response> {
         if let Err(refusal) = self.names.check(request) {
-            return Some(refusal.into_response());
+            return Some(in_its_form(request, refusal));
         }
         if request.headers().contains_key(ORIGIN) && !is_own_form(request) {
-            return Some(Refusal::ORIGIN_NOT_ALLOWED.into_response());
+            return Some(in_its_form(request, Refusal::ORIGIN_NOT_ALLOWED));
+        }
+        if control::is_path(request.uri().path()) {
+            return None;
         }
         match self.provider.scenario() {
             Scenario::HtmlError => {
                 Some((StatusCode::BAD_GATEWAY, Html(GATEWAY_PAGE)).into_response())
             }
-            Scenario::RateLimited => Some(Refusal::RATE_LIMITED.into_response()),
+            Scenario::RateLimited => Some(in_its_form(request, Refusal::RATE_LIMITED)),
             _ => None,
         }
     }
@@ -77,6 +85,13 @@ impl Gate {
             tokio::time::sleep(self.provider.slow_by()).await;
         }
     }
+}
+
+/// A refusal, in the form that belongs to what was called.
+fn in_its_form(request: &Request, refusal: Refusal) -> Response {
+    rpc::refused(request, &refusal)
+        .or_else(|| privacyidea::refused(request, &refusal))
+        .unwrap_or_else(|| refusal.into_response())
 }
 
 /// Whether a page of this server sent this: then its origin is the name that it came in under, which was checked before.
@@ -158,14 +173,14 @@ impl OwnNames {
 
     fn check(&self, request: &Request) -> Result<(), Refusal> {
         let mut given = request.headers().get_all(HOST).iter();
-        let header = given
-            .next()
-            .and_then(|host| host.to_str().ok())
-            .unwrap_or_default();
-        let in_target = request
-            .uri()
-            .authority()
-            .map_or(header, |authority| authority.as_str());
+        let in_target = request.uri().authority().map(|name| name.as_str());
+        let header = match given.next() {
+            Some(host) => host.to_str().unwrap_or_default(),
+            // HTTP/2 names the server in `:authority` instead (RFC 9113, section 8.3.1).
+            None if request.version() >= Version::HTTP_2 => in_target.unwrap_or_default(),
+            None => "",
+        };
+        let in_target = in_target.unwrap_or(header);
         if given.next().is_none() && self.is_own(header) && self.is_own(in_target) {
             return Ok(());
         }
@@ -237,6 +252,22 @@ mod tests {
                 .check(&request("http://demo.example/", &["localhost:4711"]))
                 .is_err()
         );
+    }
+
+    #[test]
+    fn http_2_names_the_server_in_its_target() {
+        let names = OwnNames::of("127.0.0.1:4711".parse().unwrap());
+        for (target, hosts, is_own) in [
+            ("http://localhost:4711/", &[][..], true),
+            ("http://demo.example:4711/", &[], false),
+            ("http://localhost:4711/", &["demo.example"], false),
+            ("http://demo.example/", &["localhost:4711"], false),
+            ("/", &[], false),
+        ] {
+            let mut request = request(target, hosts);
+            *request.version_mut() = Version::HTTP_2;
+            assert_eq!(names.check(&request).is_ok(), is_own, "{target} {hosts:?}");
+        }
     }
 
     #[test]

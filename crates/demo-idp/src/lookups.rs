@@ -6,10 +6,11 @@ use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::body::{Body, InPath, check_id};
 use crate::caller::{Act, Caller};
+use crate::clock::Moment;
 use crate::dialects::Details;
 use crate::directory::{PersonSeen, Seen};
 use crate::provider::Provider;
@@ -26,7 +27,8 @@ pub(crate) fn routes() -> Router<Arc<Provider>> {
         )
 }
 
-fn look_up(
+/// The person, if the caller may look. `message` names the request in a refusal.
+pub(crate) fn look_up(
     provider: &Provider,
     caller: Caller,
     user: &str,
@@ -49,17 +51,7 @@ async fn methods(
         &user,
         "ListAuthenticationMethodTypesRequest",
     )?;
-    let mut types = vec!["AUTHENTICATION_METHOD_TYPE_PASSWORD"];
-    if person.registration == Seen::Ready {
-        types.push("AUTHENTICATION_METHOD_TYPE_TOTP");
-    }
-    Ok(Json(Methods {
-        details: ListDetails {
-            total_result: types.len().to_string(),
-            timestamp: provider.time().rfc3339(),
-        },
-        auth_method_types: types,
-    }))
+    Ok(Json(Methods::new(person.registration, provider.time())))
 }
 
 /// Shows a pending registration too, unless the request asks for other `states` or other `authFactors`.
@@ -70,23 +62,28 @@ async fn factors(
     body: Body,
 ) -> Result<Json<Factors>, Refusal> {
     let person = look_up(&provider, caller, &user, "ListAuthenticationFactorsRequest")?;
-    let asked = body.message()?;
-    let state = match person.registration {
+    let shown = if is_asked_for(person.registration, &body.message()?) {
+        person.registration
+    } else {
+        Seen::None
+    };
+    Ok(Json(Factors::new(shown)))
+}
+
+/// Whether the filters of a request let a registration through.
+pub(crate) fn is_asked_for(registration: Seen, asked: &Map<String, Value>) -> bool {
+    state_name(registration).is_none_or(|state| {
+        admits(asked.get("states"), state) && admits(asked.get("authFactors"), "OTP")
+    })
+}
+
+/// The state of a factor, where there is one.
+fn state_name(registration: Seen) -> Option<&'static str> {
+    match registration {
         Seen::None => None,
         Seen::Pending => Some("AUTH_FACTOR_STATE_NOT_READY"),
         Seen::Ready => Some("AUTH_FACTOR_STATE_READY"),
-    };
-    let result = state
-        .filter(|state| {
-            admits(asked.get("states"), state) && admits(asked.get("authFactors"), "OTP")
-        })
-        .map(|state| Factor {
-            state,
-            otp: Empty {},
-        })
-        .into_iter()
-        .collect();
-    Ok(Json(Factors { result }))
+    }
 }
 
 /// Whether a filter lets `name` through. One that is missing or empty lets everything through.
@@ -130,11 +127,28 @@ async fn user(
     }))
 }
 
+/// The kinds of log-in that somebody has ready.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Methods {
+pub(crate) struct Methods {
     details: ListDetails,
     auth_method_types: Vec<&'static str>,
+}
+
+impl Methods {
+    pub(crate) fn new(registration: Seen, time: Moment) -> Self {
+        let mut types = vec!["AUTHENTICATION_METHOD_TYPE_PASSWORD"];
+        if registration == Seen::Ready {
+            types.push("AUTHENTICATION_METHOD_TYPE_TOTP");
+        }
+        Self {
+            details: ListDetails {
+                total_result: types.len().to_string(),
+                timestamp: time.rfc3339(),
+            },
+            auth_method_types: types,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -144,10 +158,23 @@ struct ListDetails {
     timestamp: String,
 }
 
+/// The second factors that somebody has.
 #[derive(Serialize)]
-struct Factors {
+pub(crate) struct Factors {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     result: Vec<Factor>,
+}
+
+impl Factors {
+    pub(crate) fn new(registration: Seen) -> Self {
+        let factor = state_name(registration).map(|state| Factor {
+            state,
+            otp: Empty {},
+        });
+        Self {
+            result: factor.into_iter().collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -5,16 +5,19 @@ use std::time::Duration;
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::caller::{Act, Caller};
 use crate::clock::{Clock, Moment};
-use crate::directory::{Change, Directory, PersonSeen, SecondFactor, Started};
+use crate::directory::{
+    Change, Directory, PersonSeen, SecondFactor, Seen, Started, TokenMade, TokenSeen,
+};
 use crate::kept::make_random_name;
 use crate::oidc::{Bearer, SignIns, SignedIn, SigningKey, ZITADEL_AUDIENCE_SCOPE};
 use crate::refusal::Refusal;
 use crate::scenario::Scenario;
-use crate::users::HELPDESK_ID;
+use crate::users::{HELPDESK_ID, Identity, Role};
 
 /// How long a slow answer takes unless it is set otherwise.
 const SLOW_BY: Duration = Duration::from_secs(5);
@@ -35,6 +38,7 @@ struct Now {
     directory: Directory,
     sign_ins: SignIns,
     clock_offset: i64,
+    caller_clock_offset: i64,
     scenario: Scenario,
     slow_by: Duration,
 }
@@ -63,6 +67,7 @@ impl Provider {
                 directory,
                 sign_ins: SignIns::new(),
                 clock_offset: 0,
+                caller_clock_offset: 0,
                 scenario,
                 slow_by: SLOW_BY,
             }),
@@ -114,7 +119,7 @@ impl Provider {
 
     /// Whose an access token is, if it is good: the helpdesk's own one, or one of a sign-in.
     pub(crate) fn bearer(&self, token: &str) -> Option<Bearer> {
-        if token == self.token.as_str() {
+        if bool::from(token.as_bytes().ct_eq(self.token.as_bytes())) {
             let every = ["openid", "profile", "email", ZITADEL_AUDIENCE_SCOPE];
             return Some(Bearer {
                 caller: Caller::with_id(HELPDESK_ID)?,
@@ -187,6 +192,21 @@ impl Provider {
         self.lock().clock_offset = seconds;
     }
 
+    pub(crate) fn caller_clock_offset(&self) -> i64 {
+        self.lock().caller_clock_offset
+    }
+
+    pub(crate) fn set_caller_clock_offset(&self, seconds: i64) {
+        self.lock().caller_clock_offset = seconds;
+    }
+
+    /// The code that the person's device shows, by the caller's clock.
+    pub(crate) fn caller_code(&self, user: &str) -> Option<String> {
+        let now = self.lock();
+        let shown = Moment::shown_by(self.clock.as_ref(), now.caller_clock_offset);
+        now.directory.device_code(user, shown)
+    }
+
     pub(crate) fn set_device_interval(&self, seconds: u64) {
         self.lock().sign_ins.set_device_interval(seconds);
     }
@@ -230,6 +250,48 @@ impl Provider {
     pub(crate) fn look_up(&self, user: &str) -> Result<PersonSeen, Refusal> {
         let now = self.lock();
         now.directory.look_up(user, now.scenario)
+    }
+
+    /// Everybody who can be enrolled, with the state of the registration.
+    pub(crate) fn people(&self) -> Vec<(&'static Identity, Role, Seen)> {
+        let now = self.lock();
+        now.directory.people(now.scenario)
+    }
+
+    pub(crate) fn make_privacyidea_token(
+        &self,
+        user: &str,
+        serial: Option<&str>,
+        counts_at_once: bool,
+    ) -> Result<TokenMade, Refusal> {
+        let mut now = self.lock();
+        let (scenario, time) = (now.scenario, self.time_in(&now));
+        now.directory
+            .make_token(user, serial, counts_at_once, scenario, time)
+    }
+
+    /// Whether the answer is to be lost.
+    pub(crate) fn verify_privacyidea_token(
+        &self,
+        serial: &str,
+        code: &str,
+    ) -> Result<bool, Refusal> {
+        let mut now = self.lock();
+        let (scenario, time) = (now.scenario, self.time_in(&now));
+        let accepted = now.directory.verify_token(serial, code, scenario, time)?;
+        Ok(accepted && scenario == Scenario::DropAfterAccept)
+    }
+
+    pub(crate) fn delete_privacyidea_token(&self, serial: &str) -> Result<(), Refusal> {
+        let mut now = self.lock();
+        let (scenario, time) = (now.scenario, self.time_in(&now));
+        now.directory.delete_token(serial, scenario, time)
+    }
+
+    /// The tokens, of one user if `owner` names one.
+    pub(crate) fn privacyidea_tokens(&self, owner: Option<&str>) -> Vec<TokenSeen> {
+        let now = self.lock();
+        now.directory.tokens(owner, now.scenario)
     }
 
     fn time_in(&self, now: &Now) -> Moment {

@@ -19,7 +19,7 @@ pub(crate) struct Refusal {
 /// The gRPC codes that the server uses. The number is what goes into the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-enum GrpcCode {
+pub(crate) enum GrpcCode {
     InvalidArgument = 3,
     NotFound = 5,
     AlreadyExists = 6,
@@ -121,6 +121,16 @@ impl Refusal {
     pub(crate) const NO_SUCH_ROUTE: Self = Self::plain(GrpcCode::NotFound, "Not Found");
     pub(crate) const WRONG_VERB: Self = Self::plain(GrpcCode::Unimplemented, "Method Not Allowed");
 
+    /// No service has this method.
+    pub(crate) fn unknown_method(service: &str, method: &str) -> Self {
+        let method: String = method.chars().take(100).collect();
+        Self {
+            code: GrpcCode::Unimplemented,
+            id: None,
+            text: Cow::Owned(format!("unknown method {method} for service {service}")),
+        }
+    }
+
     /// The request is not what the message definition allows. ZITADEL gives no id for this.
     pub(crate) fn invalid(text: impl Into<String>) -> Self {
         Self {
@@ -166,7 +176,23 @@ impl Refusal {
         }
     }
 
-    fn message(&self) -> String {
+    pub(crate) fn code(&self) -> GrpcCode {
+        self.code
+    }
+
+    /// The id and the text, where there is an id.
+    pub(crate) fn detail(&self) -> Option<(&'static str, &str)> {
+        self.id.map(|id| (id, &*self.text))
+    }
+
+    /// How many seconds a client is told to wait, if it is.
+    pub(crate) fn retry_after(&self) -> Option<HeaderValue> {
+        (self.code == GrpcCode::ResourceExhausted)
+            .then(|| HeaderValue::from_static(RETRY_AFTER_SECONDS))
+    }
+
+    /// The text for people, with the id.
+    pub(crate) fn message(&self) -> String {
         match self.id {
             Some(id) => format!("{} ({id})", self.text),
             None => self.text.to_string(),
@@ -177,6 +203,7 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let message = self.message();
+        let (http_status, wait) = (self.code.http_status(), self.retry_after());
         let challenge = (self.code == GrpcCode::Unauthenticated)
             .then(|| HeaderValue::from_str(&message).ok())
             .flatten();
@@ -193,12 +220,11 @@ impl IntoResponse for Refusal {
                 .into_iter()
                 .collect(),
         };
-        let mut response = (self.code.http_status(), Json(body)).into_response();
+        let mut response = (http_status, Json(body)).into_response();
         if let Some(challenge) = challenge {
             response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
         }
-        if self.code == GrpcCode::ResourceExhausted {
-            let wait = HeaderValue::from_static(RETRY_AFTER_SECONDS);
+        if let Some(wait) = wait {
             response.headers_mut().insert(RETRY_AFTER, wait);
         }
         response

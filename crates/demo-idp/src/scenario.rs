@@ -59,6 +59,14 @@ impl Scenario {
         Self::ClockOff(USUAL_CLOCK_OFF),
     ];
 
+    /// A guided demonstration, step by step: with one setup, whose code is refused for three reasons and then accepted.
+    pub const GUIDED: [Self; 4] = [
+        Self::WrongCode,
+        Self::ClockOff(USUAL_CLOCK_OFF),
+        Self::NoPermission,
+        Self::Normal,
+    ];
+
     /// The stable name, in kebab case. [`FromStr`] reads it back; for the clock it then means two minutes
     /// ahead, and [`fmt::Display`] is the form that keeps the seconds.
     #[must_use]

@@ -11,16 +11,21 @@ use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use zeroize::Zeroizing;
 
 use crate::body::MAX_BYTES;
 use crate::clock::{Clock, SystemClock};
 use crate::connection::{Cut, Door, stopped};
+use crate::control;
 use crate::dialects::{NAMES, resources_v3alpha, v2, v3alpha};
 use crate::gate::{Gate, OwnNames, RequestIds, authenticate, guard};
+use crate::kept::make_random_name;
 use crate::lookups;
 use crate::oidc::{self, CLIENT_ID, Signing, SigningKey};
+use crate::privacyidea;
 use crate::provider::Provider;
 use crate::refusal::Refusal;
+use crate::rpc;
 use crate::scenario::Scenario;
 use crate::users::{DemoStaff, DemoUser, people, staff};
 
@@ -66,13 +71,15 @@ pub enum StartError {
     SigningKey,
 }
 
-/// What a server can be given besides [`Options`]. By default: the computer's clock, and ES256.
+/// What a server can be given besides [`Options`]. By default: the computer's clock, ES256, and no control path.
 #[derive(Clone)]
 pub struct Extras {
     /// What the server's time is measured with.
     pub clock: Arc<dyn Clock>,
     /// What signs ID tokens.
     pub signing: Signing,
+    /// Whether it can be steered over HTTP, by whoever has [`DemoServer::control_token`].
+    pub control: bool,
 }
 
 impl Default for Extras {
@@ -80,6 +87,7 @@ impl Default for Extras {
         Self {
             clock: Arc::new(SystemClock),
             signing: Signing::default(),
+            control: false,
         }
     }
 }
@@ -88,6 +96,7 @@ impl fmt::Debug for Extras {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Extras")
             .field("signing", &self.signing)
+            .field("control", &self.control)
             .finish_non_exhaustive()
     }
 }
@@ -159,8 +168,14 @@ pub async fn start_with(options: Options, extras: Extras) -> Result<DemoServer, 
         request_ids: RequestIds::make_random().map_err(|_| StartError::NoRandomness)?,
     });
 
+    let control_token = extras.control.then(make_random_name).transpose();
+    let control_token = control_token
+        .map_err(|_| StartError::NoRandomness)?
+        .map(Zeroizing::new);
+
     let (stop, running) = watch::channel(());
-    let service = router(&provider, gate).into_make_service_with_connect_info::<Cut>();
+    let service =
+        router(&provider, gate, control_token.clone()).into_make_service_with_connect_info::<Cut>();
     let door = Door {
         listener,
         running: running.clone(),
@@ -173,12 +188,17 @@ pub async fn start_with(options: Options, extras: Extras) -> Result<DemoServer, 
     });
     Ok(DemoServer {
         provider,
+        control_token,
         stop,
         task,
     })
 }
 
-fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
+fn router(
+    provider: &Arc<Provider>,
+    gate: Arc<Gate>,
+    control_token: Option<Zeroizing<String>>,
+) -> Router {
     Router::new()
         .merge(v2::routes("v2"))
         .merge(v2::routes("v2beta"))
@@ -191,6 +211,9 @@ fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
             authenticate,
         ))
         .merge(oidc::routes())
+        .merge(rpc::routes())
+        .merge(privacyidea::routes())
+        .merge(control_token.map_or_else(Router::new, control::routes))
         .method_not_allowed_fallback(async || Refusal::WRONG_VERB)
         .fallback(async || Refusal::NO_SUCH_ROUTE)
         .layer(DefaultBodyLimit::max(MAX_BYTES))
@@ -201,6 +224,7 @@ fn router(provider: &Arc<Provider>, gate: Arc<Gate>) -> Router {
 /// A running server. Dropping it stops it too, without waiting for the port to be free again.
 pub struct DemoServer {
     provider: Arc<Provider>,
+    control_token: Option<Zeroizing<String>>,
     /// Dropped to stop the server and close its connections.
     stop: watch::Sender<()>,
     task: JoinHandle<()>,
@@ -217,6 +241,12 @@ impl DemoServer {
     #[must_use]
     pub fn token(&self) -> &str {
         self.provider.token()
+    }
+
+    /// The token for the control path: another one in each run. `None` where there is no such path.
+    #[must_use]
+    pub fn control_token(&self) -> Option<&str> {
+        self.control_token.as_ref().map(|token| token.as_str())
     }
 
     /// The people, one for each role, with the same ids in every run.
@@ -277,13 +307,31 @@ impl DemoServer {
         self.provider.set_clock_offset(seconds);
     }
 
+    /// By how many seconds the clock of a caller's device is ahead of the right time (behind, if negative).
+    #[must_use]
+    pub fn caller_clock_offset(&self) -> i64 {
+        self.provider.caller_clock_offset()
+    }
+
+    /// Puts the clock of a caller's device ahead by this many seconds; behind, if negative. The server's is another one.
+    pub fn set_caller_clock_offset(&self, seconds: i64) {
+        self.provider.set_caller_clock_offset(seconds);
+    }
+
+    /// The code that this person would read out on the telephone: what a device with the key shows by the caller's clock.
+    /// `None` where nothing was started for the person, or where there is nobody with this id.
+    #[must_use]
+    pub fn caller_code(&self, user_id: &str) -> Option<String> {
+        self.provider.caller_code(user_id)
+    }
+
     /// How many seconds a device has to wait before it asks again, from the next one on. Five unless set.
     pub fn set_device_interval(&self, seconds: u64) {
         self.provider.set_device_interval(seconds);
     }
 
     /// Puts the people and their registrations back to what they were at the start, the keys included, and ends every
-    /// sign-in. The scenario, the clock and the helpdesk's own token stay.
+    /// sign-in. The scenario, the clocks and the helpdesk's own token stay.
     pub fn reset(&self) {
         self.provider.reset();
     }

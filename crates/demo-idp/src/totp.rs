@@ -2,7 +2,7 @@
 //!
 //! Written here a second time on purpose: the crate that makes the codes must not also judge them.
 
-use data_encoding::BASE32_NOPAD;
+use data_encoding::{BASE32_NOPAD, HEXLOWER};
 use hmac::{Hmac, KeyInit, Mac};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha1::Sha1;
@@ -41,6 +41,11 @@ impl SharedKey {
         Zeroizing::new(BASE32_NOPAD.encode(self.0.as_slice()))
     }
 
+    /// The key in lower-case hexadecimal.
+    pub(crate) fn hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(HEXLOWER.encode(self.0.as_slice()))
+    }
+
     /// The `otpauth` link for `login`, its query keys sorted as ZITADEL sorts them.
     pub(crate) fn link(&self, login: &str) -> Zeroizing<String> {
         let issuer = utf8_percent_encode(ISSUER, ESCAPED);
@@ -50,6 +55,11 @@ impl SharedKey {
             "otpauth://totp/{issuer}:{account}?algorithm=SHA1&digits={DIGITS}&issuer={issuer}&period={STEP_SECONDS}&secret={}",
             secret.as_str()
         ))
+    }
+
+    /// The code that a device with this key shows at `seconds`: six digits.
+    pub(crate) fn shown_at(&self, seconds: u64) -> String {
+        format!("{:06}", self.code(seconds / STEP_SECONDS))
     }
 
     /// The step whose code `typed` is: the current one at `seconds`, the one before or the one after. Outer
@@ -111,6 +121,7 @@ mod tests {
                 Some(seconds / 30),
                 "{seconds}"
             );
+            assert_eq!(rfc_key().shown_at(seconds), code);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The people of the demonstration. They are named by their role: no made-up person, no real one.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One person whom a demonstration can enroll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,7 +17,7 @@ pub struct DemoUser {
 }
 
 /// What a person of the demonstration is there to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// Nothing is set up yet.

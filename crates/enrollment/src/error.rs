@@ -138,6 +138,10 @@ impl ProviderError {
     /// up before anything is said: the answer was lost, late, unreadable, or a gateway's.
     #[must_use]
     pub fn outcome_unknown(&self) -> bool {
+        // A look changes nothing.
+        if self.exchange.method == "GET" {
+            return false;
+        }
         match self.kind {
             ErrorKind::Timeout { maybe_sent } => maybe_sent,
             ErrorKind::ConnectionLost | ErrorKind::ServerError => true,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::ClockDifference;
+
 /// What was sent and what came back, without the token, the code and the key.
 ///
 /// It stands beside every success and every error, and may be shown, kept and handed on.
@@ -26,7 +28,9 @@ pub struct Exchange {
     pub duration_ms: u64,
     /// The server's `Date`, as it was sent.
     pub server_date: Option<String>,
-    /// The server's clock minus ours, in seconds, at the middle of the round trip. `Date` has whole seconds, so it is
-    /// right to about one second.
+    /// The server's clock minus ours, in whole seconds, corrected for the round trip.
     pub clock_difference_seconds: Option<i64>,
+    /// The same with its bounds.
+    #[serde(default)]
+    pub clock_difference: Option<ClockDifference>,
 }

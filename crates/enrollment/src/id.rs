@@ -1,4 +1,4 @@
-//! The ids that go into a path: the user's and the registration's.
+//! The ids: the user's and the registration's, which go into a path, and the client's.
 
 use std::fmt;
 
@@ -87,10 +87,6 @@ macro_rules! path_id {
                 &self.0
             }
 
-            /// The id as one segment of a path.
-            pub(crate) fn segment(&self) -> String {
-                utf8_percent_encode(&self.0, ENCODED).to_string()
-            }
         }
 
         impl fmt::Display for $name {
@@ -123,6 +119,29 @@ path_id! {
 path_id! {
     /// The id of one registration at the provider, where the dialect has one (ZITADEL's `totpId`).
     RegistrationId
+}
+
+path_id! {
+    /// The id under which this program is registered at the provider (RFC 6749, section 2.2). It is no secret.
+    ClientId
+}
+
+impl UserId {
+    /// The id as one segment of a path.
+    pub(crate) fn segment(&self) -> String {
+        segment(&self.0)
+    }
+}
+
+impl RegistrationId {
+    /// The id as one segment of a path.
+    pub(crate) fn segment(&self) -> String {
+        segment(&self.0)
+    }
+}
+
+fn segment(id: &str) -> String {
+    utf8_percent_encode(id, ENCODED).to_string()
 }
 
 #[cfg(test)]

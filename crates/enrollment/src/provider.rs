@@ -10,7 +10,7 @@ use crate::id::{RegistrationId, UserId};
 
 /// An identity provider at which a person can be enrolled.
 ///
-/// `start` and `verify` send exactly one request and never repeat it. Whoever loses the answer of one looks the state
+/// `start` and `verify` send exactly one request that changes anything and never repeat it. Whoever loses the answer of one looks the state
 /// up ([`Provider::status`]) before doing anything else; see [`ProviderError::outcome_unknown`].
 #[async_trait]
 pub trait Provider: Send + Sync {

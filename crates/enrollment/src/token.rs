@@ -1,13 +1,16 @@
-//! The bearer token that the user gave.
+//! Tokens: those that a user pasted, and those that a sign-in gave.
 
 use std::fmt;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-/// A bearer token. Never printed, never serialized, wiped when dropped.
+/// A bearer token, or a token to refresh one with. Never printed, never serialized, wiped when dropped.
 ///
-/// A request's header needs a copy, which the HTTP library holds for as long as the request lasts and doesn't wipe.
-pub struct Token(Zeroizing<String>);
+/// A clone shares the text and copies nothing. A request's header needs a copy, which the HTTP library holds for as long
+/// as the request lasts and doesn't wipe.
+#[derive(Clone)]
+pub struct Token(Arc<Zeroizing<String>>);
 
 /// Why a text is not a [`Token`]. It never repeats the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,10 +56,10 @@ impl Token {
         if !text.is_ascii() {
             return Err(TokenError::NotAscii);
         }
-        Ok(Self(Zeroizing::new(text.to_owned())))
+        Ok(Self(Arc::new(Zeroizing::new(text.to_owned()))))
     }
 
-    /// The token's text. The boundary where it leaves this type: the `Authorization` header and the masking of answers.
+    /// The token's text. The boundary where it leaves this type: the request, the masking of answers, and the sealed form.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

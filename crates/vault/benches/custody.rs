@@ -30,7 +30,10 @@ fn main() {
         .unwrap();
     match env::var_os(MEMORY_OF) {
         Some(dir) => runtime.block_on(memory_of(Path::new(&dir))),
-        None => runtime.block_on(bench()),
+        None => {
+            runtime.block_on(bench());
+            runtime.block_on(import());
+        }
     }
 }
 
@@ -138,6 +141,58 @@ async fn bench() {
             );
         }
     }
+}
+
+/// An import as large as the budgets are for, into a vault that has as many accounts already: seeing which are there, adding them,
+/// and taking it back, each in one step.
+async fn import() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("vault");
+    let keychain = Arc::new(FakeKeychain::new());
+    let clock = Arc::new(FakeClock::at_ms(1_700_000_000_000));
+    let vault = open(&dir, &keychain, &clock).await;
+    vault.create(Opening::Keychain).await.unwrap();
+    vault
+        .add_accounts((0..BUDGETED).map(account).collect())
+        .await
+        .unwrap();
+    let mut bare = bare_database(&folder.path().join("bare.db")).await;
+    let (mut matching, mut adding, mut undoing) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut inserting, mut row) = (Vec::new(), 0);
+    for _ in 0..5 {
+        let new: Vec<_> = (BUDGETED / 2..BUDGETED * 3 / 2).map(account).collect();
+        let secrets: Vec<_> = new.iter().map(|new| &new.secret).collect();
+        let started = Instant::now();
+        let there = vault.accounts_with(&secrets).await.unwrap();
+        matching.push(started.elapsed());
+        assert_eq!(
+            there.iter().filter(|ids| !ids.is_empty()).count(),
+            BUDGETED / 2
+        );
+        let started = Instant::now();
+        let ids = vault.add_accounts(new).await.unwrap();
+        adding.push(started.elapsed());
+        let started = Instant::now();
+        let mut transaction = bare.begin().await.unwrap();
+        for _ in 0..BUDGETED {
+            insert_bare(&mut transaction, row).await;
+            row += 1;
+        }
+        transaction.commit().await.unwrap();
+        inserting.push(started.elapsed());
+        let started = Instant::now();
+        vault.trash_accounts(&ids).await.unwrap();
+        undoing.push(started.elapsed());
+        vault.delete_accounts(&ids).await.unwrap();
+    }
+    bare.close().await.unwrap();
+    println!(
+        "\nimporting {BUDGETED} accounts beside as many: seeing which are there {:.0} ms, adding {:.0} ms ({:.2} × bare inserts in one transaction), taking it back {:.0} ms",
+        ms(median(matching)),
+        ms(median(adding.clone())),
+        ms(median(adding)) / ms(median(inserting)),
+        ms(median(undoing)),
+    );
 }
 
 async fn open(dir: &Path, keychain: &Arc<FakeKeychain>, clock: &Arc<FakeClock>) -> Vault {

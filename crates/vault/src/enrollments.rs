@@ -152,6 +152,33 @@ impl Access<'_> {
         Ok(Zeroizing::new(text.to_owned()))
     }
 
+    pub(crate) async fn replace_enrollment_token(
+        &self,
+        id: EnrollmentId,
+        token: &str,
+    ) -> Result<(), VaultError> {
+        let mut store = self.store().await?;
+        // What is replaced must not stay in the log.
+        store.owe_checkpoint();
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.matters = false;
+        let sealed = writing.seal(Column::EnrollmentToken, id.into(), token.as_bytes())?;
+        let replaced = sqlx::query(
+            "UPDATE enrollment SET token = ? \
+             WHERE id = ? AND (secret IS NOT NULL OR token IS NOT NULL)",
+        )
+        .bind(sealed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+        if replaced.rows_affected() == 0 {
+            return Err(VaultError::NotFound);
+        }
+        writing.commit().await?;
+        store.checkpoint().await;
+        Ok(())
+    }
+
     pub(crate) async fn update_enrollment(
         &self,
         id: EnrollmentId,

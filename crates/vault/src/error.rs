@@ -43,6 +43,9 @@ pub enum VaultError {
     /// An enrollment is under way, in this program or another one, and the vault can't be given a new key just now.
     #[error("something is under way that needs the vault's present key")]
     InUse,
+    /// Another program, or another task of this one, works with the server's session for longer than was to be waited.
+    #[error("the server's session is in use")]
+    SessionBusy,
     /// A newer program made the vault: this one can read it, and changes nothing.
     #[error("the vault can only be read by this version (format {needed}, this one knows {known})")]
     ReadOnly {
@@ -102,7 +105,7 @@ pub enum VaultError {
     /// One record is damaged. The others are not affected.
     #[error("the record {} is damaged ({}.{})", .0.id, .0.table, .0.column)]
     RecordDamaged(Damaged),
-    /// No such account, enrollment, or part of it.
+    /// No such account, enrollment, server, or part of it.
     #[error("no such record")]
     NotFound,
     /// The account has no HOTP counter, or its counter has reached the end of its range.

@@ -1,4 +1,4 @@
-//! The vault's folder: private modes, the creation lock, and whether the open file is still in its place.
+//! The vault's folder: private modes, the locks that programs share, and whether the open file is still in its place.
 //!
 //! Nothing here, nor anywhere else in a program, may open the database's files other than through SQLite:
 //! closing such a handle would drop the locks of every connection in the process
@@ -9,7 +9,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::error::{StorageKind, VaultError};
+use crate::ids::ServerId;
 
 /// The database's name in the vault's folder.
 const DATABASE: &str = "vault.db";
@@ -17,6 +20,11 @@ const DATABASE: &str = "vault.db";
 const JOB_LOCK: &str = "vault.lock";
 /// Shared by guards, held alone by a rekey.
 const GUARD_LOCK: &str = "guard.lock";
+/// The folder with one lock for each server whose session was ever refreshed.
+const SESSION_LOCKS: &str = "sessions";
+const LOCK_ENDING: &str = ".lock";
+/// How long most locks are waited for.
+const LOCK_LIMIT: Duration = Duration::from_secs(10);
 
 /// The database's path in a folder. Absolute, so that SQLite can't take it for a URI.
 pub(crate) fn database_path(dir: &Path) -> Result<PathBuf, VaultError> {
@@ -181,7 +189,12 @@ pub(crate) struct JobLock {
 impl JobLock {
     /// Waits for the lock, 10 seconds at the most.
     pub(crate) async fn take(dir: &Path) -> Result<Self, VaultError> {
-        let file = wait_for(&dir.join(JOB_LOCK), File::try_lock).await?;
+        let file = wait_for(
+            &dir.join(JOB_LOCK),
+            File::try_lock,
+            Instant::now() + LOCK_LIMIT,
+        )
+        .await?;
         let busy = || VaultError::storage(StorageKind::Busy, "another program works on the vault");
         Ok(Self {
             _file: file.ok_or_else(busy)?,
@@ -221,30 +234,92 @@ impl GuardLock {
         dir: &Path,
         lock: fn(&File) -> Result<(), TryLockError>,
     ) -> Result<Self, VaultError> {
-        let file = wait_for(&dir.join(GUARD_LOCK), lock).await?;
+        let file = wait_for(&dir.join(GUARD_LOCK), lock, Instant::now() + LOCK_LIMIT).await?;
         Ok(Self {
             _file: file.ok_or(VaultError::InUse)?,
         })
     }
 }
 
-/// The file, locked; `None` if that took longer than 10 seconds.
+/// The lock file of a server's session, locked; `None` if that took longer than `limit`.
+pub(crate) async fn lock_session(
+    dir: &Path,
+    server: ServerId,
+    limit: Duration,
+) -> Result<Option<File>, VaultError> {
+    const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
+    let deadline = Instant::now() + limit.min(LONGEST);
+    prepare_folder(&dir.join(SESSION_LOCKS))?;
+    let path = session_lock(dir, server);
+    loop {
+        let Some(file) = wait_for(&path, File::try_lock, deadline).await? else {
+            return Ok(None);
+        };
+        // One that was removed while it was waited for keeps nobody out.
+        if FileIdentity::of_open(&file)? == FileIdentity::of(&path).ok() {
+            return Ok(Some(file));
+        }
+        if Instant::now() >= deadline {
+            return Ok(None);
+        }
+    }
+}
+
+/// Removes the lock file of a server that is gone.
+pub(crate) fn remove_session_lock(dir: &Path, server: ServerId) -> Result<(), VaultError> {
+    match fs::remove_file(session_lock(dir, server)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(VaultError::io(&error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes the lock file of a server that is gone, unless somebody has locked it.
+pub(crate) fn remove_idle_session_lock(dir: &Path, server: ServerId) -> Result<(), VaultError> {
+    // Held while the name goes, so that nobody else can have it.
+    let file = open_lock(&session_lock(dir, server))?;
+    match file.try_lock() {
+        Ok(()) => remove_session_lock(dir, server),
+        Err(_) => Ok(()),
+    }
+}
+
+/// The servers whose sessions have a lock file.
+pub(crate) fn session_locks(dir: &Path) -> Vec<ServerId> {
+    let Ok(entries) = fs::read_dir(dir.join(SESSION_LOCKS)) else {
+        return Vec::new();
+    };
+    let servers = entries.flatten().filter_map(|entry| {
+        let name = entry.file_name();
+        name.to_str()?.strip_suffix(LOCK_ENDING)?.parse().ok()
+    });
+    servers.collect()
+}
+
+fn session_lock(dir: &Path, server: ServerId) -> PathBuf {
+    dir.join(SESSION_LOCKS)
+        .join(format!("{server}{LOCK_ENDING}"))
+}
+
+/// The file, locked; `None` if the deadline passed before. It is tried once in any case.
 async fn wait_for(
     path: &Path,
     lock: fn(&File) -> Result<(), TryLockError>,
+    deadline: Instant,
 ) -> Result<Option<File>, VaultError> {
     const PAUSE: Duration = Duration::from_millis(20);
-    const TRIES: u32 = 500;
 
     let file = open_lock(path)?;
-    for _ in 0..TRIES {
+    loop {
         match lock(&file) {
             Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => tokio::time::sleep(PAUSE).await,
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(VaultError::io(&error)),
         }
     }
-    Ok(None)
 }
 
 fn open_lock(path: &Path) -> Result<File, VaultError> {
@@ -271,6 +346,20 @@ impl FileIdentity {
             }
             Err(error) => Err(VaultError::io(&error)),
         }
+    }
+
+    /// The same of a file that is open.
+    #[cfg(unix)]
+    fn of_open(file: &File) -> Result<Option<Self>, VaultError> {
+        use std::os::unix::fs::MetadataExt;
+
+        let found = file.metadata().map_err(|e| VaultError::io(&e))?;
+        Ok(Some(Self((found.dev(), found.ino()))))
+    }
+
+    #[cfg(not(unix))]
+    fn of_open(_file: &File) -> Result<Option<Self>, VaultError> {
+        Ok(Some(Self()))
     }
 
     /// Windows lets nobody remove or replace a file that is open.

@@ -12,8 +12,10 @@ use crate::accounts::NewAccount;
 use crate::enrollments::NewEnrollment;
 use crate::error::VaultError;
 use crate::files::GuardLock;
-use crate::ids::{AccountId, EnrollmentId};
+use crate::ids::{AccountId, EnrollmentId, ServerId};
 use crate::keys::Keys;
+use crate::servers::NewServer;
+use crate::sessions::SessionLock;
 use crate::vault::Inner;
 
 /// Keeps the vault's key for one operation whose result has to be sealed, such as an enrollment's start: what
@@ -93,6 +95,58 @@ impl Guard {
     /// [`Vault::remove_enrollment`](crate::Vault::remove_enrollment), also while the vault is locked.
     pub async fn remove_enrollment(&self, id: EnrollmentId) -> Result<(), VaultError> {
         self.access()?.remove_enrollment(id).await
+    }
+
+    /// [`Vault::replace_enrollment_token`](crate::Vault::replace_enrollment_token), also while the vault is locked.
+    pub async fn replace_enrollment_token(
+        &self,
+        id: EnrollmentId,
+        token: Zeroizing<String>,
+    ) -> Result<(), VaultError> {
+        self.access()?.replace_enrollment_token(id, &token).await
+    }
+
+    /// [`Vault::add_server`](crate::Vault::add_server), also while the vault is locked.
+    pub async fn add_server(&self, server: NewServer) -> Result<ServerId, VaultError> {
+        self.access()?.add_server(server).await
+    }
+
+    /// [`Vault::update_server`](crate::Vault::update_server), also while the vault is locked.
+    pub async fn update_server(
+        &self,
+        id: ServerId,
+        profile: Zeroizing<Vec<u8>>,
+    ) -> Result<(), VaultError> {
+        self.access()?.update_server(id, &profile).await
+    }
+
+    /// [`Vault::remove_server`](crate::Vault::remove_server), also while the vault is locked.
+    pub async fn remove_server(&self, id: ServerId) -> Result<(), VaultError> {
+        self.access()?.remove_server(id).await
+    }
+
+    /// [`Vault::replace_session`](crate::Vault::replace_session), also while the vault is locked.
+    pub async fn replace_session(
+        &self,
+        id: ServerId,
+        session: Option<&[u8]>,
+    ) -> Result<(), VaultError> {
+        self.access()?.replace_session(id, session).await
+    }
+
+    /// [`Vault::lock_session`](crate::Vault::lock_session), also while the vault is locked.
+    pub async fn lock_session(
+        &self,
+        id: ServerId,
+        limit: Duration,
+    ) -> Result<SessionLock, VaultError> {
+        self.access()?.check_server(id).await?;
+        let lock = SessionLock::take(&self.inner.dir, id, limit).await?;
+        let found = match self.access() {
+            Ok(access) => access.check_server(id).await,
+            Err(error) => Err(error),
+        };
+        lock.confirm(found)
     }
 
     fn access(&self) -> Result<Access<'_>, VaultError> {

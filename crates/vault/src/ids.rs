@@ -103,7 +103,12 @@ identifier! {
     pub EnrollmentId
 }
 identifier! {
-    /// Names any sealed record: an account, an enrollment, a tombstone, a retired key, or the vault's own row.
+    /// Names one server.
+    pub ServerId
+}
+identifier! {
+    /// Names any sealed record: an account, an enrollment, a server, a tombstone, a retired key or keychain item, or the
+    /// vault's own row.
     pub RecordId
 }
 identifier! {
@@ -130,6 +135,7 @@ macro_rules! record {
 record!(VaultId);
 record!(AccountId);
 record!(EnrollmentId);
+record!(ServerId);
 
 #[cfg(test)]
 mod tests {

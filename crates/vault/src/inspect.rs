@@ -10,7 +10,7 @@ use crate::ids::VaultId;
 use crate::keys::KeyEpoch;
 
 /// The format of vaults that this program reads and writes.
-pub const FORMAT: i64 = 2;
+pub const FORMAT: i64 = 3;
 
 /// "Csgn". Stands in the header of every vault.
 const APPLICATION_ID: i64 = 0x4373_676e;
@@ -19,6 +19,7 @@ const APPLICATION_ID: i64 = 0x4373_676e;
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "vault", include_str!("../migrations/0001_vault.sql")),
     (2, "custody", include_str!("../migrations/0002_custody.sql")),
+    (3, "servers", include_str!("../migrations/0003_servers.sql")),
 ];
 
 pub(crate) fn migrator() -> Migrator {
@@ -41,11 +42,32 @@ pub(crate) enum Found {
     NoVault,
     /// A vault that this program may use.
     Vault {
-        /// Whether its schema has to be brought up to date.
-        outdated: bool,
+        /// How far its schema is.
+        schema: Schema,
         /// Set if a newer program made it, which lets this one read it and no more.
         read_only: Option<ReadOnly>,
     },
+}
+
+/// How far a database's schema is, as the number of the last migration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Schema(i64);
+
+impl Schema {
+    /// Whether it has to be brought up to date.
+    pub(crate) fn is_outdated(self) -> bool {
+        self.0 < newest_migration()
+    }
+
+    /// Whether it is the first, which had no trash and counted neither changes nor generations.
+    pub(crate) fn is_first(self) -> bool {
+        self.0 < 2
+    }
+}
+
+fn newest_migration() -> i64 {
+    let versions = MIGRATIONS.iter().map(|(version, ..)| *version);
+    versions.max().unwrap_or(0)
 }
 
 /// A vault that a newer program made: this one can read it, and changes nothing.
@@ -112,17 +134,13 @@ pub(crate) async fn inspect_rows(look: &mut SqliteConnection) -> Result<Found, V
     let applied: i64 = sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(&mut *look)
         .await?;
-    let known = MIGRATIONS
-        .iter()
-        .map(|(version, ..)| *version)
-        .max()
-        .unwrap_or(0);
+    let known = newest_migration();
     let newer_schema = (applied > known).then_some(ReadOnly {
         needed: applied,
         known,
     });
     Ok(Found::Vault {
-        outdated: applied < known,
+        schema: Schema(applied),
         read_only: may.or(newer_schema),
     })
 }
@@ -142,6 +160,18 @@ pub(crate) struct Header {
     pub(crate) read_only: Option<ReadOnly>,
 }
 
+/// The same as [`read_header`], whatever the schema of the database.
+pub(crate) async fn read_header_of(
+    connection: &mut SqliteConnection,
+    schema: Schema,
+) -> Result<Option<Header>, VaultError> {
+    if schema.is_first() {
+        read_first_header(connection).await
+    } else {
+        read_header(connection).await
+    }
+}
+
 /// Reads the vault's own row, and checks again that this program may use it; `None` if there is no vault.
 pub(crate) async fn read_header(
     connection: &mut SqliteConnection,
@@ -155,7 +185,7 @@ pub(crate) async fn read_header(
 }
 
 /// The same in a database of the first format, which counted neither changes nor generations.
-pub(crate) async fn read_first_header(
+async fn read_first_header(
     connection: &mut SqliteConnection,
 ) -> Result<Option<Header>, VaultError> {
     let row = sqlx::query(

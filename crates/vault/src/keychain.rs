@@ -32,6 +32,22 @@ impl fmt::Display for KeychainItem {
     }
 }
 
+impl KeychainItem {
+    /// How it is written down until it is removed: the slot's id, or nothing for the vault's own.
+    pub(crate) fn retired_name(&self) -> &[u8] {
+        self.slot.as_ref().map_or(&[], |slot| slot.as_bytes())
+    }
+
+    /// Reads that.
+    pub(crate) fn from_retired_name(vault: VaultId, name: &[u8]) -> Option<Self> {
+        let slot = match name {
+            [] => None,
+            name => Some(SlotId::try_from(name).ok()?),
+        };
+        Some(Self { vault, slot })
+    }
+}
+
 /// Where slot keys are kept, one item per slot that needs one.
 #[async_trait]
 pub trait Keychain: Send + Sync {

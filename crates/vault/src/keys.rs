@@ -84,6 +84,8 @@ pub(crate) enum Purpose {
     Clock,
     Icon,
     RetiredKey,
+    Session,
+    RetiredItem,
 }
 
 /// An unlocked vault's keys, wiped when dropped.
@@ -97,6 +99,8 @@ pub(crate) struct Keys {
     clock: KeyBytes,
     icon: KeyBytes,
     retired_key: KeyBytes,
+    session: KeyBytes,
+    retired_item: KeyBytes,
 }
 
 impl Keys {
@@ -116,6 +120,8 @@ impl Keys {
             clock: derive_key(vault_key, vault, "clock")?,
             icon: derive_key(vault_key, vault, "icon")?,
             retired_key: derive_key(vault_key, vault, "retired key")?,
+            session: derive_key(vault_key, vault, "session")?,
+            retired_item: derive_key(vault_key, vault, "retired item")?,
         })
     }
 
@@ -131,6 +137,8 @@ impl Keys {
             clock: self.clock.duplicate(),
             icon: self.icon.duplicate(),
             retired_key: self.retired_key.duplicate(),
+            session: self.session.duplicate(),
+            retired_item: self.retired_item.duplicate(),
         }
     }
 
@@ -143,6 +151,8 @@ impl Keys {
             Purpose::Clock => &self.clock,
             Purpose::Icon => &self.icon,
             Purpose::RetiredKey => &self.retired_key,
+            Purpose::Session => &self.session,
+            Purpose::RetiredItem => &self.retired_item,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Custody of accounts and pending enrollments: sealed records in one SQLite database, and the key slots that
+//! Custody of accounts, pending enrollments and servers: sealed records in one SQLite database, and the key slots that
 //! open them. `docs/vault-format.md` describes what is on disk.
 //!
 //! This crate reads no clock and knows no operating system's keychain; both come in as traits ([`Clock`],
@@ -18,6 +18,7 @@ mod ids;
 mod inspect;
 mod keychain;
 mod keys;
+mod known;
 mod listing;
 mod maintenance;
 mod opening;
@@ -29,6 +30,8 @@ mod restoring;
 mod rewriting;
 mod salvage;
 mod sealed;
+mod servers;
+mod sessions;
 mod set_aside;
 mod slot_changes;
 mod slots;
@@ -48,7 +51,7 @@ pub use clock::Clock;
 pub use enrollments::{EnrollmentList, EnrollmentRecord, NewEnrollment};
 pub use error::{Damage, Damaged, StorageKind, VaultError};
 pub use guard::Guard;
-pub use ids::{AccountId, EnrollmentId, IdError, RecordId, SlotId, VaultId};
+pub use ids::{AccountId, EnrollmentId, IdError, RecordId, ServerId, SlotId, VaultId};
 pub use inspect::{FORMAT, ReadOnly};
 pub use keychain::{Keychain, KeychainError, KeychainItem, SlotKeyText};
 pub use maintenance::Maintained;
@@ -56,6 +59,8 @@ pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use restoring::Restored;
+pub use servers::{NewServer, ServerList, ServerRecord};
+pub use sessions::SessionLock;
 pub use set_aside::{SetAside, Unopenable, is_damaged, restore_damaged, restore_unopenable};
 pub use slots::{Opening, SlotInfo, SlotKind};
 pub use snapshots::{Snapshot, SnapshotCondition, SnapshotName, SnapshotReason, snapshots_in};

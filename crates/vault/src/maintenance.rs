@@ -65,7 +65,8 @@ impl Vault {
         };
         clean(&folder_of(&self.inner.dir))?;
         if owed && self.settle(self.rewrite(&access, &mut done).await)? {
-            self.remove_retired_items().await;
+            self.settle(self.remove_retired_items(&access).await)?;
+            self.settle(self.remove_stray_locks(&access).await)?;
             *self.maintained() = Some(header.generation);
         }
         access.check_unlocked()?;
@@ -163,6 +164,20 @@ impl Vault {
         Ok(())
     }
 
+    /// Removes the lock files of servers that are gone: a program may have ended before it did.
+    async fn remove_stray_locks(&self, access: &Access<'_>) -> Result<(), VaultError> {
+        for server in files::session_locks(&self.inner.dir) {
+            match access.check_server(server).await {
+                Ok(()) => {}
+                Err(VaultError::NotFound) => {
+                    files::remove_idle_session_lock(&self.inner.dir, server)?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     fn maintained(&self) -> std::sync::MutexGuard<'_, Option<i64>> {
         self.inner
             .maintained
@@ -180,12 +195,13 @@ async fn finish_snapshot(
     // What was copied is what the keys belong to, whatever another program did meanwhile.
     check_key(&store::header(connection).await?, keys)?;
     // A snapshot gives back accounts, not sign-ins.
-    sqlx::query("UPDATE enrollment SET token = NULL")
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("DELETE FROM retired_key")
-        .execute(&mut *connection)
-        .await?;
+    for sql in [
+        "UPDATE enrollment SET token = NULL",
+        "UPDATE server SET session = NULL",
+        "DELETE FROM retired_key",
+    ] {
+        sqlx::query(sql).execute(&mut *connection).await?;
+    }
     check_soundness(connection).await?;
     check_accounts(connection, source, keys).await
 }

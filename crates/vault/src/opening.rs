@@ -1,7 +1,7 @@
 //! From what the person or the keychain gives to a slot's key, from there to the vault key, and from there to an open
 //! session.
 
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -199,25 +199,6 @@ impl Vault {
                 "a new slot opens with what it was made with",
             )),
         }
-    }
-
-    /// Remembers items that no slot of the vault needs any more. Snapshots still do, until they are rewritten.
-    pub(crate) fn retire_items(&self, items: impl IntoIterator<Item = KeychainItem>) {
-        self.retired_items().extend(items);
-    }
-
-    /// Removes the items that were retired, once no snapshot needs them. Those of a program that ended before are not
-    /// known any more and stay; they open nothing.
-    pub(crate) async fn remove_retired_items(&self) {
-        let items = std::mem::take(&mut *self.retired_items());
-        self.remove_items(items).await;
-    }
-
-    fn retired_items(&self) -> MutexGuard<'_, Vec<KeychainItem>> {
-        self.inner
-            .retired_items
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Removes items that nothing needs. One that stays is harmless: it opens nothing.

@@ -13,6 +13,7 @@ use crate::keys::{KeyBytes, KeyEpoch, Keys, derive_key_check};
 use crate::sealed::{self, Column};
 use crate::slot_changes::MAX_SLOTS;
 use crate::slots::{Opening, SlotRow};
+use crate::store;
 use crate::vault::Vault;
 
 impl Vault {
@@ -60,14 +61,11 @@ impl Vault {
         let written = self
             .write_rekeyed(&access.keys, &opened.vault_key, &new_keys, &new_key, &rows)
             .await;
-        match written {
-            Ok(old) => self.retire_items(items_of(&old, vault)),
-            Err(error) => {
-                if error.is_before_commit() {
-                    self.remove_items(items_of(&rows, vault)).await;
-                }
-                return self.settle(Err(error));
+        if let Err(error) = written {
+            if error.is_before_commit() {
+                self.remove_items(items_of(&rows, vault)).await;
             }
+            return self.settle(Err(error));
         }
         let header = self.inner.store().await?.header().await?;
         match self.open_with_key(locked, &header, &new_key).await {
@@ -79,7 +77,7 @@ impl Vault {
         Ok(())
     }
 
-    /// The transaction. Returns the slots that went.
+    /// The transaction.
     async fn write_rekeyed(
         &self,
         old: &Keys,
@@ -87,15 +85,15 @@ impl Vault {
         new: &Keys,
         new_key: &KeyBytes,
         rows: &[SlotRow],
-    ) -> Result<Vec<SlotRow>, VaultError> {
+    ) -> Result<(), VaultError> {
         let key_check = Zeroizing::new(derive_key_check(new_key, new.vault)?);
         let mut store = self.inner.store().await?;
-        let (_, old_rows) = store.header_and_slots().await?;
         store.owe_checkpoint();
         let mut writing = store.begin_write(old, &*self.inner.clock).await?;
         writing.retires_snapshots = true;
         let connection = &mut *writing.transaction;
         reseal_all(connection, old, new).await?;
+        let old_rows = store::read_slots(connection).await?;
         sqlx::query("DELETE FROM slot")
             .execute(&mut *connection)
             .await?;
@@ -109,12 +107,15 @@ impl Vault {
             .await?;
         writing.keys = new;
         writing.retire(old.epoch, old_key).await?;
+        for item in items_of(&old_rows, old.vault) {
+            writing.retire_item(item).await?;
+        }
         // The list in memory belongs to the old epoch, and is read anew.
         self.inner
             .with_listing(old, |listing| listing.version.take());
         writing.commit().await?;
         store.checkpoint().await;
-        Ok(old_rows)
+        Ok(())
     }
 }
 

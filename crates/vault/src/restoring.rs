@@ -37,8 +37,8 @@ pub struct Restored {
 
 impl Vault {
     /// Makes the accounts what they were when the snapshot was made. What has been added since goes to the trash; what was
-    /// deleted for good stays gone; a HOTP counter never goes back. Slots, enrollments and the device's identity stay as
-    /// they are. A snapshot of the present is made first.
+    /// deleted for good stays gone; a HOTP counter never goes back. Slots, enrollments, servers with their sessions and the
+    /// device's identity stay as they are. A snapshot of the present is made first.
     ///
     /// # Errors
     /// [`VaultError::NoSuchSnapshot`], [`VaultError::SnapshotUnusable`]; what the disk says. Nothing has changed then.

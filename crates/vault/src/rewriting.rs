@@ -8,10 +8,13 @@ use subtle::ConstantTimeEq;
 use crate::access::Access;
 use crate::copies::Copy;
 use crate::error::VaultError;
+use crate::ids::RecordId;
 use crate::inspect::Header;
+use crate::keychain::KeychainItem;
 use crate::keys::{Keys, key_matches};
 use crate::maintenance::{Maintained, check_key};
 use crate::rekey::{RetiredKey, reseal_all};
+use crate::sealed::{self, Column};
 use crate::slots::SlotRow;
 use crate::snapshots::{SnapshotCondition, folder_of};
 use crate::store::{self, check_soundness};
@@ -71,6 +74,55 @@ impl Vault {
     }
 }
 
+impl Vault {
+    /// Removes the keychain items of slots that are gone; no snapshot needs them any more. What the keychain does not remove
+    /// now stays on the list.
+    pub(crate) async fn remove_retired_items(&self, access: &Access<'_>) -> Result<(), VaultError> {
+        let (retired, slots) = {
+            let mut store = access.store().await?;
+            let mut reading = store.begin_read(&access.keys).await?;
+            let retired: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(Column::RetiredItem.select_all())
+                .fetch_all(&mut *reading)
+                .await?;
+            let slots = store::read_slots(&mut reading).await?;
+            reading.commit().await?;
+            (retired, slots)
+        };
+        let needed: Vec<_> = slots
+            .iter()
+            .filter_map(|slot| slot.item(access.keys.vault))
+            .collect();
+        let mut removed = Vec::new();
+        for (id, name) in retired {
+            let item = RecordId::try_from(id.as_slice()).ok().and_then(|record| {
+                let opened = sealed::open(&access.keys, Column::RetiredItem, record, &name).ok()?;
+                KeychainItem::from_retired_name(access.keys.vault, &opened.content)
+            });
+            let Some(item) = item else { continue };
+            if !needed.contains(&item)
+                && let Err(error) = self.inner.keychain.delete(item).await
+            {
+                tracing::warn!(%item, %error, "a key that nothing needs any more stays in the keychain for now");
+                continue;
+            }
+            removed.push(id);
+        }
+        if removed.is_empty() {
+            return Ok(());
+        }
+        let mut store = access.store().await?;
+        let mut writing = store.begin_write(&access.keys, &*self.inner.clock).await?;
+        writing.matters = false;
+        for id in removed {
+            sqlx::query("DELETE FROM retired_item WHERE id = ?")
+                .bind(id)
+                .execute(&mut *writing.transaction)
+                .await?;
+        }
+        writing.commit().await
+    }
+}
+
 /// What of the vault every snapshot takes over when it is rewritten.
 struct Current {
     header: Header,
@@ -121,15 +173,15 @@ async fn rewrite_one(
         for sql in [
             "DELETE FROM account WHERE id IN (SELECT id FROM tombstone)",
             "DELETE FROM enrollment WHERE id IN (SELECT id FROM tombstone)",
+            "DELETE FROM server WHERE id IN (SELECT id FROM tombstone)",
+            // The copy that is made before a migration has sign-ins in it.
+            "UPDATE enrollment SET token = NULL",
+            "UPDATE server SET session = NULL",
+            "DELETE FROM retired_key",
+            "DELETE FROM slot",
         ] {
             sqlx::query(sql).execute(&mut *writing).await?;
         }
-        sqlx::query("DELETE FROM retired_key")
-            .execute(&mut *writing)
-            .await?;
-        sqlx::query("DELETE FROM slot")
-            .execute(&mut *writing)
-            .await?;
         for slot in &now.slots {
             slot.insert(&mut writing).await?;
         }

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{ConnectOptions, Connection, FromRow, SqliteConnection};
 
 use crate::access::Access;
 use crate::error::VaultError;
@@ -74,6 +75,9 @@ impl Vault {
             for enrollment in &found.enrollments {
                 taken += usize::from(take_enrollment(&mut writing, enrollment).await?);
             }
+            for server in &found.servers {
+                taken += usize::from(take_server(&mut writing, server).await?);
+            }
             access.commit(writing, |_| ()).await?;
             let fresh = Listing::read(&mut store, &access.keys).await?;
             self.inner
@@ -95,13 +99,15 @@ fn unexamined(dir: &Path) -> Result<Vec<PathBuf>, VaultError> {
 struct Found {
     accounts: Vec<AccountRow>,
     enrollments: Vec<EnrollmentRow>,
+    servers: Vec<ServerRow>,
 }
 
 impl Found {
     /// Seals what an earlier key opens under the present one, so that all of it is read alike. Returns whether anything
     /// opens, or there is nothing that could.
     fn seal_anew(&mut self, keys: &Keys, earlier: &[Keys]) -> Result<bool, VaultError> {
-        let mut opens = self.accounts.is_empty() && self.enrollments.is_empty();
+        let mut opens =
+            self.accounts.is_empty() && self.enrollments.is_empty() && self.servers.is_empty();
         let accounts = self.accounts.iter_mut().flat_map(|account| {
             let record = RecordId::from(account.id);
             let parts = COLUMNS.into_iter().zip(&mut account.parts);
@@ -123,6 +129,15 @@ impl Found {
                 if let Some(value) = value {
                     opens |= seal_value_anew(keys, earlier, column, record, value)?;
                 }
+            }
+        }
+        for (id, profile, session) in &mut self.servers {
+            let Ok(record) = RecordId::try_from(id.as_slice()) else {
+                continue;
+            };
+            opens |= seal_value_anew(keys, earlier, Column::ServerProfile, record, profile)?;
+            if let Some(session) = session {
+                opens |= seal_value_anew(keys, earlier, Column::ServerSession, record, session)?;
             }
         }
         Ok(opens)
@@ -162,6 +177,9 @@ type Row = (Vec<u8>, Part, Part, Part, Part, Part);
 /// Id, profile, secret, token.
 type EnrollmentRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>, Option<Vec<u8>>);
 
+/// Id, profile, session.
+type ServerRow = (Vec<u8>, Vec<u8>, Part);
+
 /// Reads row by row, so that a page that can't be read costs only the rows on it.
 async fn read(path: &Path) -> Found {
     let mut found = Found::default();
@@ -172,40 +190,64 @@ async fn read(path: &Path) -> Found {
     log.push("-wal");
     let length = |path: &Path| fs::metadata(path).map_or(0, |found| found.len());
     let largest = length(path) + length(Path::new(&log));
-    for row in 1..=last_row(&mut connection, "SELECT max(rowid) FROM account", largest).await {
-        let read: Result<Option<Row>, _> = sqlx::query_as(
-            "SELECT id, profile, secret, state, icon, trashed FROM account WHERE rowid = ?",
-        )
-        .bind(row)
-        .fetch_optional(&mut connection)
-        .await;
-        let row = read
-            .ok()
-            .flatten()
-            .map(|(id, a, b, c, d, e)| (id, [a, b, c, d, e]));
-        if let Some((id, parts)) = row
-            && let Ok(id) = AccountId::try_from(id.as_slice())
-        {
-            found.accounts.push(AccountRow { id, parts });
-        }
-    }
-    for row in 1..=last_row(
+    let accounts: Vec<Row> = read_rows(
         &mut connection,
-        "SELECT max(rowid) FROM enrollment",
+        "SELECT max(rowid) FROM account",
+        "SELECT id, profile, secret, state, icon, trashed FROM account WHERE rowid = ?",
         largest,
     )
-    .await
-    {
-        let read: Result<Option<EnrollmentRow>, _> =
-            sqlx::query_as("SELECT id, profile, secret, token FROM enrollment WHERE rowid = ?")
-                .bind(row)
-                .fetch_optional(&mut connection)
-                .await;
-        found.enrollments.extend(read.ok().flatten());
-    }
+    .await;
+    found.accounts = accounts
+        .into_iter()
+        .filter_map(|(id, a, b, c, d, e)| {
+            let id = AccountId::try_from(id.as_slice()).ok()?;
+            let parts = [a, b, c, d, e];
+            Some(AccountRow { id, parts })
+        })
+        .collect();
+    found.enrollments = read_rows(
+        &mut connection,
+        "SELECT max(rowid) FROM enrollment",
+        "SELECT id, profile, secret, token FROM enrollment WHERE rowid = ?",
+        largest,
+    )
+    .await;
+    found.servers = read_rows(
+        &mut connection,
+        "SELECT max(rowid) FROM server",
+        "SELECT id, profile, session FROM server WHERE rowid = ?",
+        largest,
+    )
+    .await;
     // What could be read has been; how the connection ends makes no difference.
     let _ = connection.close().await;
     found
+}
+
+/// The rows of one table that can be read.
+async fn read_rows<R>(
+    connection: &mut SqliteConnection,
+    last: &'static str,
+    one: &'static str,
+    largest: u64,
+) -> Vec<R>
+where
+    R: for<'row> FromRow<'row, SqliteRow> + Send + Unpin,
+{
+    let mut rows = Vec::new();
+    for row in 1..=last_row(connection, last, largest).await {
+        let read = sqlx::query_as(one)
+            .bind(row)
+            .fetch_optional(&mut *connection)
+            .await;
+        match read {
+            Ok(row) => rows.extend(row),
+            // There is no such table, so neither is there another row: earlier formats had fewer.
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some("1") => break,
+            Err(_) => {}
+        }
+    }
+    rows
 }
 
 /// The last row to look for: what the table says, or as many as the file could hold.
@@ -324,6 +366,64 @@ async fn take_enrollment(
     .execute(&mut *writing.transaction)
     .await?;
     Ok(added.rows_affected() == 1)
+}
+
+/// A server that is there already gets what is newer, or missing: the snapshot had no session.
+async fn take_server(
+    writing: &mut Writing<'_>,
+    (id, profile, session): &ServerRow,
+) -> Result<bool, VaultError> {
+    const COLUMNS: [Column; 2] = [Column::ServerProfile, Column::ServerSession];
+
+    let Ok(record) = RecordId::try_from(id.as_slice()) else {
+        return Ok(false);
+    };
+    let open = |keys, column, value: &[u8]| sealed::open(keys, column, record, value).ok();
+    let theirs = [
+        open(writing.keys, COLUMNS[0], profile),
+        session
+            .as_ref()
+            .and_then(|session| open(writing.keys, COLUMNS[1], session)),
+    ];
+    if is_buried(writing, record).await? {
+        return Ok(false);
+    }
+    let ours: Option<(Vec<u8>, Part)> =
+        sqlx::query_as("SELECT profile, session FROM server WHERE id = ?")
+            .bind(&record.as_bytes()[..])
+            .fetch_optional(&mut *writing.transaction)
+            .await?;
+    let Some((our_profile, our_session)) = ours else {
+        if theirs[0].is_none() {
+            return Ok(false);
+        }
+        sqlx::query("INSERT INTO server (id, profile, session) VALUES (?, ?, ?)")
+            .bind(&record.as_bytes()[..])
+            .bind(profile.as_slice())
+            .bind(session.as_deref().filter(|_| theirs[1].is_some()))
+            .execute(&mut *writing.transaction)
+            .await?;
+        return Ok(true);
+    };
+    let ours = [
+        open(writing.keys, COLUMNS[0], &our_profile),
+        our_session.and_then(|session| open(writing.keys, COLUMNS[1], &session)),
+    ];
+    let mut taken = false;
+    for ((column, theirs), ours) in COLUMNS.into_iter().zip(theirs).zip(ours) {
+        let Some(theirs) = theirs else { continue };
+        if ours.is_some_and(|ours| ours.stamp.clock >= theirs.stamp.clock) {
+            continue;
+        }
+        let sealed = writing.seal(column, record, &theirs.content)?;
+        sqlx::query(column.update())
+            .bind(sealed)
+            .bind(&record.as_bytes()[..])
+            .execute(&mut *writing.transaction)
+            .await?;
+        taken = true;
+    }
+    Ok(taken)
 }
 
 fn open_all(keys: &Keys, record: RecordId, parts: &[Option<Vec<u8>>; 5]) -> [Option<Opened>; 5] {

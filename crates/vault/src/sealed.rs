@@ -35,10 +35,13 @@ pub(crate) enum Column {
     TombstoneClock,
     VaultClock,
     RetiredKey,
+    ServerProfile,
+    ServerSession,
+    RetiredItem,
 }
 
 impl Column {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::AccountProfile,
         Self::AccountSecret,
         Self::AccountState,
@@ -50,6 +53,9 @@ impl Column {
         Self::TombstoneClock,
         Self::VaultClock,
         Self::RetiredKey,
+        Self::ServerProfile,
+        Self::ServerSession,
+        Self::RetiredItem,
     ];
 
     pub(crate) const fn table(self) -> &'static str {
@@ -65,12 +71,14 @@ impl Column {
             Self::TombstoneClock => "tombstone",
             Self::VaultClock => "vault",
             Self::RetiredKey => "retired_key",
+            Self::ServerProfile | Self::ServerSession => "server",
+            Self::RetiredItem => "retired_item",
         }
     }
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::AccountProfile | Self::EnrollmentProfile => "profile",
+            Self::AccountProfile | Self::EnrollmentProfile | Self::ServerProfile => "profile",
             Self::AccountSecret | Self::EnrollmentSecret => "secret",
             Self::AccountState => "state",
             Self::EnrollmentToken => "token",
@@ -78,6 +86,8 @@ impl Column {
             Self::AccountIcon => "icon",
             Self::AccountTrashed => "trashed",
             Self::RetiredKey => "key",
+            Self::ServerSession => "session",
+            Self::RetiredItem => "item",
         }
     }
 
@@ -95,6 +105,9 @@ impl Column {
             Self::TombstoneClock => "SELECT id, clock FROM tombstone",
             Self::VaultClock => "SELECT id, clock FROM vault",
             Self::RetiredKey => "SELECT id, key FROM retired_key",
+            Self::ServerProfile => "SELECT id, profile FROM server",
+            Self::ServerSession => "SELECT id, session FROM server WHERE session IS NOT NULL",
+            Self::RetiredItem => "SELECT id, item FROM retired_item",
         }
     }
 
@@ -112,18 +125,25 @@ impl Column {
             Self::TombstoneClock => "UPDATE tombstone SET clock = ? WHERE id = ?",
             Self::VaultClock => "UPDATE vault SET clock = ? WHERE id = ?",
             Self::RetiredKey => "UPDATE retired_key SET key = ? WHERE id = ?",
+            Self::ServerProfile => "UPDATE server SET profile = ? WHERE id = ?",
+            Self::ServerSession => "UPDATE server SET session = ? WHERE id = ?",
+            Self::RetiredItem => "UPDATE retired_item SET item = ? WHERE id = ?",
         }
     }
 
     const fn purpose(self) -> Purpose {
         match self {
-            Self::AccountProfile | Self::EnrollmentProfile => Purpose::Profile,
+            Self::AccountProfile | Self::EnrollmentProfile | Self::ServerProfile => {
+                Purpose::Profile
+            }
             Self::AccountSecret | Self::EnrollmentSecret => Purpose::Secret,
             Self::AccountState | Self::AccountTrashed => Purpose::State,
             Self::AccountIcon => Purpose::Icon,
             Self::EnrollmentToken => Purpose::Token,
             Self::TombstoneClock | Self::VaultClock => Purpose::Clock,
             Self::RetiredKey => Purpose::RetiredKey,
+            Self::ServerSession => Purpose::Session,
+            Self::RetiredItem => Purpose::RetiredItem,
         }
     }
 

@@ -85,6 +85,14 @@ fn every_subkey_is_what_openssl_derives() {
             Purpose::Clock,
             "045b7ff98403642f03728a95f1a5fe22fa878cafa9cb25e4b4b9497da3f46106",
         ),
+        (
+            Purpose::Session,
+            "5d28fcf5359f06185df78e19d253507192969c833564929e25b316a42d5d6d86",
+        ),
+        (
+            Purpose::RetiredItem,
+            "f18b994a84aba8a5e9e766e73281db0595794ecd773bea9fddea5208fcbc2a01",
+        ),
     ] {
         assert_eq!(
             HEXLOWER.encode(keys.subkey(purpose).expose()),

@@ -156,8 +156,8 @@ async fn read_header_and_slots(
 ) -> Result<(Header, Vec<SlotRow>), VaultError> {
     let path = folder_of(dir).join(name.file());
     let damaged = || VaultError::SnapshotUnusable(SnapshotCondition::Damaged);
-    let outdated = match look_at(&path).await {
-        Ok(Found::Vault { outdated, .. }) => outdated,
+    let schema = match look_at(&path).await {
+        Ok(Found::Vault { schema, .. }) => schema,
         Ok(Found::NoVault) if !path.exists() => return Err(VaultError::NoSuchSnapshot),
         Err(VaultError::Newer { .. }) => {
             return Err(VaultError::SnapshotUnusable(SnapshotCondition::Newer));
@@ -167,11 +167,7 @@ async fn read_header_and_slots(
     let mut connection = options(&path).read_only(true).connect().await?;
     let read = async {
         check_soundness(&mut connection).await?;
-        let header = if outdated {
-            inspect::read_first_header(&mut connection).await?
-        } else {
-            inspect::read_header(&mut connection).await?
-        };
+        let header = inspect::read_header_of(&mut connection, schema).await?;
         let slots = store::read_slots(&mut connection).await?;
         Ok::<_, VaultError>(header.map(|header| (header, slots)))
     };

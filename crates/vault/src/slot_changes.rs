@@ -9,6 +9,7 @@ use crate::error::VaultError;
 use crate::ids::SlotId;
 use crate::keys::Keys;
 use crate::slots::{Opening, SlotRow};
+use crate::store;
 use crate::vault::Vault;
 
 /// The most slots that a vault has.
@@ -79,10 +80,7 @@ impl Vault {
             .commit_slots(&access.keys, row.as_ref(), old, opened.slot)
             .await;
         match self.settle(changed) {
-            Ok(gone) => {
-                self.retire_items(gone.and_then(|gone| gone.item(vault)));
-                Ok(row.map(|row| row.id))
-            }
+            Ok(()) => Ok(row.map(|row| row.id)),
             Err(error) => {
                 if let Some(row) = &row
                     && error.is_before_commit()
@@ -94,19 +92,16 @@ impl Vault {
         }
     }
 
-    /// Writes the change; returns the slot that went.
+    /// Writes the change.
     async fn commit_slots(
         &self,
         keys: &Keys,
         new: Option<&SlotRow>,
         old: Option<SlotId>,
         opened: SlotId,
-    ) -> Result<Option<SlotRow>, VaultError> {
+    ) -> Result<(), VaultError> {
         let mut store = self.inner.store().await?;
-        let mut gone = None;
-        if let Some(old) = old {
-            let (_, slots) = store.header_and_slots().await?;
-            gone = slots.into_iter().find(|slot| slot.id == old);
+        if old.is_some() {
             store.owe_checkpoint();
         }
         let mut writing = store.begin_write(keys, &*self.inner.clock).await?;
@@ -119,12 +114,17 @@ impl Vault {
             row.insert(&mut writing.transaction).await?;
         }
         if let Some(old) = old {
+            let slots = store::read_slots(&mut writing.transaction).await?;
+            let gone = slots.into_iter().find(|slot| slot.id == old);
             let removed = sqlx::query("DELETE FROM slot WHERE id = ?")
                 .bind(&old.as_bytes()[..])
                 .execute(&mut *writing.transaction)
                 .await?;
             if removed.rows_affected() == 0 {
                 return Err(VaultError::NotFound);
+            }
+            if let Some(item) = gone.and_then(|gone| gone.item(keys.vault)) {
+                writing.retire_item(item).await?;
             }
         }
         let slots: i64 = sqlx::query_scalar("SELECT count(*) FROM slot")
@@ -135,7 +135,7 @@ impl Vault {
         }
         writing.commit().await?;
         store.checkpoint().await;
-        Ok(gone)
+        Ok(())
     }
 }
 

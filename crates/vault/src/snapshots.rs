@@ -11,7 +11,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use subtle::ConstantTimeEq;
 
 use crate::error::VaultError;
-use crate::inspect::{self, Found, Header};
+use crate::inspect::{self, Found, Header, Schema};
 use crate::store::{check_soundness, look_at, options};
 use crate::vault::Vault;
 
@@ -225,15 +225,15 @@ pub(crate) fn names(folder: &Path) -> Result<Vec<SnapshotName>, VaultError> {
 
 /// What can be said of one without a key.
 async fn look(path: &Path, vault: Option<&Header>) -> Result<(SnapshotCondition, u64), VaultError> {
-    let outdated = match look_at(path).await? {
+    let schema = match look_at(path).await? {
         Found::NoVault => return Ok((SnapshotCondition::Damaged, 0)),
         Found::Vault {
             read_only: Some(_), ..
         } => return Ok((SnapshotCondition::Newer, 0)),
-        Found::Vault { outdated, .. } => outdated,
+        Found::Vault { schema, .. } => schema,
     };
     let mut connection = options(path).read_only(true).connect().await?;
-    let looked = count(&mut connection, outdated).await;
+    let looked = count(&mut connection, schema).await;
     connection.close().await?;
     let (Some(own), accounts) = looked? else {
         return Ok((SnapshotCondition::Damaged, 0));
@@ -252,22 +252,15 @@ async fn look(path: &Path, vault: Option<&Header>) -> Result<(SnapshotCondition,
 
 async fn count(
     connection: &mut SqliteConnection,
-    outdated: bool,
+    schema: Schema,
 ) -> Result<(Option<Header>, u64), VaultError> {
     check_soundness(connection).await?;
-    // The first format had no trash, and nothing to compare snapshots by.
-    let (own, accounts): (_, i64) = if outdated {
-        let own = inspect::read_first_header(connection).await?;
-        let accounts = sqlx::query_scalar("SELECT count(*) FROM account")
-            .fetch_one(connection)
-            .await?;
-        (own, accounts)
+    let own = inspect::read_header_of(connection, schema).await?;
+    let count = if schema.is_first() {
+        "SELECT count(*) FROM account"
     } else {
-        let own = inspect::read_header(connection).await?;
-        let accounts = sqlx::query_scalar("SELECT count(*) FROM account WHERE trashed IS NULL")
-            .fetch_one(connection)
-            .await?;
-        (own, accounts)
+        "SELECT count(*) FROM account WHERE trashed IS NULL"
     };
+    let accounts: i64 = sqlx::query_scalar(count).fetch_one(connection).await?;
     Ok((own, u64::try_from(accounts).unwrap_or(0)))
 }

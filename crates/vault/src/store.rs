@@ -43,11 +43,7 @@ impl Store {
     /// vault, or one that needs a newer program.
     pub(crate) async fn open(dir: &Path, now_ms: u64) -> Result<Option<Self>, VaultError> {
         let path = files::database_path(dir)?;
-        let Found::Vault {
-            outdated,
-            read_only,
-        } = look_at(&path).await?
-        else {
+        let Found::Vault { schema, read_only } = look_at(&path).await? else {
             return match snapshots::has_any(dir)? {
                 // The database was lost, and not for the want of a vault.
                 true => Err(VaultError::Damaged(Damage::VaultRecord)),
@@ -62,7 +58,7 @@ impl Store {
         }
         files::make_folder_private(dir)?;
         files::make_files_private(&path)?;
-        if outdated {
+        if schema.is_outdated() {
             migrate(dir, &path, now_ms).await?;
         }
         let mut connection = connect(&path).await?;
@@ -392,7 +388,8 @@ pub(crate) async fn read_slots(
 async fn migrate(dir: &Path, path: &Path, now_ms: u64) -> Result<(), VaultError> {
     let _job = JobLock::take(dir).await?;
     // Another program may have done it meanwhile.
-    if !matches!(look_at(path).await?, Found::Vault { outdated: true, .. }) {
+    let found = look_at(path).await?;
+    if !matches!(found, Found::Vault { schema, .. } if schema.is_outdated()) {
         return Ok(());
     }
     copies::copy_before_migration(dir, path, now_ms).await?;

@@ -20,7 +20,7 @@ use crate::files::GuardLock;
 use crate::guard::Guard;
 use crate::ids::{AccountId, EnrollmentId, VaultId};
 use crate::inspect::ReadOnly;
-use crate::keychain::{Keychain, KeychainItem};
+use crate::keychain::Keychain;
 use crate::keys::Keys;
 use crate::listing::Listing;
 use crate::passphrase::PassphraseCost;
@@ -28,7 +28,7 @@ use crate::profile::AccountProfile;
 use crate::slots::SlotInfo;
 use crate::store::Store;
 
-/// A vault in a folder: accounts and pending enrollments, sealed. Cloning it gives another handle to the same.
+/// A vault in a folder: accounts, pending enrollments and servers, sealed. Cloning it gives another handle to the same.
 ///
 /// Several handles and several processes may work on one vault at once. Methods fail with
 /// [`VaultError::Empty`] while there is no vault, and with [`VaultError::Locked`] while it is locked, unless
@@ -63,8 +63,6 @@ pub(crate) struct Inner {
     locked: AtomicU64,
     /// The vault's generation when no snapshot was found to be of an earlier one.
     pub(crate) maintained: Mutex<Option<i64>>,
-    /// Keychain items that only snapshots still need.
-    pub(crate) retired_items: Mutex<Vec<KeychainItem>>,
     /// How often it was locked.
     locks: watch::Sender<u64>,
 }
@@ -106,7 +104,6 @@ impl Vault {
             session: Mutex::new(None),
             locked: AtomicU64::new(0),
             maintained: Mutex::new(None),
-            retired_items: Mutex::default(),
             locks: watch::Sender::new(0),
         };
         Ok(Self {
@@ -381,6 +378,16 @@ impl Vault {
         let token = self.settle(access.enrollment_token(id).await)?;
         self.inner.keys()?;
         Ok(token)
+    }
+
+    /// Replaces the token of an enrollment that is not complete, so that it can be gone on with after signing in again. The old
+    /// one is gone from the database and its log when this returns. One that is complete is [`VaultError::NotFound`].
+    pub async fn replace_enrollment_token(
+        &self,
+        id: EnrollmentId,
+        token: Zeroizing<String>,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.replace_enrollment_token(id, &token).await)
     }
 
     /// Replaces an enrollment's profile. Its secret and token stay. One that is complete is not changed any more, so that

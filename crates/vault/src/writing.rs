@@ -5,6 +5,7 @@ use sqlx::{Sqlite, Transaction};
 use crate::clock::Stamp;
 use crate::error::VaultError;
 use crate::ids::RecordId;
+use crate::keychain::KeychainItem;
 use crate::keys::{KeyBytes, KeyEpoch, Keys};
 use crate::rekey::RetiredKey;
 use crate::sealed::{self, Column};
@@ -53,6 +54,18 @@ impl Writing<'_> {
         let id = RecordId::make_random()?;
         let sealed = self.seal(Column::RetiredKey, id, &RetiredKey::encode(epoch, key))?;
         sqlx::query("INSERT INTO retired_key (id, key) VALUES (?, ?)")
+            .bind(&id.as_bytes()[..])
+            .bind(sealed)
+            .execute(&mut *self.transaction)
+            .await?;
+        Ok(())
+    }
+
+    /// Keeps the name of a keychain item for as long as snapshots need it: it is removed after them.
+    pub(crate) async fn retire_item(&mut self, item: KeychainItem) -> Result<(), VaultError> {
+        let id = RecordId::make_random()?;
+        let sealed = self.seal(Column::RetiredItem, id, item.retired_name())?;
+        sqlx::query("INSERT INTO retired_item (id, item) VALUES (?, ?)")
             .bind(&id.as_bytes()[..])
             .bind(sealed)
             .execute(&mut *self.transaction)

@@ -22,11 +22,11 @@ use std::sync::Arc;
 use std::{env, panic};
 
 use countersign_vault::{
-    AccountId, EnrollmentId, Opening, SnapshotName, SnapshotReason, StorageKind, Vault, VaultError,
-    is_damaged, restore_damaged, restore_unopenable,
+    AccountId, EnrollmentId, Opening, ServerId, SnapshotName, SnapshotReason, StorageKind, Vault,
+    VaultError, is_damaged, restore_damaged, restore_unopenable,
 };
-use operations::{Dice, Held, Model, Worker, is_sound, observe};
-use support::{Place, account, enrollment, hotp_account, labels, passphrase};
+use operations::{Dice, Held, Model, Signed, Worker, is_sound, observe};
+use support::{Place, account, enrollment, hotp_account, labels, passphrase, server};
 
 const ROLE: &str = "COUNTERSIGN_TEST_ROLE";
 const DIR: &str = "COUNTERSIGN_TEST_DIR";
@@ -392,6 +392,7 @@ struct Original {
     snapshot: (SnapshotName, Vec<u8>),
     accounts: BTreeMap<AccountId, Held>,
     enrollments: BTreeSet<EnrollmentId>,
+    servers: BTreeMap<ServerId, Signed>,
 }
 
 async fn original() -> Original {
@@ -424,6 +425,11 @@ async fn original() -> Original {
         ));
         vault.add_enrollment(new).await.unwrap();
     }
+    for n in 0..3 {
+        let session = (n > 0).then(|| "session ".repeat(n));
+        let new = server(&format!("{OWNER} {n}"), session.as_deref());
+        vault.add_server(new).await.unwrap();
+    }
     let found = observe(&vault, None).await.unwrap();
     let of = found.of[&OWNER].clone();
     let name = vault.snapshot(SnapshotReason::Asked).await.unwrap().name;
@@ -435,6 +441,7 @@ async fn original() -> Original {
         bytes: fs::read(place.database()).unwrap(),
         accounts: of.accounts,
         enrollments: of.enrollments.into_keys().collect(),
+        servers: of.servers,
     }
 }
 
@@ -452,13 +459,14 @@ async fn look_at_damage(dir: &Path, original: &Original) -> Result<&'static str,
         let list = vault.accounts().await?;
         let trash = vault.trash().await?;
         let enrollments = vault.enrollments().await?;
-        Ok((list, trash, enrollments))
+        let servers = vault.servers().await?;
+        Ok((list, trash, enrollments, servers))
     };
-    let (list, trash, enrollments) = match read.await {
+    let (list, trash, enrollments, servers) = match read.await {
         Ok(read) => read,
         Err(error) => return refused(&error).map(|()| "refused"),
     };
-    let mut damaged = list.damaged.len() + enrollments.damaged.len();
+    let mut damaged = list.damaged.len() + enrollments.damaged.len() + servers.damaged.len();
     let mut missing: BTreeSet<_> = original.accounts.keys().copied().collect();
     let live = list.accounts.into_iter().map(|account| (account, false));
     let gone = trash.into_iter().map(|trashed| (trashed.account, true));
@@ -490,11 +498,34 @@ async fn look_at_damage(dir: &Path, original: &Original) -> Result<&'static str,
             }
         }
     }
-    if missing.len() + unseen.len() > damaged {
+    let mut unknown: BTreeSet<_> = original.servers.keys().copied().collect();
+    for record in servers.servers {
+        let Some(expected) = original.servers.get(&record.id) else {
+            return Err(format!("{} was never there", record.id));
+        };
+        unknown.remove(&record.id);
+        let session = match vault.server_session(record.id).await {
+            Ok(session) => Some(String::from_utf8(session.to_vec()).unwrap()),
+            Err(VaultError::NotFound) => None,
+            Err(VaultError::RecordDamaged(_)) => {
+                damaged += 1;
+                continue;
+            }
+            Err(error) => return Err(format!("{}: {error}", record.id)),
+        };
+        let profile = String::from_utf8(record.profile.to_vec()).unwrap();
+        let profile = profile.split_once(' ').unwrap().1.to_owned();
+        let found = Signed { profile, session };
+        if found != *expected {
+            return Err(format!("expected {expected:?}, found {found:?}"));
+        }
+    }
+    if missing.len() + unseen.len() + unknown.len() > damaged {
         return Err(format!(
-            "{} accounts and {} enrollments are gone, and {damaged} are said to be damaged",
+            "{} accounts, {} enrollments and {} servers are gone, and {damaged} are said to be damaged",
             missing.len(),
-            unseen.len()
+            unseen.len(),
+            unknown.len()
         ));
     }
     Ok(if damaged > 0 { "set aside" } else { "right" })

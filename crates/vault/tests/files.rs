@@ -8,8 +8,8 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use countersign_vault::{Damage, Opening, SnapshotReason, State, StorageKind, VaultError};
-use support::{Place, account, hotp_account, labels, passphrase};
+use countersign_vault::{Damage, FORMAT, Opening, SnapshotReason, State, StorageKind, VaultError};
+use support::{Place, account, hotp_account, labels, passphrase, server};
 
 #[cfg(unix)]
 fn mode(path: &std::path::Path) -> u32 {
@@ -79,8 +79,8 @@ async fn a_folder_that_everybody_may_write_to_takes_no_vault() {
 async fn the_database_is_set_up_as_the_format_says() {
     let (place, _vault) = Place::with_passphrase().await;
     assert_eq!(place.number("PRAGMA application_id").await, 0x4373_676e);
-    assert_eq!(place.number("SELECT min_reader FROM vault").await, 2);
-    assert_eq!(place.number("SELECT min_writer FROM vault").await, 2);
+    assert_eq!(place.number("SELECT min_reader FROM vault").await, 3);
+    assert_eq!(place.number("SELECT min_writer FROM vault").await, 3);
     assert_eq!(place.number("SELECT key_epoch FROM vault").await, 1);
     let wal = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
     assert_eq!(place.number(wal).await, 1);
@@ -89,10 +89,10 @@ async fn the_database_is_set_up_as_the_format_says() {
 #[tokio::test]
 async fn a_vault_that_only_a_newer_program_can_read_is_refused_and_not_touched() {
     let (place, vault) = Place::with_keychain().await;
-    place.sql("UPDATE vault SET min_reader = 3").await;
+    place.sql("UPDATE vault SET min_reader = 4").await;
     let newer = VaultError::Newer {
-        needed: 3,
-        known: 2,
+        needed: 4,
+        known: FORMAT,
     };
     // It is noticed while the vault is open, too.
     assert_eq!(vault.accounts().await.err(), Some(newer.clone()));
@@ -107,7 +107,7 @@ async fn a_vault_that_only_a_newer_program_can_read_is_refused_and_not_touched()
 #[tokio::test]
 async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
     for (change, needed) in [
-        ("UPDATE vault SET min_writer = 3", 3),
+        ("UPDATE vault SET min_writer = 4", 4),
         (
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
              VALUES (7, 'later', 1, x'00', 0)",
@@ -116,10 +116,14 @@ async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
     ] {
         let (place, vault) = Place::with_keychain().await;
         let id = vault.add_account(hotp_account("mona")).await.unwrap();
+        let server = vault.add_server(server("at", Some("s"))).await.unwrap();
         place.sql(change).await;
-        let read_only = VaultError::ReadOnly { needed, known: 2 };
+        let read_only = VaultError::ReadOnly {
+            needed,
+            known: FORMAT,
+        };
         // It is noticed while the vault is open, too.
-        if needed == 3 {
+        if needed == 4 {
             let refused = vault.add_account(account("late")).await.err();
             assert_eq!(refused, Some(read_only.clone()));
             assert!(vault.is_read_only().await.unwrap().is_some());
@@ -130,16 +134,20 @@ async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
 
         let vault = place.open().await;
         let told = vault.is_read_only().await.unwrap().unwrap();
-        assert_eq!((told.needed, told.known), (needed, 2));
+        assert_eq!((told.needed, told.known), (needed, FORMAT));
         vault.unlock(Opening::Keychain).await.unwrap();
         assert_eq!(labels(&vault).await, ["mona"]);
         vault.account_secret(id).await.unwrap();
+        assert_eq!(&**vault.server_session(server).await.unwrap(), b"s");
         let refused = [
             vault.add_account(account("late")).await.err(),
             vault.next_hotp_counter(id).await.err(),
             vault.trash_accounts(&[id]).await.err(),
             vault.delete_accounts(&[id]).await.err(),
             vault.guard(Duration::from_secs(1)).await.err(),
+            vault.replace_session(server, None).await.err(),
+            vault.lock_session(server, Duration::ZERO).await.err(),
+            vault.remove_server(server).await.err(),
             vault.snapshot(SnapshotReason::Asked).await.err(),
             vault
                 .rekey(Opening::Keychain, vec![Opening::Passphrase(passphrase())])

@@ -44,7 +44,8 @@ def stretch(memory, passes, lanes):
     return Argon2id(salt=SALT, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(PASSPHRASE)
 
 
-for purpose in (b"profile", b"secret", b"state", b"token", b"clock", b"key check", b"wrap"):
+for purpose in (b"profile", b"secret", b"state", b"token", b"clock", b"session", b"retired item",
+                b"key check", b"wrap"):
     print(purpose.decode(), derive(VAULT_KEY, purpose).hex())
 
 content = b"12345678901234567890"

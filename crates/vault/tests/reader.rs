@@ -16,8 +16,9 @@ use countersign_vault::{
     Account, AccountProfile, AccountStateChange, Keychain, KeychainItem, Opening, RecoveryCode,
     SlotKind, SnapshotReason, Vault,
 };
+use data_encoding::BASE64;
 use serde_json::{Value, json};
-use support::{PASSPHRASE, Place, account, hotp_account, passphrase};
+use support::{PASSPHRASE, Place, account, hotp_account, passphrase, server};
 
 const READER: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -101,6 +102,26 @@ fn accounts_in(read: &Value) -> Vec<Value> {
     sorted(read["accounts"].as_array().unwrap().clone())
 }
 
+/// The servers that the vault lists, as the reader should; `with_sessions` if it was asked for secrets.
+async fn servers_of(vault: &Vault, with_sessions: bool) -> Value {
+    let list = vault.servers().await.unwrap();
+    let mut servers = Vec::new();
+    for found in list.servers {
+        let mut shown = json!({
+            "id": found.id,
+            "profile": BASE64.encode(&found.profile),
+            "hasSession": found.has_session,
+        });
+        if with_sessions {
+            let session = vault.server_session(found.id).await.ok();
+            shown["session"] = json!(session.map(|session| BASE64.encode(&session)));
+        }
+        servers.push(shown);
+    }
+    assert_eq!(servers.len(), 2);
+    json!(sorted(servers))
+}
+
 /// A vault with something of everything in it.
 async fn furnished() -> (Place, Vault) {
     let (place, vault) = Place::with_passphrase().await;
@@ -125,6 +146,11 @@ async fn furnished() -> (Place, Vault) {
     vault.set_account_icon(first, Some(b"icon")).await.unwrap();
     let gone = vault.add_account(account("gone")).await.unwrap();
     vault.trash_accounts(&[gone]).await.unwrap();
+    vault
+        .add_server(server("signed in", Some("session")))
+        .await
+        .unwrap();
+    vault.add_server(server("signed out", None)).await.unwrap();
     (place, vault)
 }
 
@@ -159,6 +185,7 @@ async fn another_language_lists_what_the_vault_lists() {
             .iter()
             .all(|account| account.get("secret").is_none())
     );
+    assert_eq!(found["servers"], servers_of(&vault, false).await);
     let snapshot = vault.snapshot(SnapshotReason::Asked).await.unwrap();
     let file = vault
         .snapshot_folder()
@@ -166,7 +193,17 @@ async fn another_language_lists_what_the_vault_lists() {
     let found = read(python, &file, &passphrase_file, &[]);
     assert_eq!(accounts_in(&found), expected);
 
+    // A snapshot has no sessions.
+    let servers = found["servers"].as_array().unwrap();
+    assert!(
+        servers.len() == 2
+            && servers
+                .iter()
+                .all(|server| server["hasSession"] == json!(false))
+    );
+
     // With the secrets, once it is closed.
+    let servers = servers_of(&vault, true).await;
     drop(vault);
     place.settled().await;
     let found = read(python, &place.dir(), &passphrase_file, &["--secrets"]);
@@ -175,6 +212,7 @@ async fn another_language_lists_what_the_vault_lists() {
         let secret = support::secret(&text).to_base32();
         assert_eq!(account["secret"].as_str().unwrap(), secret.as_str());
     }
+    assert_eq!(found["servers"], servers);
     let names: Vec<_> = fs::read_dir(place.dir()).unwrap().flatten().collect();
     assert!(
         names
@@ -213,10 +251,13 @@ async fn another_language_opens_every_kind_of_slot_before_and_after_a_rekey() {
     vault.rekey(own(), slots).await.unwrap();
     let expected = list_of(&vault).await;
     let item = item_of(&place, &vault).await;
+    let servers = servers_of(&vault, true).await;
     for opening in [
         ("--keychain-item-file", item.as_str()),
         ("--recovery-code-file", &text),
     ] {
+        let found = read(python, &place.dir(), &[opening], &["--secrets"]);
+        assert_eq!(found["servers"], servers);
         let found = read(python, &place.dir(), &[opening], &[]);
         assert_eq!(accounts_in(&found), expected);
     }
@@ -274,7 +315,7 @@ async fn another_language_reads_the_first_format() {
     // It reads the same when the vault has been brought up to date.
     let vault = place.open_again().await;
     let after = read(python, &place.dir(), &openings, &["--secrets"]);
-    assert_eq!(after["format"], json!(2));
+    assert_eq!(after["format"], json!(3));
     assert_eq!(before["accounts"], after["accounts"]);
     let found = read(python, &place.dir(), &openings, &[]);
     assert_eq!(accounts_in(&found), list_of(&vault).await);

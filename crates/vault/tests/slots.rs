@@ -367,6 +367,39 @@ async fn the_keychain_keeps_what_a_snapshot_needs_that_could_not_be_rewritten() 
 }
 
 #[tokio::test]
+async fn the_keychains_item_of_a_slot_that_is_gone_goes_even_if_the_program_ended_before() {
+    let (place, vault) = Place::with_keychain().await;
+    let removed = vault
+        .add_slot(Opening::Keychain, Opening::TwoPart(second()))
+        .await
+        .unwrap();
+    vault
+        .add_slot(Opening::Keychain, Opening::Passphrase(passphrase()))
+        .await
+        .unwrap();
+    vault.remove_slot(own(), removed).await.unwrap();
+    assert_eq!(place.keychain.vaults().len(), 2);
+    drop(vault);
+    place.settled().await;
+
+    // The keychain is of no use the next time. A rekey keeps the list, and adds to it.
+    let vault = place.open_again().await;
+    place.keychain.fail_with(Some(KeychainError::Locked));
+    vault.maintain().await.unwrap();
+    vault.rekey(own(), vec![own()]).await.unwrap();
+    vault.maintain().await.unwrap();
+    place.keychain.fail_with(None);
+    assert_eq!(place.keychain.vaults().len(), 2);
+    drop(vault);
+    place.settled().await;
+
+    let vault = place.open_again().await;
+    vault.maintain().await.unwrap();
+    assert!(place.keychain.vaults().is_empty());
+    assert_eq!(place.number("SELECT count(*) FROM retired_item").await, 0);
+}
+
+#[tokio::test]
 async fn a_vault_has_sixteen_slots_at_the_most() {
     let (place, vault) = Place::with_passphrase().await;
     for _ in 1..16 {

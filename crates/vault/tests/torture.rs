@@ -37,10 +37,35 @@ const OPENS: &str = "COUNTERSIGN_TEST_OPENS";
 const READY: &str = "said:ready";
 /// And afterwards.
 const OPENED: &str = "said:opened";
-const FORMAT_1: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/fixtures/format-1/vault.db"
-);
+
+/// A vault of an earlier format, and what is in it: the counter of one account, and how many enrollments.
+struct Earlier {
+    file: &'static str,
+    format: i64,
+    counter: u64,
+    enrollments: usize,
+}
+
+const EARLIER: [Earlier; 2] = [
+    Earlier {
+        file: concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/fixtures/format-1/vault.db"
+        ),
+        format: 1,
+        counter: 8,
+        enrollments: 1,
+    },
+    Earlier {
+        file: concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/fixtures/format-2/vault.db"
+        ),
+        format: 2,
+        counter: 9,
+        enrollments: 0,
+    },
+];
 
 const SIGKILL: i32 = 9;
 /// A moment after everything in the fixture.
@@ -289,7 +314,7 @@ async fn nothing_that_was_confirmed_is_lost_by_kills() {
     .unwrap();
 }
 
-/// Opens a vault of the first format in a process that is killed so long after it began, or when it is done. Returns how long
+/// Opens a vault of an earlier format in a process that is killed so long after it began, or when it is done. Returns how long
 /// it lived.
 fn open_and_kill(dir: &Path, pause: Option<Duration>) -> Duration {
     let mut child = Command::new(env::current_exe().unwrap())
@@ -339,16 +364,17 @@ async fn a_vault_that_is_being_migrated_survives_kills() {
     let kills = number("COUNTERSIGN_TORTURE_KILLS", 50).div_ceil(5);
     let mut dice = Dice::new(number("COUNTERSIGN_TORTURE_SEED", 1));
     let (mut cut_off, mut longest) = (0, None);
-    for _ in 0..kills {
+    for kill in 0..kills {
+        let earlier = &EARLIER[usize::from(kill % 2 == 1)];
         let folder = tempfile::tempdir().unwrap();
         let dir = folder.path().join("vault");
         fs::create_dir(&dir).unwrap();
-        fs::copy(FORMAT_1, dir.join("vault.db")).unwrap();
+        fs::copy(earlier.file, dir.join("vault.db")).unwrap();
         // The first is left to its end, which says how long the others may live.
         let pause = longest.map(|longest| Duration::from_micros(dice.below(longest)));
         let lived = open_and_kill(&dir, pause);
         longest.get_or_insert_with(|| u64::try_from(lived.as_micros()).unwrap() * 3 / 2);
-        cut_off += usize::from(migration_of(&dir).await == 1);
+        cut_off += usize::from(migration_of(&dir).await == earlier.format);
 
         let vault = operations::locked(&dir, NOW_MS).await.unwrap();
         vault.unlock(Key::first().opening()).await.unwrap();
@@ -362,12 +388,18 @@ async fn a_vault_that_is_being_migrated_survives_kills() {
         found.sort_unstable();
         assert_eq!(
             found,
-            [("Bank", Some(8)), ("Example", None), ("Steam", None)]
+            [
+                ("Bank", Some(earlier.counter)),
+                ("Example", None),
+                ("Steam", None)
+            ]
         );
         for account in &list.accounts {
             vault.account_secret(account.id).await.unwrap();
         }
-        assert_eq!(vault.enrollments().await.unwrap().enrollments.len(), 1);
+        let enrollments = vault.enrollments().await.unwrap().enrollments;
+        assert_eq!(enrollments.len(), earlier.enrollments);
+        assert!(vault.servers().await.unwrap().servers.is_empty());
         // The copy from before is there, and whole.
         let copies = vault.snapshots().await.unwrap();
         assert!(!copies.is_empty());

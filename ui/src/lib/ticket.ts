@@ -7,6 +7,8 @@ export type TicketContext = {
   platform: string;
   dialect: Dialect | null;
   clockDifferenceSeconds: number | null;
+  /** Known also where nothing was sent or received. */
+  host: string | null;
 };
 
 export function ticket(error: AppError, context: TicketContext, now: Date = new Date()): string {
@@ -16,7 +18,7 @@ export function ticket(error: AppError, context: TicketContext, now: Date = new 
     ["What", error.title],
     ["Local time", localTime(now)],
     ["UTC", now.toISOString().replace(/\.\d+Z$/, "Z")],
-    ["Server", exchange ? hostOf(exchange) : null],
+    ["Server", exchange ? hostOf(exchange) : context.host],
     ["Dialect", context.dialect],
     ["Status", error.said?.httpStatus ?? exchange?.status],
     ["Server’s id", error.said?.id],

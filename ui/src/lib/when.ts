@@ -56,6 +56,12 @@ export function duration(seconds: number): string {
   return `${Math.round(size / 86_400)} days`;
 }
 
+/** "4:05": minutes and seconds that are left. */
+export function countdown(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
 /** "server is 94 s fast", from server minus this computer. */
 export function clockDifference(seconds: number | null): string {
   if (seconds === null) return "unknown";

@@ -2,7 +2,12 @@
 import type {
   Dialect,
   KeychainStatus,
+  ProviderKind,
   RegistrationStatus,
+  Server,
+  ServerCheckName,
+  ServerForm,
+  SignInWay,
   SlotKind,
   Snapshot,
   SnapshotCondition,
@@ -21,6 +26,8 @@ const BUTTONS: Record<string, string> = {
   startAgain: "Start again",
   fixClock: "Check again",
   unlock: "Unlock",
+  signInAgain: "Sign in again",
+  useServerTime: "Use the server’s time",
 };
 
 /** The words on an error's main button. */
@@ -140,6 +147,50 @@ export function registrationState(status: RegistrationStatus, host: string): str
   }
 }
 
+export const SIGN_IN_WAYS: { value: SignInWay; title: string; about: string }[] = [
+  { value: "browser", title: "In the browser", about: "Each person signs in with their own browser." },
+  { value: "device", title: "On another device", about: "For a computer without a browser." },
+  { value: "token", title: "With a token", about: "For a helpdesk that sets up codes for others." },
+];
+
+/** A server profile before anything is filled in. */
+export function emptyServer(): ServerForm {
+  return {
+    id: null,
+    name: "",
+    address: "",
+    provider: "zitadel",
+    dialect: null,
+    signInWay: "browser",
+    clientId: "",
+    help: "",
+  };
+}
+
+export const PROVIDERS: { value: ProviderKind; title: string }[] = [
+  { value: "zitadel", title: "ZITADEL" },
+  { value: "privacyidea", title: "privacyIDEA" },
+];
+
+/** Who is signed in at a server, in a few words. */
+export function sessionWords(server: Server): string {
+  const { session } = server;
+  if (session === null) return "Nobody is signed in.";
+  if (session.over) return "The sign-in has ended.";
+  const who = session.login ?? session.name;
+  if (session.way === "token") return who ? `Signed in with a token, as ${who}.` : "Signed in with a token.";
+  return who ? `Signed in as ${who}.` : "Signed in.";
+}
+
+export const CHECK_NAMES: Record<ServerCheckName, string> = {
+  reachable: "Reach the server",
+  certificate: "Check its certificate",
+  instance: "Find the service",
+  dialect: "Find its dialect",
+  clock: "Compare the clocks",
+  signedIn: "Signed in",
+};
+
 export const ROLES = {
   newStarter: "New starter",
   halfWay: "Half-way",
@@ -150,6 +201,6 @@ export const ROLES = {
 export const ROLE_STORIES = {
   newStarter: "Has no codes yet. Setting up works.",
   halfWay: "Started once and never finished. Starting again replaces that setup.",
-  alreadyEnrolled: "Has codes already. The server refuses a second setup.",
+  alreadyEnrolled: "Has codes already. They have to be removed before a new setup.",
   noPermission: "May not be set up by this caller. The server says no.",
 } as const;

@@ -3,14 +3,13 @@
 
 mod discarding;
 mod showing;
-mod verifying;
+pub(crate) mod verifying;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_enrollment::{
-    AddressError, Answer, ErrorKind, Exchange, Provider, ProviderError, ServerAddress, Started,
-    Token, UserId, Zitadel,
+    AddressError, Answer, ErrorKind, Exchange, Provider, ProviderError, ProviderKind,
+    ServerAddress, Started, Token, UserId,
 };
 use countersign_otp::Kind;
 use countersign_vault::{EnrollmentId, NewEnrollment, VaultError};
@@ -70,49 +69,70 @@ impl App {
         let address = ServerAddress::parse(&server).map_err(address_problem)?;
         let user = UserId::parse(&request.user).map_err(|_| Problem::UserIdUnfit)?;
         let parsed = Token::parse(&token).map_err(|_| Problem::TokenUnfit)?;
-        let host = address.host().to_owned();
-        let guard = self.vault()?.guard(GUARD).await?;
-        let provider = self.provider(address, request.dialect.into(), parsed)?;
+        let start = Start {
+            server,
+            host: address.host().to_owned(),
+            kind: countersign_enrollment::Dialect::from(request.dialect).into(),
+            user,
+            token: Some(token),
+            server_id: None,
+            on_behalf: false,
+        };
+        let provider = start.kind.connect(&self.bare_connection(address)?, parsed);
+        self.start_at(start, provider.as_ref()).await
+    }
 
-        tracing::info!(host, "enrollment: starting");
+    /// Starts at a provider, and seals what it returned.
+    pub(crate) async fn start_at(
+        &self,
+        mut start: Start,
+        provider: &dyn Provider,
+    ) -> Result<view::Enrollment> {
+        let guard = self.vault()?.guard(GUARD).await?;
+        tracing::info!(host = start.host, "enrollment: starting");
         let Answer {
             value: started,
             exchange,
-        } = provider
-            .start(&user)
-            .await
-            .map_err(|error| AppError::from_provider(error, &host, Asked::Start))?;
-        let mut profile = self.new_profile(&server, request, &started, &exchange, &host)?;
+        } = provider.start(&start.user).await.map_err(|error| {
+            let error = AppError::from_provider(error, &start.host, Asked::Start);
+            match start.server_id.is_some() {
+                true => error.through_session(),
+                false => error,
+            }
+        })?;
+        let mut profile = self.new_profile(&start, &started, &exchange)?;
         let id = guard
             .add_enrollment(NewEnrollment {
                 id: None,
                 profile: profile.sealed_form()?,
                 secret: Some(started.link.secret),
-                token: Some(token),
+                token: start.token.take(),
             })
             .await?;
         self.changed();
         tracing::info!(enrollment = %id, "enrollment: pending");
 
         // Whose it is, for the screen. What was set up does not depend on it.
-        if let Ok(answer) = provider.status(&user).await
+        if let Ok(answer) = provider.status(&start.user).await
             && let Some(info) = answer.value.user
         {
             profile.user_name = info.name;
+            profile.login = info.login;
             if let Err(error) = guard.update_enrollment(id, profile.sealed_form()?).await {
                 tracing::warn!(enrollment = %id, %error, "enrollment: the name was not kept");
             }
+        }
+        if let Some(server) = &start.server_id {
+            self.keep_server_time(server).await;
         }
         profile.view(id)
     }
 
     fn new_profile(
         &self,
-        server: &str,
-        request: &view::StartRequest,
+        start: &Start,
         started: &Started,
         exchange: &Exchange,
-        host: &str,
     ) -> Result<EnrollmentProfile> {
         let Kind::Totp {
             algorithm,
@@ -120,21 +140,19 @@ impl App {
             period,
         } = started.link.kind
         else {
-            let kind = ErrorKind::NotUnderstood;
             return Err(Problem::Provider {
-                kind,
-                host: host.to_owned(),
+                kind: ErrorKind::NotUnderstood,
+                host: start.host.clone(),
                 asked: Asked::Start,
+                signed_in: start.server_id.is_some(),
             }
             .into());
         };
         Ok(EnrollmentProfile {
             state: EnrollmentState::Pending,
-            server: server.to_owned(),
-            dialect: countersign_enrollment::Dialect::from(request.dialect)
-                .name()
-                .to_owned(),
-            user: request.user.clone(),
+            server: start.server.clone(),
+            dialect: start.kind.name().to_owned(),
+            user: start.user.as_str().to_owned(),
             user_name: None,
             registration_id: started
                 .registration_id
@@ -150,7 +168,54 @@ impl App {
             details: started.details.clone(),
             clock_difference_seconds: exchange.clock_difference_seconds,
             answer_outstanding: false,
+            server_id: start.server_id.clone(),
+            on_behalf: start.on_behalf,
+            login: None,
         })
+    }
+
+    /// Gives an unfinished enrollment another token, where its own is no longer accepted.
+    ///
+    /// # Errors
+    /// [`Problem::EnrollmentNotFound`], [`Problem::EnrollmentFinished`], [`Problem::TokenUnfit`]. One that was started
+    /// through a server profile that is still there goes by its sign-in: [`Problem::TokenNotNeeded`].
+    pub async fn give_enrollment_token(
+        &self,
+        id: &str,
+        token: Zeroizing<Vec<u8>>,
+    ) -> Result<view::Enrollment> {
+        let (id, mut profile) = self.pending(id).await?;
+        let text = std::str::from_utf8(&token).map_err(|_| Problem::TokenUnfit)?;
+        let text = Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned());
+        Token::parse(&text).map_err(|_| Problem::TokenUnfit)?;
+        if let Some(server) = &profile.server_id {
+            match self.server(server).await {
+                Err(error) if error.problem == Problem::ServerNotFound => {
+                    profile.server_id = None;
+                }
+                Err(error) => return Err(error),
+                Ok(_) => return Err(Problem::TokenNotNeeded.into()),
+            }
+        }
+        let guard = self.vault()?.guard(GUARD).await?;
+        guard
+            .replace_enrollment_token(id, text)
+            .await
+            .map_err(missing)?;
+        guard
+            .update_enrollment(id, profile.sealed_form()?)
+            .await
+            .map_err(missing)?;
+        tracing::info!(enrollment = %id, "enrollment: another token");
+        profile.view(id)
+    }
+
+    /// What is sealed of an enrollment, finished or not.
+    pub(crate) async fn enrollment_profile(&self, id: &str) -> Result<EnrollmentProfile> {
+        let id: EnrollmentId = id.parse().map_err(|_| Problem::EnrollmentNotFound)?;
+        let records = self.vault()?.enrollments().await?.enrollments;
+        let record = records.iter().find(|record| record.id == id);
+        EnrollmentProfile::read(record.ok_or(Problem::EnrollmentNotFound)?)
     }
 
     async fn pending(&self, id: &str) -> Result<(EnrollmentId, EnrollmentProfile)> {
@@ -176,25 +241,33 @@ impl App {
             .any(|other| other.server == profile.server && other.user == profile.user))
     }
 
+    /// The provider of an enrollment: with its server profile's session, or with a token of its own.
     async fn provider_of(
         &self,
         id: EnrollmentId,
         profile: &EnrollmentProfile,
-    ) -> Result<Box<dyn Provider>> {
-        let token = self.vault()?.enrollment_token(id).await.map_err(missing)?;
+    ) -> Result<Box<dyn Provider + '_>> {
+        let vault = self.vault()?;
+        if let Some(server) = &profile.server_id {
+            match self.server(server).await {
+                Ok((server_id, server)) => {
+                    let kind = profile.server_kind()?;
+                    return self.signed(server_id, &server, Some(kind)).await;
+                }
+                Err(error) if error.problem == Problem::ServerNotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let token = match vault.enrollment_token(id).await {
+            Err(VaultError::NotFound) if profile.server_id.is_some() => {
+                let host = profile.address()?.host().to_owned();
+                return Err(Problem::NotSignedIn { host }.into());
+            }
+            token => token.map_err(missing)?,
+        };
         let token = Token::parse(&token).map_err(|_| Problem::TokenUnfit)?;
-        self.provider(profile.address()?, profile.dialect()?, token)
-    }
-
-    fn provider(
-        &self,
-        address: ServerAddress,
-        dialect: countersign_enrollment::Dialect,
-        token: Token,
-    ) -> Result<Box<dyn Provider>> {
-        let provider = Zitadel::new(address, dialect, token, Arc::new(self.clock))
-            .map_err(|_| Problem::File)?;
-        Ok(Box::new(provider))
+        let connection = self.bare_connection(profile.address()?)?;
+        Ok(profile.server_kind()?.connect(&connection, token))
     }
 
     fn refused(&self, profile: &EnrollmentProfile, error: ProviderError, asked: Asked) -> AppError {
@@ -203,8 +276,25 @@ impl App {
             .map(|address| address.host().to_owned())
             .unwrap_or_default();
         tracing::info!(kind = ?error.kind, "enrollment: the server refused or did not answer");
-        AppError::from_provider(error, &host, asked)
+        let error = AppError::from_provider(error, &host, asked);
+        match profile.server_id.is_some() {
+            true => error.through_session(),
+            false => error,
+        }
     }
+}
+
+/// What an enrollment is started with.
+pub(crate) struct Start {
+    /// The server's address.
+    pub(crate) server: String,
+    pub(crate) host: String,
+    pub(crate) kind: ProviderKind,
+    pub(crate) user: UserId,
+    /// One of its own; `None` where a server profile's session is used.
+    pub(crate) token: Option<Zeroizing<String>>,
+    pub(crate) server_id: Option<String>,
+    pub(crate) on_behalf: bool,
 }
 
 /// A record that is gone, or complete, is an enrollment here.
@@ -215,7 +305,7 @@ fn missing(error: VaultError) -> AppError {
     }
 }
 
-fn address_problem(error: AddressError) -> Problem {
+pub(crate) fn address_problem(error: AddressError) -> Problem {
     match error {
         AddressError::PlainHttp { host } => Problem::ServerNotHttps { host },
         AddressError::Empty => Problem::ServerAddress("There is no address yet. Nothing was sent."),

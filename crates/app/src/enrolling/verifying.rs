@@ -1,7 +1,8 @@
 //! Verifying: posting a code, and finding out what became of it where the answer was lost.
 
 use countersign_enrollment::{
-    Answer, ErrorKind, Exchange, Provider, ProviderError, Registration, RegistrationState, Verified,
+    Answer, ErrorKind, Exchange, Provider, ProviderError, ProviderKind, Registration,
+    RegistrationState, Verified,
 };
 use countersign_otp::{DiagnosisWindow, Kind, Secret, TypedCode};
 use countersign_vault::{
@@ -13,9 +14,12 @@ use super::{GUARD, missing};
 use crate::accounts::account_view;
 use crate::app::App;
 use crate::enrollment_profile::EnrollmentProfile;
-use crate::error::{Asked, Result};
+use crate::error::{AppError, Asked, Problem, Result};
 use crate::verdicts::judge;
 use crate::view::{self, EnrollmentState, VerdictWord};
+
+/// From here on a difference of clocks may be why a code is refused, in seconds.
+const CLOCK_MATTERS: u64 = 5;
 
 impl App {
     /// Posts a typed code. On success the enrollment becomes an account. Where the answer was lost, or the server says that
@@ -37,7 +41,9 @@ impl App {
         let code = to_post(typed, &profile.kind());
         let was_outstanding = profile.answer_outstanding;
         // A code that is not this account's can't be the one that a server accepted.
-        profile.answer_outstanding |= self.could_be_accepted(&profile, &secret, typed)?;
+        let verdict = self.verdict_here(&profile, &secret, typed).await?;
+        profile.answer_outstanding |=
+            matches!(verdict, VerdictWord::Right | VerdictWord::OtherTime);
         guard
             .update_enrollment(id, profile.sealed_form()?)
             .await
@@ -49,7 +55,19 @@ impl App {
                 exchange,
             }) => {
                 profile.details = details;
-                self.complete(&guard, id, profile, secret, exchange, false)
+                let mut enrolled = self
+                    .complete(&guard, id, profile.clone(), secret, exchange, false)
+                    .await?;
+                enrolled.sign_in_again = self.must_sign_in_again(&profile, provider.as_ref()).await;
+                Ok(enrolled)
+            }
+            // The server says so of this very registration, and would not have looked at the code: its key is in use.
+            Err(error)
+                if error.kind == ErrorKind::AlreadyEnrolled
+                    && profile.answer_outstanding
+                    && profile.server_kind()? == ProviderKind::PrivacyIdea =>
+            {
+                self.complete(&guard, id, profile, secret, error.exchange, true)
                     .await
             }
             Err(error)
@@ -71,7 +89,10 @@ impl App {
                     .clock_difference_seconds
                     .or(profile.clock_difference_seconds);
                 guard.update_enrollment(id, profile.sealed_form()?).await?;
-                Err(self.refused(&profile, error, Asked::Verify))
+                if let Some(server) = &profile.server_id {
+                    self.keep_server_time(server).await;
+                }
+                Err(self.refused_code(&profile, error, verdict).await)
             }
         }
     }
@@ -93,7 +114,9 @@ impl App {
             .status(&profile.user()?)
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
-        let user_name = status.user.and_then(|user| user.name);
+        let (user_name, login) = status
+            .user
+            .map_or((None, None), |user| (user.name, user.login));
         let mut answer = view::RegistrationStatus {
             state: status.state.into(),
             methods: status.methods,
@@ -109,6 +132,7 @@ impl App {
             return Ok(answer);
         }
         profile.user_name = user_name.or(profile.user_name);
+        profile.login = login.or(profile.login);
         profile.clock_difference_seconds = exchange
             .clock_difference_seconds
             .or(profile.clock_difference_seconds);
@@ -116,12 +140,12 @@ impl App {
         Ok(answer)
     }
 
-    fn could_be_accepted(
+    async fn verdict_here(
         &self,
         profile: &EnrollmentProfile,
         secret: &Secret,
         typed: &str,
-    ) -> Result<bool> {
+    ) -> Result<VerdictWord> {
         let window = DiagnosisWindow::default();
         let name = profile.spoken_name();
         let verdict = judge(
@@ -130,13 +154,32 @@ impl App {
             None,
             &name,
             typed,
-            self.now(),
+            self.now_for(profile).await,
             window,
         )?;
-        Ok(matches!(
-            verdict.verdict,
-            VerdictWord::Right | VerdictWord::OtherTime
-        ))
+        Ok(verdict.verdict)
+    }
+
+    /// What a refusal of a code means: where it is right by this computer's clock, and the server's shows another time, it
+    /// is the clocks.
+    async fn refused_code(
+        &self,
+        profile: &EnrollmentProfile,
+        error: ProviderError,
+        verdict: VerdictWord,
+    ) -> AppError {
+        let difference = error.exchange.clock_difference_seconds.unwrap_or(0);
+        let is_clock = error.kind == ErrorKind::InvalidCode
+            && verdict == VerdictWord::Right
+            && difference.unsigned_abs() > CLOCK_MATTERS;
+        let mut refused = self.refused(profile, error, Asked::Verify);
+        if is_clock && !self.follows_server(profile).await {
+            refused.problem = Problem::ServerClockApart {
+                seconds: difference,
+                can_follow: profile.server_id.is_some(),
+            };
+        }
+        refused
     }
 
     /// The answer to a verify did not come, or is that it was done before: only the state tells what is true.
@@ -227,7 +270,28 @@ impl App {
             account: shown,
             exchange: (&exchange).into(),
             found_out,
+            sign_in_again: false,
+            wait_for_next_code: !found_out,
         })
+    }
+
+    /// Whether the server asks for a sign-in with a code, now that there is one: the person's own session, made without,
+    /// is then good for nothing more.
+    async fn must_sign_in_again(
+        &self,
+        profile: &EnrollmentProfile,
+        provider: &dyn Provider,
+    ) -> bool {
+        if profile.server_id.is_none() || profile.on_behalf {
+            return false;
+        }
+        let Ok(user) = profile.user() else {
+            return false;
+        };
+        matches!(
+            provider.status(&user).await,
+            Err(error) if matches!(error.kind, ErrorKind::MfaRequired | ErrorKind::Unauthenticated)
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Account, Algorithm, AppError, Exchange};
+use super::{Account, Algorithm, AppError, Exchange, ProviderKind};
 
 /// Which of ZITADEL's four forms of the call a server speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -20,6 +20,14 @@ pub enum Dialect {
     /// From October 2024.
     #[serde(rename = "resources-v3alpha")]
     ResourcesV3Alpha,
+}
+
+impl Dialect {
+    /// Its name in files, links and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        countersign_enrollment::Dialect::from(self).name()
+    }
 }
 
 /// The form *Details from my helpdesk*. In the demonstration only `user` and `dialect` count.
@@ -54,8 +62,10 @@ pub struct Enrollment {
     pub server: String,
     /// Its host, for showing.
     pub host: String,
-    /// The dialect.
-    pub dialect: Dialect,
+    /// Which kind of server it is.
+    pub provider: ProviderKind,
+    /// The dialect; null where the server is another one than ZITADEL.
+    pub dialect: Option<Dialect>,
     /// The user id.
     pub user: String,
     /// The person's name, where the server told it.
@@ -86,6 +96,12 @@ pub struct Enrollment {
     pub details: Vec<DetailRow>,
     /// Server minus this computer, in seconds, from the newest answer.
     pub clock_difference_seconds: Option<i64>,
+    /// The server profile that it was started through; null for one with a token of its own.
+    pub server_id: Option<String>,
+    /// Whether it is for another person than the one who was signed in.
+    pub on_behalf: bool,
+    /// The name that the person signs in with, where the server told it.
+    pub login: Option<String>,
 }
 
 /// How far an enrollment has come.
@@ -142,6 +158,10 @@ pub struct Enrolled {
     pub exchange: Exchange,
     /// True when the server had already accepted it: an answer that was lost, and found out.
     pub found_out: bool,
+    /// True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
+    pub sign_in_again: bool,
+    /// True when a code was accepted just now: a server may refuse the same one at sign-in.
+    pub wait_for_next_code: bool,
 }
 
 /// How the registration stands at the server.

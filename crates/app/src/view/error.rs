@@ -43,6 +43,10 @@ pub enum Action {
     ChangeUser,
     /// Get a new token.
     NewToken,
+    /// Sign in at the server again.
+    SignInAgain,
+    /// Make codes by the server's time.
+    UseServerTime,
     /// Begin the enrollment again.
     StartAgain,
     /// Set a clock right.

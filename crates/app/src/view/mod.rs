@@ -6,6 +6,9 @@ mod custody;
 mod doctor;
 mod enrollment;
 mod error;
+mod inspector;
+mod offer;
+mod server;
 mod state;
 mod verdict;
 
@@ -23,9 +26,16 @@ pub use enrollment::{
     RegistrationState, RegistrationStatus, StartRequest, TimedCode,
 };
 pub use error::{Action, AppError, Exchange, ServerSaid};
+pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
+pub use offer::{EnrollmentOffer, MadeOffer, Policy};
+pub use server::{
+    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck, ServerCheckName,
+    ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
+    Subject,
+};
 pub use state::{
-    AppState, Demo, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role, SlotKind,
-    VaultStatus,
+    AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role,
+    SlotKind, VaultStatus,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -70,6 +80,7 @@ pub fn typescript() -> String {
         DoctorCheck,
         LockSettings,
         Demo,
+        DemoClock,
         DemoUser,
         Role,
         DemoScenario,
@@ -106,6 +117,27 @@ pub fn typescript() -> String {
         Discarded,
         KeyImages,
         TimedCode,
+        ProviderKind,
+        SignInWay,
+        Server,
+        ServerSession,
+        ServerForm,
+        ServerTest,
+        ServerCheck,
+        ServerCheckName,
+        ServerCheckOutcome,
+        SignIn,
+        Subject,
+        StartAtServer,
+        FinishElsewhere,
+        FinishedElsewhere,
+        EnrollmentOffer,
+        MadeOffer,
+        Policy,
+        InspectedExchange,
+        ClockTest,
+        ClockTestResult,
+        ServerTime,
     );
     file
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AppError, Snapshot};
+use super::{AppError, EnrollmentOffer, Policy, Snapshot};
 
 /// All that the window needs to know at once.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -29,6 +29,12 @@ pub struct AppState {
     pub keychain: Option<KeychainStatus>,
     /// Set while the demonstration is on; everything else here then speaks of its throw-away vault.
     pub demo: Option<Demo>,
+    /// What the organisation has laid down; null where there is no such file.
+    pub policy: Option<Policy>,
+    /// A server that a link or file offers, which the system opened: shown, and taken only when the person agrees.
+    pub pending_offer: Option<EnrollmentOffer>,
+    /// Why a link or file that the system opened is no such offer.
+    pub offer_problem: Option<AppError>,
     /// `linux`, `macos` or `windows`.
     pub platform: String,
 }
@@ -107,6 +113,20 @@ pub struct Demo {
     pub scenarios: Vec<DemoScenario>,
     /// The name of the scenario that is on.
     pub scenario: String,
+    /// How far the server's clock is ahead of this computer's, in seconds.
+    pub server_clock_seconds: i64,
+    /// How far the clock that makes the codes is ahead of this computer's, in seconds.
+    pub caller_clock_seconds: i64,
+}
+
+/// A clock of the demonstration that can be put ahead or behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum DemoClock {
+    /// The server's.
+    Server,
+    /// The one that makes the codes.
+    Caller,
 }
 
 /// Somebody at the demonstration server.

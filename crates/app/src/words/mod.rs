@@ -6,6 +6,8 @@ pub(crate) mod custody;
 pub(crate) mod doctor;
 mod keychain;
 mod provider;
+mod servers;
+mod signing_in;
 
 use countersign_vault::SlotKind;
 
@@ -38,7 +40,13 @@ impl Problem {
     /// The words, in English.
     pub fn words(&self) -> Words {
         match self {
-            Self::Provider { kind, host, asked } => provider::words_of(kind, host, *asked),
+            Self::Provider {
+                kind,
+                host,
+                asked,
+                signed_in,
+            } => provider::words_of(kind, host, *asked, *signed_in),
+            Self::SignIn { kind, host } => signing_in::words_of(kind, host),
             Self::Keychain(error) => keychain::words_of(error),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
@@ -54,6 +62,31 @@ impl Problem {
             | Self::NoSuchSnapshot
             | Self::SnapshotUnusable(_)
             | Self::VaultNotDamaged => custody::words_of(self),
+            Self::TokenNotNeeded
+            | Self::ServerClockApart { .. }
+            | Self::ServerNotFound
+            | Self::ServerAmbiguous { .. }
+            | Self::ServerManaged
+            | Self::ServerFormUnfit
+            | Self::DialectUnknown { .. }
+            | Self::NotAtThisProvider
+            | Self::CertificateUnfit
+            | Self::ServerTimeUnknown
+            | Self::NotSignedIn { .. }
+            | Self::SessionOver { .. }
+            | Self::SessionBusy
+            | Self::SignInNotFound
+            | Self::SignedOutHereOnly { .. }
+            | Self::ClientIdMissing
+            | Self::BrowserUnavailable
+            | Self::OfferHasToken
+            | Self::OfferMalformed
+            | Self::OfferNewer
+            | Self::OfferTooLarge
+            | Self::OfferMissing
+            | Self::LockTooLate { .. }
+            | Self::ClockTestOff
+            | Self::UnknownReference => servers::words_of(self),
             Self::VaultLocked => words(
                 "Locked",
                 "Your accounts are locked.",
@@ -411,6 +444,18 @@ impl Problem {
                 "No such scenario",
                 "The demonstration has no scenario by that name.",
                 "Choose one from the list.",
+                Action::None,
+            ),
+            Self::NoDemonstrationServer => words(
+                "No demonstration server there",
+                "No demonstration server of this computer answers at this address.",
+                "Give the address that demo-server printed, while it runs.",
+                Action::None,
+            ),
+            Self::ControlTokenRefused => words(
+                "Not steered",
+                "This demonstration server can't be steered with this token.",
+                "Start it with --control, and give the controlToken that it prints.",
                 Action::None,
             ),
             Self::Clipboard => words(

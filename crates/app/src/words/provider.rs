@@ -6,7 +6,7 @@ use super::{Words, words};
 use crate::error::Asked;
 use crate::view::Action;
 
-pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
+pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked, signed_in: bool) -> Words {
     use ErrorKind as E;
     let unknown = matches!(
         kind,
@@ -27,11 +27,19 @@ pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked) -> Words {
         }
         Asked::Verify | Asked::Status => "Your setup is kept.",
         Asked::Remove => "The server may still have its side.",
+        Asked::SignIn => "Nothing was changed.",
     };
     let mut words = words_for(kind, host, asked, kept);
     if unknown && asked == Asked::Verify {
         words.next = "Check the state before you try again.".to_owned();
         words.action = Action::CheckState;
+    }
+    if signed_in && words.action == Action::NewToken {
+        words.action = Action::SignInAgain;
+        if *kind == E::Unauthenticated {
+            words.message = format!("{host} did not accept your sign-in. {kept}");
+            words.next = "Sign in again.".to_owned();
+        }
     }
     words
 }

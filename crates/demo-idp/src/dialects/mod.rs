@@ -90,14 +90,14 @@ pub(crate) fn verify(
 
 /// An answer that says nothing but `details`.
 #[derive(Serialize)]
-struct Done<D> {
-    details: D,
+pub(crate) struct Done<D> {
+    pub(crate) details: D,
 }
 
 /// The answer to a start. `totpId` is left out where the dialect has none.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct StartAnswer<D> {
+pub(crate) struct StartAnswer<D> {
     details: D,
     #[serde(skip_serializing_if = "Option::is_none")]
     totp_id: Option<String>,
@@ -106,7 +106,7 @@ struct StartAnswer<D> {
 }
 
 impl<D> StartAnswer<D> {
-    fn new(started: &Started, details: D, totp_id: Option<String>) -> Self {
+    pub(crate) fn new(started: &Started, details: D, totp_id: Option<String>) -> Self {
         Self {
             details,
             totp_id,

@@ -49,6 +49,7 @@ pub(crate) fn routes() -> Router<Arc<Provider>> {
             get(log_in::ask_for_code).post(log_in::check_code),
         )
         .route("/ui/login/style.css", get(page::style))
+        .route("/ui/login/icon.svg", get(page::icon))
         .route("/oauth/v2/token", post(token::token))
         .route("/oauth/v2/device_authorization", post(device::authorize))
         .route("/device", get(device::show).post(device::find))

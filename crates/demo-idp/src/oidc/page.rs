@@ -45,14 +45,15 @@ impl IntoResponse for Page {
         let html = format!(
             "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <title>{title} - Demonstration</title><link rel=\"stylesheet\" href=\"/ui/login/style.css\"></head>\
+             <title>{title} - Demonstration</title><link rel=\"icon\" href=\"/ui/login/icon.svg\">\
+             <link rel=\"stylesheet\" href=\"/ui/login/style.css\"></head>\
              <body><main><p class=\"banner\">Demonstration: nobody here is real, and nothing is kept.</p>\
              <h1>{title}</h1>{body}</main></body></html>\n",
             title = self.title,
             body = self.body,
         );
         let policy = format!(
-            "default-src 'none'; style-src 'self'; form-action 'self'{}{}; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'{}{}; frame-ancestors 'none'; base-uri 'none'",
             if self.leads_to.is_some() { " " } else { "" },
             self.leads_to.unwrap_or_default(),
         );
@@ -94,6 +95,7 @@ pub(crate) fn people(request: &str, asked: &Asked) -> Page {
             );
         }
     }
+    body.push_str("<p class=\"banner\">A dashed frame: acts for others.</p>");
     body.push_str("<button class=\"plain\" name=\"cancel\" value=\"1\">Cancel</button></form>");
     Page::new("Sign in as", body).leading_to(asked)
 }
@@ -192,6 +194,12 @@ pub(crate) fn broken() -> Page {
     }
 }
 
+/// What stands before the title: the program's own drawing.
+pub(crate) async fn icon() -> Response {
+    let kind = HeaderValue::from_static("image/svg+xml");
+    ([(CONTENT_TYPE, kind)], ICON).into_response()
+}
+
 /// The pages' colours and sizes.
 pub(crate) async fn style() -> Response {
     let kind = HeaderValue::from_static("text/css; charset=utf-8");
@@ -220,21 +228,31 @@ fn escape(text: &str) -> String {
     escaped
 }
 
+const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 128 128\">\
+    <rect x=\"4\" y=\"4\" width=\"120\" height=\"120\" rx=\"28\" fill=\"#0f5f66\"/>\
+    <g fill=\"none\" stroke=\"#fff\" stroke-width=\"9\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\
+    <circle cx=\"64\" cy=\"64\" r=\"38\" stroke-opacity=\".32\"/>\
+    <path d=\"M64 26a38 38 0 1 1-36.1 26.3M48 65l12 12 22-25\"/></g></svg>\n";
+
 const STYLE: &str = "\
 :root { color-scheme: light dark; --canvas: #f6f5f1; --surface: #fff; --text: #1b1f23; --muted: #565c63; --border: #85827a; --accent: #0f5f66; --on-accent: #fff; --danger: #a8261c; }
 @media (prefers-color-scheme: dark) { :root { --canvas: #14171a; --surface: #1c2024; --text: #e9e7e2; --muted: #a6abb0; --border: #737b83; --accent: #6cc5c4; --on-accent: #06282a; --danger: #f49488; } }
-body { margin: 0; background: var(--canvas); color: var(--text); font: 1rem/1.4 system-ui, sans-serif; }
+body { margin: 0; background: var(--canvas); color: var(--text); font: 1rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 26rem; margin: 0 auto; padding: 1.5rem 1rem; }
 .banner { color: var(--muted); font-size: .85rem; }
 h1 { font-size: 1.5rem; margin: 1rem 0; }
-form { display: flex; flex-direction: column; gap: .5rem; }
-button { min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--border); border-radius: 6px; background: var(--surface); color: inherit; font: inherit; text-align: start; cursor: pointer; }
-button span { display: block; color: var(--muted); font-size: .85rem; overflow-wrap: anywhere; }
-button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); text-align: center; }
-button.plain { background: none; border-color: transparent; text-align: center; }
+form { display: flex; flex-direction: column; gap: .625rem; }
+form p { margin: .5rem 0 0; }
+label { font-weight: 600; }
+button { min-height: 2.75rem; padding: .5rem .75rem; border: 1px solid var(--border); border-radius: 6px; background: var(--surface); color: inherit; font: inherit; cursor: pointer; }
+button:hover { border-color: var(--accent); }
+button[name=user] { text-align: start; }
+button span { display: block; color: var(--muted); font-size: .85rem; }
+button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); font-weight: 600; }
+button.plain { background: none; border-color: transparent; }
 button.staff { border-style: dashed; }
 button:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-input { min-height: 2.75rem; padding: 0 .75rem; border: 1px solid var(--border); border-radius: 6px; background: var(--surface); color: inherit; font: 1.5rem/1 ui-monospace, monospace; }
+input { min-height: 2.75rem; min-width: 0; padding: 0 .75rem; border: 1px solid var(--border); border-radius: 6px; background: var(--surface); color: inherit; font: 1.5rem/1 ui-monospace, monospace; }
 #wrong { margin: 0; color: var(--danger); }
 ";
 

@@ -2,7 +2,11 @@
 
 // Marked as test code, which the functions that tests share are not by themselves: so they may unwrap.
 #[cfg(test)]
+mod control;
+#[cfg(test)]
 mod dialects;
+#[cfg(test)]
+mod every_scenario;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
@@ -10,9 +14,13 @@ mod lifetime;
 #[cfg(test)]
 mod lookups;
 #[cfg(test)]
+mod privacyidea;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod rights;
+#[cfg(test)]
+mod rpc;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]
@@ -21,3 +29,5 @@ mod sign_in;
 mod signatures;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod wire;

@@ -626,7 +626,7 @@ async fn a_page_is_not_kept_runs_no_script_and_takes_forms_from_itself_alone() {
     assert_eq!(
         page.header("content-security-policy"),
         Some(
-            "default-src 'none'; style-src 'self'; form-action 'self' http://127.0.0.1:4711; \
+            "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self' http://127.0.0.1:4711; \
              frame-ancestors 'none'; base-uri 'none'"
         )
     );

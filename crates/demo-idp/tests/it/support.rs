@@ -43,6 +43,7 @@ impl Bench {
         let extras = Extras {
             clock: clock.clone(),
             signing,
+            control: true,
         };
         let server = start_with(options, extras).await.unwrap();
         Self { server, clock }
@@ -83,11 +84,7 @@ impl Bench {
 
     /// A request without any header but `Connection`.
     pub(crate) fn bare_request(&self, method: &str, path: &str) -> Request {
-        Request {
-            authority: self.authority(),
-            head: format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n"),
-            body: Vec::new(),
-        }
+        Request::to(&self.authority(), method, path)
     }
 
     /// `POST` of a form without a token, as an OAuth client sends it.
@@ -149,6 +146,15 @@ pub(crate) struct Request {
 }
 
 impl Request {
+    /// A request without any header but `Connection`.
+    pub(crate) fn to(authority: &str, method: &str, path: &str) -> Self {
+        Self {
+            authority: authority.to_owned(),
+            head: format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n"),
+            body: Vec::new(),
+        }
+    }
+
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         self.head.push_str(&format!("{name}: {value}\r\n"));
         self
@@ -175,6 +181,40 @@ impl Request {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).await?;
         Ok(answer)
+    }
+}
+
+/// Everything that came back, whatever bytes are in it.
+pub(crate) struct RawReply {
+    pub(crate) bytes: Vec<u8>,
+    body_at: usize,
+}
+
+impl RawReply {
+    pub(crate) fn new(bytes: Vec<u8>) -> Self {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n");
+        let body_at = end.map_or(bytes.len(), |end| end + 4);
+        Self { bytes, body_at }
+    }
+
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.bytes[self.body_at..]
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.head().split(' ').nth(1).unwrap().parse().unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head().lines().filter_map(|line| line.split_once(": "));
+        lines
+            .filter(|(own, _)| own.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .next()
+    }
+
+    fn head(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.body_at]).unwrap()
     }
 }
 

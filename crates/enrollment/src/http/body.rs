@@ -52,7 +52,7 @@ pub(crate) struct Json(Value);
 
 impl Json {
     /// The value of a JSON text.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok().map(Self)
     }
 

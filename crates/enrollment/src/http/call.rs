@@ -7,17 +7,89 @@ use zeroize::Zeroizing;
 use super::body::Json;
 use crate::error::{ErrorKind, ProviderError};
 use crate::exchange::Exchange;
+use crate::token::Token;
 
-/// One request. The token is not part of it.
+/// One request. The token of the caller is not part of it.
 pub(crate) struct Call {
     pub(crate) method: Method,
     pub(crate) url: Url,
-    /// A JSON body.
-    pub(crate) body: Option<Zeroizing<String>>,
-    /// The body as it may be shown.
-    pub(crate) shown_body: Option<String>,
+    pub(crate) body: Option<Content>,
     /// The code that is in the body, to be masked wherever the answer repeats it.
     pub(crate) code: Option<Zeroizing<String>>,
+}
+
+impl Call {
+    /// A request without a body.
+    pub(crate) fn get(url: Url) -> Self {
+        Self {
+            method: Method::GET,
+            url,
+            body: None,
+            code: None,
+        }
+    }
+}
+
+/// A body.
+pub(crate) struct Content {
+    pub(crate) kind: ContentKind,
+    pub(crate) text: Zeroizing<String>,
+    /// The body as it may be shown.
+    pub(crate) shown: String,
+    /// What is secret in it, to be masked wherever the answer repeats it.
+    pub(crate) secrets: Vec<Zeroizing<String>>,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContentKind {
+    Json,
+    Form,
+}
+
+impl ContentKind {
+    pub(super) fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+        }
+    }
+}
+
+impl Content {
+    /// A body of JSON, with what may be shown of it.
+    pub(crate) fn json(text: Zeroizing<String>, shown: String) -> Self {
+        Self {
+            kind: ContentKind::Json,
+            text,
+            shown,
+            secrets: Vec::new(),
+        }
+    }
+}
+
+/// What a request says about who sends it.
+#[derive(Clone)]
+pub(crate) enum Authorization {
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer(Token),
+    /// `Authorization: …`, the token alone, as privacyIDEA has it.
+    Bare(Token),
+}
+
+impl Authorization {
+    pub(super) fn token(&self) -> &Token {
+        match self {
+            Self::Bearer(token) | Self::Bare(token) => token,
+        }
+    }
+
+    pub(super) fn header(&self) -> Zeroizing<String> {
+        Zeroizing::new(match self {
+            Self::Bearer(token) => format!("Bearer {}", token.expose()),
+            Self::Bare(token) => token.expose().to_owned(),
+        })
+    }
 }
 
 /// An answer of any status.

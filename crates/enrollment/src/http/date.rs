@@ -11,16 +11,6 @@ pub(super) fn unix_seconds(http_date: &str) -> Option<i64> {
         .map(|time| time.as_second())
 }
 
-/// The server's clock minus ours in seconds, where `middle_ms` is our time in the middle of the round trip.
-///
-/// A `Date` has no fractions: the server's time lies somewhere in that second, so its middle is taken.
-pub(super) fn clock_difference(server_seconds: i64, middle_ms: i64) -> i64 {
-    let server_ms = server_seconds.saturating_mul(1_000).saturating_add(500);
-    let difference = server_ms.saturating_sub(middle_ms);
-    let half = if difference < 0 { -500 } else { 499 };
-    difference.saturating_add(half) / 1_000
-}
-
 /// The seconds in a `Retry-After`: given as such, or as a date, which counts from the server's own date where it sent
 /// one and else from ours (`now_ms`). A date that has passed is zero.
 pub(super) fn retry_after_seconds(
@@ -49,21 +39,6 @@ mod tests {
         );
         assert_eq!(unix_seconds("yesterday"), None);
         assert_eq!(unix_seconds(""), None);
-    }
-
-    #[test]
-    fn clocks_that_agree_differ_by_nothing_at_any_moment_of_the_second() {
-        for ms in 0..1_000 {
-            assert_eq!(clock_difference(1_000, 1_000_000 + ms), 0, "{ms}");
-            assert_eq!(clock_difference(1_090, 1_000_000 + ms), 90, "{ms}");
-            assert_eq!(clock_difference(880, 1_000_000 + ms), -120, "{ms}");
-        }
-    }
-
-    #[test]
-    fn a_clock_far_off_does_not_overflow() {
-        assert!(clock_difference(i64::MAX, 0) > 0);
-        assert!(clock_difference(i64::MIN, i64::MAX) < 0);
     }
 
     #[test]

@@ -9,6 +9,6 @@ mod limits;
 mod retry;
 
 pub(crate) use body::Json;
-pub(crate) use call::{Call, Reply};
-pub(crate) use client::Sender;
+pub(crate) use call::{Authorization, Call, Content, ContentKind, Reply};
+pub(crate) use client::{Sender, client};
 pub use limits::Limits;

@@ -16,7 +16,7 @@ impl Sender {
     /// # Errors
     /// The last attempt's.
     pub(crate) async fn send_read(&self, call: &Call) -> Result<Reply, ProviderError> {
-        let mut pause = self.limits.retry_pause;
+        let mut pause = self.server.limits().retry_pause;
         for _ in 0..RETRIES {
             let outcome = self.send(call).await;
             let Some(wait) = self.wait_before_retry(&outcome, pause) else {
@@ -44,7 +44,7 @@ impl Sender {
         let asked_for = reply.retry_after_seconds.map(Duration::from_secs);
         match (reply.status, asked_for) {
             (429 | 502 | 503, Some(wait)) => {
-                (wait <= self.limits.longest_retry_after).then(|| wait.max(pause))
+                (wait <= self.server.limits().longest_retry_after).then(|| wait.max(pause))
             }
             (502 | 503, None) => Some(pause),
             _ => None,

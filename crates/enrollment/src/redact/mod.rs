@@ -6,6 +6,8 @@
 mod json;
 mod text;
 
+use percent_encoding::percent_decode_str;
+use url::Url;
 use zeroize::Zeroizing;
 
 /// What stands in the place of a secret, whatever its length was.
@@ -20,14 +22,15 @@ const SHOWN_HEADER_CHARS: usize = 256;
 /// Knows what was sent, so that an answer that repeats it can be masked.
 #[derive(Clone, Copy)]
 pub(crate) struct Redactor<'a> {
-    token: &'a str,
+    sent: &'a [&'a str],
     code: Option<&'a str>,
 }
 
 impl<'a> Redactor<'a> {
-    /// Masks `token`, and `code` if one was sent, beside keys and links, which are known by their names and looks.
-    pub(crate) fn new(token: &'a str, code: Option<&'a str>) -> Self {
-        Self { token, code }
+    /// Masks the secrets that were `sent`, and `code` if one was, beside keys and links, which are known by their names
+    /// and looks.
+    pub(crate) fn new(sent: &'a [&'a str], code: Option<&'a str>) -> Self {
+        Self { sent, code }
     }
 
     /// The body without its secrets, whole. `is_json` says that it was parsed as JSON without an error.
@@ -44,9 +47,20 @@ impl<'a> Redactor<'a> {
         self.text(value).chars().take(SHOWN_HEADER_CHARS).collect()
     }
 
+    /// An address with the secrets in its query masked. Its path holds none, by construction.
+    pub(crate) fn url(&self, url: &Url) -> String {
+        let Some(query) = url.query() else {
+            return url.to_string();
+        };
+        let mut shown = url.clone();
+        shown.set_query(None);
+        shown.set_fragment(None);
+        format!("{shown}?{}", form(query, self))
+    }
+
     /// Any text without its secrets.
     pub(crate) fn text(&self, text: &str) -> String {
-        text::mask(text, self.token, self.code)
+        text::mask(text, self.sent, self.code)
     }
 
     /// Whether `number`, as JSON writes it, is the code.
@@ -56,25 +70,55 @@ impl<'a> Redactor<'a> {
     }
 }
 
+/// What a value that is a secret whatever it looks like is called: in lower case, letters and digits only.
+const SECRET_NAMES: [&str; 19] = [
+    "secret",
+    "uri",
+    "totpsecret",
+    "totpuri",
+    "recoverycodes",
+    "accesstoken",
+    "refreshtoken",
+    "idtoken",
+    "token",
+    "devicecode",
+    "usercode",
+    "verificationuricomplete",
+    "codeverifier",
+    "clientsecret",
+    "clientassertion",
+    "password",
+    "otpkey",
+    "googleurl",
+    "otps",
+];
+
+/// What is secret in a form or a query besides: in an answer, a `code` is the number of an error.
+const SECRET_FIELDS: [&str; 6] = ["code", "state", "nonce", "token", "verify", "pass"];
+
 /// Whether a value of this name is a secret whatever it looks like.
 fn is_secret_name(name: &str) -> bool {
-    const NAMES: [&str; 8] = [
-        "secret",
-        "uri",
-        "totpsecret",
-        "totpuri",
-        "recoverycodes",
-        "accesstoken",
-        "refreshtoken",
-        "idtoken",
-    ];
-    let name: Zeroizing<String> = Zeroizing::new(
-        name.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect(),
-    );
-    NAMES.contains(&name.as_str())
+    SECRET_NAMES.contains(&plain_name(name).as_str())
+}
+
+fn plain_name(name: &str) -> Zeroizing<String> {
+    let plain = name.chars().filter(char::is_ascii_alphanumeric);
+    Zeroizing::new(plain.map(|c| c.to_ascii_lowercase()).collect())
+}
+
+/// Fields as a form or a query has them, with the secrets among them masked and the others as they came.
+fn form(fields: &str, redactor: &Redactor<'_>) -> String {
+    let shown = fields.split('&').map(|field| {
+        let (name, _) = field.split_once('=').unwrap_or((field, ""));
+        let decoded = percent_decode_str(name).decode_utf8_lossy();
+        let plain = plain_name(&decoded);
+        if SECRET_NAMES.contains(&plain.as_str()) || SECRET_FIELDS.contains(&plain.as_str()) {
+            format!("{name}={MASK}")
+        } else {
+            redactor.text(field)
+        }
+    });
+    shown.collect::<Vec<_>>().join("&")
 }
 
 /// The first [`SHOWN_BYTES`] of a masked body, and a line that says what was cut. `unread` says that the server had
@@ -108,7 +152,7 @@ mod tests {
 
     fn masked(body: &str) -> String {
         let is_json = serde_json::from_str::<serde_json::Value>(body).is_ok();
-        Redactor::new(TOKEN, Some("123456")).body(body, is_json)
+        Redactor::new(&[TOKEN], Some("123456")).body(body, is_json)
     }
 
     #[test]
@@ -194,8 +238,70 @@ mod tests {
     }
 
     #[test]
+    fn what_oauth_and_privacyidea_call_a_secret_is_one() {
+        for name in [
+            "access_token",
+            "refresh_token",
+            "id_token",
+            "device_code",
+            "user_code",
+            "verification_uri_complete",
+            "code_verifier",
+            "client_secret",
+            "client_assertion",
+            "password",
+            "otpkey",
+            "googleurl",
+            "token",
+        ] {
+            let body = format!(r#"{{"{name}":"hunter2","expires_in":5}}"#);
+            let shown = format!(r#"{{"{name}":"••••••","expires_in":5}}"#);
+            assert_eq!(masked(&body), shown);
+            let nested = format!(r#"{{"{name}":{{"value":"hunter2","img":["hunter2"]}}}}"#);
+            assert!(!masked(&nested).contains("hunter2"), "{name}");
+        }
+        // Half of it, which is no JSON.
+        for name in [
+            "access_token",
+            "id_token",
+            "device_code",
+            "otpkey",
+            "client_secret",
+        ] {
+            let body = format!(r#"{{"{name}" : "hunter2","more"#);
+            assert!(!masked(&body).contains("hunter2"), "{name}");
+        }
+        let found = r#"{"token_type":"Bearer","token_endpoint":"https://id.example.org/token","jwks_uri":"https://id.example.org/keys","code":5}"#;
+        assert_eq!(masked(found), found);
+    }
+
+    #[test]
+    fn the_query_of_an_address_shows_no_secret() {
+        let redactor = Redactor::new(&["tok+en/1"], None);
+        let shown = |text: &str| redactor.url(&Url::parse(text).unwrap());
+        assert_eq!(
+            shown(
+                "https://id.example.org/a?code=1&state=2&scope=openid+email&access%5Ftoken=4#code=5"
+            ),
+            "https://id.example.org/a?code=••••••&state=••••••&scope=openid+email&access%5Ftoken=••••••"
+        );
+        assert_eq!(
+            shown("https://id.example.org/token/?user=new.starter&type=totp"),
+            "https://id.example.org/token/?user=new.starter&type=totp"
+        );
+        assert_eq!(
+            shown("https://id.example.org/a?hint=tok%2Ben%2F1"),
+            "https://id.example.org/a?hint=••••••"
+        );
+        assert_eq!(
+            shown("https://id.example.org/a/b"),
+            "https://id.example.org/a/b"
+        );
+    }
+
+    #[test]
     fn the_control_finds_what_was_planted() {
-        let nobody = Redactor::new("another-token", None);
+        let nobody = Redactor::new(&["another-token"], None);
         let body = format!(r#"{{"message":"{TOKEN} 123456"}}"#);
         assert_eq!(nobody.body(&body, true), body);
     }
@@ -240,7 +346,7 @@ mod tests {
 
         #[test]
         fn any_text_can_be_masked_and_no_secret_survives(before: String, secret in prop::sample::select(vec![TOKEN, KEY]), after: String) {
-            let shown = Redactor::new(TOKEN, Some("123456")).text(&format!("{before}{secret} {after}"));
+            let shown = Redactor::new(&[TOKEN], Some("123456")).text(&format!("{before}{secret} {after}"));
             prop_assert!(!shown.contains(secret));
         }
 
@@ -263,7 +369,9 @@ mod tests {
             "short\n[the answer was not read to its end]"
         );
         assert_eq!(
-            Redactor::new(TOKEN, None).header(&"x".repeat(9_999)).len(),
+            Redactor::new(&[TOKEN], None)
+                .header(&"x".repeat(9_999))
+                .len(),
             SHOWN_HEADER_CHARS
         );
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::MASK;
 
 /// Shorter codes are not searched for: they would be found everywhere.
@@ -10,14 +12,31 @@ pub(super) const SHORTEST_CODE: usize = 4;
 /// The shortest run of base32 that is taken for a key: 80 bits.
 const SHORTEST_KEY: usize = 16;
 
+/// The names after which a value is masked in any text: the ends of those that are secret in JSON.
+const NAMES: [&str; 10] = [
+    "secret",
+    "uri",
+    "_token",
+    "device_code",
+    "user_code",
+    "code_verifier",
+    "uri_complete",
+    "password",
+    "otpkey",
+    "assertion",
+];
+
 /// The text with its secrets masked.
-pub(super) fn mask(text: &str, token: &str, code: Option<&str>) -> String {
+pub(super) fn mask(text: &str, sent: &[&str], code: Option<&str>) -> String {
     let mut masked = replace(text, link);
-    masked = replace(&masked, |text| named_value(text, "secret"));
-    masked = replace(&masked, |text| named_value(text, "uri"));
+    for name in NAMES {
+        masked = replace(&masked, |text| named_value(text, name));
+    }
     masked = replace(&masked, base32_run);
-    if !token.is_empty() {
-        masked = masked.replace(token, MASK);
+    for secret in sent.iter().filter(|secret| !secret.is_empty()) {
+        masked = masked.replace(secret, MASK);
+        let encoded = utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string();
+        masked = masked.replace(&encoded, MASK);
     }
     match code {
         Some(code) if code.chars().count() >= SHORTEST_CODE => {

@@ -22,29 +22,18 @@ use crate::clock::Clock;
 use crate::details::Details;
 use crate::error::{ErrorKind, ProviderError};
 use crate::exchange::Exchange;
-use crate::http::{Json, Limits, Reply, Sender};
+use crate::http::{Authorization, Json, Limits, Reply, Sender};
 use crate::id::UserId;
 use crate::provider::{Answer, Provider, Registration, Started, Status, Verified};
+use crate::server::{Server, ServerSettings, SetupError};
 use crate::token::Token;
 
 pub use self::dialect::{Dialect, UnknownDialect};
 
 /// A ZITADEL server, spoken to in one dialect with one token.
 pub struct Zitadel {
-    address: ServerAddress,
     dialect: Dialect,
     sender: Sender,
-}
-
-/// Why a provider can't be set up on this computer.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SetupError {
-    /// The HTTP client can't be made, mostly because the system has no certificates to trust.
-    #[error("secure connections can't be made on this computer: {cause}")]
-    Client {
-        /// What is the matter, in technical terms.
-        cause: String,
-    },
 }
 
 impl Zitadel {
@@ -72,16 +61,21 @@ impl Zitadel {
         clock: Arc<dyn Clock>,
         limits: Limits,
     ) -> Result<Self, SetupError> {
-        let sender =
-            Sender::new(&address, token, clock, limits).map_err(|error| SetupError::Client {
-                cause: std::error::Error::source(&error)
-                    .map_or_else(|| error.to_string(), ToString::to_string),
-            })?;
-        Ok(Self {
-            address,
+        let settings = ServerSettings {
+            limits,
+            ..ServerSettings::default()
+        };
+        let server = Server::with(address, clock, settings)?;
+        Ok(Self::at(server, dialect, token))
+    }
+
+    /// A server that is set up already.
+    #[must_use]
+    pub fn at(server: Server, dialect: Dialect, token: Token) -> Self {
+        Self {
             dialect,
-            sender,
-        })
+            sender: Sender::new(server, Authorization::Bearer(token)),
+        }
     }
 
     async fn change(
@@ -93,7 +87,7 @@ impl Zitadel {
     ) -> Result<(Json, Exchange), ProviderError> {
         let call = operation
             .call(
-                &self.address,
+                self.sender.address(),
                 &registration.user,
                 registration.id.as_ref(),
                 code,
@@ -109,13 +103,13 @@ impl Provider for Zitadel {
         let wire = self.dialect.wire();
         let call = wire
             .start
-            .call(&self.address, user, None, None)
+            .call(self.sender.address(), user, None, None)
             .map_err(unsent)?;
         let (json, exchange) = accept(Asked::Start, self.sender.send(&call).await?)?;
         let started = started::read(
             json.value(),
             wire.has_registration_ids(),
-            self.address.host(),
+            self.sender.address().host(),
             user,
         );
         answer(started, exchange)
@@ -144,7 +138,7 @@ impl Provider for Zitadel {
     }
 
     async fn status(&self, user: &UserId) -> Result<Answer<Status>, ProviderError> {
-        status::look_up(&self.sender, &self.address, user).await
+        status::look_up(&self.sender, user).await
     }
 
     async fn remove(&self, registration: &Registration) -> Result<Answer<Details>, ProviderError> {
@@ -197,4 +191,14 @@ fn answer<T>(value: Result<T, String>, exchange: Exchange) -> Result<Answer<T>, 
             exchange,
         }),
     }
+}
+
+/// The path of a start in `dialect`, for a user that nobody is, to see whether there is one.
+pub(crate) fn probe_path(dialect: Dialect) -> String {
+    dialect.wire().start.path_of_nobody()
+}
+
+/// What a refusal means that a request without a token got.
+pub(crate) fn refusal_of_probe(reply: Reply) -> ProviderError {
+    refusal::read(Asked::Status, reply)
 }

@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::accept;
 use super::refusal::Asked;
 use super::wire::{Body, Operation};
-use crate::address::ServerAddress;
 use crate::error::{ErrorKind, ProviderError};
 use crate::exchange::Exchange;
 use crate::http::{Json, Sender};
@@ -41,13 +40,12 @@ const NAME_CHARS: usize = 200;
 /// makes the state unknown.
 pub(super) async fn look_up(
     sender: &Sender,
-    address: &ServerAddress,
     user: &UserId,
 ) -> Result<Answer<Status>, ProviderError> {
     let (methods, factors, person) = tokio::join!(
-        ask(sender, address, user, &METHODS),
-        ask(sender, address, user, &FACTORS),
-        ask(sender, address, user, &USER),
+        ask(sender, user, &METHODS),
+        ask(sender, user, &FACTORS),
+        ask(sender, user, &USER),
     );
     let user = person.ok().and_then(|heard| heard.read(read_user));
     let heard = methods?;
@@ -93,14 +91,9 @@ impl Heard {
     }
 }
 
-async fn ask(
-    sender: &Sender,
-    address: &ServerAddress,
-    user: &UserId,
-    question: &Operation,
-) -> Result<Heard, ProviderError> {
+async fn ask(sender: &Sender, user: &UserId, question: &Operation) -> Result<Heard, ProviderError> {
     let call = question
-        .call(address, user, None, None)
+        .call(sender.address(), user, None, None)
         .map_err(super::unsent)?;
     match accept(Asked::Status, sender.send_read(&call).await?) {
         Ok((json, exchange)) => Ok(Heard {

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::address::ServerAddress;
 use crate::error::ErrorKind;
-use crate::http::Call;
+use crate::http::{Call, Content};
 use crate::id::{RegistrationId, UserId};
 use crate::redact::MASK;
 
@@ -54,6 +54,11 @@ impl Wire {
 }
 
 impl Operation {
+    /// The path for a user that nobody is, with an id that no server gives.
+    pub(super) fn path_of_nobody(&self) -> String {
+        self.path.replace(USER, "0").replace(REGISTRATION, "0")
+    }
+
     /// The request for this operation.
     ///
     /// # Errors
@@ -74,14 +79,18 @@ impl Operation {
         Ok(Call {
             method: self.method.clone(),
             url: address.join(&path).map_err(|_| ErrorKind::NoAnswer)?,
-            body: self.body.text(code.unwrap_or_default()),
-            shown_body: self.body.text(MASK).map(|body| body.as_str().to_owned()),
+            body: self.body.content(code.unwrap_or_default()),
             code: code.map(|code| Zeroizing::new(code.to_owned())),
         })
     }
 }
 
 impl Body {
+    fn content(&self, code: &str) -> Option<Content> {
+        let shown = self.text(MASK)?.as_str().to_owned();
+        Some(Content::json(self.text(code)?, shown))
+    }
+
     fn text(&self, code: &str) -> Option<Zeroizing<String>> {
         let text = match self {
             Self::None => return None,

@@ -113,6 +113,7 @@ async fn it_is_kept_and_read_back_in_camel_case() {
         .collect();
     names.sort_unstable();
     let expected = [
+        "clockDifference",
         "clockDifferenceSeconds",
         "contentType",
         "durationMs",

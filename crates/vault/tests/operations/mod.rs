@@ -26,8 +26,8 @@ use countersign_otp::Kind;
 use countersign_vault::testing::{FakeClock, FakeKeychain};
 use countersign_vault::{
     Account, AccountId, AccountState, AccountStateChange, EnrollmentId, NewAccount, NewEnrollment,
-    Opening, Passphrase, RecoveryCode, SlotId, SnapshotCondition, SnapshotReason, State, Vault,
-    VaultError,
+    NewServer, Opening, Passphrase, RecoveryCode, ServerId, SlotId, SnapshotCondition,
+    SnapshotReason, State, Vault, VaultError,
 };
 use serde::{Deserialize, Serialize};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -121,11 +121,19 @@ pub struct Pending {
     pub secret: Option<String>,
 }
 
+/// A server, and the session at it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    pub profile: String,
+    pub session: Option<String>,
+}
+
 /// What one process has put into a vault.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Model {
     pub accounts: BTreeMap<AccountId, Held>,
     pub enrollments: BTreeMap<EnrollmentId, Pending>,
+    pub servers: BTreeMap<ServerId, Signed>,
     /// What opens the vault; see [`Key`].
     pub opens: BTreeSet<Key>,
     /// The accounts that each snapshot was made of.
@@ -227,6 +235,20 @@ pub enum Step {
         held: Held,
     },
     Abandon(EnrollmentId),
+    SignIn {
+        id: ServerId,
+        signed: Signed,
+    },
+    Describe {
+        id: ServerId,
+        profile: String,
+    },
+    /// Replaces a session, under its lock.
+    Refresh {
+        id: ServerId,
+        session: Option<String>,
+    },
+    Forget(ServerId),
     AddSlot {
         with: Key,
         new: Key,
@@ -270,11 +292,12 @@ impl Step {
             .copied()
             .filter(|id| model.enrollments[id].secret.is_some())
             .collect();
+        let servers: Vec<_> = model.servers.keys().copied().collect();
         if alone && dice.below(4) == 0 {
             return Self::choose_alone(dice, model);
         }
         let account = dice.pick(&live);
-        let step = match dice.below(26) {
+        let step = match dice.below(32) {
             _ if every.len() > MANY => dice.some(&every).map(Self::Delete),
             0..=3 => Some(Self::Add(BTreeMap::from([new_account(dice)]))),
             4 => Some(Self::Add((0..5).map(|_| new_account(dice)).collect())),
@@ -320,6 +343,22 @@ impl Step {
             20..=21 => dice.some(&live).map(Self::Trash),
             22..=23 => dice.some(&trashed).map(Self::Untrash),
             24 => Some(Self::Reopen),
+            25 => Some(Self::SignIn {
+                id: ServerId::from_bytes(dice.bytes()),
+                signed: Signed {
+                    profile: dice.text(),
+                    session: (dice.below(3) > 0).then(|| dice.text()),
+                },
+            }),
+            26 => dice.pick(&servers).map(|id| Self::Describe {
+                id,
+                profile: dice.text(),
+            }),
+            27..=29 => dice.pick(&servers).map(|id| Self::Refresh {
+                id,
+                session: (dice.below(4) > 0).then(|| dice.text()),
+            }),
+            30 => dice.pick(&servers).map(Self::Forget),
             _ => Some(Self::Look),
         };
         step.unwrap_or_else(|| Self::Add(BTreeMap::from([new_account(dice)])))
@@ -455,6 +494,25 @@ impl Step {
                     .await?;
             }
             Self::Abandon(id) => vault.remove_enrollment(id).await?,
+            Self::SignIn { id, signed } => {
+                let server = NewServer {
+                    id: Some(id),
+                    profile: label_profile(owner, &signed.profile),
+                    session: signed.session.map(|text| text.into_bytes().into()),
+                };
+                vault.add_server(server).await?;
+            }
+            Self::Describe { id, profile } => {
+                vault
+                    .update_server(id, label_profile(owner, &profile))
+                    .await?;
+            }
+            Self::Refresh { id, session } => {
+                let _lock = vault.lock_session(id, Duration::ZERO).await?;
+                let session = session.as_ref().map(String::as_bytes);
+                vault.replace_session(id, session).await?;
+            }
+            Self::Forget(id) => vault.remove_server(id).await?,
             Self::AddSlot { with, new } => {
                 vault.add_slot(with.opening(), new.opening()).await?;
             }
@@ -538,6 +596,7 @@ impl Model {
         }
         let accounts = differing(&self.accounts, &found.accounts);
         let enrollments = differing(&self.enrollments, &found.enrollments);
+        let servers = differing(&self.servers, &found.servers);
         let keys = if self.opens == found.opens {
             String::new()
         } else {
@@ -546,7 +605,7 @@ impl Model {
                 self.opens, found.opens
             )
         };
-        accounts + &enrollments + &keys
+        accounts + &enrollments + &servers + &keys
     }
 
     /// What time it is.
@@ -610,6 +669,10 @@ impl Model {
                 self.accounts.insert(account, held);
             }
             Step::Abandon(id) => drop(self.enrollments.remove(&id)),
+            Step::SignIn { id, signed } => drop(self.servers.insert(id, signed)),
+            Step::Describe { id, profile } => self.servers.get_mut(&id).unwrap().profile = profile,
+            Step::Refresh { id, session } => self.servers.get_mut(&id).unwrap().session = session,
+            Step::Forget(id) => drop(self.servers.remove(&id)),
             Step::AddSlot { new, .. } => drop(self.opens.insert(new)),
             Step::ReplaceSlot { old, new } => {
                 self.opens.remove(&old);
@@ -717,7 +780,7 @@ fn new_account(dice: &mut Dice) -> (AccountId, Held) {
     (AccountId::from_bytes(dice.bytes()), held)
 }
 
-/// An enrollment's profile says whose it is.
+/// The profile of an enrollment or of a server says whose it is.
 fn label_profile(owner: u32, text: &str) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(format!("{owner} {text}").into_bytes())
 }
@@ -791,6 +854,29 @@ pub async fn observe(vault: &Vault, only: Option<u32>) -> Result<Contents, Vault
         };
         let part = contents.of.entry(owner).or_default();
         part.enrollments.insert(record.id, pending);
+    }
+    let list = vault.servers().await?;
+    if let Some(&damaged) = list.damaged.first() {
+        return Err(VaultError::RecordDamaged(damaged));
+    }
+    for record in list.servers {
+        let text = std::str::from_utf8(&record.profile).unwrap();
+        let (owner, profile) = text.split_once(' ').unwrap();
+        let owner = owner.parse().unwrap();
+        if only.is_some_and(|only| only != owner) {
+            continue;
+        }
+        let mut session = None;
+        if record.has_session {
+            let opened = vault.server_session(record.id).await?;
+            session = Some(String::from_utf8(opened.to_vec()).unwrap());
+        }
+        let signed = Signed {
+            profile: profile.to_owned(),
+            session,
+        };
+        let part = contents.of.entry(owner).or_default();
+        part.servers.insert(record.id, signed);
     }
     Ok(contents)
 }

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use countersign_otp::{Algorithm, Digits, Kind, Period, Secret};
 use countersign_vault::testing::{FakeClock, FakeKeychain, open_with_cheap_passphrases};
 use countersign_vault::{
-    AccountProfile, AccountState, NewAccount, NewEnrollment, Opening, Passphrase, Vault, VaultError,
+    AccountProfile, AccountState, NewAccount, NewEnrollment, NewServer, Opening, Passphrase, Vault,
+    VaultError,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
@@ -150,8 +151,10 @@ impl Place {
     /// Every byte of every file in the vault's folder. They are read by another process: closing a file that SQLite
     /// has open would drop this process's locks.
     pub fn bytes(&self) -> Vec<u8> {
-        let script = format!("cat '{}'/*", self.dir().display());
-        let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+        let mut find = Command::new("find");
+        find.arg(self.dir())
+            .args(["-type", "f", "-exec", "cat", "{}", "+"]);
+        let output = find.output().unwrap();
         assert!(output.status.success());
         output.stdout
     }
@@ -225,6 +228,14 @@ pub fn enrollment(profile: &str) -> NewEnrollment {
         profile: Zeroizing::new(profile.as_bytes().to_vec()),
         secret: Some(secret("secret of the enrollment")),
         token: Some(Zeroizing::new("token of the enrollment".to_owned())),
+    }
+}
+
+pub fn server(profile: &str, session: Option<&str>) -> NewServer {
+    NewServer {
+        id: None,
+        profile: Zeroizing::new(profile.as_bytes().to_vec()),
+        session: session.map(|text| Zeroizing::new(text.as_bytes().to_vec())),
     }
 }
 

@@ -6,18 +6,33 @@ import type {
   AppState,
   Candidate,
   ChosenCandidate,
+  ClockTest,
+  ClockTestResult,
   Codes,
   Copied,
+  DemoClock,
   Discarded,
   DoctorReport,
   Enrolled,
   Enrollment,
+  EnrollmentOffer,
+  Exchange,
+  FinishedElsewhere,
+  InspectedExchange,
   KeyImages,
   LockSettings,
+  MadeOffer,
   RecoveryCodeShown,
   RegistrationStatus,
   RekeyPlan,
   Restored,
+  Server,
+  ServerForm,
+  ServerTest,
+  SignIn,
+  SignInWay,
+  StartAtServer,
+  Subject,
   TimedCode,
   TrashedAccount,
   Undone,
@@ -97,9 +112,63 @@ export interface Backend {
   showKey(enrollment: string): Promise<KeyImages>;
   keyText(enrollment: string): Promise<string>;
 
+  listServers(): Promise<Server[]>;
+  saveServer(form: ServerForm): Promise<Server>;
+  /** Signs out first, where that can be done. */
+  removeServer(id: string): Promise<void>;
+  testServer(id: string): Promise<ServerTest>;
+  /** A certificate authority's file as it is: PEM or DER. */
+  addCertificate(id: string, certificate: Uint8Array): Promise<Server>;
+  removeCertificates(id: string): Promise<Server>;
+  useServerTime(id: string, on: boolean): Promise<Server>;
+
+  /** Opens the person's own browser where that is the way. `fresh`: whoever is signed in there is asked again. */
+  beginSignIn(server: string, way: SignInWay, fresh: boolean): Promise<SignIn>;
+  openSignIn(id: string): Promise<void>;
+  copySignInAddress(id: string): Promise<void>;
+  /** Settles when somebody is signed in, when that failed or took too long, or when it was cancelled. */
+  awaitSignIn(id: string): Promise<Server>;
+  cancelSignIn(id: string): Promise<void>;
+  /** A token as text. */
+  useToken(server: string, token: Uint8Array): Promise<Server>;
+  signOut(server: string): Promise<Server>;
+
+  /** Null: the signed-in person. */
+  subject(server: string, user: string | null): Promise<Subject>;
+  startAtServer(request: StartAtServer): Promise<Enrollment>;
+  /** Null: the signed-in person. */
+  removeRegistration(server: string, user: string | null): Promise<Exchange>;
+  /** `FinishElsewhere` as JSON. */
+  finishElsewhere(request: Uint8Array): Promise<FinishedElsewhere>;
+  /** A token as text, for a setup that was started without a server profile. */
+  giveEnrollmentToken(id: string, token: Uint8Array): Promise<Enrollment>;
+  /** Opens the server's own page to sign in, in the browser. */
+  trySigningIn(enrollment: string): Promise<void>;
+
+  /** A link's text, or a file. */
+  readOffer(offer: Uint8Array): Promise<EnrollmentOffer>;
+  /** The offer that was read last, or that the system handed over. */
+  acceptOffer(): Promise<Server>;
+  declineOffer(): Promise<AppState>;
+  makeOffer(server: string): Promise<MadeOffer>;
+  /** Where it was saved; null when the person chose no place. */
+  saveOffer(server: string): Promise<string | null>;
+
+  /** Newest first. */
+  exchanges(): Promise<InspectedExchange[]>;
+  clearExchanges(): Promise<void>;
+  exchangesText(ids: number[]): Promise<string>;
+
+  startClockTest(): Promise<ClockTest>;
+  clockTestCode(typed: string): Promise<ClockTestResult>;
+  endClockTest(): Promise<void>;
+
   startDemo(): Promise<AppState>;
   leaveDemo(): Promise<AppState>;
   setScenario(name: string): Promise<AppState>;
+  setDemoClock(whose: DemoClock, seconds: number): Promise<AppState>;
+  /** As it was when it was started. */
+  resetDemo(): Promise<AppState>;
 
   /** Called after another program wrote to the vault, or after it was locked from outside. Returns what stops it. */
   onVaultChanged(listener: () => void): () => void;

@@ -45,6 +45,18 @@ keychain: KeychainStatus | null,
  */
 demo: Demo | null, 
 /**
+ * What the organisation has laid down; null where there is no such file.
+ */
+policy: Policy | null, 
+/**
+ * A server that a link or file offers, which the system opened: shown, and taken only when the person agrees.
+ */
+pendingOffer: EnrollmentOffer | null, 
+/**
+ * Why a link or file that the system opened is no such offer.
+ */
+offerProblem: AppError | null, 
+/**
  * `linux`, `macos` or `windows`.
  */
 platform: string, };
@@ -392,7 +404,20 @@ scenarios: Array<DemoScenario>,
 /**
  * The name of the scenario that is on.
  */
-scenario: string, };
+scenario: string, 
+/**
+ * How far the server's clock is ahead of this computer's, in seconds.
+ */
+serverClockSeconds: number, 
+/**
+ * How far the clock that makes the codes is ahead of this computer's, in seconds.
+ */
+callerClockSeconds: number, };
+
+/**
+ * A clock of the demonstration that can be put ahead or behind.
+ */
+export type DemoClock = "server" | "caller";
 
 /**
  * Somebody at the demonstration server.
@@ -485,7 +510,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -969,9 +994,13 @@ server: string,
  */
 host: string, 
 /**
- * The dialect.
+ * Which kind of server it is.
  */
-dialect: Dialect, 
+provider: ProviderKind, 
+/**
+ * The dialect; null where the server is another one than ZITADEL.
+ */
+dialect: Dialect | null, 
 /**
  * The user id.
  */
@@ -1031,7 +1060,19 @@ details: Array<DetailRow>,
 /**
  * Server minus this computer, in seconds, from the newest answer.
  */
-clockDifferenceSeconds: number | null, };
+clockDifferenceSeconds: number | null, 
+/**
+ * The server profile that it was started through; null for one with a token of its own.
+ */
+serverId: string | null, 
+/**
+ * Whether it is for another person than the one who was signed in.
+ */
+onBehalf: boolean, 
+/**
+ * The name that the person signs in with, where the server told it.
+ */
+login: string | null, };
 
 /**
  * How far an enrollment has come.
@@ -1083,7 +1124,15 @@ exchange: Exchange,
 /**
  * True when the server had already accepted it: an answer that was lost, and found out.
  */
-foundOut: boolean, };
+foundOut: boolean, 
+/**
+ * True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
+ */
+signInAgain: boolean, 
+/**
+ * True when a code was accepted just now: a server may refuse the same one at sign-in.
+ */
+waitForNextCode: boolean, };
 
 /**
  * How the registration stands at the server.
@@ -1165,3 +1214,472 @@ validFrom: number,
  * Unix seconds.
  */
 validUntil: number, };
+
+/**
+ * Which kind of server it is.
+ */
+export type ProviderKind = "zitadel" | "privacyidea";
+
+/**
+ * How a person signs in.
+ */
+export type SignInWay = "browser" | "device" | "token";
+
+/**
+ * A server profile.
+ */
+export type Server = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * What the person calls it; the host where nothing was chosen.
+ */
+name: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Its host, for showing.
+ */
+host: string, 
+/**
+ * Which kind it is.
+ */
+provider: ProviderKind, 
+/**
+ * ZITADEL only; null while it was not found out.
+ */
+dialect: Dialect | null, 
+/**
+ * How a person signs in there.
+ */
+signInWay: SignInWay, 
+/**
+ * The client's id; empty where none is needed.
+ */
+clientId: string, 
+/**
+ * Whom to ask for help, as free text; empty where nothing is known.
+ */
+help: string, 
+/**
+ * The sign-in; null where there is none.
+ */
+session: ServerSession | null, 
+/**
+ * Whether it comes from the managed policy, and can't be changed here.
+ */
+managed: boolean, 
+/**
+ * Whether codes of its accounts are made by its time.
+ */
+useServerTime: boolean, 
+/**
+ * Server minus this computer, in seconds, from the newest answer of the last 24 hours.
+ */
+clockDifferenceSeconds: number | null, 
+/**
+ * How many certificate authorities were added for it.
+ */
+extraCertificates: number, };
+
+/**
+ * A sign-in at a server, without its tokens.
+ */
+export type ServerSession = { 
+/**
+ * How it was made.
+ */
+way: SignInWay, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The name that the person signs in with.
+ */
+login: string | null, 
+/**
+ * The person's user id.
+ */
+userId: string | null, 
+/**
+ * When the present access token ends, in Unix seconds; it is renewed by itself where it can be.
+ */
+expiresAt: number | null, 
+/**
+ * Whether the person has to sign in again.
+ */
+over: boolean, };
+
+/**
+ * What a person enters of a server.
+ */
+export type ServerForm = { 
+/**
+ * The profile that is changed; null for a new one.
+ */
+id: string | null, 
+/**
+ * What to call it; empty for the host.
+ */
+name: string, 
+/**
+ * The address, with its scheme.
+ */
+address: string, 
+/**
+ * Which kind it is.
+ */
+provider: ProviderKind, 
+/**
+ * The dialect; null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * How to sign in.
+ */
+signInWay: SignInWay, 
+/**
+ * The client's id.
+ */
+clientId: string, 
+/**
+ * Whom to ask for help.
+ */
+help: string, };
+
+/**
+ * What a test of a server found.
+ */
+export type ServerTest = { 
+/**
+ * The profile, with what was found out.
+ */
+server: Server, 
+/**
+ * What was looked at, in its order.
+ */
+checks: Array<ServerCheck>, 
+/**
+ * The dialects that were found.
+ */
+dialects: Array<Dialect>, };
+
+/**
+ * One thing that was looked at.
+ */
+export type ServerCheck = { 
+/**
+ * What it was.
+ */
+name: ServerCheckName, 
+/**
+ * How it is.
+ */
+outcome: ServerCheckOutcome, 
+/**
+ * The same in a sentence.
+ */
+words: string, };
+
+/**
+ * What of a server is looked at.
+ */
+export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
+
+/**
+ * How a thing is that was looked at.
+ */
+export type ServerCheckOutcome = "good" | "bad" | "unknown";
+
+/**
+ * A sign-in that has begun.
+ */
+export type SignIn = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * How.
+ */
+way: "browser" | "device", 
+/**
+ * The address to open in a browser; nothing in it signs anybody in by itself.
+ */
+address: string, 
+/**
+ * The short code to type on another device.
+ */
+userCode: string | null, 
+/**
+ * Where to type it.
+ */
+verificationAddress: string | null, 
+/**
+ * The same with the code in it, as a picture's address that is served once.
+ */
+qr: string | null, 
+/**
+ * When it has to be done, in Unix seconds.
+ */
+expiresAt: number, };
+
+/**
+ * Who would be set up, and what that person has: *Is this you?*
+ */
+export type Subject = { 
+/**
+ * Where.
+ */
+server: Server, 
+/**
+ * The user id.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The name that the person signs in with.
+ */
+login: string | null, 
+/**
+ * Whether it is another person than the one who is signed in.
+ */
+onBehalf: boolean, 
+/**
+ * Whether codes are set up.
+ */
+state: RegistrationState, 
+/**
+ * The ways of signing in that the server lists, by its names.
+ */
+methods: Array<string>, 
+/**
+ * An unfinished enrollment of the same person here.
+ */
+pendingHere: string | null, 
+/**
+ * In words: what still works if codes are removed.
+ */
+otherMethods: Array<string>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * To begin at a server that has a profile.
+ */
+export type StartAtServer = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * The user id; null for the person who is signed in.
+ */
+user: string | null, 
+/**
+ * Whether a registration that is ready is removed first.
+ */
+replace: boolean, };
+
+/**
+ * To finish what was started elsewhere, with a code alone.
+ */
+export type FinishElsewhere = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * The user id; null for the person who is signed in.
+ */
+user: string | null, 
+/**
+ * The registration's id, where the dialect has one.
+ */
+registrationId: string | null, 
+/**
+ * The code.
+ */
+code: string, };
+
+/**
+ * What was started elsewhere is finished: the server accepted the code.
+ */
+export type FinishedElsewhere = { 
+/**
+ * What the server told of it.
+ */
+details: Array<DetailRow>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
+ */
+export type EnrollmentOffer = { 
+/**
+ * What it is called; the host where it has no name.
+ */
+name: string, 
+/**
+ * The address.
+ */
+server: string, 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * The client's id; empty where there is none.
+ */
+clientId: string, 
+/**
+ * The dialect; null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * Which kind of server it is.
+ */
+provider: ProviderKind, 
+/**
+ * Whom to ask for help; empty where it says nothing.
+ */
+help: string, 
+/**
+ * The profile of the same address, if there is one.
+ */
+knownServer: string | null, };
+
+/**
+ * An offer that was made from a server profile.
+ */
+export type MadeOffer = { 
+/**
+ * As a link.
+ */
+link: string, 
+/**
+ * What to call the file.
+ */
+fileName: string, 
+/**
+ * What stands in the file: nothing secret.
+ */
+content: string, };
+
+/**
+ * What the organisation has laid down on this computer.
+ */
+export type Policy = { 
+/**
+ * The organisation's server.
+ */
+server: EnrollmentOffer | null, 
+/**
+ * The vault locks after so many minutes at the latest, 1 to 1440.
+ */
+longestAutoLockMinutes: number | null, 
+/**
+ * Whether accounts may not be exported in a file that anybody can read.
+ */
+plainExportOff: boolean, 
+/**
+ * The file that says so.
+ */
+source: string, 
+/**
+ * Why the file can't be used as it is; the careful choices hold then.
+ */
+problem: string | null, };
+
+/**
+ * One exchange with a server.
+ */
+export type InspectedExchange = { 
+/**
+ * Counts up from 1, for as long as the program runs.
+ */
+id: number, 
+/**
+ * When it was sent, in Unix milliseconds.
+ */
+atMs: number, 
+/**
+ * What it was for, in words.
+ */
+what: string, 
+/**
+ * The address without scheme and host.
+ */
+path: string, 
+/**
+ * The request and its answer, masked.
+ */
+exchange: Exchange, };
+
+/**
+ * A throw-away key that a caller scans, so that the code read out tells how far that clock is off.
+ */
+export type ClockTest = { 
+/**
+ * The pictures to scan or to read out.
+ */
+images: KeyImages, 
+/**
+ * Always null: the link is shown as a picture only.
+ */
+qrText: null, 
+/**
+ * Seconds.
+ */
+period: number, };
+
+/**
+ * What a code that was read out says of the clock that made it.
+ */
+export type ClockTestResult = { 
+/**
+ * Whether it is one of the test's codes.
+ */
+understood: boolean, 
+/**
+ * How far that clock is off, in seconds; negative if it is slow.
+ */
+driftSeconds: number | null, 
+/**
+ * A few words.
+ */
+headline: string, 
+/**
+ * What it means, and how sure that is.
+ */
+explanation: string, 
+/**
+ * Whether another code, the next one on that clock, has to confirm it.
+ */
+needsSecond: boolean, };
+
+/**
+ * A server's time as it was measured.
+ */
+export type ServerTime = { 
+/**
+ * Server minus this computer, in seconds.
+ */
+differenceSeconds: number, 
+/**
+ * How far that may be off, in seconds.
+ */
+uncertaintySeconds: number, };

@@ -66,9 +66,48 @@ export const tauri: Backend = {
   showKey: (enrollment) => invoke("show_key", { enrollment }),
   keyText: (enrollment) => invoke("key_text", { enrollment }),
 
+  listServers: () => invoke("list_servers"),
+  saveServer: (form) => invoke("save_server", { form }),
+  removeServer: (id) => invoke("remove_server", { id }),
+  testServer: (id) => invoke("test_server", { id }),
+  addCertificate: (id, certificate) => send("add_certificate", certificate, { headers: { server: id } }),
+  removeCertificates: (id) => invoke("remove_certificates", { id }),
+  useServerTime: (id, on) => invoke("use_server_time", { id, on }),
+
+  beginSignIn: (server, way, fresh) => invoke("begin_sign_in", { server, way, fresh }),
+  openSignIn: (id) => invoke("open_sign_in", { id }),
+  copySignInAddress: (id) => invoke("copy_sign_in_address", { id }),
+  awaitSignIn: (id) => invoke("await_sign_in", { id }),
+  cancelSignIn: (id) => invoke("cancel_sign_in", { id }),
+  useToken: (server, token) => send("use_token", token, { headers: { server } }),
+  signOut: (server) => invoke("sign_out", { server }),
+
+  subject: (server, user) => invoke("subject", { server, user }),
+  startAtServer: (request) => invoke("start_at_server", { request }),
+  removeRegistration: (server, user) => invoke("remove_registration", { server, user }),
+  finishElsewhere: (request) => send("finish_elsewhere", request),
+  giveEnrollmentToken: (id, token) => send("give_enrollment_token", token, { headers: { enrollment: id } }),
+  trySigningIn: (enrollment) => invoke("try_signing_in", { enrollment }),
+
+  readOffer: (offer) => send("read_offer", offer),
+  acceptOffer: () => invoke("accept_offer"),
+  declineOffer: () => invoke("decline_offer"),
+  makeOffer: (server) => invoke("make_offer", { server }),
+  saveOffer: (server) => invoke("save_offer", { server }),
+
+  exchanges: () => invoke("exchanges"),
+  clearExchanges: () => invoke("clear_exchanges"),
+  exchangesText: (ids) => invoke("exchanges_text", { ids }),
+
+  startClockTest: () => invoke("start_clock_test"),
+  clockTestCode: (typed) => invoke("clock_test_code", { typed }),
+  endClockTest: () => invoke("end_clock_test"),
+
   startDemo: () => invoke("start_demo"),
   leaveDemo: () => invoke("leave_demo"),
   setScenario: (name) => invoke("set_scenario", { name }),
+  setDemoClock: (whose, seconds) => invoke("set_demo_clock", { whose, seconds }),
+  resetDemo: () => invoke("reset_demo"),
 
   onVaultChanged(listener) {
     let stopped = false;

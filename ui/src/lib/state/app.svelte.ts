@@ -1,7 +1,7 @@
 // What the whole window shows, and why. Holds the stores of the views, and empties them when the vault is locked.
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { AppError, AppState, Enrollment, LockSettings, Opening } from "../backend/bindings";
+import type { AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import { isPutAway, putAway } from "../remembered";
@@ -9,7 +9,10 @@ import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
+import { Guide } from "./guide.svelte";
 import { type NoteAct, Notes } from "./notes.svelte";
+import { Offers } from "./offers.svelte";
+import { ServersStore } from "./servers.svelte";
 import { SettingsStore } from "./settings.svelte";
 
 export type View = "codes" | "enroll" | "verify" | "settings";
@@ -23,6 +26,9 @@ export class App {
   readonly codes: CodesStore;
   readonly enroll: EnrollStore;
   readonly settings: SettingsStore;
+  readonly servers: ServersStore;
+  readonly offers: Offers;
+  readonly guide: Guide;
   #state = $state.raw<AppState | null>(null);
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
@@ -32,14 +38,19 @@ export class App {
   /** The account that Verify checks against. */
   verifying = $state("");
   view = $state<View>("codes");
+  /** Whether the list of exchanges is open. */
+  inspecting = $state(false);
   /** Open while an account is being added. */
   adding = $state<Way | null>(null);
 
   constructor(backend: Backend) {
     this.backend = backend;
     this.codes = new CodesStore(backend, this.notes);
-    this.enroll = new EnrollStore(backend);
+    this.servers = new ServersStore(backend);
+    this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
+    this.offers = new Offers(backend, () => (this.demo ? null : (this.#state?.pendingOffer ?? null)));
+    this.guide = new Guide(this);
   }
 
   get state() {
@@ -183,7 +194,42 @@ export class App {
   async startDemo(): Promise<void> {
     if (!(await this.#become(() => this.backend.startDemo()))) return;
     this.view = "enroll";
-    this.enroll.toDetails();
+    this.enroll.toPeople();
+  }
+
+  /** The demonstration as it was at its start. */
+  async resetDemo(): Promise<void> {
+    if (!(await this.#become(() => this.backend.resetDemo()))) return;
+    const { at } = this.guide;
+    this.#forget();
+    if (at !== null) this.guide.stay(at);
+    this.view = "enroll";
+    this.enroll.toPeople();
+    await this.codes.load();
+  }
+
+  setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {
+    return this.#become(() => this.backend.setDemoClock(whose, seconds));
+  }
+
+  /** Takes the offer, and goes on to signing in there. */
+  async acceptOffer(): Promise<void> {
+    const server = await this.offers.accept();
+    if (server === null) return;
+    await this.reload();
+    await this.servers.load();
+    this.enroll.leave();
+    this.view = "enroll";
+    this.enroll.signInAt(server);
+  }
+
+  /** Why a link or file that the system handed over is no offer. */
+  get offerProblem() {
+    return this.demo ? null : (this.#state?.offerProblem ?? null);
+  }
+
+  async declineOffer(): Promise<void> {
+    if (await this.offers.decline()) await this.reload();
   }
 
   async leaveDemo(): Promise<void> {
@@ -199,11 +245,12 @@ export class App {
     this.notes.clear();
     if (view !== "enroll" && this.enroll.stage === "done") this.enroll.leave();
     if (view === "codes" && this.view !== "codes") void this.codes.load();
-    if (view === "enroll" && this.demo && this.enroll.stage === "choose") this.enroll.toDetails();
+    if (view === "enroll" && this.demo && this.enroll.stage === "choose") this.enroll.toPeople();
     this.view = view;
   }
 
   finish(enrollment: Enrollment) {
+    this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
   }
@@ -251,7 +298,11 @@ export class App {
     this.codes.clear();
     this.enroll.clear();
     this.settings.clear();
+    this.servers.clear();
+    this.offers.clear();
+    this.guide.end();
     this.notes.clear();
+    this.inspecting = false;
     this.adding = null;
     this.verifying = "";
     this.view = "codes";

@@ -1,30 +1,47 @@
-// Setting up codes with a provider, from the choice to the success. What is pending lives in Rust; this only shows it.
+// Setting up codes with a provider, from the first question to the success. What is pending lives in Rust; this only shows it.
 import type { Backend } from "../backend/backend";
 import type {
+  Account,
   AppError,
+  Demo,
   Discarded,
   Enrolled,
   Enrollment,
+  FinishedElsewhere,
   RegistrationStatus,
+  Server,
   StartRequest,
+  Subject,
   Verdict,
 } from "../backend/bindings";
-import { jsonBytes } from "../bytes";
+import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
+import type { ServersStore } from "./servers.svelte";
+import { type Stage, type EnrollWay, stepOf } from "./enroll-stages";
 import { TypedCode } from "./typed-code.svelte";
 
-export type Stage = "choose" | "details" | "code" | "done";
 /** The server takes the code before and the code after; what is further off is not posted without a word. */
 const ACCEPTED_STEPS = 1;
 
 export class EnrollStore {
   #backend: Backend;
+  #servers: ServersStore;
+  #demo: () => Demo | null;
   #stage = $state<Stage>("choose");
+  #way = $state<EnrollWay>("server");
   #busy = $state(false);
   #error = $state.raw<AppError | null>(null);
+  #server = $state.raw<Server | null>(null);
+  #fresh = $state(false);
+  #user = $state<string | null>(null);
+  #subject = $state.raw<Subject | null>(null);
+  #replace = $state(false);
+  #phone = $state(false);
   #enrollment = $state.raw<Enrollment | null>(null);
   #enrolled = $state.raw<Enrolled | null>(null);
   #status = $state.raw<RegistrationStatus | null>(null);
+  #finished = $state.raw<FinishedElsewhere | null>(null);
+  #account = $state.raw<Account | null>(null);
   #posted = $state("");
   /** Raised when everything is forgotten, so that a late answer changes nothing. */
   #generation = 0;
@@ -33,8 +50,10 @@ export class EnrollStore {
   request = $state<Omit<StartRequest, "token">>({ server: "", user: "", dialect: "v2" });
   readonly typed: TypedCode;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, servers: ServersStore, demo: () => Demo | null) {
     this.#backend = backend;
+    this.#servers = servers;
+    this.#demo = demo;
     this.typed = new TypedCode(
       () => ({ length: this.#enrollment?.digits ?? null, letters: false }),
       (code) => backend.checkEnrollmentCode(this.#enrollment?.id ?? "", code),
@@ -44,12 +63,40 @@ export class EnrollStore {
   get stage() {
     return this.#stage;
   }
+  /** "Step 2 of 4"; null where there are no steps any more. */
+  get step(): { at: number; of: number } | null {
+    return stepOf(this.#way, this.#stage);
+  }
   /** True while the server is asked. */
   get busy() {
     return this.#busy;
   }
   get error() {
     return this.#error;
+  }
+  /** The server profile that is being enrolled at. */
+  get server() {
+    return this.#server;
+  }
+  /** Whether whoever is signed in, in the browser, is to be asked again. */
+  get fresh() {
+    return this.#fresh;
+  }
+  /** The user id of somebody else than the signed-in person; null otherwise. */
+  get user() {
+    return this.#user;
+  }
+  /** Whose codes are set up, and how that stands. */
+  get subject() {
+    return this.#subject;
+  }
+  /** Whether codes that are set up already go first. */
+  get replace() {
+    return this.#replace;
+  }
+  /** Whether the codes are wanted on a phone too. */
+  get phone() {
+    return this.#phone;
   }
   get enrollment() {
     return this.#enrollment;
@@ -60,6 +107,14 @@ export class EnrollStore {
   get status() {
     return this.#status;
   }
+  /** A registration that another program had started, finished. */
+  get finished() {
+    return this.#finished;
+  }
+  /** The account whose code a web page asks for. */
+  get account() {
+    return this.#account;
+  }
   /** True while the text is what the server has just refused: what was found out here no longer matters then. */
   get refused() {
     return this.#error !== null && this.#posted !== "" && this.typed.code === this.#posted;
@@ -69,17 +124,119 @@ export class EnrollStore {
     return this.typed.verdict !== null && this.typed.verdict.verdict !== "malformed" && !likely(this.typed.verdict);
   }
 
+  /** Sign in to my organisation: at the one server there is, or at one of several. */
+  async toServers(way: "server" | "elsewhere" = "server"): Promise<void> {
+    this.#way = way;
+    await this.#servers.load();
+    const [only, another] = this.#servers.list;
+    if (only && !another) this.signInAt(only);
+    else this.#to("server");
+  }
+
+  toNewServer() {
+    this.#to("server");
+  }
+
+  toLink() {
+    this.#to("link");
+  }
+
+  toPicture() {
+    this.#way = "page";
+    this.#to("picture");
+  }
+
   toDetails() {
-    this.#error = null;
-    this.#stage = "details";
+    this.#way = "server";
+    this.#to("details");
   }
 
-  back() {
-    this.#error = null;
-    if (this.#stage === "details") this.#stage = "choose";
+  /** The demonstration's people. */
+  toPeople() {
+    this.#way = "server";
+    this.#to("people");
   }
 
-  /** Starts at the server. Never repeated by itself: a second start makes the first one's key useless. */
+  toWho() {
+    this.#to("who");
+  }
+
+  /** Goes on with who is signed in there; otherwise, or with `fresh`, asks for it first. */
+  signInAt(server: Server, fresh = false) {
+    this.#server = server;
+    this.#fresh = fresh;
+    if (server.session && !server.session.over && !fresh) this.signedIn(server);
+    else this.#to("signIn");
+  }
+
+  signedIn(server: Server) {
+    this.#servers.put(server);
+    this.#server = server;
+    this.#fresh = false;
+    if (this.#way === "elsewhere") this.#to("elsewhere");
+    else if (server.session?.way === "token") this.#to("who");
+    else void this.look(null);
+  }
+
+  /** Asks the server who that is and how it stands. Null: the signed-in person. */
+  async look(user: string | null): Promise<void> {
+    if (this.#busy) return;
+    this.#user = user;
+    this.#subject = null;
+    this.#replace = false;
+    this.#enrollment = null;
+    this.#to("subject");
+    await this.#ask(async (current) => {
+      if (this.#demo() && !this.#servers.loaded) await this.#servers.load();
+      const server = this.#demo() ? this.#servers.list[0] : this.#server;
+      if (!server) return;
+      const subject = await this.#backend.subject(server.id, user);
+      if (!current()) return;
+      this.#server = server;
+      this.#subject = subject;
+    });
+  }
+
+  lookAgain() {
+    return this.look(this.#user);
+  }
+
+  /** Goes on to where the codes are wanted. `replace`: those that are set up go first. */
+  proceed(replace = false) {
+    this.#replace = replace;
+    this.#to("where");
+  }
+
+  /** Where the codes are wanted. What was started already is not started again. */
+  async place(phone: boolean): Promise<void> {
+    if (this.#busy) return;
+    this.#phone = phone;
+    if (this.#enrollment !== null) return this.#to("code");
+    const server = this.#server;
+    const demo = this.#demo();
+    if (demo) return this.startInDemo(this.#user ?? "");
+    if (server === null) return;
+    await this.#ask(async (current) => {
+      const request = { server: server.id, user: this.#user, replace: this.#replace };
+      const enrollment = await this.#backend.startAtServer(request);
+      if (current()) this.resume(enrollment);
+    });
+  }
+
+  /** Starts at the demonstration's server, in the dialect that was chosen there. */
+  async startInDemo(user: string): Promise<void> {
+    const demo = this.#demo();
+    const server = this.#server;
+    if (!demo || this.#busy) return;
+    await this.#ask(async (current) => {
+      if (this.#replace && server !== null) await this.#backend.removeRegistration(server.id, user);
+      const request: StartRequest = { server: demo.url, user, token: "", dialect: this.request.dialect };
+      const enrollment = await this.#backend.startEnrollment(jsonBytes(request));
+      if (current()) this.resume(enrollment);
+    });
+  }
+
+  /** Starts with what a helpdesk gave. Never repeated by itself: a second start makes the first one's key useless. */
   async start(token: string): Promise<void> {
     if (this.#busy) return;
     const request: StartRequest = {
@@ -90,19 +247,77 @@ export class EnrollStore {
     };
     await this.#ask(async (current) => {
       const enrollment = await this.#backend.startEnrollment(jsonBytes(request));
-      if (current()) this.resume(enrollment);
+      if (!current()) return;
+      this.#take(enrollment);
+      this.#to("where");
     });
   }
 
   resume(enrollment: Enrollment) {
+    this.#take(enrollment);
+    this.#to("code");
+  }
+
+  /** A web page verifies: this account's code is to be typed there. */
+  showOn(account: Account) {
+    this.#account = account;
+    this.#to("typeThere");
+  }
+
+  /** Posts a code for a registration that another program started. */
+  async finishElsewhere(user: string, registrationId: string, code: string): Promise<void> {
+    const server = this.#server;
+    if (this.#busy || server === null) return;
+    await this.#ask(async (current) => {
+      const request = { server: server.id, user: user || null, registrationId: registrationId || null, code };
+      const finished = await this.#backend.finishElsewhere(jsonBytes(request));
+      if (current()) this.#finished = finished;
+    });
+  }
+
+  /** A new token for a setup that was started with one. True when it was taken. */
+  async giveToken(token: string): Promise<boolean> {
+    const enrollment = this.#enrollment;
+    if (this.#busy || enrollment === null) return false;
+    await this.#ask(async (current) => {
+      const given = await this.#backend.giveEnrollmentToken(enrollment.id, bytesOf(token));
+      if (current()) this.#enrollment = given;
+    });
+    return this.#error === null;
+  }
+
+  /** Codes follow the server's clock from now on. */
+  async followServerTime(): Promise<void> {
+    const enrollment = this.#enrollment;
+    if (this.#busy || !enrollment?.serverId) return;
+    const { serverId } = enrollment;
+    await this.#ask(async (current) => {
+      const server = await this.#backend.useServerTime(serverId, true);
+      if (current()) this.#servers.put(server);
+    });
+    if (this.#error === null) await this.typed.recheck();
+  }
+
+  forgetError() {
     this.#error = null;
-    this.#status = null;
-    this.#enrolled = null;
-    this.#enrollment = enrollment;
-    this.request = { server: enrollment.server, user: enrollment.user, dialect: enrollment.dialect };
-    this.#posted = "";
-    this.typed.clear();
-    this.#stage = "code";
+  }
+
+  /** One step back. Nothing that was started is started again, and nothing that was filled in is lost. */
+  back() {
+    const demo = this.#demo() !== null;
+    switch (this.#stage) {
+      case "signIn":
+        return this.#to(this.#servers.list.length > 1 ? "server" : "choose");
+      case "subject":
+        if (demo) return this.#to("people");
+        return this.#to(this.#server?.session?.way === "token" || this.#user !== null ? "who" : "choose");
+      case "where":
+        return this.#to(this.#subject !== null ? "subject" : demo ? "people" : "choose");
+      case "code":
+        return this.#to("where");
+      default:
+        return this.#to("choose");
+    }
   }
 
   /** Checks here, and posts only what can be right; `anyway` posts what the person insists on. True when the code was posted. */
@@ -158,19 +373,41 @@ export class EnrollStore {
   leave() {
     this.#generation += 1;
     this.#busy = false;
-    this.#stage = "choose";
-    this.#error = null;
+    this.#way = "server";
+    this.#server = null;
+    this.#fresh = false;
+    this.#user = null;
+    this.#subject = null;
+    this.#replace = false;
+    this.#phone = false;
     this.#enrollment = null;
     this.#enrolled = null;
-    this.#status = null;
+    this.#finished = null;
+    this.#account = null;
     this.#posted = "";
     this.typed.clear();
+    this.#to("choose");
   }
 
   /** Forgets everything, also what was filled in. */
   clear() {
     this.leave();
     this.request = { server: "", user: "", dialect: "v2" };
+  }
+
+  #to(stage: Stage) {
+    this.#error = null;
+    this.#status = null;
+    this.#stage = stage;
+    if (stage === "choose") this.#way = "server";
+  }
+
+  #take(enrollment: Enrollment) {
+    this.#enrolled = null;
+    this.#enrollment = enrollment;
+    this.request = { server: enrollment.server, user: enrollment.user, dialect: enrollment.dialect ?? "v2" };
+    this.#posted = "";
+    this.typed.clear();
   }
 
   async #ask(work: (current: () => boolean) => Promise<void>): Promise<void> {

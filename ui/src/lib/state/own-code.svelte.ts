@@ -1,4 +1,5 @@
 // One live code that is kept fresh while a view shows it.
+import type { Backend } from "../backend/backend";
 import type { AppError, TimedCode } from "../backend/bindings";
 import { asAppError } from "../errors";
 
@@ -7,6 +8,16 @@ const SHORTEST_WAIT_MS = 500;
 
 /** What a live code needs: HOTP has no times and is not shown this way. */
 export type Live = Pick<TimedCode, "now" | "code" | "validFrom" | "validUntil">;
+
+/** Reads an account's code. */
+export function codeOf(backend: Backend, account: string): () => Promise<Live | null> {
+  return async () => {
+    const { now, codes } = await backend.codes([account]);
+    const code = codes[0];
+    if (!code || code.validFrom === null || code.validUntil === null) return null;
+    return { now, code: code.code, validFrom: code.validFrom, validUntil: code.validUntil };
+  };
+}
 
 export class OwnCode {
   #read: () => Promise<Live | null>;
@@ -51,6 +62,11 @@ export class OwnCode {
       document.removeEventListener("visibilitychange", shown);
       this.stop();
     };
+  }
+
+  /** Reads it anew, where the clock that makes it was changed. */
+  refresh() {
+    if (!this.#stopped) void this.#fetch();
   }
 
   stop() {

@@ -4,7 +4,7 @@ import { type Expected, complete, fault, significant, whyIncomplete } from "../c
 import { asAppError } from "../errors";
 
 export class TypedCode {
-  #check: (code: string) => Promise<Verdict>;
+  #check: ((code: string) => Promise<Verdict>) | null;
   #expected: () => Expected;
   #asked = 0;
   #verdict = $state.raw<Verdict | null>(null);
@@ -12,7 +12,8 @@ export class TypedCode {
   #why = $state<string | null>(null);
   #text = $state("");
 
-  constructor(expected: () => Expected, check: (code: string) => Promise<Verdict>) {
+  /** `check` is null where nothing here can say whether a code is right. */
+  constructor(expected: () => Expected, check: ((code: string) => Promise<Verdict>) | null) {
     this.#expected = expected;
     this.#check = check;
   }
@@ -51,10 +52,15 @@ export class TypedCode {
     if (why === null && this.complete) void this.recheck();
   }
 
+  /** True when the text can be sent; otherwise says why not. */
+  ready(): boolean {
+    this.#why ??= whyIncomplete(this.code, this.expected);
+    return this.complete && this.#why === null;
+  }
+
   /** Asks again about the same text, after time has passed or a button was pressed. Null when there is nothing to ask about. */
   async recheck(): Promise<Verdict | null> {
-    this.#why ??= whyIncomplete(this.code, this.expected);
-    if (!this.complete || this.#why !== null) return null;
+    if (!this.ready() || this.#check === null) return null;
     const asked = (this.#asked += 1);
     try {
       const verdict = await this.#check(this.code);

@@ -6,9 +6,11 @@ import type {
   AccountEdit,
   AppState,
   Candidate,
+  DemoClock,
   ChosenCandidate,
   Enrollment,
   RegistrationStatus,
+  Server,
   StartRequest,
   TimedCode,
   Undone,
@@ -28,19 +30,19 @@ import {
   anExchange,
 } from "./data";
 import { iconPicture, keyPicture, qrPicture } from "./pictures";
-import { FakeVault, type VaultStart } from "./vault";
+import { FakeServers, type ServersStart, demoServer } from "./servers";
 
-export type Start = VaultStart & {
-  enrollments?: Enrollment[];
+export type Start = ServersStart & {
   candidates?: Candidate[];
 };
 
-export class FakeBackend extends FakeVault implements Backend {
-  enrollments: Enrollment[];
+export class FakeBackend extends FakeServers implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
-  #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[] } | null = null;
+  /** Whether the server wants a new sign-in after a code was accepted. */
+  wantsSignIn = false;
+  #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
   #counter = 0;
   #added = 0;
   /** What can be taken back, the newest last. */
@@ -48,7 +50,6 @@ export class FakeBackend extends FakeVault implements Backend {
 
   constructor(start: Start = {}) {
     super(start);
-    this.enrollments = start.enrollments ?? [];
     this.candidates = start.candidates ?? [aCandidate()];
   }
 
@@ -223,7 +224,7 @@ export class FakeBackend extends FakeVault implements Backend {
 
   enrollmentCode(id: string) {
     return this.answer("enrollmentCode", [id], (): TimedCode => {
-      const now = this.#now();
+      const now = this.#callerNow();
       const code = codeAt(keyOf(this.#enrollment(id)), now);
       return {
         now,
@@ -239,11 +240,20 @@ export class FakeBackend extends FakeVault implements Backend {
     return this.answer("verifyEnrollment", [id, typed], () => {
       this.#playScenario();
       const pending = this.#enrollment(id);
-      const account = { ...keyOf(pending), label: pending.label };
+      const account = keyOf(pending);
+      if (this.state.demo && !this.#isTaken(account, typed)) throw INVALID_CODE;
       const enrollment: Enrollment = { ...pending, state: "enrolled", accountId: account.id, details: DETAILS };
       this.enrollments = this.enrollments.map((each) => (each.id === id ? enrollment : each));
       this.accounts = [...this.accounts, account];
-      return { enrollment, account, exchange: anExchange(), foundOut: this.state.demo?.scenario === "lost-answer" };
+      const foundOut = this.state.demo?.scenario === "lost-answer";
+      return {
+        enrollment,
+        account,
+        exchange: anExchange(),
+        foundOut,
+        signInAgain: this.wantsSignIn,
+        waitForNextCode: true,
+      };
     });
   }
 
@@ -274,16 +284,22 @@ export class FakeBackend extends FakeVault implements Backend {
 
   startDemo() {
     return this.answer("startDemo", [], () => {
-      this.#real = { state: this.state, accounts: this.accounts, enrollments: this.enrollments };
-      this.accounts = [];
-      this.enrollments = [];
-      return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
+      const { state, accounts, enrollments, servers } = this;
+      this.#real = { state, accounts, enrollments, servers };
+      return this.#newDemo();
     });
   }
 
   leaveDemo() {
     return this.answer("leaveDemo", [], () => {
-      if (this.#real) ({ state: this.state, accounts: this.accounts, enrollments: this.enrollments } = this.#real);
+      if (this.#real) {
+        ({
+          state: this.state,
+          accounts: this.accounts,
+          enrollments: this.enrollments,
+          servers: this.servers,
+        } = this.#real);
+      }
       return this.state;
     });
   }
@@ -295,12 +311,42 @@ export class FakeBackend extends FakeVault implements Backend {
     });
   }
 
+  setDemoClock(whose: DemoClock, seconds: number) {
+    return this.answer("setDemoClock", [whose, seconds], () => {
+      const changed = whose === "server" ? { serverClockSeconds: seconds } : { callerClockSeconds: seconds };
+      if (this.state.demo) this.state = { ...this.state, demo: { ...this.state.demo, ...changed } };
+      return this.state;
+    });
+  }
+
+  resetDemo() {
+    return this.answer("resetDemo", [], () => this.#newDemo());
+  }
+
+  #newDemo(): AppState {
+    this.accounts = [];
+    this.enrollments = [];
+    this.servers = [demoServer(DEMO.url)];
+    return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
+  }
+
   #now() {
     return Date.now() + this.ahead;
   }
 
+  /** By the clock that makes codes, which the demonstration can set apart. */
+  #callerNow() {
+    return this.#now() + (this.state.demo?.callerClockSeconds ?? 0) * 1000;
+  }
+
   #enrollment(id: string): Enrollment {
     return this.enrollments.find((each) => each.id === id) ?? anEnrollment({ id });
+  }
+
+  /** Whether the demonstration's server takes it: the step before and the step after count too. */
+  #isTaken(account: Account, typed: string): boolean {
+    const now = Date.now() / 1000 + (this.state.demo?.serverClockSeconds ?? 0);
+    return [-1, 0, 1].some((step) => made(account.id, Math.floor(now / 30) + step, account.digits) === typed);
   }
 
   #playScenario() {

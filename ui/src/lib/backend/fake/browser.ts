@@ -1,9 +1,11 @@
 // The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
-import type { AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import type { AppError, AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
 import { FakeBackend, type Start } from "./backend";
+import type { Method } from "./base";
 import {
   ACCOUNTS,
   DOCTOR_LOCKED,
+  NOT_ALLOWED,
   aCandidate,
   anAccount,
   anEnrollment,
@@ -11,6 +13,17 @@ import {
   manyAccounts,
   someSnapshots,
 } from "./data";
+import {
+  CHECKS_OF_A_STRANGER,
+  EXPIRED,
+  SIGNED_OUT,
+  SLOW_CLOCK,
+  aPolicy,
+  aServer,
+  aSession,
+  anOffer,
+  someServers,
+} from "./server-data";
 
 export function fromAddress(search: string = location.search): FakeBackend {
   const given = new URLSearchParams(search);
@@ -36,8 +49,35 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (given.has("trash")) start.trash = TRASH;
   if (given.has("doctor")) start.doctor = DOCTOR_LOCKED;
   if (given.has("icons")) start.accounts = ACCOUNTS.map((account, at) => ({ ...account, hasIcon: at % 2 === 0 }));
-  return new FakeBackend(start);
+  if (given.has("servers")) start.servers = someServers();
+  if (given.has("server")) start.servers = [aServer()];
+  if (given.has("signedin")) start.servers = [aServer({ session: aSession() })];
+  if (given.has("token")) start.servers = [aServer({ signInWay: "token", session: aSession({ way: "token" }) })];
+  if (given.has("policy")) state.policy = aPolicy();
+  if (given.has("offer")) state.pendingOffer = anOffer();
+  if (given.has("stranger")) start.checks = CHECKS_OF_A_STRANGER;
+  const subject = given.get("subject");
+  if (subject === "pending" || subject === "none" || subject === "unknown") start.subject = { state: subject };
+  if (subject === "ready") start.subject = { state: "ready", otherMethods: given.has("only") ? [] : OTHER_METHODS };
+  if (given.has("noexchanges")) start.exchanges = [];
+  const fake = new FakeBackend(start);
+  // ?signin=waits stays waiting; ?fail=verifyEnrollment:signedOut makes the next such call fail.
+  fake.signInWaits = given.get("signin") === "waits";
+  fake.wantsSignIn = given.has("kl3p0");
+  const [method, which] = (given.get("fail") ?? "").split(":");
+  const failure = FAILURES[which ?? ""];
+  if (method && failure) fake.failNext(method as Method, failure);
+  return fake;
 }
+
+const OTHER_METHODS = ["Passkey", "Password and text message"];
+const FAILURES: Record<string, AppError> = {
+  signedOut: SIGNED_OUT,
+  slowClock: SLOW_CLOCK,
+  notAllowed: NOT_ALLOWED,
+  expired: EXPIRED,
+  newToken: { ...SIGNED_OUT, action: "newToken", next: "Ask your helpdesk for a new token." },
+};
 
 const READ_ONLY =
   "This vault was saved by a newer Countersign. It is opened for reading only; codes that count can’t be made.";

@@ -26,6 +26,9 @@ export const STATE: AppState = {
   keychain: null,
   demo: null,
   platform: "linux",
+  policy: null,
+  pendingOffer: null,
+  offerProblem: null,
 };
 
 export function anAccount(changes: Partial<Account> = {}): Account {
@@ -226,6 +229,7 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     state: "pending",
     server: "https://login.acme.example",
     host: "login.acme.example",
+    provider: "zitadel",
     dialect: "v2",
     user: "163840776835432705",
     userName: null,
@@ -241,6 +245,9 @@ export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
     accountId: null,
     details: [],
     clockDifferenceSeconds: 0,
+    serverId: null,
+    onBehalf: false,
+    login: null,
     ...changes,
   };
 }
@@ -278,8 +285,8 @@ export const DEMO: Demo = {
   ],
   scenarios: [
     {
-      name: "success",
-      title: "Success",
+      name: "normal",
+      title: "Everything works",
       whatHappens: "The server takes a right code.",
       sayAloud: "This is how it goes on a good day.",
     },
@@ -314,5 +321,7 @@ export const DEMO: Demo = {
       sayAloud: "Both clocks are named, and nothing is changed silently.",
     },
   ],
-  scenario: "success",
+  scenario: "normal",
+  serverClockSeconds: 0,
+  callerClockSeconds: 0,
 };

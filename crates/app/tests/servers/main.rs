@@ -1,0 +1,16 @@
+//! Servers, signing in, and a registration's whole life, as the window uses them: a real vault, a real demonstration server,
+//! and a browser that follows addresses and fills in forms.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that can't be set up has failed"
+)]
+#![allow(dead_code, reason = "the browser is another test's, too")]
+
+#[path = "../../../../tests/cli/browser.rs"]
+mod browser;
+mod life;
+mod profiles;
+mod sessions;
+mod stage;
+mod times;
