@@ -14,6 +14,7 @@ mod damage;
 mod demo_control;
 mod doctor;
 mod enroll;
+mod export;
 mod home;
 mod import;
 mod lost_answers;

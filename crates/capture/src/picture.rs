@@ -30,7 +30,7 @@ pub enum PictureError {
     ChildEnded,
 }
 
-/// The texts of all QR codes in a file, as [`countersign_qr::read_image`] gives them, read in a child within 5 seconds and
+/// The texts of all QR codes in a file, as [`countersign_qr::read_image`] gives them, read in a child within 5 seconds and, on Unix,
 /// 512 MiB. Dropping the future cancels it. Needs what [`screens`](crate::screens) needs.
 ///
 /// # Errors

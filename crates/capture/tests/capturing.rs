@@ -380,13 +380,13 @@ mod tests {
         let started = Instant::now();
         let given_up = read(&endless_pdf());
         assert!(
-            ["TimedOut", "ChildEnded", "Read(Damaged)", "Read(NoQr)"].contains(&given_up.as_str()),
+            ["TimedOut", "ChildEnded"].contains(&given_up.as_str()),
             "{given_up}"
         );
         assert!(started.elapsed() < Duration::from_secs(60));
     }
 
-    /// Thirty forms, each of which paints the next one ten times.
+    /// Twelve forms, each of which paints the next one ten times.
     fn endless_pdf() -> Vec<u8> {
         const FORMS: usize = 12;
         let mut pdf = b"%PDF-1.7\n".to_vec();

@@ -28,6 +28,38 @@ fn main() {
     recognition();
     large_screen();
     frame();
+    hostile();
+}
+
+/// What keeps a reader busiest: nothing but finder patterns, nothing but noise, and as many pixels as there may be.
+fn hostile() {
+    for module in [1, 2, 5] {
+        let field = image::GrayImage::from_fn(4_000, 4_000, |x, y| {
+            let (x, y) = (x / module % 9, y / module % 9);
+            let ring = x.min(y).min(6_u32.saturating_sub(x.max(y)));
+            image::Luma([if x > 6 || y > 6 || ring == 1 { 255 } else { 0 }])
+        });
+        let started = Instant::now();
+        assert!(countersign_qr::read_luma(4_000, 4_000, field.into_raw()).is_err());
+        println!(
+            "4,000 × 4,000 full of finder patterns, {module} pixels to a module: {:.1} s",
+            started.elapsed().as_secs_f64()
+        );
+    }
+    for side in [4_000, 10_000_u32] {
+        let mut state = 1_u32;
+        let noise = (0..side * side).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        });
+        let noise = noise.collect();
+        let started = Instant::now();
+        assert!(countersign_qr::read_luma(side, side, noise).is_err());
+        println!(
+            "{side} × {side} of noise: {:.1} s",
+            started.elapsed().as_secs_f64()
+        );
+    }
 }
 
 fn recognition() {

@@ -1,13 +1,13 @@
 //! How much work a picture is worth. It comes from outside, and could be made to keep us busy for hours.
 
-/// Pixels along outlines that are followed. A crowded 4K desktop needs a twentieth of it.
-const TRACED: u64 = 6_000_000;
+/// Pixels along outlines that are followed. A crowded 4K desktop needs a small part of it.
+const TRACED: u64 = 4_000_000;
 /// Combinations of three patterns that are looked at more closely.
-const SAMPLED: u32 = 4_000;
+const SAMPLED: u32 = 2_000;
 /// Codes that are decoded, or tried to. A sheet has some dozens.
-const DECODED: u32 = 1_200;
+const DECODED: u32 = 600;
 /// Pixels of all the pictures that are made of the one that was given.
-const PIXELS: u64 = 160_000_000;
+const PIXELS: u64 = 100_000_000;
 
 /// What is left to be done, for dark codes or for light ones.
 pub(crate) struct Budget {
@@ -30,10 +30,10 @@ impl Budget {
     /// A little, for what has to be done many times a second.
     pub(crate) fn small() -> Self {
         Self {
-            traced: TRACED / 20,
-            sampled: SAMPLED / 100,
-            decoded: DECODED / 100,
-            pixels: PIXELS / 50,
+            traced: TRACED / 15,
+            sampled: SAMPLED / 50,
+            decoded: DECODED / 50,
+            pixels: PIXELS / 30,
         }
     }
 

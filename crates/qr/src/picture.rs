@@ -3,7 +3,9 @@
 use std::io::Cursor;
 
 use image::error::ImageError;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{
+    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage,
+};
 
 use crate::ReadError;
 use crate::luma;
@@ -61,7 +63,8 @@ impl Picture {
         let pixels = u64::from(width) * u64::from(height);
         if pixels > MAX_PIXELS
             || width.max(height) > MAX_SIDE
-            || decoder.total_bytes() + working_memory(bytes, format, pixels) > MAX_DECODED_BYTES
+            || decoder.total_bytes() + working_memory(bytes, format, decoder.color_type(), pixels)
+                > MAX_DECODED_BYTES
         {
             return Err(ReadError::TooManyPixels { width, height });
         }
@@ -99,15 +102,16 @@ impl Picture {
     }
 }
 
-/// What a decoder holds beside the picture, in bytes. A progressive JPEG is complete only at its end, and two bytes of each
-/// of its values are kept until then.
-fn working_memory(bytes: &[u8], format: ImageFormat, pixels: u64) -> u64 {
-    const OF_A_PIXEL: u64 = 6;
-    if format == ImageFormat::Jpeg && is_progressive(bytes) {
-        pixels * OF_A_PIXEL
-    } else {
-        0
-    }
+/// What is held beside the picture, in bytes. A progressive JPEG is complete only at its end, and two bytes of each of its
+/// values are kept until then. A picture that things show through becomes one of four bytes to a pixel.
+fn working_memory(bytes: &[u8], format: ImageFormat, color: ColorType, pixels: u64) -> u64 {
+    let of_a_pixel = match color {
+        _ if format == ImageFormat::Jpeg && is_progressive(bytes) => 6,
+        ColorType::Rgba8 => 0,
+        color if color.has_alpha() => 4,
+        _ => 0,
+    };
+    pixels * of_a_pixel
 }
 
 /// Whether the frame of a JPEG is a progressive one (ITU-T T.81, table B.1: SOF2, SOF6, SOF10, SOF14).

@@ -102,9 +102,9 @@ pub fn read_frame(
 ) -> Result<Vec<Zeroizing<String>>, ReadError> {
     check_size(width, height)?;
     let pixels = width as usize * height as usize;
-    let luma = match bytes.len().checked_div(pixels) {
-        Some(1) => bytes.to_vec(),
-        Some(4) => luma_of_rgba(bytes),
+    let luma = match bytes.len() {
+        grey if grey == pixels => bytes.to_vec(),
+        colors if colors == 4 * pixels => luma_of_rgba(bytes),
         _ => return Err(ReadError::Damaged),
     };
     let mut image = GrayImage::from_raw(width, height, luma).ok_or(ReadError::Damaged)?;

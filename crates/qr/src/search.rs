@@ -10,13 +10,16 @@ use rxing::common::{BitMatrix, DetectorRXingResult};
 use rxing::qrcode::cpp_port::decoder::Decode;
 use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
 use rxing::{Point, point};
-use zeroize::Zeroizing;
+use zeroize::{Zeroizing, zeroize_stack};
 
 use crate::black::Blocks;
 use crate::budget::Budget;
 use crate::finders::finder_patterns;
 use crate::grid::{Greys, Grid};
 use crate::shape::{Shape, shapes};
+
+/// More than a search uses of its thread's stack, in bytes.
+const STACK: usize = 256 * 1024;
 
 /// How strongly modules are set off against their neighbours, in turns, until a code can be decoded.
 const SHARPENINGS: [f32; 3] = [0.0, 0.5, 1.2];
@@ -102,7 +105,12 @@ pub(crate) fn search(
         return looked;
     }
     std::thread::scope(|scope| {
-        let other = scope.spawn(|| search_one([image, greys], &blocks, true, light));
+        let other = scope.spawn(|| {
+            let looked = search_one([image, greys], &blocks, true, light);
+            // What was found was on this stack, and its memory may be another thread's next.
+            zeroize_stack::<STACK>();
+            looked
+        });
         let mut looked = search_one([image, greys], &blocks, false, dark);
         // A search that panicked has found nothing.
         looked.and(other.join().unwrap_or_default());
@@ -110,6 +118,7 @@ pub(crate) fn search(
     })
 }
 
+#[inline(never)]
 fn search_one(
     [image, greys]: [&GrayImage; 2],
     blocks: &Blocks,

@@ -126,7 +126,7 @@ fn shape_of(top_left: WithCorners, one: WithCorners, other: WithCorners) -> Opti
         Some((width, misfit, known, map))
     });
     let (width, misfit, known, map) = fitted.min_by(|left, right| left.1.total_cmp(&right.1))?;
-    (misfit <= MAX_MISFIT).then(|| Shape {
+    (misfit <= MAX_MISFIT).then_some(Shape {
         patterns: [top_left.0, top_right.0, bottom_left.0],
         width,
         misfit,

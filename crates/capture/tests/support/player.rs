@@ -201,17 +201,26 @@ impl Player {
     }
 }
 
-/// The processes that a process has started and that still run.
+/// The processes that a process has started and that still run: not those that have ended and are remembered.
 pub(crate) fn children_of(process: u32) -> Vec<u32> {
     let tasks = PathBuf::from(format!("/proc/{process}/task"));
     let tasks = fs::read_dir(tasks).into_iter().flatten().flatten();
-    tasks
-        .filter_map(|task| fs::read_to_string(task.path().join("children")).ok())
-        .flat_map(|children| {
-            children
-                .split_whitespace()
+    let listed = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
+    let children: Vec<u32> = listed
+        .flat_map(|ids| {
+            ids.split_whitespace()
                 .map(|id| id.parse().unwrap())
                 .collect::<Vec<_>>()
         })
-        .collect()
+        .collect();
+    children.into_iter().filter(|child| runs(*child)).collect()
+}
+
+fn runs(process: u32) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    // The name stands in brackets before the state.
+    let state = stat
+        .rsplit_once(") ")
+        .and_then(|(_, rest)| rest.chars().next());
+    state.is_some_and(|state| state != 'Z')
 }
