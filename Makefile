@@ -38,7 +38,6 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
 		cargo test --locked -p countersign-vault --test powercut -- --nocapture
 
-<<<<<<< HEAD
 # The readers of other programs' files: the line after each `fn id`.
 FORMATS = $(shell sed -n '/fn id/{n;s/^ *"\(.*\)"$$/\1/p}' crates/transfer/src/formats/*.rs)
 
@@ -48,13 +47,6 @@ fuzz: ## Feed hostile bytes to every reader of what comes from outside, each for
 		cargo +nightly fuzz run --fuzz-dir fuzz $$1 fuzz/corpus/$$1 "$${@:2}" -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; }; \
 	for target in sealed_value contents recovery_code offer picture drawing document frame; do feed $$target fuzz/seeds/$$target; done; \
 	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
-=======
-fuzz: ## Feed hostile bytes to the readers of the vault, of pictures and others, each for FUZZ_SECONDS (60)
-	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
-	for target in sealed_value contents recovery_code offer picture drawing document frame; do mkdir -p fuzz/corpus/$$target; \
-		cargo +nightly fuzz run --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; \
-	done
->>>>>>> ways
 
 check: ## The fast part: format, lint, types, unit tests
 	@scripts/test fast
