@@ -2,7 +2,8 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
-// One script and one style sheet, no data: addresses and no inline styles: the window's content policy allows nothing else.
+// One style sheet, no data: addresses and no inline styles: the window's content policy allows nothing else. One script to begin with;
+// languages and issuers' marks are parts of their own that come when they are asked for.
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   clearScreen: false,

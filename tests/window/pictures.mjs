@@ -11,8 +11,6 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
 const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 640 } };
-/** The client that a demonstration server knows. */
-const CLIENT = "287614093520241027";
 const ACCOUNTS = [
   ["Example", "ann@example.com", "GEZDGNBVGY3TQOJQ"],
   ["Acme", "bob", "JBSWY3DPEHPK3PXP"],
@@ -20,6 +18,16 @@ const ACCOUNTS = [
   ["Harbour", "ops", "NBSWY3DPO5XXE3DE"],
   ["Museum", "night-shift", "ORSXG5DJNZTSA5DF"],
 ];
+
+/** What the settings make of the list. */
+const LOOKS = {
+  "text-200": { text: 200 },
+  compact: { density: "compact", accent: "indigo" },
+  hidden: { hide: true },
+  german: { language: "de" },
+  arabic: { language: "ar" },
+  japanese: { language: "ja" },
+};
 
 /** Waits until what moves has come to rest, then takes the picture. */
 async function take(window, name) {
@@ -33,6 +41,18 @@ async function take(window, name) {
   // What was changed last is on the screen only after the next two frames.
   await window.browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
   writeFileSync(join(folder, `${name}.png`), await window.picture());
+}
+
+/** A key of the keyboard, for the whole window. */
+async function press(window, key, more = {}) {
+  const event = JSON.stringify({ key, bubbles: true, cancelable: true, ...more });
+  await window.run(`document.body.dispatchEvent(new KeyboardEvent("keydown", ${event}))`);
+}
+
+/** How the window looks from its next start on. */
+async function prefer(window, settings) {
+  await window.run(`localStorage.setItem("settings", ${JSON.stringify(JSON.stringify(settings))})`);
+  await window.run("location.reload()");
 }
 
 async function addAccounts(home) {
@@ -56,6 +76,10 @@ for (const theme of ["light", "dark"]) {
     await window.click("first-demo");
     await window.find("demo-user-newStarter");
     await take(window, name("demonstration"));
+    await press(window, "F9");
+    await window.find("presenter");
+    await take(window, name("presenter"));
+    await window.click("presenter-leave");
     await window.click("scenario-open");
     await window.find("scenario-drawer");
     await take(window, name("scenarios"));
@@ -105,13 +129,45 @@ for (const theme of ["light", "dark"]) {
       await window.run("document.querySelector('[data-testid=account-menu]').click()");
       return false;
     });
+    await take(window, name("account-menu"));
     await window.run("document.querySelector('[data-testid=account-edit]').click()");
     await window.find("edit-dialog");
     await take(window, name("edit"));
     await window.closeDialog();
+    await window.click("list-options");
+    await window.find("sort-name");
+    await take(window, name("list-options"));
+    await window.click("select-several");
+    await window.find("selection");
+    await window.click("account-copy");
+    await take(window, name("several-selected"));
+    await window.click("select-tag");
+    await window.find("tag-dialog");
+    await take(window, name("tags"));
+    await window.closeDialog();
+    await window.click("select-done");
+    await press(window, "F8");
+    await window.find("masked");
+    await take(window, name("masked"));
+    await press(window, "F8");
+    await press(window, "k", { ctrlKey: true });
+    await window.find("palette");
+    await take(window, name("palette"));
+    await window.type("palette-input", "no such thing");
+    await window.find("palette-none");
+    await take(window, name("palette-nothing"));
+    await window.run("document.querySelector('[data-testid=palette]').dispatchEvent(new Event('cancel'))");
+    await press(window, "?");
+    await window.find("keys");
+    await take(window, name("shortcuts"));
+    await window.closeDialog();
     await window.click("nav-settings");
     await window.find("settings-security");
     await take(window, name("settings"));
+    for (const section of ["appearance", "codes", "about"]) {
+      await window.click(`section-${section}`);
+      await take(window, name(`settings-${section}`));
+    }
     for (const group of ["locking", "snapshots", "trash", "trouble"]) {
       await window.run(`document.querySelector("[data-testid=settings-${group}]").scrollIntoView()`);
       await take(window, name(`settings-${group}`));
@@ -165,7 +221,7 @@ for (const theme of ["light", "dark"]) {
     await window.click("enroll-link");
     await window.find("offer-link");
     await take(window, name("enroll-link"));
-    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: CLIENT })}`);
+    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: server.clientId })}`);
     await window.click("offer-read");
     await window.find("offer-dialog");
     await take(window, name("enroll-offer"));
@@ -179,7 +235,7 @@ for (const theme of ["light", "dark"]) {
     await window.find("server-address");
     await take(window, name("enroll-server"));
     await window.retype("server-address", server.url);
-    await window.retype("server-client", CLIENT);
+    await window.retype("server-client", server.clientId);
     await window.click("server-save");
     await window.find("sign-in-waiting");
     await take(window, name("sign-in-browser"));
@@ -225,6 +281,13 @@ for (const theme of ["light", "dark"]) {
     await window.click("verify-check");
     await window.find("timeline");
     await take(window, name("verify"));
+    for (const [called, settings] of Object.entries(LOOKS)) {
+      await prefer(window, settings);
+      await window.until("the codes", async () => (await window.all("code")).length > 0);
+      await take(window, name(`codes-${called}`));
+    }
+    await prefer(window, {});
+    await window.find("search");
     await window.lockedBy(() => window.click("lock"));
     await take(window, name("locked"));
     await window.close();

@@ -41,11 +41,11 @@ export function makeHome() {
 }
 
 /** Opens the program in that home and waits until it shows a view. */
-export async function open(home, { theme = "light", size, env = {} } = {}) {
+export async function open(home, { theme = "light", size, env = {}, args = [] } = {}) {
   const inspected = `127.0.0.1:${await freePort()}`;
   const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
   // The driver can only come back to a program that it did not start.
-  const program = start(PROGRAM, [], { ...home.env, GTK_THEME: gtk, WEBKIT_INSPECTOR_SERVER: inspected, ...env });
+  const program = start(PROGRAM, args, { ...home.env, GTK_THEME: gtk, WEBKIT_INSPECTOR_SERVER: inspected, ...env });
   await listening(inspected);
   const address = `127.0.0.1:${await freePort()}`;
   const driver = start("WebKitWebDriver", [`--port=${address.split(":")[1]}`, `--target=${inspected}`, "--replace-on-new-session"], home.env);

@@ -9,8 +9,6 @@ import { demoServer, makeHome, open } from "./program.mjs";
 import { enrollInDemo, playScenario, useOwnCode } from "./steps.mjs";
 
 const SIZE = { width: 1280, height: 800 };
-/** The client that a demonstration server knows: the same in every run. */
-const CLIENT = "287614093520241027";
 
 const person = (server, role) => server.users.find((user) => user.role === role);
 
@@ -22,7 +20,7 @@ async function nameServer(window, server, way = "browser") {
     await window.click("server-more");
     await window.choose("server-way", way);
   }
-  if (way !== "token") await window.retype("server-client", CLIENT);
+  if (way !== "token") await window.retype("server-client", server.clientId);
   await window.click("server-save");
 }
 
@@ -56,7 +54,7 @@ describe("signing in with the browser", () => {
     const address = new URL(await browser.next());
     assert.equal(address.origin, new URL(server.url).origin);
     const asked = address.searchParams;
-    assert.equal(asked.get("client_id"), CLIENT);
+    assert.equal(asked.get("client_id"), server.clientId);
     assert.equal(asked.get("code_challenge_method"), "S256");
     assert.ok(asked.get("state"), "no state");
     assert.ok(asked.get("nonce"), "no nonce");
@@ -282,7 +280,7 @@ describe("without a mouse", () => {
     await press("enroll-sign-in");
     await window.retype("server-address", server.url);
     await window.tabTo("server-client");
-    await window.press(CLIENT, Key.ENTER);
+    await window.press(server.clientId, Key.ENTER);
     await window.find("sign-in-waiting");
     await browser.logIn(await browser.next(), { user: person(server, "newStarter").id });
     await press("subject-start");
@@ -296,6 +294,37 @@ describe("without a mouse", () => {
     await window.find("enrolled-title");
     await press("done");
     await window.reads("code", /\d/);
+  });
+});
+
+describe("a link that the system opens", () => {
+  const home = makeHome();
+  const link = (server) => `countersign://enroll?${new URLSearchParams({ v: "1", server, name: "Acme", client: "a-client" })}`;
+  let window;
+  after(async () => {
+    await window.close();
+    home.close();
+  });
+
+  it("waits until there is a vault, and is followed only after a yes", async () => {
+    window = await open(home, { size: SIZE, args: [link("https://id.example.com")] });
+    await window.reads("offer-waits", /id\.example\.com/);
+    await window.click("first-enroll");
+    await window.reads("offer-facts", /https:\/\/id\.example\.com/);
+    await window.click("offer-decline");
+    await window.gone("offer-dialog");
+    await window.click("nav-settings");
+    await window.find("servers-none");
+  });
+
+  it("with a token in it is refused, and the token is not shown", async () => {
+    await window.close();
+    window = await open(home, { size: SIZE, args: [`${link("https://id.example.com")}&token=abcdefgh12345678`] });
+    await window.find("offer-problem");
+    await window.reads("error-reference", /CS-L201/);
+    assert.ok(!(await window.run("return document.documentElement.outerHTML")).includes("abcdefgh12345678"));
+    await window.click("offer-problem-close");
+    await window.gone("offer-problem");
   });
 });
 

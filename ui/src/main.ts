@@ -15,4 +15,8 @@ async function backend(): Promise<Backend> {
 for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) => event.preventDefault());
 
 const target = document.getElementById("app");
-if (target) mount(Window, { target, props: { app: new App(await backend()) } });
+const app = new App(await backend());
+if (import.meta.env.MODE === "fake") (await import("./lib/backend/fake/browser")).lookOfAddress(app.preferences);
+// The first frame is in the right language and size already.
+await app.preferences.apply();
+if (target) mount(Window, { target, props: { app } });

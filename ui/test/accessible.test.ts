@@ -1,3 +1,4 @@
+import { waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import {
@@ -334,6 +335,107 @@ const STATES: [string, () => Promise<unknown>][] = [
       await click("account-remove");
       await click("confirm-act");
       await find("note-act");
+    },
+  ],
+  [
+    "several accounts selected",
+    async () => {
+      const { app } = await open();
+      app.codes.listing.select(true);
+      app.codes.listing.toggle("a2");
+      await find("selection");
+    },
+  ],
+  [
+    "tags for several accounts",
+    async () => {
+      const { app } = await open();
+      app.codes.listing.selectAll();
+      await click("select-tag");
+      await find("tag-dialog");
+    },
+  ],
+  [
+    "hidden codes, one of them shown",
+    async () => {
+      localStorage.setItem("settings", JSON.stringify({ hide: true }));
+      await open();
+      await click("account-reveal", row("a1"));
+    },
+  ],
+  [
+    "what comes close to the search",
+    async () => {
+      await open();
+      await fill("search", "payrlol");
+      await find("near");
+    },
+  ],
+  [
+    "everything masked",
+    async () => {
+      const { app } = await open();
+      app.mask(true);
+      await find("masked");
+    },
+  ],
+  [
+    "the list's options",
+    async () => {
+      await open();
+      await click("list-options");
+      await find("sort-name");
+    },
+  ],
+  [
+    "the palette",
+    async () => {
+      await open();
+      await press(document.body, "k", { ctrlKey: true });
+      await find("palette");
+    },
+  ],
+  [
+    "the palette without a result",
+    async () => {
+      await open();
+      await press(document.body, "k", { ctrlKey: true });
+      await fill("palette-input", "zzzzzz");
+      await find("palette-none");
+    },
+  ],
+  [
+    "the sheet of shortcuts",
+    async () => {
+      await open();
+      await press(document.body, "?");
+      await find("keys");
+    },
+  ],
+  [
+    "the licences",
+    async () => {
+      await open();
+      await click("nav-settings");
+      (await find("licences-show")).closest("details")?.setAttribute("open", "");
+    },
+  ],
+  [
+    "the presenter's stage",
+    async () => {
+      await open({ state: { vault: "empty", keychain: "available" } });
+      await click("first-demo");
+      await find("demo-banner");
+      await press(document.body, "F9");
+      await find("presenter");
+    },
+  ],
+  [
+    "the codes in Arabic",
+    async () => {
+      localStorage.setItem("settings", JSON.stringify({ language: "ar" }));
+      await open();
+      await waitFor(() => expect(document.documentElement.dir).toBe("rtl"));
     },
   ],
   [

@@ -257,3 +257,33 @@ describe("what the person does", () => {
     expect(reports()).toBe(2);
   });
 });
+
+describe("the key of one account", () => {
+  it("is drawn when it is asked for, anew each time, and goes after a minute", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { backend } = await open();
+    await click("account-menu", row("a2"));
+    await click("account-edit");
+    expect(backend.callsOf("showAccountKey")).toEqual([]);
+    await click("account-key-show");
+    expect((await find("account-qr")).getAttribute("alt")).toContain("QR code for Payroll");
+    expect(all("account-key-picture")).toHaveLength(0);
+    await click("account-key-text");
+    get("account-key-picture");
+    await vi.advanceTimersByTimeAsync(60_100);
+    expect(all("account-qr")).toHaveLength(0);
+    expect(text("account-key")).toContain("Hidden after a minute.");
+    await click("account-key-show");
+    await find("account-qr");
+    expect(backend.callsOf("showAccountKey")).toEqual([["a2"], ["a2"]]);
+  });
+
+  it("that can't be drawn says why", async () => {
+    const { backend } = await open();
+    await click("account-menu", row("a2"));
+    await click("account-edit");
+    backend.failNext("showAccountKey", anError({ title: "Its key is damaged." }));
+    await click("account-key-show");
+    expect((await find("error-title")).textContent).toBe("Its key is damaged.");
+  });
+});

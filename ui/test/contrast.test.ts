@@ -1,13 +1,31 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { CHOICES } from "../src/lib/state/preferences.svelte";
 
 const css = readFileSync("src/tokens.css", "utf8");
 
-/** The value of a token in one theme, read from the style sheet itself. */
-function token(name: string, theme: "light" | "dark"): string {
-  const found = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(css);
+type Theme = "light" | "dark";
+
+/** The part of the style sheet that sets an accent; the first is the sheet's own root. */
+function blockOf(accent: string): string {
+  if (accent === "teal") return "";
+  return new RegExp(`:root\\[data-accent="${accent}"\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
+}
+
+/** The value of a token in one theme with one accent, read from the style sheet itself. */
+function token(name: string, theme: Theme, accent = "teal"): string {
+  const pattern = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`);
+  const found = pattern.exec(blockOf(accent)) ?? pattern.exec(css);
   const value = found?.[theme === "light" ? 1 : 2];
   if (!value) throw new Error(`no token ${name}`);
+  return value;
+}
+
+/** The value of a token on the presenter's stage. */
+function onStage(name: string): string {
+  const block = /\.on-stage \{([^}]*)\}/.exec(css)?.[1] ?? "";
+  const value = new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(block)?.[1];
+  if (!value) throw new Error(`no token ${name} on the stage`);
   return value;
 }
 
@@ -47,14 +65,38 @@ const SHAPES = ["border", "accent"].flatMap((shape) =>
   ["canvas", "surface", "sunken"].map((on) => [shape, on] as const),
 );
 
-describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
-  it.each(TEXT_PAIRS)("%s is readable on %s", (text, on) => {
-    expect(contrast(token(text, theme), token(on, theme))).toBeGreaterThanOrEqual(4.5);
-  });
+const THEMES = ["light", "dark"] as const;
 
-  it.each(SHAPES)("%s can be made out on %s", (shape, on) => {
-    expect(contrast(token(shape, theme), token(on, theme))).toBeGreaterThanOrEqual(3);
-  });
+describe.each(THEMES.flatMap((theme) => CHOICES.accent.map((accent) => ({ theme, accent }))))(
+  "in the $theme theme with the accent $accent",
+  ({ theme, accent }) => {
+    it.each(TEXT_PAIRS)("%s is readable on %s", (text, on) => {
+      expect(contrast(token(text, theme, accent), token(on, theme, accent))).toBeGreaterThanOrEqual(4.5);
+    });
+
+    it.each(SHAPES)("%s can be made out on %s", (shape, on) => {
+      expect(contrast(token(shape, theme, accent), token(on, theme, accent))).toBeGreaterThanOrEqual(3);
+    });
+
+    it("the accent is one of its own", () => {
+      const others = CHOICES.accent.filter((other) => other !== accent);
+      expect(others.map((other) => token("accent", theme, other))).not.toContain(token("accent", theme, accent));
+    });
+  },
+);
+
+it.each(["text", "muted", "accent", "ok", "danger"])("%s is easy to read on the presenter's stage", (text) => {
+  for (const on of ["canvas", "sunken", "hover"]) {
+    expect(contrast(onStage(text), onStage(on))).toBeGreaterThanOrEqual(7);
+  }
+});
+
+it("the swatches in the settings are the accents that they stand for", () => {
+  const settings = readFileSync("src/lib/views/settings/Appearance.svelte", "utf8");
+  for (const accent of CHOICES.accent) {
+    const pair = `light-dark(${token("accent", "light", accent)}, ${token("accent", "dark", accent)})`;
+    expect(settings).toContain(`background: ${pair}`);
+  }
 });
 
 it("black on white has the greatest contrast there is", () => {

@@ -136,6 +136,19 @@ describe("the demonstration’s people", () => {
   });
 });
 
+it("the demonstration’s people are set up through its profile, so that signing in again and the server’s time can be shown", async () => {
+  const { backend, app } = await demonstration();
+  await app.setDemoClock("server", 3600);
+  await click("demo-user-newStarter");
+  await click("subject-start");
+  await click("where-here");
+  await find("own-code-text");
+  expect(backend.callsOf("startAtServer")).toEqual([[{ server: "demo", user: "1001", replace: false }]]);
+  expect(text("on-behalf")).toContain("New starter (new.starter@demo.example)");
+  await click("use-server-time");
+  await waitFor(() => expect(text("clock-notice")).toContain("Codes for this account follow the server’s time."));
+});
+
 describe("the demonstration’s clocks", () => {
   it("are set apart from each other, and the banner says so", async () => {
     const { app } = await demonstration();

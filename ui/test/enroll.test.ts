@@ -235,6 +235,17 @@ describe("enrolling", () => {
     expect(text("enroll-host")).toBe("login.acme.example");
   });
 
+  it("with a helpdesk’s token goes back without losing what was started", async () => {
+    const { backend } = await open();
+    await toCodeStep();
+    await click("back");
+    await find("where-here");
+    await click("back");
+    await click("pending-finish");
+    await find("code-field");
+    expect(backend.callsOf("startEnrollment")).toHaveLength(1);
+  });
+
   it("from three days ago is named by its weekday, and is discarded only after a question", async () => {
     const { backend } = await open({ enrollments: [anEnrollment()] });
     expect(text("pending-card")).toMatch(/from (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day is waiting/);

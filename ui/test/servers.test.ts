@@ -230,8 +230,8 @@ describe("the servers", () => {
     await click("enroll-demo");
     await find("demo-user-newStarter");
     await click("nav-settings");
-    expect((await find("server")).textContent).toContain("Demonstration");
-    expect(text("server-session")).toBe("Signed in with a token, as helpdesk@demo.example.");
+    await waitFor(() => expect(all("server")).toHaveLength(2));
+    expect(server("demo").textContent).toContain("Signed in with a token, as helpdesk@demo.example.");
   });
 });
 

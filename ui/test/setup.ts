@@ -13,5 +13,6 @@ beforeEach(() => {
 
 afterEach(() => {
   localStorage.clear();
+  delete document.documentElement.dataset["masked"];
   vi.useRealTimers();
 });

@@ -46,11 +46,28 @@ fn start(role: &str, place: &Place, subject: ServerId) -> Child {
         .unwrap()
 }
 
-/// A process that has the lock, and goes on to have it.
-fn start_holder(place: &Place, subject: ServerId) -> Child {
+/// A process that has the lock, and goes on to have it until it is killed; by a test that fails, too.
+struct Holder(Child);
+
+impl Holder {
+    fn kill(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn start_holder(place: &Place, subject: ServerId) -> Holder {
     let mut holder = start("hold", place, subject);
     drop(holder.stdin.take());
     let mut said = BufReader::new(holder.stdout.take().unwrap()).lines();
+    let holder = Holder(holder);
     assert!(said.any(|line| line.unwrap().ends_with("said:held")));
     holder
 }
@@ -62,7 +79,9 @@ async fn until_open(file: &Path, handles: usize) {
         let links = entries.filter_map(|entry| fs::read_link(entry.path()).ok());
         links.filter(|link| link == file).count()
     };
+    let began = Instant::now();
     while open() < handles {
+        assert!(began.elapsed() < LONG, "nobody waits");
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
 }
@@ -167,8 +186,7 @@ async fn the_lock_of_a_process_that_is_killed_is_free() {
         async move { vault.lock_session(id, LONG).await }
     });
     until_open(&lock_file(&place, id), 1).await;
-    holder.kill().unwrap();
-    holder.wait().unwrap();
+    holder.kill();
     let lock = waiting.await.unwrap().unwrap();
     assert_eq!(lock.server(), id);
     drop(lock);

@@ -31,6 +31,13 @@ export function grouped(code: string, length: number | null): string {
   return groups.join(" ");
 }
 
+/** As the person wants codes parted: by their length, by threes, in pairs, or not at all. */
+export function parted(code: string, length: number, how: "standard" | "threes" | "twos" | "none"): string {
+  if (how === "standard") return grouped(code, length);
+  if (how === "none") return code;
+  return code.replace(how === "threes" ? /.{3}(?=.)/gu : /.{2}(?=.)/gu, "$& ");
+}
+
 /** The field's text after an edit, and where its caret belongs: behind the same characters as before. */
 export function retyped(raw: string, caret: number, expected: Expected): { text: string; caret: number } {
   const code = significant(raw, expected);

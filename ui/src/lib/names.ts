@@ -1,8 +1,9 @@
 // How accounts are named and marked on the screen.
+import { t } from "./language/language.svelte";
 
 /** "Issuer, label", or the one that there is. */
 export function accountName(account: { issuer: string; label: string }): string {
-  return [account.issuer, account.label].filter((part) => part !== "").join(", ") || "Account without a name";
+  return [account.issuer, account.label].filter((part) => part !== "").join(", ") || t("account-without-name");
 }
 
 /** The letter of an account's mark, and which of the eight colour pairs it has; the same issuer always has the same. */

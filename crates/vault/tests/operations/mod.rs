@@ -297,7 +297,7 @@ impl Step {
             return Self::choose_alone(dice, model);
         }
         let account = dice.pick(&live);
-        let step = match dice.below(32) {
+        let step = match dice.below(34) {
             _ if every.len() > MANY => dice.some(&every).map(Self::Delete),
             0..=3 => Some(Self::Add(BTreeMap::from([new_account(dice)]))),
             4 => Some(Self::Add((0..5).map(|_| new_account(dice)).collect())),
@@ -343,22 +343,22 @@ impl Step {
             20..=21 => dice.some(&live).map(Self::Trash),
             22..=23 => dice.some(&trashed).map(Self::Untrash),
             24 => Some(Self::Reopen),
-            25 => Some(Self::SignIn {
+            25..=26 => Some(Self::SignIn {
                 id: ServerId::from_bytes(dice.bytes()),
                 signed: Signed {
                     profile: dice.text(),
                     session: (dice.below(3) > 0).then(|| dice.text()),
                 },
             }),
-            26 => dice.pick(&servers).map(|id| Self::Describe {
+            27 => dice.pick(&servers).map(|id| Self::Describe {
                 id,
                 profile: dice.text(),
             }),
-            27..=29 => dice.pick(&servers).map(|id| Self::Refresh {
+            28..=31 => dice.pick(&servers).map(|id| Self::Refresh {
                 id,
                 session: (dice.below(4) > 0).then(|| dice.text()),
             }),
-            30 => dice.pick(&servers).map(Self::Forget),
+            32 => dice.pick(&servers).map(Self::Forget),
             _ => Some(Self::Look),
         };
         step.unwrap_or_else(|| Self::Add(BTreeMap::from([new_account(dice)])))

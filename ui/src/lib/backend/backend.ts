@@ -75,11 +75,25 @@ export interface Backend {
   listAccounts(): Promise<AccountList>;
   codes(ids: string[]): Promise<Codes>;
   nextHotpCode(id: string): Promise<AccountCode>;
+  /** Zero seconds where the clipboard is never cleared. */
   copyCode(id: string): Promise<Copied>;
+  /** The code after the one that holds; not for HOTP. */
+  copyNextCode(id: string): Promise<Copied>;
+  /** After how long a copied code is cleared from the clipboard, in seconds; 0 for never. */
+  clipboardSeconds(): Promise<number>;
+  /** 0 for never, else 5 to 600. Returns what holds now. */
+  setClipboardSeconds(seconds: number): Promise<number>;
   /** To the trash. */
   removeAccount(id: string): Promise<void>;
+  /** To the trash, all or none, and one thing to undo. */
+  removeAccounts(ids: string[]): Promise<void>;
+  pinAccounts(ids: string[], pinned: boolean): Promise<void>;
+  /** Adds and takes away tags; the other tags of each account stay. */
+  tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
   reorderAccounts(ids: string[]): Promise<void>;
+  /** The QR code and the key of one account, each address served once. */
+  showAccountKey(account: string): Promise<KeyImages>;
   /** A picture's file as it is; empty to clear. */
   setIcon(id: string, picture: Uint8Array): Promise<void>;
   /** A PNG; empty where the account has none. */

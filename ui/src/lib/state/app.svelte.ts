@@ -1,10 +1,11 @@
 // What the whole window shows, and why. Holds the stores of the views, and empties them when the vault is locked.
 import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
-import type { AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
+import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
-import { isPutAway, putAway } from "../remembered";
+import { t } from "../language/language.svelte";
+import { isPutAway, keep, putAway, recall } from "../remembered";
 import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
 import { CodesStore } from "./codes.svelte";
@@ -12,6 +13,7 @@ import { EnrollStore } from "./enroll.svelte";
 import { Guide } from "./guide.svelte";
 import { type NoteAct, Notes } from "./notes.svelte";
 import { Offers } from "./offers.svelte";
+import { Preferences } from "./preferences.svelte";
 import { ServersStore } from "./servers.svelte";
 import { SettingsStore } from "./settings.svelte";
 
@@ -23,6 +25,7 @@ export type Wish = "enroll" | "add";
 export class App {
   readonly backend: Backend;
   readonly notes = new Notes();
+  readonly preferences = new Preferences();
   readonly codes: CodesStore;
   readonly enroll: EnrollStore;
   readonly settings: SettingsStore;
@@ -42,10 +45,22 @@ export class App {
   inspecting = $state(false);
   /** Open while an account is being added. */
   adding = $state<Way | null>(null);
+  /** What lies over the window: the palette, or the sheet of shortcuts. */
+  overlay = $state<"palette" | "keys" | null>(null);
+  /** The section of Settings that was asked for; taken by the view when it is there. */
+  section = $state<string | null>(null);
+  /** The presenter view is on. */
+  presenting = $state(false);
+  /** The account whose panel was asked for; taken by the list when it is there. */
+  editing = $state.raw<Account | null>(null);
+  /** What exports accounts by id, where the window can. */
+  exporting = $state.raw<((ids: string[]) => void) | null>(null);
+  /** Outlives a lock, which begins the page anew. */
+  #masked = $state(recall(MASKED) === true);
 
   constructor(backend: Backend) {
     this.backend = backend;
-    this.codes = new CodesStore(backend, this.notes);
+    this.codes = new CodesStore(backend, this.notes, this.preferences);
     this.servers = new ServersStore(backend);
     this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
@@ -68,6 +83,18 @@ export class App {
   }
   get demo() {
     return this.#state?.demo ?? null;
+  }
+
+  /** True while names, codes and keys are masked on the screen, for a screen that others see. */
+  get masked() {
+    return this.#masked;
+  }
+
+  mask(on: boolean) {
+    this.#masked = on;
+    keep(MASKED, on);
+    this.#showMask();
+    if (this.screen === "main") this.notes.show(t(on ? "codes-masked" : "codes-unmasked"));
   }
 
   /** Why nothing can be written, in a sentence; null where everything can. */
@@ -96,6 +123,8 @@ export class App {
 
   /** Loads the state, and follows what happens to the vault from outside. Returns what stops that. */
   start(): () => void {
+    void this.preferences.apply();
+    this.#showMask();
     void this.reload();
     const stop = this.backend.onVaultChanged(() => void this.#vaultChanged());
     const shown = () => {
@@ -159,7 +188,7 @@ export class App {
 
   /** What a note offers after something that can be taken back. */
   get undoing(): NoteAct {
-    return { label: "Undo", act: () => void this.undo() };
+    return { label: t("undo"), act: () => void this.undo() };
   }
 
   /** Takes back the last removal or the last adding in this window. */
@@ -169,7 +198,7 @@ export class App {
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
-      this.notes.show(undone?.words ?? "There is nothing to undo.", undone ? "ok" : "plain");
+      this.notes.show(undone?.words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
       if (this.screen === "main") this.notes.show(`${error.title} ${error.next}`);
@@ -249,10 +278,27 @@ export class App {
     this.view = view;
   }
 
+  /** Only the demonstration's accounts come on the stage. */
+  present(on: boolean) {
+    if (on && !this.demo) return this.notes.show(t("presenter-demo-only"));
+    this.presenting = on;
+  }
+
+  /** A section of Settings, from anywhere. */
+  showSettings(section: string) {
+    this.show("settings");
+    this.section = section;
+  }
+
   finish(enrollment: Enrollment) {
     this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
+  }
+
+  #showMask() {
+    if (this.#masked) document.documentElement.dataset["masked"] = "";
+    else delete document.documentElement.dataset["masked"];
   }
 
   #grant() {
@@ -304,12 +350,16 @@ export class App {
     this.notes.clear();
     this.inspecting = false;
     this.adding = null;
+    this.overlay = null;
+    this.editing = null;
+    this.presenting = false;
     this.verifying = "";
     this.view = "codes";
   }
 }
 
 const RECOVERY_HINT = "recovery-code";
+const MASKED = "masked";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {

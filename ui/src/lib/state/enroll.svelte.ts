@@ -188,7 +188,7 @@ export class EnrollStore {
     this.#to("subject");
     await this.#ask(async (current) => {
       if (this.#demo() && !this.#servers.loaded) await this.#servers.load();
-      const server = this.#demo() ? this.#servers.list[0] : this.#server;
+      const server = this.#demo() ? this.#demoServer() : this.#server;
       if (!server) return;
       const subject = await this.#backend.subject(server.id, user);
       if (!current()) return;
@@ -213,24 +213,20 @@ export class EnrollStore {
     this.#phone = phone;
     if (this.#enrollment !== null) return this.#to("code");
     const server = this.#server;
-    const demo = this.#demo();
-    if (demo) return this.startInDemo(this.#user ?? "");
-    if (server === null) return;
-    await this.#ask(async (current) => {
-      const request = { server: server.id, user: this.#user, replace: this.#replace };
-      const enrollment = await this.#backend.startAtServer(request);
-      if (current()) this.resume(enrollment);
-    });
+    if (this.#demo()) return this.startInDemo(this.#user ?? "");
+    if (server !== null) await this.#startAt(server, this.#user);
   }
 
-  /** Starts at the demonstration's server, in the dialect that was chosen there. */
+  /** Starts at the demonstration's server: through its profile, or in another dialect where one was chosen. */
   async startInDemo(user: string): Promise<void> {
     const demo = this.#demo();
     const server = this.#server;
+    const { dialect } = this.request;
     if (!demo || this.#busy) return;
+    if (server?.dialect === dialect) return this.#startAt(server, user);
     await this.#ask(async (current) => {
       if (this.#replace && server !== null) await this.#backend.removeRegistration(server.id, user);
-      const request: StartRequest = { server: demo.url, user, token: "", dialect: this.request.dialect };
+      const request: StartRequest = { server: demo.url, user, token: "", dialect };
       const enrollment = await this.#backend.startEnrollment(jsonBytes(request));
       if (current()) this.resume(enrollment);
     });
@@ -393,6 +389,18 @@ export class EnrollStore {
   clear() {
     this.leave();
     this.request = { server: "", user: "", dialect: "v2" };
+  }
+
+  #startAt(server: Server, user: string | null): Promise<void> {
+    return this.#ask(async (current) => {
+      const enrollment = await this.#backend.startAtServer({ server: server.id, user, replace: this.#replace });
+      if (current()) this.resume(enrollment);
+    });
+  }
+
+  /** The demonstration speaks as two kinds of server; its people are enrolled in one of the first kind's dialects. */
+  #demoServer(): Server | undefined {
+    return this.#servers.list.find((each) => each.provider === "zitadel" && each.address === this.#demo()?.url);
   }
 
   #to(stage: Stage) {

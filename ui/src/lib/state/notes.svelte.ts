@@ -10,11 +10,16 @@ export class Notes {
   #text = $state("");
   #tone = $state<"plain" | "ok">("plain");
   #act = $state.raw<NoteAct | null>(null);
+  /** Counts the notes, so that the same words are heard again. */
+  #turn = $state(0);
   #held = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   get text() {
     return this.#text;
+  }
+  get turn() {
+    return this.#turn;
   }
   get tone() {
     return this.#tone;
@@ -24,6 +29,7 @@ export class Notes {
   }
 
   show(text: string, tone: "plain" | "ok" = "plain", act: NoteAct | null = null) {
+    this.#turn += 1;
     this.#text = text;
     this.#tone = tone;
     this.#act = act;

@@ -19,6 +19,7 @@ import type {
 import { taken } from "./base";
 import {
   DEMO,
+  ALREADY_ENROLLED,
   DETAILS,
   INVALID_CODE,
   NOT_ALLOWED,
@@ -30,7 +31,7 @@ import {
   anExchange,
 } from "./data";
 import { iconPicture, keyPicture, qrPicture } from "./pictures";
-import { FakeServers, type ServersStart, demoServer } from "./servers";
+import { FakeServers, type ServersStart, demoServers } from "./servers";
 
 export type Start = ServersStart & {
   candidates?: Candidate[];
@@ -40,6 +41,8 @@ export class FakeBackend extends FakeServers implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
+  /** Seconds until a copied code is cleared; 0 for never. */
+  clipboard = 30;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
@@ -75,8 +78,9 @@ export class FakeBackend extends FakeServers implements Backend {
   codes(ids: string[]) {
     return this.answer("codes", [ids], () => {
       const now = this.#now();
-      const wanted = this.accounts.filter((account) => ids.includes(account.id));
-      return { now, codes: wanted.map((account) => codeAt(account, now)) };
+      const wanted = new Set(ids);
+      const accounts = this.accounts.filter((account) => wanted.has(account.id));
+      return { now, codes: accounts.map((account) => codeAt(account, now)) };
     });
   }
 
@@ -88,18 +92,41 @@ export class FakeBackend extends FakeServers implements Backend {
   }
 
   copyCode(id: string) {
-    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: 30 }));
+    return this.answer("copyCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  copyNextCode(id: string) {
+    return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  clipboardSeconds() {
+    return this.answer("clipboardSeconds", [], () => this.clipboard);
+  }
+
+  setClipboardSeconds(seconds: number) {
+    return this.answer("setClipboardSeconds", [seconds], () => (this.clipboard = seconds));
   }
 
   removeAccount(id: string) {
-    return this.answer("removeAccount", [id], () => {
-      const account = this.accounts.find((each) => each.id === id);
-      if (!account) return;
-      this.accounts = this.accounts.filter((each) => each.id !== id);
-      this.trash = [{ account, removed: Math.floor(Date.now() / 1000), daysLeft: 30 }, ...this.trash];
-      this.#undo.push(() => {
-        this.fromTrash([id]);
-        return `${account.issuer}, ${account.label} is back.`;
+    return this.answer("removeAccount", [id], () => this.#toTrash([id]));
+  }
+
+  removeAccounts(ids: string[]) {
+    return this.answer("removeAccounts", [ids], () => this.#toTrash(ids));
+  }
+
+  pinAccounts(ids: string[], pinned: boolean) {
+    return this.answer("pinAccounts", [ids, pinned], () => {
+      this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
+    });
+  }
+
+  tagAccounts(ids: string[], add: string[], remove: string[]) {
+    return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.accounts = this.accounts.map((account) => {
+        if (!ids.includes(account.id)) return account;
+        const kept = account.tags.filter((tag) => !remove.includes(tag));
+        return { ...account, tags: [...new Set([...kept, ...add])] };
       });
     });
   }
@@ -115,6 +142,10 @@ export class FakeBackend extends FakeServers implements Backend {
     return this.answer("reorderAccounts", [ids], () => {
       this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     });
+  }
+
+  showAccountKey(account: string) {
+    return this.answer("showAccountKey", [account], () => ({ qr: qrPicture(account), key: keyPicture() }));
   }
 
   setIcon(id: string, picture: Uint8Array) {
@@ -196,6 +227,8 @@ export class FakeBackend extends FakeServers implements Backend {
     return this.answer("startEnrollment", [given], () => {
       const person = this.state.demo?.users.find((user) => user.id === given.user);
       if (person?.role === "noPermission") throw NOT_ALLOWED;
+      const ready = this.enrollments.some((each) => each.user === given.user && each.state === "enrolled");
+      if (person && ready) throw ALREADY_ENROLLED;
       const strict = given.dialect.includes("v3alpha");
       const enrollment = anEnrollment({
         id: `e${this.enrollments.length + 1}`,
@@ -311,6 +344,21 @@ export class FakeBackend extends FakeServers implements Backend {
     });
   }
 
+  #toTrash(ids: string[]) {
+    const gone = this.accounts.filter((account) => ids.includes(account.id));
+    if (gone.length === 0) return;
+    this.accounts = this.accounts.filter((account) => !ids.includes(account.id));
+    const removed = Math.floor(Date.now() / 1000);
+    this.trash = [...gone.map((account) => ({ account, removed, daysLeft: 30 })), ...this.trash];
+    this.#undo.push(() => {
+      this.fromTrash(ids);
+      const [first] = gone;
+      return gone.length === 1 && first
+        ? `${first.issuer}, ${first.label} is back.`
+        : `${gone.length} accounts are back.`;
+    });
+  }
+
   setDemoClock(whose: DemoClock, seconds: number) {
     return this.answer("setDemoClock", [whose, seconds], () => {
       const changed = whose === "server" ? { serverClockSeconds: seconds } : { callerClockSeconds: seconds };
@@ -326,7 +374,7 @@ export class FakeBackend extends FakeServers implements Backend {
   #newDemo(): AppState {
     this.accounts = [];
     this.enrollments = [];
-    this.servers = [demoServer(DEMO.url)];
+    this.servers = demoServers(DEMO.url);
     return (this.state = { ...this.state, vault: "unlocked", problem: null, demo: { ...DEMO } });
   }
 

@@ -1,5 +1,6 @@
 // The stand-in as a page's address describes it, so that each state can be looked at: ?vault=locked&slots=keychain,passphrase&theme=dark.
 import type { AppError, AppState, KeychainStatus, SlotKind, VaultStatus } from "../bindings";
+import { type Preferences, understood } from "../../state/preferences.svelte";
 import { FakeBackend, type Start } from "./backend";
 import type { Method } from "./base";
 import {
@@ -27,9 +28,6 @@ import {
 
 export function fromAddress(search: string = location.search): FakeBackend {
   const given = new URLSearchParams(search);
-  const theme = given.get("theme");
-  if (theme) document.documentElement.dataset["theme"] = theme;
-  if (given.has("rtl")) document.documentElement.dir = "rtl";
 
   const slots = (given.get("slots") ?? "keychain").split(",") as SlotKind[];
   const state: Partial<AppState> = {
@@ -48,6 +46,7 @@ export function fromAddress(search: string = location.search): FakeBackend {
   if (given.has("several")) start.candidates = SEVERAL;
   if (given.has("trash")) start.trash = TRASH;
   if (given.has("doctor")) start.doctor = DOCTOR_LOCKED;
+  if (given.has("marks")) start.accounts = MARKED;
   if (given.has("icons")) start.accounts = ACCOUNTS.map((account, at) => ({ ...account, hasIcon: at % 2 === 0 }));
   if (given.has("servers")) start.servers = someServers();
   if (given.has("server")) start.servers = [aServer()];
@@ -70,6 +69,18 @@ export function fromAddress(search: string = location.search): FakeBackend {
   return fake;
 }
 
+/** What a page's address says of the looks: ?theme=dark&text=200&language=ar. The usual where it says nothing. */
+export function lookOfAddress(preferences: Preferences, search: string = location.search) {
+  const given = Object.fromEntries(
+    [...new URLSearchParams(search)].map(([name, value]) => [
+      name,
+      /^(\d+|true|false)$/.test(value) ? JSON.parse(value) : value,
+    ]),
+  );
+  preferences.show(understood(given));
+  if ("pseudo" in given) preferences.pseudo = true;
+}
+
 const OTHER_METHODS = ["Passkey", "Password and text message"];
 const FAILURES: Record<string, AppError> = {
   signedOut: SIGNED_OUT,
@@ -90,6 +101,15 @@ const DAMAGED = anError({
   next: "Bring back a snapshot, or look again after mending the disk.",
   action: "none",
 });
+
+const MARKED = ["GitHub", "Google", "Discord", "Proton", "PayPal", "GitLab", "ZITADEL", "Library"].map((issuer, at) =>
+  anAccount({
+    id: `k${at}`,
+    issuer,
+    label: `login-${at}@acme.example`,
+    tags: at % 2 ? ["work"] : ["private", "money"],
+  }),
+);
 
 const day = 86_400;
 const TRASH = [

@@ -213,6 +213,16 @@ export const NOT_ALLOWED: AppError = anError({
   },
 });
 
+export const ALREADY_ENROLLED: AppError = anError({
+  code: "alreadyEnrolled",
+  reference: "CS-E409",
+  title: "Codes are already set up.",
+  message: "The server refuses a second setup. Nothing was changed.",
+  next: "Check the state, or remove them first.",
+  action: "checkState",
+  exchange: anExchange({ status: 409 }),
+});
+
 export const INVALID_CODE: AppError = anError({
   exchange: anExchange({
     status: 400,

@@ -211,6 +211,10 @@ export class FakeServers extends FakeVault {
     return this.answer("startAtServer", [request], () => {
       const server = this.#server(request.server);
       const strict = server.dialect?.includes("v3alpha") ?? false;
+      const known = this.state.demo?.users.find((each) => each.id === request.user);
+      if (known?.role === "noPermission") throw NOT_ALLOWED;
+      const other = { name: "Second Starter", login: "second@acme.example", ...this.person, ...known };
+      const { name, login } = request.user === null ? (server.session ?? { name: null, login: null }) : other;
       const enrollment = anEnrollment({
         id: `e${this.enrollments.length + 1}`,
         server: server.address,
@@ -218,14 +222,14 @@ export class FakeServers extends FakeVault {
         provider: server.provider,
         dialect: server.dialect,
         user: request.user ?? server.session?.userId ?? "163840776835432705",
-        userName: request.user === null ? (server.session?.name ?? null) : (this.person.name ?? "Second Starter"),
-        login: request.user === null ? (server.session?.login ?? null) : (this.person.login ?? "second@acme.example"),
-        label: request.user === null ? (server.session?.login ?? "") : (this.person.login ?? "second@acme.example"),
+        userName: name,
+        login,
+        label: login ?? "",
         onBehalf: request.user !== null,
         serverId: server.id,
         minCodeLength: strict ? 6 : 1,
         maxCodeLength: strict ? 9 : 200,
-        clockDifferenceSeconds: server.clockDifferenceSeconds,
+        clockDifferenceSeconds: this.state.demo?.serverClockSeconds ?? server.clockDifferenceSeconds,
         startedAt: Math.floor(Date.now() / 1000),
       });
       this.enrollments = [...this.enrollments, enrollment];
@@ -397,21 +401,26 @@ const NOT_A_CERTIFICATE = anError({
   action: "none",
 });
 
-/** The demonstration's own profile: its helpdesk is signed in with a token. */
-export function demoServer(url: string): Server {
-  return aServer({
-    id: "demo",
-    name: "Demonstration",
-    address: url,
-    host: new URL(url).host,
-    clientId: "demonstration",
-    help: "",
-    session: aSession({
-      way: "token",
-      name: "Helpdesk",
-      login: "helpdesk@demo.example",
-      userId: "1005",
-      expiresAt: null,
-    }),
+/** The demonstration's own profiles: its helpdesk is signed in with a token. */
+export function demoServers(url: string): Server[] {
+  const session = aSession({
+    way: "token",
+    name: "Helpdesk",
+    login: "helpdesk@demo.example",
+    userId: "1005",
+    expiresAt: null,
   });
+  const common = { address: url, host: new URL(url).host, help: "", session };
+  return [
+    aServer({ ...common, id: "demo", name: "Demonstration", clientId: "demonstration" }),
+    aServer({
+      ...common,
+      id: "demo-privacyidea",
+      name: "Demonstration (privacyIDEA)",
+      provider: "privacyidea",
+      dialect: null,
+      signInWay: "token",
+      clientId: "",
+    }),
+  ];
 }

@@ -1,0 +1,3 @@
+type Licence = { name: string; version: string; licence: string };
+export function licences(): Licence[];
+export function textOf(list: Licence[]): string;

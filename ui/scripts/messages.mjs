@@ -1,0 +1,38 @@
+// Writes src/lib/language/keys.ts: the messages of messages/en.ftl and their variables, as a type. `npm run messages`.
+import { readFileSync, writeFileSync } from "node:fs";
+import { FluentResource } from "@fluent/bundle";
+
+/** The messages of one file, each with the names of its variables in alphabetical order. */
+export function messagesOf(source) {
+  const found = new Map();
+  for (const { id, value } of new FluentResource(source).body) {
+    const variables = new Set();
+    collect(value, variables);
+    found.set(id, [...variables].sort());
+  }
+  return found;
+}
+
+/** The text of keys.ts for the source language's file. */
+export function keysOf(source) {
+  const lines = [...messagesOf(source)].map(
+    ([id, variables]) => `  "${id}": ${variables.map((name) => `"${name}"`).join(" | ") || "never"};`,
+  );
+  const head =
+    "// Written by scripts/messages.mjs from messages/en.ftl: each message, and the variables that it takes.\n\n";
+  return `${head}export type Messages = {\n${lines.join("\n")}\n};\n`;
+}
+
+function collect(part, variables) {
+  if (part === null || typeof part !== "object") return;
+  if (part.type === "var") variables.add(part.name);
+  for (const inner of Object.values(part)) collect(inner, variables);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const root = new URL("..", import.meta.url);
+  writeFileSync(
+    new URL("src/lib/language/keys.ts", root),
+    keysOf(readFileSync(new URL("messages/en.ftl", root), "utf8")),
+  );
+}

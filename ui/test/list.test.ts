@@ -1,0 +1,442 @@
+import { waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import { manyAccounts } from "../src/lib/backend/fake/data";
+import { anAccount, anError } from "../src/lib/backend/fake/data";
+import { all, click, codeFor, choose, fill, find, get, open, press, row, submit, text } from "./helpers";
+
+const onRow = (id: string) => row(id).querySelector<HTMLElement>("[data-row]") as HTMLElement;
+const ids = () => all("account-row").map((each) => each.dataset["accountId"]);
+const pressOn = (id: string, key: string, more: KeyboardEventInit = {}) => {
+  onRow(id).focus();
+  return press(onRow(id), key, more);
+};
+
+describe("the keyboard in the list", () => {
+  it("sends a letter to the search, and what is typed there finds", async () => {
+    const { app } = await open();
+    await pressOn("a1", "p");
+    expect(document.activeElement).toBe(get("search"));
+    expect(app.codes.query).toBe("p");
+    expect(ids()[0]).toBe("a2");
+  });
+
+  it("leaves letters with Control alone", async () => {
+    const { app } = await open();
+    const event = await pressOn("a1", "p", { ctrlKey: true });
+    expect(event.defaultPrevented).toBe(false);
+    expect(app.codes.query).toBe("");
+  });
+
+  it("goes to the search with a slash, from anywhere but a text", async () => {
+    await open();
+    await press(document.body, "/");
+    expect(document.activeElement).toBe(get("search"));
+    const event = await press(get("search"), "/");
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  it("copies the first that was found with Enter in the search", async () => {
+    const { backend } = await open();
+    await fill("search", "payroll");
+    await press(get("search"), "Enter");
+    await waitFor(() => expect(backend.callsOf("copyCode")).toEqual([["a2"]]));
+  });
+
+  it("never copies by Enter what only comes close", async () => {
+    const { backend } = await open();
+    await fill("search", "payrlol");
+    expect(text("near")).toBe("Nothing matches exactly. These come close.");
+    expect(ids()).toEqual(["a2"]);
+    await press(get("search"), "Enter");
+    await tick();
+    expect(backend.callsOf("copyCode")).toEqual([]);
+    expect(document.activeElement).toBe(onRow("a2"));
+  });
+
+  it("copies the next code with Shift and Enter", async () => {
+    const { backend } = await open();
+    await pressOn("a1", "Enter", { shiftKey: true });
+    await waitFor(() => expect(text("note")).toBe("The next code is copied. The clipboard is cleared in 30 seconds."));
+    expect(backend.callsOf("copyNextCode")).toEqual([["a1"]]);
+    expect(backend.callsOf("copyCode")).toEqual([]);
+  });
+
+  it("edits with F2, and removes with Delete after a question", async () => {
+    const { backend } = await open();
+    await pressOn("a2", "F2");
+    expect((get("edit-issuer") as HTMLInputElement).value).toBe("Payroll");
+    await click("dialog-cancel");
+    await pressOn("a1", "Delete");
+    expect(text("remove-dialog")).toContain("Remove ZITADEL, starter@acme.example from this computer?");
+    expect(backend.callsOf("removeAccount")).toEqual([]);
+  });
+
+  it("says how long the code lasts when it is asked, in a place that a screen reader hears", async () => {
+    await open();
+    await pressOn("a1", "F7");
+    expect(text("note")).toBe("The code for ZITADEL, starter@acme.example changes in 20 seconds.");
+    expect(get("note").getAttribute("role")).toBe("status");
+    await pressOn("a3", "F7");
+    expect(text("note")).toContain("doesn’t change by itself");
+  });
+
+  it("moves an account in the person's own order with Alt and the arrows, and stays on it", async () => {
+    const { backend } = await open();
+    await pressOn("a2", "ArrowUp", { altKey: true });
+    await waitFor(() => expect(ids().slice(0, 2)).toEqual(["a2", "a1"]));
+    expect(backend.accounts.map((account) => account.id).slice(0, 2)).toEqual(["a2", "a1"]);
+    await waitFor(() => expect(document.activeElement).toBe(onRow("a2")));
+    await waitFor(() => expect(text("note")).toContain("payroll.acme.example is now number 1 of 7."));
+  });
+
+  it("moves nothing in another order, in a search, or past the pinned ones", async () => {
+    const { backend, app } = await open({ accounts: [anAccount({ id: "p", pinned: true }), anAccount({ id: "q" })] });
+    await pressOn("q", "ArrowUp", { altKey: true });
+    app.preferences.set({ sort: "name" });
+    await tick();
+    await pressOn("q", "ArrowUp", { altKey: true });
+    expect(backend.callsOf("reorderAccounts")).toEqual([]);
+  });
+});
+
+describe("a note", () => {
+  it("that says the same again is put there anew, so that it is heard again", async () => {
+    await open();
+    await click("account-copy", row("a1"));
+    await waitFor(() => expect(text("note")).toContain("Copied."));
+    const before = get("note").firstElementChild;
+    await click("account-copy", row("a2"));
+    await waitFor(() => expect(get("note").firstElementChild).not.toBe(before));
+    expect(text("note")).toContain("Copied.");
+  });
+
+  it("names no login while everything is masked", async () => {
+    const { app } = await open();
+    app.mask(true);
+    await pressOn("a1", "F7");
+    expect(text("note")).toBe("The code for ZITADEL changes in 20 seconds.");
+  });
+});
+
+describe("a list that changes by itself", () => {
+  it("keeps the keyboard on its account", async () => {
+    const { backend, app } = await open();
+    onRow("a2").focus();
+    backend.accounts = [anAccount({ id: "new", issuer: "Before all" }), ...backend.accounts];
+    await app.codes.load();
+    await waitFor(() => expect(document.activeElement).toBe(onRow("a2")));
+    expect(ids().slice(0, 3)).toEqual(["new", "a1", "a2"]);
+  });
+
+  it("doesn't take a click for the account that came under the pointer meanwhile", async () => {
+    const { backend, app } = await open();
+    const button = onRow("a1");
+    button.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: "mouse" }));
+    backend.accounts = [anAccount({ id: "new" }), ...backend.accounts];
+    await app.codes.load();
+    await tick();
+    expect(button.closest("li")?.dataset["accountId"]).toBe("new");
+    button.click();
+    await tick();
+    expect(backend.callsOf("copyCode")).toEqual([]);
+  });
+});
+
+describe("a list of ten thousand", () => {
+  it("has only what is on the screen in the document, and says how many there are", async () => {
+    await open({ accounts: manyAccounts(10_000) });
+    expect(all("account-row").length).toBeLessThan(100);
+    expect(row("m0").getAttribute("aria-setsize")).toBe("10000");
+    expect(row("m3").getAttribute("aria-posinset")).toBe("4");
+  });
+
+  it("asks for the codes of those on the screen only", async () => {
+    const { backend } = await open({ accounts: manyAccounts(10_000) });
+    await waitFor(() => expect(backend.callsOf("codes").length).toBeGreaterThan(0));
+    for (const [asked] of backend.callsOf("codes")) expect((asked as string[]).length).toBeLessThan(100);
+  });
+
+  it("asks for none while another view is shown", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
+    const { backend } = await open();
+    await click("nav-verify");
+    const before = backend.callsOf("codes").length;
+    await vi.advanceTimersByTimeAsync(65_000);
+    expect(backend.callsOf("codes")).toHaveLength(before);
+    await click("nav-codes");
+    await waitFor(() => expect(backend.callsOf("codes").length).toBeGreaterThan(before));
+  });
+
+  it("is gone through to its end with the keyboard, which is never lost", async () => {
+    await open({ accounts: manyAccounts(10_000) });
+    await pressOn("m0", "End");
+    await waitFor(() => expect(document.activeElement).toBe(onRow("m9999")));
+    await press(onRow("m9999"), "ArrowUp");
+    await waitFor(() => expect(document.activeElement).toBe(onRow("m9998")));
+    await press(onRow("m9998"), "Home");
+    await waitFor(() => expect(document.activeElement).toBe(onRow("m0")));
+  });
+});
+
+describe("hiding codes until they are asked for", () => {
+  it("asks Rust for none, shows one when it is asked, and hides it when it changes", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
+    localStorage.setItem("settings", JSON.stringify({ hide: true }));
+    const { backend } = await open({ accounts: [anAccount(), anAccount({ id: "b" })] });
+    expect(backend.callsOf("codes")).toEqual([]);
+    expect(document.body.innerHTML).not.toContain(codeFor("a1").slice(0, 3) + " " + codeFor("a1").slice(3));
+    await click("account-reveal", row("a1"));
+    await waitFor(() => expect(row("a1").textContent).toContain(codeFor("a1").slice(3)));
+    expect(backend.callsOf("codes")).toEqual([[["a1"]]]);
+    await vi.advanceTimersByTimeAsync(20_100);
+    await waitFor(() => expect(row("a1").textContent).toContain("Code hidden"));
+  });
+
+  it("still copies, without showing", async () => {
+    localStorage.setItem("settings", JSON.stringify({ hide: true }));
+    const { backend } = await open();
+    await click("account-copy", row("a1"));
+    await waitFor(() => expect(backend.callsOf("copyCode")).toEqual([["a1"]]));
+    expect(row("a1").textContent).toContain("Code hidden");
+  });
+
+  it("is asked with the space bar", async () => {
+    localStorage.setItem("settings", JSON.stringify({ hide: true }));
+    await open();
+    await pressOn("a1", " ");
+    await waitFor(() => expect(row("a1").textContent).toContain(codeFor("a1").slice(3)));
+  });
+});
+
+describe("order and tags", () => {
+  const start = {
+    accounts: [
+      anAccount({ id: "c", issuer: "Cedar", lastUsed: 5, tags: ["trees", "work"] }),
+      anAccount({ id: "p", issuer: "Pine", pinned: true, lastUsed: null }),
+      anAccount({ id: "a", issuer: "Ash", lastUsed: 9, tags: ["trees"] }),
+      anAccount({ id: "b", issuer: "birch 10", lastUsed: 1 }),
+      anAccount({ id: "b2", issuer: "Birch 9", lastUsed: null }),
+    ],
+  };
+
+  it("by name counts numbers as numbers, and pinned ones stay at the top", async () => {
+    await open(start);
+    await click("list-options");
+    await click("sort-name");
+    expect(ids()).toEqual(["p", "a", "b2", "b", "c"]);
+  });
+
+  it("by use has the last used first; it is remembered", async () => {
+    await open(start);
+    await click("list-options");
+    await click("sort-use");
+    expect(ids()).toEqual(["p", "a", "c", "b", "b2"]);
+    expect(JSON.parse(localStorage.getItem("settings") ?? "")).toMatchObject({ sort: "use" });
+  });
+
+  it("one tag leaves the accounts that have it, and a search in it says so", async () => {
+    await open(start);
+    expect(all("tag").map((each) => each.textContent)).toEqual(["trees", "work"]);
+    all("tag")[0]?.click();
+    await tick();
+    expect(ids()).toEqual(["c", "a"]);
+    await fill("search", "pine");
+    expect(text("no-match")).toContain("Nothing with the tag trees matches “pine”.");
+    await click("all-tags");
+    expect(ids()).toEqual(["p"]);
+  });
+});
+
+describe("several accounts at once", () => {
+  it("are selected with the pointer and the keyboard, and counted aloud", async () => {
+    await open();
+    await click("list-options");
+    await click("select-several");
+    await click("account-copy", row("a2"));
+    onRow("a4").dispatchEvent(new MouseEvent("click", { bubbles: true, shiftKey: true }));
+    await tick();
+    expect(text("selected-count")).toBe("3 selected");
+    expect(get("selected-count").getAttribute("role")).toBe("status");
+    expect(onRow("a3").getAttribute("role")).toBe("checkbox");
+    expect(onRow("a3").getAttribute("aria-checked")).toBe("true");
+    await pressOn("a4", "a", { ctrlKey: true });
+    expect(text("selected-count")).toBe("7 selected");
+    await pressOn("a4", "Escape");
+    expect(all("selection")).toHaveLength(0);
+  });
+
+  it("begin with Shift and the arrows", async () => {
+    await open();
+    await pressOn("a1", "ArrowDown", { shiftKey: true });
+    expect(text("selected-count")).toBe("2 selected");
+  });
+
+  it("are not copied while one selects", async () => {
+    const { backend, app } = await open();
+    app.codes.listing.select(true);
+    await tick();
+    await click("account-copy", row("a1"));
+    expect(backend.callsOf("copyCode")).toEqual([]);
+  });
+
+  it("are removed after one question that names them, and brought back by one Undo", async () => {
+    const { backend } = await open();
+    await pressOn("a1", "ArrowDown", { shiftKey: true });
+    await click("select-remove");
+    expect(text("remove-dialog")).toContain("Remove 2 accounts from this computer?");
+    expect(text("remove-dialog")).toContain("ZITADEL, starter@acme.example");
+    await click("confirm-act");
+    await waitFor(() => expect(text("note")).toContain("Removed 2 accounts. They stay in the trash for 30 days."));
+    expect(backend.callsOf("removeAccounts")).toEqual([[["a1", "a2"]]]);
+    expect(all("selection")).toHaveLength(0);
+    await click("note-act");
+    await waitFor(() => expect(row("a1")).not.toBeNull());
+    expect(row("a2")).not.toBeNull();
+  });
+
+  it("stay when removing fails, with why", async () => {
+    const { backend } = await open();
+    await pressOn("a1", "ArrowDown", { shiftKey: true });
+    await click("select-remove");
+    backend.failNext("removeAccounts", anError({ title: "The vault is busy." }));
+    await click("confirm-act");
+    expect((await find("error-title")).textContent).toBe("The vault is busy.");
+    expect(row("a1")).not.toBeNull();
+  });
+
+  it("get tags and lose them, and keep the others", async () => {
+    const { backend } = await open({
+      accounts: [anAccount({ id: "x", tags: ["old", "both"] }), anAccount({ id: "y", tags: ["both"] })],
+    });
+    await pressOn("x", "a", { ctrlKey: true });
+    await click("select-tag");
+    await fill("tag-new", " new ");
+    await click("tag-add");
+    const boxes = all("tag-choice") as HTMLInputElement[];
+    expect(boxes.map((box) => [box.checked, box.indeterminate])).toEqual([
+      [true, false],
+      [false, true],
+      [true, false],
+    ]);
+    (boxes[0] as HTMLInputElement).checked = false;
+    boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+    await tick();
+    await submit("tag-new");
+    await waitFor(() => expect(all("tag-dialog")).toHaveLength(0));
+    expect(backend.callsOf("tagAccounts")).toEqual([[["x", "y"], ["new"], ["both"]]]);
+    expect(backend.accounts.map((account) => account.tags)).toEqual([["old", "new"], ["new"]]);
+  });
+
+  it("are exported where the window can, by id", async () => {
+    const { app } = await open();
+    await pressOn("a1", "ArrowDown", { shiftKey: true });
+    expect(all("select-export")).toHaveLength(0);
+    const exported = vi.fn();
+    app.exporting = exported;
+    await tick();
+    await click("select-export");
+    expect(exported).toHaveBeenCalledWith(["a1", "a2"]);
+  });
+
+  it("can't be changed in a vault that is open for reading only", async () => {
+    const { app } = await open({ state: { readOnly: "Saved by a newer Countersign." } });
+    app.codes.listing.selectAll();
+    await tick();
+    for (const id of ["select-tag", "select-pin", "select-remove"]) {
+      expect((get(id) as HTMLButtonElement).disabled).toBe(true);
+    }
+  });
+});
+
+describe("dragging a row", () => {
+  async function laidOut() {
+    const opened = await open();
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (this: HTMLElement) {
+      return { height: this.matches("li") ? 68 : 800, top: 0, bottom: 800 } as DOMRect;
+    });
+    const list = get("accounts");
+    list.setPointerCapture = vi.fn();
+    list.hasPointerCapture = () => false;
+    const point = (type: string, target: Element, clientY: number) =>
+      target.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, clientY, button: 0, buttons: 1, pointerType: "mouse", pointerId: 1 }),
+      );
+    return { ...opened, list, point };
+  }
+
+  it("puts it where it is let go, and that is no click", async () => {
+    const { backend, list, point } = await laidOut();
+    point("pointerdown", onRow("a1"), 34);
+    point("pointermove", list, 34 + 140);
+    await tick();
+    expect(ids().slice(0, 3)).toEqual(["a2", "a3", "a1"]);
+    point("pointerup", list, 34 + 140);
+    onRow("a1").click();
+    await waitFor(() => expect(backend.callsOf("reorderAccounts")).toHaveLength(1));
+    expect(backend.accounts.map((account) => account.id).slice(0, 3)).toEqual(["a2", "a3", "a1"]);
+    expect(backend.callsOf("copyCode")).toEqual([]);
+  });
+
+  it("is given up with Escape", async () => {
+    const { backend, list, point } = await laidOut();
+    point("pointerdown", onRow("a1"), 34);
+    point("pointermove", list, 34 + 140);
+    await press(document.body, "Escape");
+    expect(ids().slice(0, 2)).toEqual(["a1", "a2"]);
+    expect(backend.callsOf("reorderAccounts")).toEqual([]);
+  });
+
+  it("by a hand that shakes is a click", async () => {
+    const { backend, list, point } = await laidOut();
+    point("pointerdown", onRow("a1"), 34);
+    point("pointermove", list, 37);
+    point("pointerup", list, 37);
+    onRow("a1").click();
+    await waitFor(() => expect(backend.callsOf("copyCode")).toEqual([["a1"]]));
+  });
+});
+
+describe("the looks of codes", () => {
+  it.each([
+    ["standard", /^\d{3} \d{3}$/],
+    ["twos", /^\d\d \d\d \d\d$/],
+    ["none", /^\d{6}$/],
+  ] as const)("are grouped %s", async (grouping, expected) => {
+    localStorage.setItem("settings", JSON.stringify({ grouping }));
+    await open({ accounts: [anAccount()] });
+    expect(row("a1").querySelector('[data-testid="code"]')?.textContent).toMatch(expected);
+  });
+
+  it("leave the next code out when it isn't wanted", async () => {
+    await open({ accounts: [anAccount()] });
+    expect(all("next-code")).toHaveLength(1);
+    await click("nav-settings");
+    await choose("show-next");
+    await click("nav-codes");
+    expect(all("next-code")).toHaveLength(0);
+  });
+});
+
+describe("masking everything", () => {
+  it("is one key, says so, and one key takes it back", async () => {
+    const { app } = await open();
+    await press(document.body, "F8");
+    expect(app.masked).toBe(true);
+    expect(document.documentElement.hasAttribute("data-masked")).toBe(true);
+    get("masked");
+    await press(get("search"), "F8");
+    expect(document.documentElement.hasAttribute("data-masked")).toBe(false);
+    expect(all("masked")).toHaveLength(0);
+  });
+
+  it("holds through a lock, after which the page begins anew", async () => {
+    const { app, view } = await open();
+    app.mask(true);
+    await app.lock();
+    view.unmount();
+    await open();
+    get("masked");
+    expect(document.documentElement.hasAttribute("data-masked")).toBe(true);
+  });
+});

@@ -1,0 +1,180 @@
+import { waitFor } from "@testing-library/svelte";
+import { describe, expect, it } from "vitest";
+import { actionsOf, isPressed, keysShown } from "../src/lib/actions";
+import { FakeBackend } from "../src/lib/backend/fake/backend";
+import { anAccount } from "../src/lib/backend/fake/data";
+import { App } from "../src/lib/state/app.svelte";
+import { all, click, codeFor, fill, find, get, open, press, row, text } from "./helpers";
+
+const entries = () => all("palette-entry").map((each) => each.textContent?.replace(/\s+/g, " ").trim());
+const active = () => document.getElementById(get("palette-input").getAttribute("aria-activedescendant") ?? "");
+
+async function palette() {
+  const opened = await open();
+  await press(document.body, "k", { ctrlKey: true });
+  await find("palette");
+  return opened;
+}
+
+describe("the palette", () => {
+  it("opens with Control K, also from a text, and with ⌘ K", async () => {
+    await open();
+    await press(get("search"), "k", { metaKey: true });
+    expect(document.activeElement).toBe(get("palette-input"));
+  });
+
+  it("is a combobox over a list: the field names the marked result", async () => {
+    await palette();
+    const field = get("palette-input");
+    expect(field.getAttribute("role")).toBe("combobox");
+    expect(document.getElementById(field.getAttribute("aria-controls") ?? "")?.getAttribute("role")).toBe("listbox");
+    const first = active();
+    expect(first?.getAttribute("aria-selected")).toBe("true");
+    await press(field, "ArrowDown");
+    expect(active()).not.toBe(first);
+    await press(field, "ArrowUp");
+    await press(field, "ArrowUp");
+    expect(active()?.textContent).toBe(all("palette-entry").at(-1)?.textContent);
+  });
+
+  it("finds an account and copies its code with Enter, and is gone", async () => {
+    const { backend } = await palette();
+    await fill("palette-input", "payroll");
+    expect(entries()[0]).toContain("Payroll");
+    await press(get("palette-input"), "Enter");
+    await waitFor(() => expect(backend.callsOf("copyCode")).toEqual([["a2"]]));
+    expect(all("palette")).toHaveLength(0);
+    expect(text("note")).toContain("Copied.");
+  });
+
+  it("goes to a counter-based account instead of using up its code", async () => {
+    const { backend } = await palette();
+    await fill("palette-input", "build server");
+    await press(get("palette-input"), "Enter");
+    await waitFor(() => expect(all("account-row")).toHaveLength(1));
+    expect(row("a3")).not.toBeNull();
+    expect(backend.callsOf("copyCode")).toEqual([]);
+    expect(backend.callsOf("nextHotpCode")).toEqual([]);
+  });
+
+  it("does what can be done, and changes settings", async () => {
+    const { app } = await palette();
+    await fill("palette-input", "theme dark");
+    await press(get("palette-input"), "Enter");
+    await waitFor(() => expect(document.documentElement.dataset["theme"]).toBe("dark"));
+    expect(app.preferences.now.theme).toBe("dark");
+  });
+
+  it("goes to a section of the settings", async () => {
+    await palette();
+    await fill("palette-input", "settings appearance");
+    await press(get("palette-input"), "Enter");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Appearance"));
+  });
+
+  it("says when nothing matches", async () => {
+    await palette();
+    await fill("palette-input", "zzzzzz");
+    expect(text("palette-none")).toBe("Nothing matches “zzzzzz”.");
+    expect(get("palette-input").getAttribute("aria-expanded")).toBe("false");
+    await press(get("palette-input"), "Enter");
+    get("palette");
+  });
+
+  it("offers nothing that writes in a vault that is open for reading only", async () => {
+    await open({ state: { readOnly: "Saved by a newer Countersign." } });
+    await press(document.body, "k", { ctrlKey: true });
+    expect(entries().join()).not.toContain("Add an account");
+  });
+
+  it("gives the keyboard back to where it was", async () => {
+    await open();
+    get("search").focus();
+    await press(get("search"), "k", { ctrlKey: true });
+    await press(get("palette-input"), "k", { ctrlKey: true });
+    expect(document.activeElement).toBe(get("search"));
+  });
+});
+
+describe("the shortcuts", () => {
+  it("are on one sheet, which a question mark opens, but not in a text", async () => {
+    await open();
+    const typed = await press(get("search"), "?");
+    expect(typed.defaultPrevented).toBe(false);
+    await press(document.body, "?", { shiftKey: true });
+    expect(text("keys")).toContain("Lock");
+    expect(text("keys")).toContain("Ctrl L");
+  });
+
+  it("lock, and go from view to view", async () => {
+    const { app } = await open();
+    await press(get("search"), "3", { ctrlKey: true });
+    expect(app.view).toBe("verify");
+    await press(document.body, "l", { ctrlKey: true });
+    await find("locked");
+  });
+
+  it("make the text larger up to twice its size, and over a dialog too", async () => {
+    const { app } = await open();
+    await click("add-open");
+    for (let turn = 0; turn < 9; turn += 1) await press(document.body, "+", { ctrlKey: true });
+    expect(app.preferences.now.text).toBe(200);
+    expect(document.documentElement.dataset["text"]).toBe("200");
+    await press(document.body, "l", { ctrlKey: true });
+    expect(app.screen).toBe("main");
+  });
+
+  it("are never two for the same keys", () => {
+    const app = new App(new FakeBackend());
+    const keys = actionsOf(app).flatMap((action) => action.keys?.split(" ") ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("are shown as the computer's keyboard has them", () => {
+    expect(keysShown("Mod+K", "macos")).toBe("⌘ K");
+    expect(keysShown("Mod+K", "linux")).toBe("Ctrl K");
+  });
+
+  it("don't take Alt, which writes other letters on some keyboards", () => {
+    const action = actionsOf(new App(new FakeBackend())).find(({ id }) => id === "lock");
+    const event = new KeyboardEvent("keydown", { key: "l", ctrlKey: true, altKey: true });
+    expect(action && isPressed(action, event)).toBe(false);
+  });
+});
+
+describe("the presenter view", () => {
+  it("has only the demonstration on its stage", async () => {
+    const { app } = await open();
+    await press(document.body, "F9");
+    expect(app.presenting).toBe(false);
+    expect(text("note")).toContain("Start the demonstration first.");
+  });
+
+  it("shows the newest account's code, large, and how long it lasts, and no key", async () => {
+    const { backend, app } = await open({ state: { vault: "empty", keychain: "available" } });
+    await click("first-demo");
+    await find("demo-banner");
+    backend.accounts = [anAccount({ id: "old" }), anAccount({ id: "newest", issuer: "Demo" })];
+    await app.codes.load();
+    await press(document.body, "F9");
+    await waitFor(() => expect(text("presenter-code")?.replace(" ", "")).toBe(codeFor("newest")));
+    expect(text("presenter")).toContain("Next code in 20 seconds");
+    expect(get("presenter").querySelectorAll("img")).toHaveLength(0);
+  });
+
+  it("switches scenarios by number, says what is playing, and F9 leaves", async () => {
+    const { backend } = await open({ state: { vault: "empty", keychain: "available" } });
+    await click("first-demo");
+    await find("demo-banner");
+    await press(document.body, "F9");
+    await find("presenter");
+    expect(text("presenter")).toContain("Demonstration");
+    await press(get("presenter"), "1");
+    await waitFor(() => expect(text("presenter-playing")).toContain("Wrong code"));
+    expect(backend.callsOf("setScenario")).toEqual([["wrong-code"]]);
+    await press(get("presenter"), "0");
+    await waitFor(() => expect(text("presenter-playing")).toContain("Everything works"));
+    await press(get("presenter"), "F9");
+    expect(all("presenter")).toHaveLength(0);
+  });
+});
