@@ -73,6 +73,12 @@ impl Blocks {
         }
     }
 
+    /// Whether there is nothing to be seen: no block in which anything begins or ends.
+    pub(crate) fn are_even(&self) -> bool {
+        let is_even = |block: &Block| block.lightest - block.darkest <= self.even;
+        self.blocks.iter().all(is_even)
+    }
+
     /// Up to which grey a pixel of each block is black, in the picture or in the inverted one.
     fn thresholds(&self, inverted: bool) -> Vec<u8> {
         let columns = self.columns;

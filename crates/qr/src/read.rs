@@ -4,7 +4,7 @@ use image::GrayImage;
 use image::imageops::{self, FilterType};
 use zeroize::Zeroizing;
 
-use crate::black::{EVEN, NEARLY_EVEN};
+use crate::black::{Blocks, EVEN, NEARLY_EVEN};
 use crate::budget::Budget;
 use crate::document::{self, is_document};
 use crate::drawing::{self, is_drawing};
@@ -191,6 +191,9 @@ fn found_in(looked: Looked) -> Result<Vec<Zeroizing<String>>, ReadError> {
 }
 
 fn look(image: &GrayImage, budgets: &mut Budgets) -> Looked {
+    if Blocks::of(image, NEARLY_EVEN).are_even() {
+        return Looked::default();
+    }
     let pixels = u64::from(image.width()) * u64::from(image.height());
     if pixels > LARGE {
         let times = (pixels as f32 / LARGE as f32).sqrt();
