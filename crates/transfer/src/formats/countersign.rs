@@ -57,7 +57,7 @@ pub(crate) fn read_content(
         task.row(index, accounts.len())?;
         let mut name = String::new();
         let outcome = read_account(account, &mut name);
-        import.rows.push(row(outcome, &name, index + 1, account));
+        import.push(row(outcome, &name, index + 1, account), task)?;
     }
     Ok(import)
 }

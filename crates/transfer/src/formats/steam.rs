@@ -43,7 +43,7 @@ impl Format for Steam {
         if let Some(accounts) = wrapped(file) {
             for (index, account) in accounts.iter().enumerate() {
                 task.row(index, accounts.len())?;
-                push(&mut import, account, index + 1);
+                push(&mut import, account, index + 1, task)?;
             }
             return Ok(import);
         }
@@ -53,7 +53,7 @@ impl Format for Steam {
                 "This is only the list of Steam's files. Choose the .maFile files; encrypted ones must be decrypted first.",
             ));
         }
-        push(&mut import, file.text().unwrap_or_default(), 1);
+        push(&mut import, file.text().unwrap_or_default(), 1, task)?;
         Ok(import)
     }
 }
@@ -69,7 +69,12 @@ fn wrapped<'a>(file: &File<'a>) -> Option<Vec<&'a str>> {
     (all && !members.is_empty()).then_some(members)
 }
 
-fn push(import: &mut Import, account: &str, position: usize) {
+fn push(
+    import: &mut Import,
+    account: &str,
+    position: usize,
+    task: &Task<'_>,
+) -> Result<(), ReadError> {
     let mut name = String::new();
     let outcome = read_account(account, &mut name);
     let mut row = row(outcome, &name, position, "");
@@ -77,7 +82,7 @@ fn push(import: &mut Import, account: &str, position: usize) {
         // The file has what signs in, beside what can't be read of it.
         refused.original = None;
     }
-    import.push(row, task)?;
+    import.push(row, task)
 }
 
 fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> {
