@@ -530,7 +530,14 @@ async fn clipboard_seconds(shell: State<'_, Shell>) -> Answer<u32> {
 
 #[tauri::command]
 async fn set_clipboard_seconds(shell: State<'_, Shell>, seconds: u32) -> Answer<u32> {
-    answer(shell.desk().await.own().set_clipboard_seconds(seconds).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .own()
+            .set_clipboard_seconds(seconds)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -540,7 +547,14 @@ async fn remove_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()
 
 #[tauri::command]
 async fn pin_accounts(shell: State<'_, Shell>, ids: Vec<String>, pinned: bool) -> Answer<()> {
-    answer(shell.desk().await.current().pin_accounts(&ids, pinned).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .pin_accounts(&ids, pinned)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -621,7 +635,10 @@ async fn copy_sign_in_address(
 ) -> Answer<()> {
     let desk = shell.desk().await;
     let address = answer(desk.current().sign_in_address(&id))?;
-    clipboard.copy(address.into(), desk.own().clipboard_seconds()).await.map(drop)
+    clipboard
+        .copy(address.into(), desk.own().clipboard_seconds())
+        .await
+        .map(drop)
 }
 
 #[tauri::command]

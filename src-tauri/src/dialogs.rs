@@ -75,9 +75,15 @@ pub(crate) async fn open<R: Runtime>(
         .set_parent(window)
         .pick_files(move |paths| drop(chosen.send(paths)));
     let paths = paths.await.ok().flatten().unwrap_or_default();
-    let paths = paths.into_iter().map(path_of).collect::<Result<Vec<_>, _>>()?;
+    let paths = paths
+        .into_iter()
+        .map(path_of)
+        .collect::<Result<Vec<_>, _>>()?;
     let read = tokio::task::spawn_blocking(move || {
-        paths.iter().map(|path| read_file(path, limit)).collect::<std::io::Result<Vec<_>>>()
+        paths
+            .iter()
+            .map(|path| read_file(path, limit))
+            .collect::<std::io::Result<Vec<_>>>()
     });
     match read.await {
         Ok(Ok(files)) => Ok(files),
@@ -88,7 +94,9 @@ pub(crate) async fn open<R: Runtime>(
 fn read_file(path: &Path, limit: usize) -> std::io::Result<Chosen> {
     let mut content = Zeroizing::new(Vec::new());
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    std::fs::File::open(path)?.take(most).read_to_end(&mut content)?;
+    std::fs::File::open(path)?
+        .take(most)
+        .read_to_end(&mut content)?;
     let name = path.file_name().unwrap_or_default();
     Ok(Chosen {
         name: name.to_string_lossy().into_owned(),

@@ -30,7 +30,10 @@ pub(crate) async fn add_import(
 ) -> Answer<view::ImportPreview> {
     let app = shell.desk().await.current();
     let content = bytes_up_to(&request, IMPORT_LIMIT)?;
-    answer(app.add_import(&text_header(&request, "name")?, content).await)
+    answer(
+        app.add_import(&text_header(&request, "name")?, content)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -70,7 +73,14 @@ pub(crate) async fn import_rows(
     offset: usize,
     limit: usize,
 ) -> Answer<Vec<view::ImportRow>> {
-    answer(shell.desk().await.current().import_rows(offset, limit).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .import_rows(offset, limit)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -148,7 +158,14 @@ pub(crate) async fn show_account_key(
     shell: State<'_, Shell>,
     account: String,
 ) -> Answer<view::KeyImages> {
-    answer(shell.desk().await.current().show_account_key(&account).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .show_account_key(&account)
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -156,7 +173,14 @@ pub(crate) async fn export_qr(
     shell: State<'_, Shell>,
     accounts: Option<Vec<String>>,
 ) -> Answer<Vec<String>> {
-    answer(shell.desk().await.current().export_qr(accounts.as_deref()).await)
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .export_qr(accounts.as_deref())
+            .await,
+    )
 }
 
 #[tauri::command]

@@ -22,7 +22,19 @@ fn home() -> Home {
     ] {
         home.ok(&["accounts", "add"], &link);
     }
-    home.ok(&["accounts", "edit", "ann", "--note", "two\nlines", "--tag", "Work", "--pin"], "");
+    home.ok(
+        &[
+            "accounts",
+            "edit",
+            "ann",
+            "--note",
+            "two\nlines",
+            "--tag",
+            "Work",
+            "--pin",
+        ],
+        "",
+    );
     home.file("password", PASSWORD);
     home
 }
@@ -56,8 +68,15 @@ fn a_backup_brings_everything_back_in_another_home() {
     let file = from.path().join("all.countersign-backup");
     let done = export(&from, "countersign", &file);
     assert_eq!(done.status, 0, "{}", done.err);
-    assert!(done.out.contains("read it back and compared"), "{}", done.out);
-    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(
+        done.out.contains("read it back and compared"),
+        "{}",
+        done.out
+    );
+    assert_eq!(
+        std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
     let bytes = std::fs::read(&file).unwrap();
     assert!(!String::from_utf8_lossy(&bytes).contains("Example"));
 
@@ -69,7 +88,10 @@ fn a_backup_brings_everything_back_in_another_home() {
     assert_eq!(without.status, 1);
     assert!(without.out.contains("passwordNeeded"), "{}", without.out);
     let wrong = to.file("wrong", "orange-Umbrella-8");
-    let wrong = to.run(&["--json", "import", file, "--password-file", &wrong, "--yes"], "");
+    let wrong = to.run(
+        &["--json", "import", file, "--password-file", &wrong, "--yes"],
+        "",
+    );
     assert!(wrong.out.contains("wrongPassword"), "{}", wrong.out);
     assert!(told(&to).is_empty());
     to.ok(&["import", file, "--password-file", &password, "--yes"], "");
@@ -97,13 +119,21 @@ fn a_reader_in_another_language_reads_a_backup() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(PASSWORD.as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success());
     let accounts: Value = serde_json::from_slice(&output.stdout).unwrap();
     let accounts = accounts.as_array().unwrap();
     assert_eq!(accounts.len(), 4);
-    let ann = accounts.iter().find(|account| account["label"] == "ann").unwrap();
+    let ann = accounts
+        .iter()
+        .find(|account| account["label"] == "ann")
+        .unwrap();
     assert_eq!(ann["secret"], RFC_KEY);
     assert_eq!(ann["note"], "two\nlines");
     assert_eq!(ann["tags"][0], "Work");
@@ -114,22 +144,46 @@ fn a_reader_in_another_language_reads_a_backup() {
 fn every_format_comes_back_with_what_it_can_hold() {
     let from = home();
     let formats = from.json(&["export", "list"], "");
-    let formats: Vec<&str> =
-        formats.as_array().unwrap().iter().map(|format| format["id"].as_str().unwrap()).collect();
+    let formats: Vec<&str> = formats
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|format| format["id"].as_str().unwrap())
+        .collect();
     assert!(formats.len() >= 12, "{formats:?}");
     for format in formats.into_iter().filter(|format| *format != "sheet") {
         let file = from.path().join(format!("{format}.out"));
         let done = export(&from, format, &file);
         // What a format can't hold is named, and the exit code says so.
-        assert!(matches!(done.status, 0 | 1), "{format}: {}{}", done.out, done.err);
-        assert_eq!(done.status == 1, done.err.contains("Left out:"), "{format}: {}", done.err);
+        assert!(
+            matches!(done.status, 0 | 1),
+            "{format}: {}{}",
+            done.out,
+            done.err
+        );
+        assert_eq!(
+            done.status == 1,
+            done.err.contains("Left out:"),
+            "{format}: {}",
+            done.err
+        );
         let to = Home::with_vault();
         let password = to.file("password", PASSWORD);
         let imported = to.run(
-            &["import", file.to_str().unwrap(), "--password-file", &password, "--yes"],
+            &[
+                "import",
+                file.to_str().unwrap(),
+                "--password-file",
+                &password,
+                "--yes",
+            ],
             "",
         );
-        assert_eq!(imported.status, 0, "{format}: {}{}", imported.out, imported.err);
+        assert_eq!(
+            imported.status, 0,
+            "{format}: {}{}",
+            imported.out, imported.err
+        );
         let left_out = done.err.matches("Left out:").count();
         assert_eq!(told(&to).len() + left_out, 4, "{format}: {}", done.err);
         assert_eq!(
@@ -146,7 +200,11 @@ fn the_list_of_links_is_complete_and_exact() {
     let file = from.path().join("codes.txt");
     let done = export(&from, "otpauth", &file);
     assert_eq!(done.status, 0, "{}", done.err);
-    assert!(done.err.contains("whoever has it can make your codes"), "{}", done.err);
+    assert!(
+        done.err.contains("whoever has it can make your codes"),
+        "{}",
+        done.err
+    );
     let text = std::fs::read_to_string(&file).unwrap();
     let mut lines: Vec<&str> = text.lines().collect();
     lines.sort_unstable();
@@ -179,7 +237,9 @@ fn the_sheet_has_codes_that_zbarimg_reads() {
         println!("skipped: rsvg-convert is not installed");
         return;
     }
-    let read = Command::new("zbarimg").args(["--raw", "-q", picture.to_str().unwrap()]).output();
+    let read = Command::new("zbarimg")
+        .args(["--raw", "-q", picture.to_str().unwrap()])
+        .output();
     let Ok(read) = read else {
         println!("skipped: zbarimg is not installed");
         return;
@@ -204,7 +264,14 @@ fn a_file_that_is_there_stays_and_nothing_is_written_without_a_yes() {
     assert_eq!(error["code"], "unknownFormat");
     let short = from.file("short", "seven77");
     let (_, error) = from.refused(
-        &["export", "countersign", free.to_str().unwrap(), "--password-file", &short, "--yes"],
+        &[
+            "export",
+            "countersign",
+            free.to_str().unwrap(),
+            "--password-file",
+            &short,
+            "--yes",
+        ],
         "",
     );
     assert_eq!(error["code"], "passwordMissing");
@@ -241,7 +308,11 @@ fn keepassxc_makes_the_same_code_from_our_csv() {
             .stderr(Stdio::null())
             .spawn()
             .ok()?;
-        child.stdin.take()?.write_all(b"master-pass\nmaster-pass\n").ok()?;
+        child
+            .stdin
+            .take()?
+            .write_all(b"master-pass\nmaster-pass\n")
+            .ok()?;
         child.wait_with_output().ok()
     };
     let database = database.to_str().unwrap();
@@ -258,6 +329,9 @@ fn keepassxc_makes_the_same_code_from_our_csv() {
     // And a database of its own is read here.
     let to = Home::with_vault();
     let password = to.file("password", "master-pass");
-    to.ok(&["import", database, "--password-file", &password, "--yes"], "");
+    to.ok(
+        &["import", database, "--password-file", &password, "--yes"],
+        "",
+    );
     assert_eq!(to.ok(&["code", "ann", "--at", "59"], "").trim(), "94287082");
 }

@@ -22,19 +22,35 @@ fn a_list_of_links_is_shown_first_and_saved_with_a_yes() {
     let file = home.file("codes.txt", &list());
     let asked = home.run(&["import", &file], "");
     assert_eq!(asked.status, 1, "{}", asked.err);
-    assert!(asked.out.contains("+ new     Example (ann)"), "{}", asked.out);
+    assert!(
+        asked.out.contains("+ new     Example (ann)"),
+        "{}",
+        asked.out
+    );
     assert!(asked.out.contains("2 new, 0 already here"), "{}", asked.out);
     assert!(asked.err.contains("Nothing was saved"), "{}", asked.err);
-    assert!(home.json(&["accounts", "list"], "")["accounts"].as_array().unwrap().is_empty());
+    assert!(
+        home.json(&["accounts", "list"], "")["accounts"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
 
     // One row can't be taken, and that is told by the exit code.
     let done = home.run(&["import", &file, "--yes"], "");
     assert_eq!(done.status, 1, "{}{}", done.out, done.err);
     assert!(done.out.contains("Imported 2 accounts."), "{}", done.out);
-    assert_eq!(home.ok(&["code", "ann", "--at", "59"], "").trim(), "94287082");
+    assert_eq!(
+        home.ok(&["code", "ann", "--at", "59"], "").trim(),
+        "94287082"
+    );
     // The counter goes on where it was: RFC 4226's way of counting, with another program's codes.
     let oathtool = Command::new("oathtool")
-        .args(["--base32", "--counter=7", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"])
+        .args([
+            "--base32",
+            "--counter=7",
+            "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        ])
         .output();
     match oathtool {
         Ok(expected) => assert_eq!(
@@ -63,9 +79,13 @@ fn a_row_that_can_not_be_taken_keeps_its_reason_and_can_be_saved() {
     assert!(shown.out.contains("Broken"), "{}", shown.out);
     let text = std::fs::read_to_string(saved).unwrap();
     assert!(text.starts_with("codes.txt, 4, "), "{text}");
-    assert!(text.contains("JBSWY3DPEHPK3PX0"), "the line itself is kept: {text}");
+    assert!(
+        text.contains("JBSWY3DPEHPK3PX0"),
+        "the line itself is kept: {text}"
+    );
     // A file that is there is not replaced.
-    let (status, error) = home.refused(&["import", &file, "--preview", "--save-refused", saved], "");
+    let (status, error) =
+        home.refused(&["import", &file, "--preview", "--save-refused", saved], "");
     assert_eq!((status, error["code"].as_str()), (8, Some("fileExists")));
 }
 
@@ -109,7 +129,10 @@ fn pictures_and_lists_are_imported_together() {
         return;
     }
     let file = home.file("codes.txt", list().lines().next().unwrap());
-    let told = home.json(&["import", picture.to_str().unwrap(), &file, "--preview"], "");
+    let told = home.json(
+        &["import", picture.to_str().unwrap(), &file, "--preview"],
+        "",
+    );
     assert_eq!(told["preview"]["counts"]["taken"], 3, "{told}");
     assert_eq!(told["preview"]["missingParts"], "Part 2 of 2 is missing.");
 }
@@ -126,7 +149,10 @@ fn a_file_that_is_none_is_said_so() {
         let ended = home.run(&["--json", "import", &file, "--yes"], "");
         assert_eq!(ended.status, 1, "{content}: {}{}", ended.out, ended.err);
         let told: serde_json::Value = serde_json::from_str(ended.out.trim()).unwrap();
-        assert_eq!(told["preview"]["sources"][0]["problem"]["code"], code, "{content}");
+        assert_eq!(
+            told["preview"]["sources"][0]["problem"]["code"], code,
+            "{content}"
+        );
     }
     assert_eq!(home.run(&["import", "/does/not/exist"], "").status, 8);
 }

@@ -2,13 +2,13 @@
 //! there is one. How each problem is put into words is in `words.rs`.
 
 use countersign_enrollment::sign_in::{SignInError, SignInErrorKind};
-use std::io;
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
 use countersign_qr::ReadError;
 use countersign_vault::{
     KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition, StorageKind, VaultError,
 };
+use std::io;
 
 use crate::view;
 

@@ -80,7 +80,9 @@ pub(crate) fn write_checked<E: From<io::Error>>(
     file.as_file().sync_all()?;
     let mut back = zeroize::Zeroizing::new(Vec::with_capacity(bytes.len()));
     let limit = bytes.len() as u64 + 1;
-    File::open(file.path())?.take(limit).read_to_end(&mut back)?;
+    File::open(file.path())?
+        .take(limit)
+        .read_to_end(&mut back)?;
     check(&back)?;
     match there {
         There::Keep => file.persist_noclobber(path),

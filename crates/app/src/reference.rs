@@ -1,8 +1,8 @@
 //! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
 
+use countersign_capture::CaptureError;
 use countersign_enrollment::ErrorKind;
 use countersign_enrollment::sign_in::SignInErrorKind;
-use countersign_capture::CaptureError;
 use countersign_transfer::ReadError;
 use countersign_vault::KeychainError;
 

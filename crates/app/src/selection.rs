@@ -17,7 +17,9 @@ impl App {
         let accounts = parse_all(ids)?;
         self.vault()?.trash_accounts(&accounts).await?;
         tracing::info!(accounts = accounts.len(), "accounts moved to the trash");
-        accounts.iter().for_each(|account| self.shown.forget(*account));
+        accounts
+            .iter()
+            .for_each(|account| self.shown.forget(*account));
         self.last_change.note(Change::Removed(accounts));
         self.changed();
         Ok(())
@@ -52,15 +54,23 @@ impl App {
         let remove: Vec<String> = remove.iter().map(|tag| tag.trim().to_lowercase()).collect();
         let tagged = |id: AccountId| -> Result<(AccountId, AccountProfile)> {
             let is_it = |account: &&Account| account.id == id;
-            let account = accounts.iter().find(is_it).ok_or(Problem::AccountNotFound)?;
+            let account = accounts
+                .iter()
+                .find(is_it)
+                .ok_or(Problem::AccountNotFound)?;
             let mut profile = account.profile.clone();
-            profile.tags.retain(|tag| !remove.contains(&tag.to_lowercase()));
+            profile
+                .tags
+                .retain(|tag| !remove.contains(&tag.to_lowercase()));
             profile.tags.extend_from_slice(add);
             profile.tags = tidy_tags(&profile.tags)?;
             Ok((id, profile))
         };
         let batch = Batch {
-            update: parse_all(ids)?.into_iter().map(tagged).collect::<Result<_>>()?,
+            update: parse_all(ids)?
+                .into_iter()
+                .map(tagged)
+                .collect::<Result<_>>()?,
             ..Batch::default()
         };
         vault.apply(batch).await?;

@@ -23,7 +23,10 @@ pub(crate) async fn run(app: &App, task: ExportTask, output: &Output) -> Result<
                     Sealed::Always => "encrypted",
                     Sealed::Never => "plain",
                 };
-                format!("{:<18}{:<11}{}: {}", format.id, sealed, format.name, format.for_whom)
+                format!(
+                    "{:<18}{:<11}{}: {}",
+                    format.id, sealed, format.name, format.for_whom
+                )
             };
             formats.iter().map(line).collect()
         });

@@ -21,7 +21,8 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
     unlock(app).await?;
     for file in &task.files {
         let name = file.file_name().unwrap_or(file.as_os_str());
-        app.add_import(&name.to_string_lossy(), content(file)?).await?;
+        app.add_import(&name.to_string_lossy(), content(file)?)
+            .await?;
     }
     let preview = opened(app, task.password_file.as_deref()).await?;
     if task.update {
@@ -39,12 +40,20 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
         app.save_refused_rows(file).await?;
     }
     show(&preview, &rows, output);
-    let unread = preview.sources.iter().any(|s| s.state != ImportState::Ready);
+    let unread = preview
+        .sources
+        .iter()
+        .any(|s| s.state != ImportState::Ready);
     let refused = rows.iter().any(|row| row.kind.is_none());
-    let whole = if unread || refused { Exit::Failed } else { Exit::Done };
+    let whole = if unread || refused {
+        Exit::Failed
+    } else {
+        Exit::Done
+    };
     if task.preview {
         if output.is_json() {
-            output.object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": null }));
+            output
+                .object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": null }));
         }
         return Ok(whole);
     }
@@ -52,7 +61,8 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
     let question = format!("Import {}?", counted(taken));
     if taken > 0 && !task.yes && !confirmed(&question) {
         if output.is_json() {
-            output.object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": null }));
+            output
+                .object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": null }));
         }
         output.remark("Nothing was saved. Say --yes where nobody can be asked.");
         return Ok(Exit::Failed);
@@ -62,9 +72,14 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
         _ => Some(app.run_import().await?),
     };
     if output.is_json() {
-        output.object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": imported }));
+        output
+            .object(&serde_json::json!({ "preview": preview, "rows": rows, "imported": imported }));
     } else {
-        output.line(imported.as_ref().map_or("Nothing to import.", |done| &done.words));
+        output.line(
+            imported
+                .as_ref()
+                .map_or("Nothing to import.", |done| &done.words),
+        );
     }
     Ok(whole)
 }
@@ -148,9 +163,15 @@ fn show(preview: &ImportPreview, rows: &[ImportRow], output: &Output) {
 fn source_line(source: &ImportSource) -> String {
     let format = source.format_name.as_deref().unwrap_or("not recognised");
     match (&source.problem, source.state) {
-        (Some(problem), _) => format!("{} ({format}): {} ({})", source.name, problem.message, problem.reference),
+        (Some(problem), _) => format!(
+            "{} ({format}): {} ({})",
+            source.name, problem.message, problem.reference
+        ),
         (None, ImportState::PasswordNeeded) => {
-            format!("{} ({format}): needs its password. Say --password-file.", source.name)
+            format!(
+                "{} ({format}): needs its password. Say --password-file.",
+                source.name
+            )
         }
         (None, _) => format!("{} ({format}): {}", source.name, counted(source.rows)),
     }

@@ -60,7 +60,8 @@ impl BackupKey {
         let limits = Limits::default();
         let task = Task::new(Some(passphrase), &limits, &());
         let passphrase = passphrase.expose().as_bytes();
-        let key = kdf::argon2id(&task, passphrase, &salt, COST, &BOUNDS).map_err(WriteError::Key)?;
+        let key =
+            kdf::argon2id(&task, passphrase, &salt, COST, &BOUNDS).map_err(WriteError::Key)?;
         Ok(Self {
             cost: COST,
             salt,
@@ -94,7 +95,11 @@ impl BackupKey {
     }
 
     /// The file with this content.
-    pub(crate) fn seal(&self, content: &[u8], entropy: &mut dyn Entropy) -> Result<Vec<u8>, WriteError> {
+    pub(crate) fn seal(
+        &self,
+        content: &[u8],
+        entropy: &mut dyn Entropy,
+    ) -> Result<Vec<u8>, WriteError> {
         let mut nonce = [0; NONCE];
         entropy.fill(&mut nonce)?;
         let mut file = Vec::new();
@@ -166,7 +171,10 @@ pub(crate) fn open(file: &[u8], task: &Task<'_>) -> Result<Zeroizing<Vec<u8>>, R
 
 fn numbers(cost: Argon2Cost) -> [u8; 12] {
     let mut bytes = [0; 12];
-    for (place, number) in [cost.memory_kib, cost.passes, cost.lanes].into_iter().enumerate() {
+    for (place, number) in [cost.memory_kib, cost.passes, cost.lanes]
+        .into_iter()
+        .enumerate()
+    {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         bytes[place * 4..][..4].copy_from_slice(&number.to_be_bytes());
     }

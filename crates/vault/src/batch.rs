@@ -36,7 +36,11 @@ impl Vault {
 
 impl Access<'_> {
     async fn apply(&self, mut batch: Batch) -> Result<Vec<AccountId>, VaultError> {
-        if batch.icons.iter().any(|(_, icon)| icon.len() > MAX_ICON_BYTES) {
+        if batch
+            .icons
+            .iter()
+            .any(|(_, icon)| icon.len() > MAX_ICON_BYTES)
+        {
             return Err(VaultError::IconTooLarge);
         }
         let removed = self.inner.clock.now_ms() / 1000;

@@ -20,7 +20,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "vault", include_str!("../migrations/0001_vault.sql")),
     (2, "custody", include_str!("../migrations/0002_custody.sql")),
     (3, "servers", include_str!("../migrations/0003_servers.sql")),
-    (4, "settings", include_str!("../migrations/0004_settings.sql")),
+    (
+        4,
+        "settings",
+        include_str!("../migrations/0004_settings.sql"),
+    ),
 ];
 
 pub(crate) fn migrator() -> Migrator {

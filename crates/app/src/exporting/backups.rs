@@ -7,11 +7,11 @@ use std::sync::Mutex;
 use countersign_transfer::{BackupKey, Password, read_backup_back, write_backup};
 use countersign_vault::{SealedSetting, on_wiped_stack};
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{System, differs};
 use crate::app::App;
-use crate::error::{Problem, Result};
+use crate::error::{AppError, Problem, Result};
 use crate::private_file::{self, There};
 use crate::view;
 
@@ -34,14 +34,14 @@ pub(crate) struct Backups {
 }
 
 /// How backups are made; sealed in the vault.
-#[derive(Serialize, Deserialize, Default)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Plan {
     on: bool,
     keep: u32,
     folder: Option<PathBuf>,
     /// [`BackupKey::to_bytes`] as base64.
-    key: Option<Zeroizing<String>>,
+    key: Option<KeyText>,
     /// When the last one was made that was good, in Unix seconds.
     last_good: Option<u64>,
     last_path: Option<PathBuf>,
@@ -49,9 +49,36 @@ struct Plan {
     last_digest: Option<String>,
 }
 
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            on: false,
+            keep: KEPT,
+            folder: None,
+            key: None,
+            last_good: None,
+            last_path: None,
+            last_digest: None,
+        }
+    }
+}
+
+/// A key as text, wiped when dropped.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct KeyText(String);
+
+impl Drop for KeyText {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
 impl Plan {
     fn key(&self) -> Option<BackupKey> {
-        let bytes = data_encoding::BASE64.decode(self.key.as_ref()?.as_bytes()).ok()?;
+        let bytes = data_encoding::BASE64
+            .decode(self.key.as_ref()?.0.as_bytes())
+            .ok()?;
         BackupKey::from_bytes(&Zeroizing::new(bytes))
     }
 }
@@ -103,7 +130,7 @@ impl App {
                 on_wiped_stack(|| BackupKey::derive(&passphrase, &mut System))
             });
             let key = derived.await.map_err(|_| Problem::Internal)??;
-            plan.key = Some(Zeroizing::new(data_encoding::BASE64.encode(&key.to_bytes())));
+            plan.key = Some(KeyText(data_encoding::BASE64.encode(&key.to_bytes())));
             plan.last_digest = None;
         }
         if request.on && plan.key.is_none() {
@@ -136,7 +163,9 @@ impl App {
             return;
         };
         let now = self.now().as_secs();
-        let is_early = plan.last_good.is_some_and(|last| last <= now && now - last < PACE);
+        let is_early = plan
+            .last_good
+            .is_some_and(|last| last <= now && now - last < PACE);
         if !plan.on || is_early {
             return;
         }
@@ -147,7 +176,10 @@ impl App {
 
     async fn back_up(&self, plan: &mut Plan) -> Result<()> {
         let done = self.try_back_up(plan).await;
-        let failed = done.as_ref().err().map(|error| error.problem.words().message);
+        let failed = done
+            .as_ref()
+            .err()
+            .map(|error| error.problem.words().message);
         if let Ok(mut known) = self.backups.failed.lock() {
             *known = failed;
         }
@@ -178,7 +210,7 @@ impl App {
                 })?;
                 // Only after a good one is there may an old one go.
                 thin_out(&folder, keep, &path);
-                Ok(path)
+                Ok::<_, AppError>(path)
             })
         });
         let path = written.await.map_err(|_| Problem::Internal)??;
@@ -192,29 +224,34 @@ impl App {
     async fn backup_plan(&self) -> Result<Plan> {
         let sealed = self.vault()?.sealed_setting(SealedSetting::Backup).await?;
         let plan = sealed.and_then(|sealed| serde_json::from_slice(&sealed).ok());
-        Ok(plan.unwrap_or(Plan {
-            keep: KEPT,
-            ..Plan::default()
-        }))
+        Ok(plan.unwrap_or_default())
     }
 
     async fn keep_plan(&self, plan: &Plan) -> Result<()> {
         let bytes = Zeroizing::new(serde_json::to_vec(plan).map_err(|_| Problem::Internal)?);
         let vault = self.vault()?;
-        Ok(vault.set_sealed_setting(SealedSetting::Backup, Some(&bytes)).await?)
+        Ok(vault
+            .set_sealed_setting(SealedSetting::Backup, Some(&bytes))
+            .await?)
     }
 
     fn status_of(&self, plan: &Plan) -> view::BackupStatus {
         let shown = |path: &PathBuf| path.display().to_string();
-        let failed = self.backups.failed.lock().ok().and_then(|failed| failed.clone());
-        let age = plan.last_good.map(|last| self.now().as_secs().saturating_sub(last));
+        let failed = self
+            .backups
+            .failed
+            .lock()
+            .ok()
+            .and_then(|failed| failed.clone());
+        let age = plan
+            .last_good
+            .map(|last| self.now().as_secs().saturating_sub(last));
         let note = match (plan.on, failed, age) {
             (false, _, _) => None,
             (true, Some(why), _) => Some(format!("The last backup could not be made. {why}")),
-            (true, None, Some(age)) if age > OLD => Some(format!(
-                "The last good backup is {} old.",
-                days(age)
-            )),
+            (true, None, Some(age)) if age > OLD => {
+                Some(format!("The last good backup is {} old.", days(age)))
+            }
             (true, None, _) => None,
         };
         view::BackupStatus {
@@ -324,7 +361,10 @@ mod tests {
 
     #[test]
     fn names_sort_by_time() {
-        assert_eq!(name_at(1_764_099_000), "countersign-20251125-193000.countersign-backup");
+        assert_eq!(
+            name_at(1_764_099_000),
+            "countersign-20251125-193000.countersign-backup"
+        );
         assert!(name_at(999_999_999) < name_at(1_000_000_000));
     }
 }

@@ -8,8 +8,8 @@ mod words;
 use std::path::Path;
 
 use countersign_transfer::{
-    Account as Carried, EXPORTS, Encryption, Entropy, EntropyError, Export, Icon, Outcome, Password,
-    ReadBackError, Surroundings, WriteError, export_by_id, outcomes, read_back, write,
+    Account as Carried, EXPORTS, Encryption, Entropy, EntropyError, Export, Icon, Outcome,
+    Password, ReadBackError, Surroundings, WriteError, export_by_id, outcomes, read_back, write,
 };
 use countersign_vault::{Account, on_wiped_stack};
 use zeroize::Zeroizing;
@@ -47,7 +47,10 @@ impl App {
     pub async fn plan_export(&self, request: &view::ExportRequest) -> Result<view::ExportPlan> {
         let form = Form::named(&request.format)?;
         let chosen = self.chosen(request.accounts.as_deref()).await?;
-        let names: Vec<String> = chosen.iter().map(|(account, _)| spoken_name(&account.profile)).collect();
+        let names: Vec<String> = chosen
+            .iter()
+            .map(|(account, _)| spoken_name(&account.profile))
+            .collect();
         let accounts = self.carried(chosen).await?;
         let become_of = match form {
             Form::File { export, .. } => outcomes(export, &accounts),
@@ -114,7 +117,9 @@ impl App {
         let now = self.now();
         let path = path.to_owned();
         let written = tokio::task::spawn_blocking(move || {
-            on_wiped_stack(|| write_and_check(form, &accounts, password.as_ref(), now, (&path, there)))
+            on_wiped_stack(|| {
+                write_and_check(form, &accounts, password.as_ref(), now, (&path, there))
+            })
         });
         let (count, bytes, path) = written.await.map_err(|_| Problem::Internal)??;
         tracing::info!(format = request.format, accounts = count, "exported");
@@ -216,7 +221,12 @@ impl App {
         for (account, icon) in chosen {
             let secret = vault.account_secret(account.id).await?;
             let profile = account.profile.clone();
-            let mut one = Carried::new(profile.issuer.clone(), profile.label.clone(), profile.kind, secret);
+            let mut one = Carried::new(
+                profile.issuer.clone(),
+                profile.label.clone(),
+                profile.kind,
+                secret,
+            );
             one.counter = account.state.counter;
             one.note.clone_from(&profile.note);
             one.groups.clone_from(&profile.tags);
@@ -267,7 +277,13 @@ impl Form {
     }
 
     fn is_sealed(self) -> bool {
-        matches!(self, Self::File { is_sealed: true, .. })
+        matches!(
+            self,
+            Self::File {
+                is_sealed: true,
+                ..
+            }
+        )
     }
 
     fn password(self, given: Option<&str>) -> Result<Option<Password>> {
@@ -277,9 +293,9 @@ impl Form {
             (true, Some(text)) if text.chars().count() < PASSWORD_CHARACTERS => {
                 Err(Problem::PasswordMissing.into())
             }
-            (true, Some(text)) => {
-                Ok(Some(Password::new(text).map_err(|_| Problem::PasswordUnfit)?))
-            }
+            (true, Some(text)) => Ok(Some(
+                Password::new(text).map_err(|_| Problem::PasswordUnfit)?,
+            )),
         }
     }
 }

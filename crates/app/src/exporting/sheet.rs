@@ -35,7 +35,11 @@ pub(super) fn outcomes(accounts: &[Account]) -> Vec<Outcome> {
                 .into_iter()
                 .filter_map(|(field, is_none)| (!is_none).then_some(field))
                 .collect();
-            if lost.is_empty() { Outcome::Whole } else { Outcome::Without(lost) }
+            if lost.is_empty() {
+                Outcome::Whole
+            } else {
+                Outcome::Without(lost)
+            }
         })
         .collect()
 }
@@ -82,7 +86,10 @@ pub(super) fn read_back(accounts: &[Account], page: &[u8]) -> Result<()> {
         .collect();
     let expected = accounts.iter().map(|account| escaped(&account.to_link()));
     let is_same = links.len() == accounts.len()
-        && links.iter().zip(expected).all(|(link, expected)| *link == *expected);
+        && links
+            .iter()
+            .zip(expected)
+            .all(|(link, expected)| *link == *expected);
     match is_same {
         true => Ok(()),
         false => Err(Problem::ExportDiffers.into()),

@@ -14,10 +14,13 @@ pub(super) fn left_out(reason: NotCarried) -> String {
             format!("This format has no codes that change every {seconds} seconds.")
         }
         NotCarried::SameSecret => {
-            "Another account has the same key, and the other program takes the two for one.".to_owned()
+            "Another account has the same key, and the other program takes the two for one."
+                .to_owned()
         }
         NotCarried::NoName => "It has no name, and this format wants one.".to_owned(),
-        NotCarried::LooksLikeSteam => "Other programs would take it for a Steam account.".to_owned(),
+        NotCarried::LooksLikeSteam => {
+            "Other programs would take it for a Steam account.".to_owned()
+        }
     }
 }
 
@@ -33,19 +36,21 @@ pub(super) fn losses(outcomes: &[Outcome]) -> Vec<String> {
         (Field::LastUsed, "Times of last use"),
     ];
     let count = |field: Field| {
-        let has = |outcome: &&Outcome| {
-            matches!(outcome, Outcome::Without(fields) if fields.contains(&field))
-        };
+        let has = |outcome: &&Outcome| matches!(outcome, Outcome::Without(fields) if fields.contains(&field));
         outcomes.iter().filter(has).count()
     };
     names
         .into_iter()
         .filter_map(|(field, name)| match (field, count(field)) {
             (_, 0) => None,
-            (Field::Issuer | Field::Label, several) => {
-                Some(format!("{name} of {} are written otherwise.", counted(several)))
-            }
-            (_, several) => Some(format!("{name} of {} are not in the file.", counted(several))),
+            (Field::Issuer | Field::Label, several) => Some(format!(
+                "{name} of {} are written otherwise.",
+                counted(several)
+            )),
+            (_, several) => Some(format!(
+                "{name} of {} are not in the file.",
+                counted(several)
+            )),
         })
         .collect()
 }

@@ -87,9 +87,14 @@ fn changes(account: &Account, fitted: &Fitted) -> Vec<String> {
     differs("Issuer", &profile.issuer, &fitted.issuer);
     differs("Account", &profile.label, &fitted.label);
     let (old, new) = (Shape::of(&profile.kind), Shape::of(&fitted.kind));
-    differs("Algorithm", algorithm(old.algorithm), algorithm(new.algorithm));
+    differs(
+        "Algorithm",
+        algorithm(old.algorithm),
+        algorithm(new.algorithm),
+    );
     differs("Digits", &old.digits.to_string(), &new.digits.to_string());
-    let seconds = |period: Option<u32>| period.map_or_else(String::new, |period| format!("{period} s"));
+    let seconds =
+        |period: Option<u32>| period.map_or_else(String::new, |period| format!("{period} s"));
     differs("Period", &seconds(old.period), &seconds(new.period));
     changes
 }

@@ -33,6 +33,7 @@ pub(super) fn fit(imported: Imported) -> Fitted {
         account,
         trashed,
         warnings,
+        ..
     } = imported;
     let mut warnings: Vec<String> = warnings.iter().map(words::warning).collect();
     let (issuer, mut label) = (

@@ -28,11 +28,15 @@ impl App {
         for screen in seen.screens {
             let (width, height) = (screen.width, screen.height);
             let luma = screen.into_luma();
-            let texts = tokio::task::spawn_blocking(move || {
-                countersign_qr::read_luma(width, height, luma)
-            });
+            let texts =
+                tokio::task::spawn_blocking(move || countersign_qr::read_luma(width, height, luma));
             // What can't be read on one screen does not hide what is on another.
-            for text in texts.await.ok().and_then(std::result::Result::ok).unwrap_or_default() {
+            for text in texts
+                .await
+                .ok()
+                .and_then(std::result::Result::ok)
+                .unwrap_or_default()
+            {
                 push_line(&mut links, &text);
                 found += 1;
             }
@@ -84,9 +88,8 @@ impl App {
         pixels: Zeroizing<Vec<u8>>,
     ) -> Result<Option<view::ImportPreview>> {
         self.vault()?.accounts().await?;
-        let texts = tokio::task::spawn_blocking(move || {
-            countersign_qr::read_frame(width, height, &pixels)
-        });
+        let texts =
+            tokio::task::spawn_blocking(move || countersign_qr::read_frame(width, height, &pixels));
         let texts = match texts.await.map_err(|_| Problem::NotAnImage)? {
             Ok(texts) => texts,
             Err(countersign_qr::ReadError::NoQr) => return Ok(None),
@@ -120,7 +123,11 @@ pub(super) async fn read_picture(content: &[u8]) -> Outcome {
 
 /// One code is one line, whatever is in it.
 fn push_line(links: &mut Zeroizing<String>, text: &str) {
-    links.extend(text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }));
+    links.extend(
+        text.trim()
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c }),
+    );
     links.push('\n');
 }
 

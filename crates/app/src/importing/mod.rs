@@ -221,7 +221,11 @@ impl App {
                 batch.update.push((*id, profile));
                 continue;
             }
-            if let Some(icon) = fitted.icon.as_ref().and_then(|icon| small_icon(&icon.bytes)) {
+            if let Some(icon) = fitted
+                .icon
+                .as_ref()
+                .and_then(|icon| small_icon(&icon.bytes))
+            {
                 batch.icons.push((batch.add.len(), icon));
             }
             batch.add.push(NewAccount {
@@ -251,7 +255,11 @@ impl App {
             vault.snapshot(SnapshotReason::BeforeImport).await?;
         }
         let added = vault.apply(batch).await?;
-        let refused = session.rows.iter().filter(|row| row.fitted().is_none()).count();
+        let refused = session
+            .rows
+            .iter()
+            .filter(|row| row.fitted().is_none())
+            .count();
         held.take();
         drop(underway);
         tracing::info!(added = adding, changed = changing, refused, "imported");

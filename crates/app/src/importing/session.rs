@@ -200,7 +200,10 @@ impl Session {
             let Content::Refused(refused) = &row.content else {
                 continue;
             };
-            let file = self.sources.get(row.source).map_or("", |source| &source.name);
+            let file = self
+                .sources
+                .get(row.source)
+                .map_or("", |source| &source.name);
             text.push_str(&format!(
                 "{file}, {}{}{}: {}\n",
                 refused.position,

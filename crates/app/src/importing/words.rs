@@ -11,9 +11,8 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::NotKept(names) => {
             format!("There is no place here for: {}.", names.join(", "))
         }
-        Warning::IconNotKept => "Its picture is too large, or can't be read. It is left out.".to_owned(),
-        Warning::KindNotInFile => {
-            "The file does not say whether its codes follow the clock or a counter. Compare the first code.".to_owned()
+        Warning::IconNotKept => {
+            "Its picture is too large, or can't be read. It is left out.".to_owned()
         }
         Warning::Archived => "It was archived in the other program.".to_owned(),
         Warning::LinkDiffers => {
@@ -51,8 +50,13 @@ pub(super) fn note(note: &FileNote) -> Option<String> {
             format!("The file has {count} more passwords than are tried.")
         }
         FileNote::NotKept(names) => format!("There is no place here for: {}.", names.join(", ")),
+        FileNote::WithoutCode(1) => "One entry of the file has no code in it.".to_owned(),
+        FileNote::WithoutCode(count) => {
+            format!("{count} entries of the file have no code in them.")
+        }
         FileNote::KindsNotInFile => {
-            "An older version made this file. It does not say which codes follow a counter.".to_owned()
+            "An older version made this file. It does not say which codes follow a counter."
+                .to_owned()
         }
     })
 }

@@ -84,9 +84,7 @@ pub fn read_backup_back(
     let limits = Limits::default();
     let import = read_content(&content, &Task::new(None, &limits, &()))
         .map_err(ReadBackError::Unreadable)?;
-    let is_same = |(row, account): (&Row, &Account)| {
-        matches!(row, Row::Account(imported) if imported.account == *account)
-    };
+    let is_same = |(row, account): (&Row, &Account)| matches!(row, Row::Account(imported) if imported.account == *account);
     let first_other = import
         .rows
         .iter()

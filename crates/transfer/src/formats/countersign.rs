@@ -65,16 +65,23 @@ pub(crate) fn read_content(
 /// Exactly what was written: nothing is trimmed or guessed.
 fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut account = Object::parse(account).ok_or_else(|| json::malformed("account"))?;
-    let (issuer, label) = (account.text("issuer")?.to_string(), account.text("label")?.to_string());
+    let (issuer, label) = (
+        account.text("issuer")?.to_string(),
+        account.text("label")?.to_string(),
+    );
     *shown = joined(&issuer, &label);
     let algorithm: Algorithm = account.text("algorithm")?.parse()?;
-    let digits = account.number("digits")?.and_then(|digits| u8::try_from(digits).ok());
+    let digits = account
+        .number("digits")?
+        .and_then(|digits| u8::try_from(digits).ok());
     let digits = digits.map_or(Ok(Digits::default()), Digits::new)?;
     let kind = match Family::named(&account.text("kind")?)? {
         Family::Steam => Kind::Steam,
         Family::Hotp => Kind::Hotp { algorithm, digits },
         Family::Totp => {
-            let period = account.number("period")?.and_then(|period| u64::try_from(period).ok());
+            let period = account
+                .number("period")?
+                .and_then(|period| u64::try_from(period).ok());
             Kind::Totp {
                 algorithm,
                 digits,
@@ -91,7 +98,9 @@ fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> 
     read.note = account.text("note")?.to_string();
     read.groups = account.texts("tags")?;
     read.pinned = account.is_set("pinned");
-    read.last_used = account.number("lastUsed")?.and_then(|time| u64::try_from(time).ok());
+    read.last_used = account
+        .number("lastUsed")?
+        .and_then(|time| u64::try_from(time).ok());
     let mut imported = Imported::from(read);
     if let Some(mut icon) = account.object("icon")? {
         let bytes = base64(&icon.text("bytes")?).map(|bytes| bytes.to_vec());
