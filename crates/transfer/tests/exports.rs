@@ -1,5 +1,11 @@
 //! The ways out: every one is read back as a property of accounts of every sort, and each says what it can't carry.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that can't be set up has failed; one that is skipped says so"
+)]
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -15,14 +21,18 @@ use proptest::sample::select;
 
 const PASSWORD: &str = "orange-Umbrella-7";
 
-/// Bytes that are different each time, and the same in each run.
-struct Counting(u8);
+/// Bytes that differ from each other, and are the same in each run (splitmix64).
+struct Counting(u64);
 
 impl Entropy for Counting {
     fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyError> {
         for byte in bytes {
-            self.0 = self.0.wrapping_mul(5).wrapping_add(17);
-            *byte = self.0;
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = self.0;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let [first, ..] = (mixed ^ (mixed >> 31)).to_be_bytes();
+            *byte = first;
         }
         Ok(())
     }
@@ -218,7 +228,7 @@ fn encrypted_files_are_read_back_with_the_password_only() {
 fn a_file_that_differs_in_anything_is_not_relied_on() {
     let accounts = [
         account("Acme", "ann", totp(6, 30), b"foobar"),
-        account("Zed", "bob", totp(8, 60), b"barfoo"),
+        account("Zed", "bob", totp(8, 30), b"barfoo"),
     ];
     for export in EXPORTS {
         let Written { bytes, .. } = written(*export, &accounts[..1], None);
@@ -339,7 +349,7 @@ fn what_cannot_be_carried_is_said() {
                 out(Digits(10)),
                 whole.clone(),
                 out(NoName),
-                whole.clone(),
+                out(LooksLikeSteam),
             ],
         ),
         (

@@ -1,6 +1,12 @@
 //! Real export files of other programs, and what each of them must give. The files are not part of the repository:
 //! they are found by `COUNTERSIGN_INTEROP`, or beside it, and without them this test only says so.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that can't be set up has failed; one that is skipped says so"
+)]
+
 use std::path::{Path, PathBuf};
 
 use countersign_otp::Kind;

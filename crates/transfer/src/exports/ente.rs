@@ -45,8 +45,8 @@ impl Export for Ente {
     }
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
-        refuse_steam_lookalike(account)?;
         let mut carried = bare(account);
+        refuse_steam_lookalike(&carried)?;
         carried.note.clone_from(&account.note);
         carried.groups = groups(account);
         carried.pinned = account.pinned;

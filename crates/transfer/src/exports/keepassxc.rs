@@ -47,8 +47,8 @@ impl Export for KeePassXc {
         if let Kind::Hotp { .. } = account.kind {
             return Err(NotCarried::Hotp);
         }
-        refuse_steam_lookalike(account)?;
         let mut carried = bare(account);
+        refuse_steam_lookalike(&carried)?;
         carried.note = account.note.trim().to_owned();
         // One group, in which a stroke would begin another.
         carried.groups = groups(account)

@@ -22,8 +22,9 @@ impl Export for OtpauthList {
     }
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
-        refuse_steam_lookalike(account)?;
-        Ok(bare(account))
+        let carried = bare(account);
+        refuse_steam_lookalike(&carried)?;
+        Ok(carried)
     }
 
     fn write(

@@ -42,8 +42,8 @@ impl Export for Proton {
     }
 
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
-        refuse_steam_lookalike(account)?;
         let mut carried = bare(account);
+        refuse_steam_lookalike(&carried)?;
         match account.kind {
             Kind::Hotp { .. } => return Err(NotCarried::Hotp),
             Kind::Steam => carried.issuer = STEAM.to_owned(),

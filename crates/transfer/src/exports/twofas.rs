@@ -9,7 +9,7 @@ use crate::account::Account;
 use crate::cipher::{Key, seal_gcm};
 use crate::exports::{
     Encryption, Entropy, Export, NotCarried, Surroundings, WriteError, bare, derived, groups,
-    random, revealed, to_json, uuid,
+    random, refuse_steam_lookalike, revealed, to_json, uuid,
 };
 use crate::formats::twofas::ROUNDS;
 use crate::kdf::{self, Hash};
@@ -81,6 +81,8 @@ impl Export for TwoFas {
         if carried.issuer.is_empty() {
             return Err(NotCarried::NoName);
         }
+        // The link beside the members would say so.
+        refuse_steam_lookalike(&carried)?;
         carried.groups = groups(account).into_iter().take(1).collect();
         Ok(carried)
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use countersign_otp::{Algorithm, Digits, Kind, Period};
+use countersign_otp::Kind;
 use countersign_transfer::{
     Account, File, Import, Limits, Password, ReadError, Row, Task, Warning,
 };
@@ -120,13 +120,4 @@ fn line(row: &Row) -> String {
         line.push_str(" trashed");
     }
     line
-}
-
-/// TOTP with these parameters.
-pub(crate) fn totp(algorithm: Algorithm, digits: u8, period: u64) -> Kind {
-    Kind::Totp {
-        algorithm,
-        digits: Digits::new(digits).unwrap(),
-        period: Period::new(period).unwrap(),
-    }
 }
