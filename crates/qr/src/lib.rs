@@ -25,4 +25,4 @@ pub use icon::small_png;
 pub use luma::{luma_of, luma_of_rgba};
 pub use make::{QrError, svg, terminal};
 pub use picture::{MAX_IMAGE_BYTES, MAX_PIXELS};
-pub use read::{ReadError, read_as_luma, read_frame, read_image, read_luma};
+pub use read::{ReadError, is_picture, read_as_luma, read_frame, read_image, read_luma};

@@ -56,6 +56,11 @@ pub fn read_as_luma(bytes: &[u8]) -> Result<(u32, u32, Vec<u8>), ReadError> {
 }
 
 /// The texts of all pages, in their order, each once.
+/// Whether a file begins like a picture of a kind that is read, or like a document; drawings are text, and not told here.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    document::is_document(bytes) || image::guess_format(bytes).is_ok()
+}
+
 fn read_document(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
     if bytes.len() > MAX_IMAGE_BYTES {
         return Err(ReadError::TooLarge {

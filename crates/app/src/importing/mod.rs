@@ -78,16 +78,32 @@ impl App {
             return Err(Problem::TooManyFiles { limit: SOURCES }.into());
         }
         let underway = self.imports.work.begin(Phase::Reading);
-        let outcome = match self.read_aside(move |work| read(content, work)).await? {
-            Outcome::NoFile(content) => read_picture(&content).await,
-            Outcome::Pictures(pictures) => read_pictures(&pictures).await,
-            outcome => outcome,
-        };
+        let outcome = self.read_any(content).await?;
         self.imports.work.go_on()?;
         self.put(session, tidy(name), outcome).await?;
         self.compare(session).await?;
         drop(underway);
         Ok(session.view())
+    }
+
+    /// Reads a file as what it is. A picture is known by its first bytes; encrypted files of some programs have no mark of
+    /// their own, and could be anything else that is not text.
+    async fn read_any(&self, content: Zeroizing<Vec<u8>>) -> Result<Outcome> {
+        if countersign_qr::is_picture(&content) {
+            let outcome = read_picture(&content).await;
+            let is_none = matches!(&outcome, Outcome::Failed { problem, .. }
+                if problem.problem == Problem::NotRecognised);
+            if !is_none {
+                return Ok(outcome);
+            }
+        }
+        Ok(
+            match self.read_aside(move |work| read(content, work)).await? {
+                Outcome::NoFile(content) => read_picture(&content).await,
+                Outcome::Pictures(pictures) => read_pictures(&pictures).await,
+                outcome => outcome,
+            },
+        )
     }
 
     /// Adds links, one a line, that were found somewhere.

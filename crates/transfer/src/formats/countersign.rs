@@ -75,19 +75,17 @@ fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> 
         .number("digits")?
         .and_then(|digits| u8::try_from(digits).ok());
     let digits = digits.map_or(Ok(Digits::default()), Digits::new)?;
+    let period = account
+        .number("period")?
+        .and_then(|period| u64::try_from(period).ok());
     let kind = match Family::named(&account.text("kind")?)? {
         Family::Steam => Kind::Steam,
         Family::Hotp => Kind::Hotp { algorithm, digits },
-        Family::Totp => {
-            let period = account
-                .number("period")?
-                .and_then(|period| u64::try_from(period).ok());
-            Kind::Totp {
-                algorithm,
-                digits,
-                period: period.map_or(Ok(Period::default()), Period::new)?,
-            }
-        }
+        Family::Totp => Kind::Totp {
+            algorithm,
+            digits,
+            period: period.map_or(Ok(Period::default()), Period::new)?,
+        },
     };
     let secret = base32(&account.text("secret")?)?;
     let mut read = Account::new(issuer, label, kind, secret);
