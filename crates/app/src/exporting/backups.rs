@@ -204,7 +204,7 @@ impl App {
         let written = tokio::task::spawn_blocking(move || {
             on_wiped_stack(|| {
                 let bytes = write_backup(&accounts, &key, &mut System, now)?;
-                let path = folder.join(name_at(now.as_secs()));
+                let path = free_name(&folder, now.as_secs());
                 private_file::write_checked(&path, &bytes, There::Keep, |back| {
                     read_backup_back(&accounts, back, &key).map_err(differs)
                 })?;
@@ -282,6 +282,15 @@ fn name_at(seconds: u64) -> String {
         .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
         .unwrap_or_default();
     format!("{PREFIX}{}{SUFFIX}", moment.strftime("%Y%m%d-%H%M%S"))
+}
+
+/// The name of this second, or of the next one that is free: two backups may be made within one.
+fn free_name(folder: &Path, seconds: u64) -> PathBuf {
+    let mut names = (seconds..).map(|second| folder.join(name_at(second)));
+    let first = folder.join(name_at(seconds));
+    names
+        .find(|path| std::fs::symlink_metadata(path).is_err())
+        .unwrap_or(first)
 }
 
 /// Removes the oldest backups beyond those that are kept. Other files are nobody's business here.
