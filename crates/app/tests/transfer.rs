@@ -15,8 +15,9 @@ const BOB: &str = "otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3P
 /// An open vault behind a passphrase.
 async fn app(home: &TempDir) -> App {
     let app = App::open(&home.path().join("vault")).await;
-    let passphrase = Zeroizing::new("correct horse battery".to_owned());
-    app.create_vault(Some(passphrase)).await.unwrap();
+    app.create_vault(Some(bytes("correct horse battery")))
+        .await
+        .unwrap();
     app
 }
 
