@@ -334,3 +334,17 @@ fn keepassxc_makes_the_same_code_from_our_csv() {
     );
     assert_eq!(to.ok(&["code", "ann", "--at", "59"], "").trim(), "94287082");
 }
+
+#[test]
+fn the_code_of_one_account_is_drawn_in_the_terminal() {
+    let home = home();
+    let drawn = home.ok(&["accounts", "qr", "ann"], "");
+    let widths: Vec<usize> = drawn.lines().map(|line| line.chars().count()).collect();
+    assert!(widths.len() > 20 && widths.iter().all(|width| *width == widths[0]));
+    assert!(!drawn.contains(RFC_KEY));
+    let (status, error) = home.refused(&["accounts", "qr", "nobody"], "");
+    assert_eq!(
+        (status, error["code"].as_str()),
+        (6, Some("accountNotFound"))
+    );
+}

@@ -210,6 +210,11 @@ pub(crate) enum AccountsTask {
         /// The account: issuer, account, issuer:account or id
         name: String,
     },
+    /// The QR code of an account, to put it on a phone: whoever sees it can make its codes
+    Qr {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+    },
     /// Change what an account says about itself
     Edit(EditTask),
     /// Move an account in the list
