@@ -10,7 +10,7 @@ use crate::ids::VaultId;
 use crate::keys::KeyEpoch;
 
 /// The format of vaults that this program reads and writes.
-pub const FORMAT: i64 = 3;
+pub const FORMAT: i64 = 4;
 
 /// "Csgn". Stands in the header of every vault.
 const APPLICATION_ID: i64 = 0x4373_676e;
