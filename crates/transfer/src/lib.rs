@@ -9,6 +9,7 @@
 
 mod account;
 mod archive;
+mod backup;
 mod cipher;
 mod draft;
 mod error;
@@ -27,10 +28,12 @@ mod sqlite;
 mod task;
 
 pub use account::{Account, Icon};
+pub use backup::BackupKey;
 pub use error::ReadError;
 pub use exports::{
     EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,
-    Surroundings, WriteError, Written, export_by_id, outcomes, read_back, write,
+    Surroundings, WriteError, Written, export_by_id, outcomes, read_back, read_backup_back, write,
+    write_backup,
 };
 pub use file::File;
 pub use formats::{Confidence, FORMATS, Format, format_by_id};

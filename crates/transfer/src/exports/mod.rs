@@ -4,6 +4,7 @@
 //! [`Export::carried`]. Reading the file back and comparing it with that is how an export is proved.
 
 mod aegis;
+mod countersign;
 mod ente;
 mod google;
 mod keepassxc;
@@ -28,8 +29,11 @@ use crate::import::{Row, Warning};
 use crate::password::Password;
 use crate::task::{Limits, Progress, Task};
 
+pub use countersign::{read_backup_back, write_backup};
+
 /// Every way out, the one that most programs read first.
 pub static EXPORTS: &[&dyn Export] = &[
+    &countersign::Countersign,
     &otpauth::OtpauthList,
     &aegis::Aegis,
     &twofas::TwoFas,
@@ -90,6 +94,8 @@ pub enum Encryption {
     Never,
     /// With a password it is encrypted, without one it is not.
     Optional,
+    /// It is encrypted, and needs a password.
+    Always,
 }
 
 /// What writing needs from outside.
@@ -119,6 +125,9 @@ pub struct EntropyError;
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WriteError {
+    /// No password was given, and the format is always encrypted.
+    #[error("files of this format are encrypted, and there is no password")]
+    PasswordMissing,
     /// A password was given, and the format has no encryption.
     #[error("files of this format can't be encrypted")]
     NoEncryption,
@@ -249,6 +258,9 @@ pub fn write(
 ) -> Result<Written, WriteError> {
     if surroundings.password.is_some() && export.encryption() == Encryption::Never {
         return Err(WriteError::NoEncryption);
+    }
+    if surroundings.password.is_none() && export.encryption() == Encryption::Always {
+        return Err(WriteError::PasswordMissing);
     }
     let carried: Vec<Account> = all_carried(export, accounts)
         .into_iter()

@@ -8,6 +8,7 @@ mod authy;
 mod battlenet;
 mod bitwarden;
 mod bitwarden_authenticator;
+pub(crate) mod countersign;
 mod duo;
 pub(crate) mod ente;
 mod freeotp;
@@ -36,6 +37,7 @@ use crate::task::Task;
 
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
 pub static FORMATS: &[&dyn Format] = &[
+    &countersign::Countersign,
     &aegis::Aegis,
     &twofas::TwoFas,
     &ente::Ente,
