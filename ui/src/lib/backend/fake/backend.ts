@@ -45,6 +45,8 @@ export class FakeBackend extends FakeServers implements Backend {
   clipboard = 30;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
+  /** Whether it counts a setup without looking at a code. */
+  countsAlready = false;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
   #counter = 0;
   #added = 0;
@@ -284,6 +286,7 @@ export class FakeBackend extends FakeServers implements Backend {
         account,
         exchange: anExchange(),
         foundOut,
+        countedAlready: this.countsAlready,
         signInAgain: this.wantsSignIn,
         waitForNextCode: true,
       };
