@@ -4,6 +4,7 @@ import type {
   AccountEdit,
   AccountList,
   AppState,
+  BackupStatus,
   Candidate,
   ChosenCandidate,
   ClockTest,
@@ -17,16 +18,25 @@ import type {
   Enrollment,
   EnrollmentOffer,
   Exchange,
+  ExportFormat,
+  ExportPlan,
+  Exported,
   FinishedElsewhere,
+  ImportCounts,
+  ImportPreview,
+  ImportRow,
+  Imported,
   InspectedExchange,
   KeyImages,
   LockSettings,
   MadeOffer,
+  Progress,
   RecoveryCodeShown,
   RegistrationStatus,
   RemovedServer,
   RekeyPlan,
   Restored,
+  ScreenLook,
   Server,
   ServerForm,
   ServerTest,
@@ -113,6 +123,44 @@ export interface Backend {
   /** All or none, and one thing to undo. */
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
+
+  /** The system's dialog; null when nothing was chosen. */
+  chooseImportFiles(): Promise<ImportPreview | null>;
+  /** A file, a picture, or a text of links: adds it to the import under way, or begins one. */
+  addImport(name: string, content: Uint8Array): Promise<ImportPreview>;
+  /** A text or a picture. */
+  importFromClipboard(): Promise<ImportPreview>;
+  importFromScreen(): Promise<ScreenLook>;
+  /** One picture of the camera, four bytes a pixel; null while no QR code is in it. */
+  readFrame(width: number, height: number, rgba: Uint8Array): Promise<ImportPreview | null>;
+  /** Opens an encrypted source. A wrong password is told in its state. */
+  importPassword(source: number, password: Uint8Array): Promise<ImportPreview>;
+  /** At most 500. */
+  importRows(offset: number, limit: number): Promise<ImportRow[]>;
+  /** Null: all rows. Those that can't be taken stay as they are. */
+  takeImportRows(indices: number[] | null, take: boolean): Promise<ImportCounts>;
+  /** All or nothing, and one thing to undo. */
+  runImport(): Promise<Imported>;
+  /** Where they were saved; null when the person chose no place. */
+  saveRefusedRows(): Promise<string | null>;
+  /** Ends the import, and whatever of it is under way. */
+  cancelImport(): Promise<void>;
+  /** Null while nothing is under way. */
+  importProgress(): Promise<Progress | null>;
+
+  exportFormats(): Promise<ExportFormat[]>;
+  /** `ExportRequest` as JSON. */
+  planExport(request: Uint8Array): Promise<ExportPlan>;
+  /** `ExportRequest` as JSON. The system's dialog asks where to; null when the person chose no place. */
+  runExport(request: Uint8Array): Promise<Exported | null>;
+  /** Pictures of migration codes, each address served once. Null: all accounts. */
+  exportQr(accounts: string[] | null): Promise<string[]>;
+  backupStatus(): Promise<BackupStatus>;
+  /** The system's dialog; null when no folder was chosen. */
+  chooseBackupFolder(): Promise<BackupStatus | null>;
+  /** `SetBackup` as JSON. */
+  setBackup(request: Uint8Array): Promise<BackupStatus>;
+  backUpNow(): Promise<BackupStatus>;
 
   verifyCode(account: string, typed: string): Promise<Verdict>;
 

@@ -233,6 +233,15 @@ export const INVALID_CODE: AppError = anError({
   said: { httpStatus: 400, code: 3, id: "EVENT-8isk2", message: "Invalid code", details: [], requestId: "01hz7y3c9q" },
 });
 
+export const LINK_MIGRATION: AppError = anError({
+  code: "linkMigration",
+  reference: "CS-L102",
+  title: "A transfer of several accounts",
+  message: "This link moves accounts from another program. It is imported, not added.",
+  next: "Import it.",
+  action: "none",
+});
+
 export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {
   return {
     id: "e1",
