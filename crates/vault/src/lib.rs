@@ -59,7 +59,7 @@ pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use restoring::Restored;
-pub use servers::{NewServer, ServerList, ServerRecord};
+pub use servers::{ChangedProfile, NewServer, ServerList, ServerRecord};
 pub use sessions::SessionLock;
 pub use set_aside::{SetAside, Unopenable, is_damaged, restore_damaged, restore_unopenable};
 pub use slots::{Opening, SlotInfo, SlotKind};
