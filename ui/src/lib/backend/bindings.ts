@@ -53,6 +53,10 @@ policy: Policy | null,
  */
 pendingOffer: EnrollmentOffer | null, 
 /**
+ * How many more wait behind that one.
+ */
+offersWaiting: number, 
+/**
  * Why a link or file that the system opened is no such offer.
  */
 offerProblem: AppError | null, 
@@ -510,7 +514,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1126,6 +1130,10 @@ exchange: Exchange,
  */
 foundOut: boolean, 
 /**
+ * True when the server wants no proof and looked at no code: it counted from the start, and the code is right here.
+ */
+countedAlready: boolean, 
+/**
  * True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
  */
 signInAgain: boolean, 
@@ -1221,6 +1229,15 @@ validUntil: number, };
 export type ProviderKind = "zitadel" | "privacyidea";
 
 /**
+ * A server profile that was removed here.
+ */
+export type RemovedServer = { 
+/**
+ * Why the server could not be told of the sign-out; null where it could, or nobody was signed in.
+ */
+problem: AppError | null, };
+
+/**
  * How a person signs in.
  */
 export type SignInWay = "browser" | "device" | "token";
@@ -1234,9 +1251,13 @@ export type Server = {
  */
 id: string, 
 /**
- * What the person calls it; the host where nothing was chosen.
+ * What it is called; the host where no name was chosen.
  */
 name: string, 
+/**
+ * The name that was chosen; empty where none was.
+ */
+ownName: string, 
 /**
  * The address.
  */
@@ -1489,7 +1510,11 @@ user: string | null,
 /**
  * Whether a registration that is ready is removed first.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * The id of the one to remove, where the server needs it and it is not known here.
+ */
+registrationId: string | null, };
 
 /**
  * To finish what was started elsewhere, with a code alone.
@@ -1513,9 +1538,13 @@ registrationId: string | null,
 code: string, };
 
 /**
- * What was started elsewhere is finished: the server accepted the code.
+ * What was started elsewhere is finished.
  */
 export type FinishedElsewhere = { 
+/**
+ * True when the answer was lost, and the state was looked up: codes are set up there now, by this code or before it.
+ */
+foundOut: boolean, 
 /**
  * What the server told of it.
  */
@@ -1529,6 +1558,10 @@ exchange: Exchange, };
  * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
  */
 export type EnrollmentOffer = { 
+/**
+ * What it is agreed to by, 32 hexadecimal characters; empty in a policy, which asks nobody.
+ */
+id: string, 
 /**
  * What it is called; the host where it has no name.
  */
