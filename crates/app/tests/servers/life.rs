@@ -5,7 +5,7 @@ use countersign_app::view::{
     Action, Dialect, EnrollmentState, FinishElsewhere, ProviderKind, RegistrationState, ServerForm,
     SignInWay, StartAtServer, StartRequest,
 };
-use countersign_app::{ErrorKind, Problem};
+use countersign_app::{Asked, ErrorKind, Problem, Trial};
 
 use crate::browser::Browser;
 use crate::stage::{Stage, bytes, form, problem};
@@ -105,7 +105,10 @@ async fn whoever_sets_codes_up_for_oneself_is_told_to_sign_in_again_and_then_goe
     assert_eq!(refused.view().action, Action::SignInAgain);
 
     // "Try signing in": the server's page asks for the code, and what comes of it is the session from then on.
-    let address = app.try_signing_in(&enrollment.id).await.unwrap();
+    let Trial::SignIn(begun) = app.try_signing_in(&enrollment.id).await.unwrap() else {
+        panic!("its outcome can be known");
+    };
+    let address = begun.address.clone();
     assert!(address.contains("prompt=login"), "{address}");
     let code = app.code_now(&enrolled.account.id).await.unwrap();
     // The code that was just used is taken once only; the next one counts already.
@@ -115,14 +118,8 @@ async fn whoever_sets_codes_up_for_oneself_is_told_to_sign_in_again_and_then_goe
         Browser::default().sign_in_with_code(&address, &who, &next)
     });
     assert_eq!(page.await.unwrap().status, 200);
-    let subject = loop {
-        // The session is sealed after the page was shown.
-        match app.subject(&server, None).await {
-            Ok(subject) => break subject,
-            Err(error) if error.view().code == "mfaRequired" => tokio::task::yield_now().await,
-            Err(error) => panic!("{error:?}"),
-        }
-    };
+    app.await_sign_in(&begun.id).await.unwrap();
+    let subject = app.subject(&server, None).await.unwrap();
     assert_eq!(subject.state, RegistrationState::Ready);
 }
 
@@ -134,9 +131,23 @@ async fn trying_to_sign_in_as_somebody_else_leaves_the_session_as_it_is() {
     let user = stage.user(Role::NewStarter);
     let request = start(&server, Some(user.clone()), false);
     let enrollment = app.start_at_server(&request).await.unwrap();
-    let address = app.try_signing_in(&enrollment.id).await.unwrap();
-    let page = tokio::task::spawn_blocking(move || Browser::default().sign_in(&address, &user));
-    assert_eq!(page.await.unwrap().status, 200);
+    // As the person whose codes these are it worked; as another it did not. Neither is kept.
+    for (who, works) in [(user, true), (stage.user(Role::HalfWay), false)] {
+        app.clear_exchanges();
+        let Trial::SignIn(begun) = app.try_signing_in(&enrollment.id).await.unwrap() else {
+            panic!("its outcome can be known");
+        };
+        let address = begun.address.clone();
+        let page = tokio::task::spawn_blocking(move || Browser::default().sign_in(&address, &who));
+        assert_eq!(page.await.unwrap().status, 200);
+        let outcome = app.await_sign_in(&begun.id).await.map(drop);
+        match works {
+            true => outcome.unwrap(),
+            false => assert_eq!(outcome.unwrap_err().view().code, "signedInAsAnother"),
+        }
+        let revoked = app.exchanges().iter().any(|one| one.what == "Sign out");
+        assert!(revoked, "its tokens are taken back");
+    }
     let shown = app.find_server(&server).await.unwrap();
     assert_eq!(shown.session.unwrap().name.as_deref(), Some("Helpdesk"));
 }
@@ -339,4 +350,156 @@ async fn privacyidea_is_a_server_like_any_other() {
         .unwrap();
     let test = app.test_server(&server).await.unwrap();
     assert!(test.checks.len() >= 3);
+}
+
+/// A privacyIDEA server where each person may have several tokens, signed in as the helpdesk.
+async fn privacyidea(stage: &Stage) -> String {
+    stage.server.set_tokens_per_person(3);
+    let form = ServerForm {
+        provider: ProviderKind::PrivacyIdea,
+        dialect: None,
+        sign_in_way: SignInWay::Token,
+        ..form(stage.server.url(), "")
+    };
+    let server = stage.app.save_server(form).await.unwrap().id;
+    let token = bytes(stage.server.token());
+    stage.app.use_token(&server, token).await.unwrap();
+    server
+}
+
+/// Sets a token up in another vault, as on a phone.
+async fn set_up_on_a_phone(stage: &Stage, user: &str) {
+    let phone = Stage::set().await;
+    let form = ServerForm {
+        provider: ProviderKind::PrivacyIdea,
+        dialect: None,
+        sign_in_way: SignInWay::Token,
+        ..form(stage.server.url(), "")
+    };
+    let server = phone.app.save_server(form).await.unwrap().id;
+    let token = bytes(stage.server.token());
+    phone.app.use_token(&server, token).await.unwrap();
+    let request = start(&server, Some(user.to_owned()), false);
+    let enrollment = phone.app.start_at_server(&request).await.unwrap();
+    let code = phone
+        .app
+        .enrollment_code(&enrollment.id)
+        .await
+        .unwrap()
+        .code;
+    phone
+        .app
+        .verify_enrollment(&enrollment.id, &code)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn another_token_that_is_ready_does_not_make_this_one_accepted() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let server = privacyidea(&stage).await;
+    let user = "new.starter";
+    set_up_on_a_phone(&stage, user).await;
+    let request = start(&server, Some(user.to_owned()), false);
+    let enrollment = app.start_at_server(&request).await.unwrap();
+    let subject = app.subject(&server, Some(user)).await.unwrap();
+    assert_eq!(subject.state, RegistrationState::Ready, "by the phone's");
+    let status = app.enrollment_status(&enrollment.id).await.unwrap();
+    assert_eq!(status.state, RegistrationState::Pending, "this one's");
+    let finish = FinishElsewhere {
+        server: server.clone(),
+        user: Some(user.to_owned()),
+        registration_id: enrollment.registration_id.clone(),
+        code: "531975".to_owned(),
+    };
+    app.finish_registration_elsewhere(&finish)
+        .await
+        .unwrap_err();
+    let discarded = app.discard_enrollment(&enrollment.id).await.unwrap();
+    assert!(
+        discarded.removed_at_server,
+        "it was unfinished there: {discarded:?}"
+    );
+    let subject = app.subject(&server, Some(user)).await.unwrap();
+    assert_eq!(subject.state, RegistrationState::Ready, "the phone's stays");
+}
+
+#[tokio::test]
+async fn what_was_set_up_on_a_phone_is_removed_and_set_up_again_here() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let server = privacyidea(&stage).await;
+    stage.server.set_tokens_per_person(1);
+    let user = "new.starter";
+    set_up_on_a_phone(&stage, user).await;
+    let request = start(&server, Some(user.to_owned()), true);
+    let enrollment = app.start_at_server(&request).await.unwrap();
+    assert_eq!(enrollment.state, EnrollmentState::Pending);
+    let subject = app.subject(&server, Some(user)).await.unwrap();
+    assert_eq!(subject.state, RegistrationState::Pending);
+    // Of two that are ready none is guessed.
+    app.remove_registration(&server, Some(user), None)
+        .await
+        .unwrap();
+    stage.server.set_tokens_per_person(2);
+    set_up_on_a_phone(&stage, user).await;
+    set_up_on_a_phone(&stage, user).await;
+    let which = app.remove_registration(&server, Some(user), None).await;
+    assert_eq!(which.unwrap_err().view().code, "registrationIdNeeded");
+}
+
+#[tokio::test]
+async fn a_server_that_wants_no_proof_is_not_said_to_have_lost_an_answer() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let server = privacyidea(&stage).await;
+    stage.server.set_proof_wanted(false);
+    let request = start(&server, Some("new.starter".to_owned()), false);
+    let enrollment = app.start_at_server(&request).await.unwrap();
+    let wrong = app.verify_enrollment(&enrollment.id, "531975").await;
+    assert!(
+        wrong.is_err(),
+        "a code that is not this key's proves nothing"
+    );
+    let code = app.enrollment_code(&enrollment.id).await.unwrap().code;
+    let enrolled = app.verify_enrollment(&enrollment.id, &code).await.unwrap();
+    assert!(
+        enrolled.counted_already && !enrolled.found_out,
+        "{enrolled:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_start_that_fails_after_the_old_codes_were_removed_says_that_they_are_gone() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let form = ServerForm {
+        dialect: Some(Dialect::ResourcesV3Alpha),
+        ..form(stage.server.url(), stage.server.client_id())
+    };
+    let server = app.save_server(form).await.unwrap().id;
+    let token = bytes(stage.server.token());
+    app.use_token(&server, token).await.unwrap();
+    let ready = stage.user(Role::AlreadyEnrolled);
+    // Set up elsewhere: its id is not known here, which is said, and nothing is removed.
+    let request = start(&server, Some(ready.clone()), true);
+    let needed = app.start_at_server(&request).await.unwrap_err().view();
+    assert_eq!(
+        (needed.code.as_str(), needed.action),
+        ("registrationIdNeeded", Action::GiveRegistrationId)
+    );
+    let subject = app.subject(&server, Some(&ready)).await.unwrap();
+    assert_eq!(subject.state, RegistrationState::Ready);
+    for kind in [ErrorKind::NoAnswer, ErrorKind::NotAllowed] {
+        let failed = Problem::Provider {
+            kind,
+            host: "id.example.com".to_owned(),
+            asked: Asked::StartAfterRemoval,
+            through: countersign_app::Through::OwnSession,
+        };
+        let words = failed.words().message;
+        assert!(words.contains("The old codes are removed."), "{words}");
+        assert!(!words.contains("Nothing was"), "{words}");
+    }
 }

@@ -30,6 +30,7 @@ async fn a_profile_is_added_changed_found_and_removed() {
         ("id.example.com", "id.example.com")
     );
     assert_eq!(added.address, "https://id.example.com");
+    assert_eq!(added.own_name, "", "none was chosen");
     let changed = app
         .save_server(ServerForm {
             id: Some(added.id.clone()),

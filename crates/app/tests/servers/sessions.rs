@@ -230,14 +230,13 @@ async fn signing_out_takes_the_tokens_back_and_says_truly_when_it_could_not() {
     let Stage {
         app, server: demo, ..
     } = &stage;
-    demo.set_scenario(Scenario::ServerError);
-    let told = app.sign_out(&server.id).await;
+    demo.set_scenario(Scenario::HtmlError);
+    let told = problem(app.sign_out(&server.id).await);
     demo.set_scenario(Scenario::Normal);
-    match told {
-        // The scenario does not reach the sign-in's own calls.
-        Ok(_) => {}
-        Err(error) => assert!(matches!(error.problem, Problem::SignedOutHereOnly { .. })),
-    }
+    assert!(
+        matches!(told, Problem::SignedOutHereOnly { .. }),
+        "{told:?}"
+    );
     assert!(app.find_server(&server.id).await.unwrap().session.is_none());
 }
 
@@ -287,4 +286,122 @@ async fn another_program_that_renews_is_waited_for_and_its_sign_in_is_used() {
     drop(lock);
     assert_eq!(waiting.await.unwrap().unwrap(), user);
     assert_eq!(stage.renewals(), 0);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ends_after_the_address_was_changed_is_not_kept() {
+    let stage = Stage::set().await;
+    let server = stage.profile().await;
+    let begun = stage
+        .app
+        .begin_sign_in(&server.id, SignInWay::Browser, false)
+        .await
+        .unwrap();
+    let user = stage.user(Role::NewStarter);
+    // Another program changes the address, which this one can't know of.
+    let other = countersign_app::App::open(&stage.vault_folder()).await;
+    let with = countersign_app::view::Opening::new(
+        countersign_app::view::SlotKind::Passphrase,
+        crate::stage::PASSPHRASE,
+    );
+    other.unlock(with).await.unwrap();
+    let elsewhere = crate::stage::Stage::set().await;
+    let moved = countersign_app::view::ServerForm {
+        id: Some(server.id.clone()),
+        ..crate::stage::form(elsewhere.server.url(), stage.server.client_id())
+    };
+    other.save_server(moved).await.unwrap();
+    let address = begun.address.clone();
+    let page = tokio::task::spawn_blocking(move || Browser::default().sign_in(&address, &user));
+    assert_eq!(page.await.unwrap().status, 200);
+    let outcome = problem(stage.app.await_sign_in(&begun.id).await);
+    assert!(
+        matches!(outcome, Problem::ServerChanged { .. }),
+        "{outcome:?}"
+    );
+    let taken_back = stage
+        .app
+        .exchanges()
+        .iter()
+        .any(|one| one.what == "Sign out");
+    assert!(taken_back);
+    assert!(
+        stage
+            .app
+            .find_server(&server.id)
+            .await
+            .unwrap()
+            .session
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn a_session_that_another_server_gave_is_none_and_is_never_sent() {
+    let stage = Stage::set().await;
+    let server = stage.helpdesk().await;
+    // As what a renewal in another program may leave behind: the session of the server that was there before.
+    let old = stage.session_text(&server.id).await;
+    let elsewhere = crate::stage::Stage::set().await;
+    let moved = countersign_app::view::ServerForm {
+        id: Some(server.id.clone()),
+        ..crate::stage::form(elsewhere.server.url(), stage.server.client_id())
+    };
+    stage.app.save_server(moved).await.unwrap();
+    let vault = stage.other_program().await;
+    let id = server.id.parse().unwrap();
+    vault
+        .replace_session(id, Some(old.as_bytes()))
+        .await
+        .unwrap();
+    stage.app.clear_exchanges();
+    let user = elsewhere.user(Role::NewStarter);
+    let refused = problem(stage.app.subject(&server.id, Some(&user)).await);
+    assert!(
+        matches!(refused, Problem::NotSignedIn { .. }),
+        "{refused:?}"
+    );
+    assert!(stage.app.exchanges().is_empty(), "nothing was sent");
+    assert!(
+        stage
+            .app
+            .find_server(&server.id)
+            .await
+            .unwrap()
+            .session
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn a_session_that_can_not_be_read_takes_no_server_away() {
+    let stage = Stage::set().await;
+    let server = stage.helpdesk().await;
+    let vault = stage.other_program().await;
+    let id = server.id.parse().unwrap();
+    vault.replace_session(id, Some(b"damaged")).await.unwrap();
+    let shown = stage.app.list_servers().await.unwrap();
+    assert!(shown[0].session.as_ref().unwrap().over);
+    let over = problem(stage.app.subject(&server.id, None).await);
+    assert!(matches!(over, Problem::SessionOver { .. }), "{over:?}");
+    let token = bytes(stage.server.token());
+    let again = stage.app.use_token(&server.id, token).await.unwrap();
+    assert!(!again.session.unwrap().over);
+}
+
+#[tokio::test]
+async fn signing_in_again_takes_the_earlier_sign_in_back() {
+    let stage = Stage::set().await;
+    let server = stage.profile().await;
+    let user = stage.user(Role::NewStarter);
+    stage.sign_in(&server.id, &user).await;
+    let first = value(&stage.session_text(&server.id).await, "accessToken");
+    stage.sign_in(&server.id, &user).await;
+    let second = stage.profile().await;
+    let refused = problem(stage.app.use_token(&second.id, bytes(&first)).await);
+    assert!(
+        matches!(refused, Problem::SessionOver { .. }),
+        "{refused:?}"
+    );
+    assert!(stage.app.subject(&server.id, None).await.is_ok());
 }

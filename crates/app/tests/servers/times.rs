@@ -16,6 +16,7 @@ async fn codes_go_by_the_server_s_time_once_the_person_agreed() {
         server: server.clone(),
         user: Some(stage.user(Role::NewStarter)),
         replace: false,
+        registration_id: None,
     };
     let enrollment = app.start_at_server(&start).await.unwrap();
     let by_here = app.enrollment_code(&enrollment.id).await.unwrap();
@@ -98,6 +99,7 @@ async fn the_demonstration_has_its_server_as_a_profile_and_two_clocks() {
         server: servers[0].id.clone(),
         user: Some(user),
         replace: false,
+        registration_id: None,
     };
     let enrollment = app.start_at_server(&start).await.unwrap();
     app.set_demo_clock(DemoClock::Caller, -94).unwrap();

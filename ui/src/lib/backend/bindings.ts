@@ -53,7 +53,7 @@ policy: Policy | null,
  */
 pendingOffer: EnrollmentOffer | null, 
 /**
- * How many more wait behind it.
+ * How many more wait behind that one.
  */
 offersWaiting: number, 
 /**
@@ -514,7 +514,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "giveRegistrationId" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1130,7 +1130,7 @@ exchange: Exchange,
  */
 foundOut: boolean, 
 /**
- * True when the server counts the setup without having checked a code; the code was right here.
+ * True when the server wants no proof and looked at no code: it counted from the start, and the code is right here.
  */
 countedAlready: boolean, 
 /**
@@ -1224,500 +1224,6 @@ validFrom: number,
 validUntil: number, };
 
 /**
- * Which kind of server it is.
- */
-export type ProviderKind = "zitadel" | "privacyidea";
-
-/**
- * How a person signs in.
- */
-export type SignInWay = "browser" | "device" | "token";
-
-/**
- * A server profile.
- */
-export type Server = { 
-/**
- * 32 hexadecimal characters.
- */
-id: string, 
-/**
- * What the person calls it; the host where nothing was chosen.
- */
-name: string, 
-/**
- * The name that was chosen; empty where none was.
- */
-ownName: string, 
-/**
- * The address.
- */
-address: string, 
-/**
- * Its host, for showing.
- */
-host: string, 
-/**
- * Which kind it is.
- */
-provider: ProviderKind, 
-/**
- * ZITADEL only; null while it was not found out.
- */
-dialect: Dialect | null, 
-/**
- * How a person signs in there.
- */
-signInWay: SignInWay, 
-/**
- * The client's id; empty where none is needed.
- */
-clientId: string, 
-/**
- * Whom to ask for help, as free text; empty where nothing is known.
- */
-help: string, 
-/**
- * The sign-in; null where there is none.
- */
-session: ServerSession | null, 
-/**
- * Whether it comes from the managed policy, and can't be changed here.
- */
-managed: boolean, 
-/**
- * Whether codes of its accounts are made by its time.
- */
-useServerTime: boolean, 
-/**
- * Server minus this computer, in seconds, from the newest answer of the last 24 hours.
- */
-clockDifferenceSeconds: number | null, 
-/**
- * How many certificate authorities were added for it.
- */
-extraCertificates: number, };
-
-/**
- * A sign-in at a server, without its tokens.
- */
-export type ServerSession = { 
-/**
- * How it was made.
- */
-way: SignInWay, 
-/**
- * The person's name.
- */
-name: string | null, 
-/**
- * The name that the person signs in with.
- */
-login: string | null, 
-/**
- * The person's user id.
- */
-userId: string | null, 
-/**
- * When the present access token ends, in Unix seconds; it is renewed by itself where it can be.
- */
-expiresAt: number | null, 
-/**
- * Whether the person has to sign in again.
- */
-over: boolean, };
-
-/**
- * What came of removing a profile: it is gone in any case.
- */
-export type RemovedServer = { 
-/**
- * Why the server could not be told; null where it was, or where nobody was signed in.
- */
-problem: AppError | null, };
-
-/**
- * What a person enters of a server.
- */
-export type ServerForm = { 
-/**
- * The profile that is changed; null for a new one.
- */
-id: string | null, 
-/**
- * What to call it; empty for the host.
- */
-name: string, 
-/**
- * The address, with its scheme.
- */
-address: string, 
-/**
- * Which kind it is.
- */
-provider: ProviderKind, 
-/**
- * The dialect; null to find it out.
- */
-dialect: Dialect | null, 
-/**
- * How to sign in.
- */
-signInWay: SignInWay, 
-/**
- * The client's id.
- */
-clientId: string, 
-/**
- * Whom to ask for help.
- */
-help: string, };
-
-/**
- * What a test of a server found.
- */
-export type ServerTest = { 
-/**
- * The profile, with what was found out.
- */
-server: Server, 
-/**
- * What was looked at, in its order.
- */
-checks: Array<ServerCheck>, 
-/**
- * The dialects that were found.
- */
-dialects: Array<Dialect>, };
-
-/**
- * One thing that was looked at.
- */
-export type ServerCheck = { 
-/**
- * What it was.
- */
-name: ServerCheckName, 
-/**
- * How it is.
- */
-outcome: ServerCheckOutcome, 
-/**
- * The same in a sentence.
- */
-words: string, };
-
-/**
- * What of a server is looked at.
- */
-export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
-
-/**
- * How a thing is that was looked at.
- */
-export type ServerCheckOutcome = "good" | "bad" | "unknown";
-
-/**
- * A sign-in that has begun.
- */
-export type SignIn = { 
-/**
- * 32 hexadecimal characters.
- */
-id: string, 
-/**
- * How.
- */
-way: "browser" | "device", 
-/**
- * The address to open in a browser; nothing in it signs anybody in by itself.
- */
-address: string, 
-/**
- * The short code to type on another device.
- */
-userCode: string | null, 
-/**
- * Where to type it.
- */
-verificationAddress: string | null, 
-/**
- * The same with the code in it, as a picture's address that is served once.
- */
-qr: string | null, 
-/**
- * When it has to be done, in Unix seconds.
- */
-expiresAt: number, };
-
-/**
- * Who would be set up, and what that person has: *Is this you?*
- */
-export type Subject = { 
-/**
- * Where.
- */
-server: Server, 
-/**
- * The user id.
- */
-user: string, 
-/**
- * The person's name.
- */
-name: string | null, 
-/**
- * The name that the person signs in with.
- */
-login: string | null, 
-/**
- * Whether it is another person than the one who is signed in.
- */
-onBehalf: boolean, 
-/**
- * Whether codes are set up.
- */
-state: RegistrationState, 
-/**
- * The ways of signing in that the server lists, by its names.
- */
-methods: Array<string>, 
-/**
- * An unfinished enrollment of the same person here.
- */
-pendingHere: string | null, 
-/**
- * In words: what still works if codes are removed.
- */
-otherMethods: Array<string>, 
-/**
- * What was sent and received.
- */
-exchange: Exchange, };
-
-/**
- * To begin at a server that has a profile.
- */
-export type StartAtServer = { 
-/**
- * The profile's id.
- */
-server: string, 
-/**
- * The user id; null for the person who is signed in.
- */
-user: string | null, 
-/**
- * Whether a registration that is ready is removed first.
- */
-replace: boolean, 
-/**
- * The id of the registration to remove, where only a person knows it; null otherwise.
- */
-registrationId: string | null, };
-
-/**
- * To finish what was started elsewhere, with a code alone.
- */
-export type FinishElsewhere = { 
-/**
- * The profile's id.
- */
-server: string, 
-/**
- * The user id; null for the person who is signed in.
- */
-user: string | null, 
-/**
- * The registration's id, where the dialect has one.
- */
-registrationId: string | null, 
-/**
- * The code.
- */
-code: string, };
-
-/**
- * What was started elsewhere is finished: the server accepted the code.
- */
-export type FinishedElsewhere = { 
-/**
- * What the server told of it.
- */
-details: Array<DetailRow>, 
-/**
- * What was sent and received.
- */
-exchange: Exchange, 
-/**
- * True when the answer was lost, and the server says that codes are set up now.
- */
-foundOut: boolean, };
-
-/**
- * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
- */
-export type EnrollmentOffer = { 
-/**
- * 32 hexadecimal characters, new for each that waits; empty for the policy’s.
- */
-id: string, 
-/**
- * What it is called; the host where it has no name.
- */
-name: string, 
-/**
- * The address.
- */
-server: string, 
-/**
- * Its host.
- */
-host: string, 
-/**
- * The client's id; empty where there is none.
- */
-clientId: string, 
-/**
- * The dialect; null to find it out.
- */
-dialect: Dialect | null, 
-/**
- * Which kind of server it is.
- */
-provider: ProviderKind, 
-/**
- * Whom to ask for help; empty where it says nothing.
- */
-help: string, 
-/**
- * The profile of the same address, if there is one.
- */
-knownServer: string | null, };
-
-/**
- * An offer that was made from a server profile.
- */
-export type MadeOffer = { 
-/**
- * As a link.
- */
-link: string, 
-/**
- * What to call the file.
- */
-fileName: string, 
-/**
- * What stands in the file: nothing secret.
- */
-content: string, };
-
-/**
- * What the organisation has laid down on this computer.
- */
-export type Policy = { 
-/**
- * The organisation's server.
- */
-server: EnrollmentOffer | null, 
-/**
- * The vault locks after so many minutes at the latest, 1 to 1440.
- */
-longestAutoLockMinutes: number | null, 
-/**
- * Whether accounts may not be exported in a file that anybody can read.
- */
-plainExportOff: boolean, 
-/**
- * The file that says so.
- */
-source: string, 
-/**
- * Why the file can't be used as it is; the careful choices hold then.
- */
-problem: string | null, };
-
-/**
- * One exchange with a server.
- */
-export type InspectedExchange = { 
-/**
- * Counts up from 1, for as long as the program runs.
- */
-id: number, 
-/**
- * When it was sent, in Unix milliseconds.
- */
-atMs: number, 
-/**
- * What it was for, in words.
- */
-what: string, 
-/**
- * The address without scheme and host.
- */
-path: string, 
-/**
- * The request and its answer, masked.
- */
-exchange: Exchange, };
-
-/**
- * A throw-away key that a caller scans, so that the code read out tells how far that clock is off.
- */
-export type ClockTest = { 
-/**
- * The pictures to scan or to read out.
- */
-images: KeyImages, 
-/**
- * Always null: the link is shown as a picture only.
- */
-qrText: null, 
-/**
- * Seconds.
- */
-period: number, };
-
-/**
- * What a code that was read out says of the clock that made it.
- */
-export type ClockTestResult = { 
-/**
- * Whether it is one of the test's codes.
- */
-understood: boolean, 
-/**
- * How far that clock is off, in seconds; negative if it is slow.
- */
-driftSeconds: number | null, 
-/**
- * A few words.
- */
-headline: string, 
-/**
- * What it means, and how sure that is.
- */
-explanation: string, 
-/**
- * Whether another code, the next one on that clock, has to confirm it.
- */
-needsSecond: boolean, };
-
-/**
- * A server's time as it was measured.
- */
-export type ServerTime = { 
-/**
- * Server minus this computer, in seconds.
- */
-differenceSeconds: number, 
-/**
- * How far that may be off, in seconds.
- */
-uncertaintySeconds: number, };
-
-/**
  * What an import would do, as a whole. Nothing is saved until it is run.
  */
 export type ImportPreview = { 
@@ -1806,11 +1312,6 @@ attention: number,
 taken: number, };
 
 /**
- * What a row is to the vault.
- */
-export type ImportStatus = "new" | "here" | "changed" | "attention";
-
-/**
  * One row of an import, without its secret.
  */
 export type ImportRow = { 
@@ -1894,6 +1395,11 @@ warnings: Array<string>,
  * Why it can't be taken, or is not taken without being asked for.
  */
 reason: string | null, };
+
+/**
+ * What a row is to the vault.
+ */
+export type ImportStatus = "new" | "here" | "changed" | "attention";
 
 /**
  * What looking at the screens gave.
@@ -2119,3 +1625,497 @@ keep: number,
  * A new passphrase for them; null leaves the one that there is.
  */
 passphrase: string | null, };
+
+/**
+ * Which kind of server it is.
+ */
+export type ProviderKind = "zitadel" | "privacyidea";
+
+/**
+ * A server profile that was removed here.
+ */
+export type RemovedServer = { 
+/**
+ * Why the server could not be told of the sign-out; null where it could, or nobody was signed in.
+ */
+problem: AppError | null, };
+
+/**
+ * How a person signs in.
+ */
+export type SignInWay = "browser" | "device" | "token";
+
+/**
+ * A server profile.
+ */
+export type Server = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * What it is called; the host where no name was chosen.
+ */
+name: string, 
+/**
+ * The name that was chosen; empty where none was.
+ */
+ownName: string, 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Its host, for showing.
+ */
+host: string, 
+/**
+ * Which kind it is.
+ */
+provider: ProviderKind, 
+/**
+ * ZITADEL only; null while it was not found out.
+ */
+dialect: Dialect | null, 
+/**
+ * How a person signs in there.
+ */
+signInWay: SignInWay, 
+/**
+ * The client's id; empty where none is needed.
+ */
+clientId: string, 
+/**
+ * Whom to ask for help, as free text; empty where nothing is known.
+ */
+help: string, 
+/**
+ * The sign-in; null where there is none.
+ */
+session: ServerSession | null, 
+/**
+ * Whether it comes from the managed policy, and can't be changed here.
+ */
+managed: boolean, 
+/**
+ * Whether codes of its accounts are made by its time.
+ */
+useServerTime: boolean, 
+/**
+ * Server minus this computer, in seconds, from the newest answer of the last 24 hours.
+ */
+clockDifferenceSeconds: number | null, 
+/**
+ * How many certificate authorities were added for it.
+ */
+extraCertificates: number, };
+
+/**
+ * A sign-in at a server, without its tokens.
+ */
+export type ServerSession = { 
+/**
+ * How it was made.
+ */
+way: SignInWay, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The name that the person signs in with.
+ */
+login: string | null, 
+/**
+ * The person's user id.
+ */
+userId: string | null, 
+/**
+ * When the present access token ends, in Unix seconds; it is renewed by itself where it can be.
+ */
+expiresAt: number | null, 
+/**
+ * Whether the person has to sign in again.
+ */
+over: boolean, };
+
+/**
+ * What a person enters of a server.
+ */
+export type ServerForm = { 
+/**
+ * The profile that is changed; null for a new one.
+ */
+id: string | null, 
+/**
+ * What to call it; empty for the host.
+ */
+name: string, 
+/**
+ * The address, with its scheme.
+ */
+address: string, 
+/**
+ * Which kind it is.
+ */
+provider: ProviderKind, 
+/**
+ * The dialect; null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * How to sign in.
+ */
+signInWay: SignInWay, 
+/**
+ * The client's id.
+ */
+clientId: string, 
+/**
+ * Whom to ask for help.
+ */
+help: string, };
+
+/**
+ * What a test of a server found.
+ */
+export type ServerTest = { 
+/**
+ * The profile, with what was found out.
+ */
+server: Server, 
+/**
+ * What was looked at, in its order.
+ */
+checks: Array<ServerCheck>, 
+/**
+ * The dialects that were found.
+ */
+dialects: Array<Dialect>, };
+
+/**
+ * One thing that was looked at.
+ */
+export type ServerCheck = { 
+/**
+ * What it was.
+ */
+name: ServerCheckName, 
+/**
+ * How it is.
+ */
+outcome: ServerCheckOutcome, 
+/**
+ * The same in a sentence.
+ */
+words: string, };
+
+/**
+ * What of a server is looked at.
+ */
+export type ServerCheckName = "reachable" | "certificate" | "instance" | "dialect" | "clock" | "signedIn";
+
+/**
+ * How a thing is that was looked at.
+ */
+export type ServerCheckOutcome = "good" | "bad" | "unknown";
+
+/**
+ * A sign-in that has begun.
+ */
+export type SignIn = { 
+/**
+ * 32 hexadecimal characters.
+ */
+id: string, 
+/**
+ * How.
+ */
+way: "browser" | "device", 
+/**
+ * The address to open in a browser; nothing in it signs anybody in by itself.
+ */
+address: string, 
+/**
+ * The short code to type on another device.
+ */
+userCode: string | null, 
+/**
+ * Where to type it.
+ */
+verificationAddress: string | null, 
+/**
+ * The same with the code in it, as a picture's address that is served once.
+ */
+qr: string | null, 
+/**
+ * When it has to be done, in Unix seconds.
+ */
+expiresAt: number, };
+
+/**
+ * Who would be set up, and what that person has: *Is this you?*
+ */
+export type Subject = { 
+/**
+ * Where.
+ */
+server: Server, 
+/**
+ * The user id.
+ */
+user: string, 
+/**
+ * The person's name.
+ */
+name: string | null, 
+/**
+ * The name that the person signs in with.
+ */
+login: string | null, 
+/**
+ * Whether it is another person than the one who is signed in.
+ */
+onBehalf: boolean, 
+/**
+ * Whether codes are set up.
+ */
+state: RegistrationState, 
+/**
+ * The ways of signing in that the server lists, by its names.
+ */
+methods: Array<string>, 
+/**
+ * An unfinished enrollment of the same person here.
+ */
+pendingHere: string | null, 
+/**
+ * In words: what still works if codes are removed.
+ */
+otherMethods: Array<string>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * To begin at a server that has a profile.
+ */
+export type StartAtServer = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * The user id; null for the person who is signed in.
+ */
+user: string | null, 
+/**
+ * Whether a registration that is ready is removed first.
+ */
+replace: boolean, 
+/**
+ * The id of the one to remove, where the server needs it and it is not known here.
+ */
+registrationId: string | null, };
+
+/**
+ * To finish what was started elsewhere, with a code alone.
+ */
+export type FinishElsewhere = { 
+/**
+ * The profile's id.
+ */
+server: string, 
+/**
+ * The user id; null for the person who is signed in.
+ */
+user: string | null, 
+/**
+ * The registration's id, where the dialect has one.
+ */
+registrationId: string | null, 
+/**
+ * The code.
+ */
+code: string, };
+
+/**
+ * What was started elsewhere is finished.
+ */
+export type FinishedElsewhere = { 
+/**
+ * True when the answer was lost, and the state was looked up: codes are set up there now, by this code or before it.
+ */
+foundOut: boolean, 
+/**
+ * What the server told of it.
+ */
+details: Array<DetailRow>, 
+/**
+ * What was sent and received.
+ */
+exchange: Exchange, };
+
+/**
+ * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
+ */
+export type EnrollmentOffer = { 
+/**
+ * What it is agreed to by, 32 hexadecimal characters; empty in a policy, which asks nobody.
+ */
+id: string, 
+/**
+ * What it is called; the host where it has no name.
+ */
+name: string, 
+/**
+ * The address.
+ */
+server: string, 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * The client's id; empty where there is none.
+ */
+clientId: string, 
+/**
+ * The dialect; null to find it out.
+ */
+dialect: Dialect | null, 
+/**
+ * Which kind of server it is.
+ */
+provider: ProviderKind, 
+/**
+ * Whom to ask for help; empty where it says nothing.
+ */
+help: string, 
+/**
+ * The profile of the same address, if there is one.
+ */
+knownServer: string | null, };
+
+/**
+ * An offer that was made from a server profile.
+ */
+export type MadeOffer = { 
+/**
+ * As a link.
+ */
+link: string, 
+/**
+ * What to call the file.
+ */
+fileName: string, 
+/**
+ * What stands in the file: nothing secret.
+ */
+content: string, };
+
+/**
+ * What the organisation has laid down on this computer.
+ */
+export type Policy = { 
+/**
+ * The organisation's server.
+ */
+server: EnrollmentOffer | null, 
+/**
+ * The vault locks after so many minutes at the latest, 1 to 1440.
+ */
+longestAutoLockMinutes: number | null, 
+/**
+ * Whether accounts may not be exported in a file that anybody can read.
+ */
+plainExportOff: boolean, 
+/**
+ * The file that says so.
+ */
+source: string, 
+/**
+ * Why the file can't be used as it is; the careful choices hold then.
+ */
+problem: string | null, };
+
+/**
+ * One exchange with a server.
+ */
+export type InspectedExchange = { 
+/**
+ * Counts up from 1, for as long as the program runs.
+ */
+id: number, 
+/**
+ * When it was sent, in Unix milliseconds.
+ */
+atMs: number, 
+/**
+ * What it was for, in words.
+ */
+what: string, 
+/**
+ * The address without scheme and host.
+ */
+path: string, 
+/**
+ * The request and its answer, masked.
+ */
+exchange: Exchange, };
+
+/**
+ * A throw-away key that a caller scans, so that the code read out tells how far that clock is off.
+ */
+export type ClockTest = { 
+/**
+ * The pictures to scan or to read out.
+ */
+images: KeyImages, 
+/**
+ * Always null: the link is shown as a picture only.
+ */
+qrText: null, 
+/**
+ * Seconds.
+ */
+period: number, };
+
+/**
+ * What a code that was read out says of the clock that made it.
+ */
+export type ClockTestResult = { 
+/**
+ * Whether it is one of the test's codes.
+ */
+understood: boolean, 
+/**
+ * How far that clock is off, in seconds; negative if it is slow.
+ */
+driftSeconds: number | null, 
+/**
+ * A few words.
+ */
+headline: string, 
+/**
+ * What it means, and how sure that is.
+ */
+explanation: string, 
+/**
+ * Whether another code, the next one on that clock, has to confirm it.
+ */
+needsSecond: boolean, };
+
+/**
+ * A server's time as it was measured.
+ */
+export type ServerTime = { 
+/**
+ * Server minus this computer, in seconds.
+ */
+differenceSeconds: number, 
+/**
+ * How far that may be off, in seconds.
+ */
+uncertaintySeconds: number, };
