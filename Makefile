@@ -38,11 +38,15 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 		COUNTERSIGN_POWERCUT_STEPS=$${COUNTERSIGN_POWERCUT_STEPS:-40} \
 		cargo test --locked -p countersign-vault --test powercut -- --nocapture
 
-fuzz: ## Feed hostile bytes to the vault's and other readers, each for FUZZ_SECONDS (60)
+# The readers of other programs' files: the line after each `fn id`.
+FORMATS = $(shell sed -n '/fn id/{n;s/^ *"\(.*\)"$$/\1/p}' crates/transfer/src/formats/*.rs)
+
+fuzz: ## Feed hostile bytes to every reader of what comes from outside, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
-	for target in sealed_value contents recovery_code offer; do mkdir -p fuzz/corpus/$$target; \
-		cargo +nightly fuzz run --fuzz-dir fuzz $$target fuzz/corpus/$$target fuzz/seeds/$$target -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; \
-	done
+	feed() { mkdir -p fuzz/corpus/$$1; \
+		cargo +nightly fuzz run --fuzz-dir fuzz $$1 fuzz/corpus/$$1 "$${@:2}" -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; }; \
+	for target in sealed_value contents recovery_code offer picture drawing document frame; do feed $$target fuzz/seeds/$$target; done; \
+	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
 
 check: ## The fast part: format, lint, types, unit tests
 	@scripts/test fast
@@ -59,6 +63,7 @@ bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/perfor
 	cargo bench --locked -p countersign-demo-idp --bench provider
 	cargo bench --locked -p countersign-enrollment --bench round_trips
 	cargo bench --locked -p countersign-app --bench enrolling
+	cargo bench --locked -p countersign-qr --bench recognition
 
 pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window

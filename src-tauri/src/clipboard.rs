@@ -1,4 +1,4 @@
-//! The clipboard. A code is marked as secret where the system can, and cleared after half a minute if it is still there.
+//! What is copied. A code is marked as secret where the system can, and cleared after a while if it is still there.
 
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -6,13 +6,13 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use countersign_app::{AppError, Problem, view};
+use countersign_capture::Copier;
 use zeroize::Zeroizing;
-
-/// How long a code stays on the clipboard.
-const KEPT: Duration = Duration::from_secs(30);
 
 struct Job {
     text: Zeroizing<String>,
+    /// How long it stays; `None` for ever.
+    kept: Option<Duration>,
     done: tokio::sync::oneshot::Sender<bool>,
 }
 
@@ -26,15 +26,17 @@ impl Clipboard {
         Self(Mutex::new(Some((jobs, thread))))
     }
 
-    /// Copies a code.
+    /// Copies a code, which stays for so many seconds; 0 for ever.
     pub(crate) async fn copy(
         &self,
         text: Zeroizing<String>,
+        seconds: u32,
     ) -> Result<view::Copied, Box<view::AppError>> {
         let (done, copied) = tokio::sync::oneshot::channel();
-        if self.send(Job { text, done }) && copied.await.unwrap_or(false) {
+        let kept = (seconds > 0).then(|| Duration::from_secs(seconds.into()));
+        if self.send(Job { text, kept, done }) && copied.await.unwrap_or(false) {
             return Ok(view::Copied {
-                clears_after_seconds: KEPT.as_secs() as u32,
+                clears_after_seconds: seconds,
             });
         }
         Err(Box::new(AppError::from(Problem::Clipboard).view()))
@@ -59,7 +61,7 @@ impl Clipboard {
 }
 
 fn serve(inbox: &Receiver<Job>) {
-    let mut clipboard: Option<arboard::Clipboard> = None;
+    let mut clipboard: Option<Copier> = None;
     let mut ours: Option<(Zeroizing<String>, Instant)> = None;
     loop {
         let job = match &ours {
@@ -67,47 +69,27 @@ fn serve(inbox: &Receiver<Job>) {
             Some((_, until)) => inbox.recv_timeout(until.saturating_duration_since(Instant::now())),
         };
         match job {
-            Ok(Job { text, done }) => {
+            Ok(Job { text, kept, done }) => {
                 if clipboard.is_none() {
-                    clipboard = arboard::Clipboard::new().ok();
+                    clipboard = Copier::new();
                 }
                 let copied = clipboard
                     .as_mut()
-                    .is_some_and(|clipboard| put(clipboard, &text));
+                    .is_some_and(|clipboard| clipboard.copy_secret(&text));
                 if copied {
-                    ours = Some((text, Instant::now() + KEPT));
+                    ours = kept.map(|kept| (text, Instant::now() + kept));
                 }
                 // Whoever asked may have gone; the code is copied all the same.
                 let _ = done.send(copied);
             }
             Err(ended) => {
                 if let (Some(clipboard), Some((text, _))) = (clipboard.as_mut(), ours.take()) {
-                    clear_if_ours(clipboard, &text);
+                    clipboard.clear_if(&text);
                 }
                 if ended == RecvTimeoutError::Disconnected {
                     return;
                 }
             }
         }
-    }
-}
-
-fn put(clipboard: &mut arboard::Clipboard, text: &str) -> bool {
-    let set = clipboard.set();
-    #[cfg(target_os = "linux")]
-    let set = arboard::SetExtLinux::exclude_from_history(set);
-    #[cfg(target_os = "macos")]
-    let set = arboard::SetExtApple::exclude_from_history(set);
-    #[cfg(windows)]
-    let set = arboard::SetExtWindows::exclude_from_history(set);
-    set.text(text).is_ok()
-}
-
-fn clear_if_ours(clipboard: &mut arboard::Clipboard, text: &str) {
-    if clipboard
-        .get_text()
-        .is_ok_and(|now| *Zeroizing::new(now) == text)
-    {
-        let _ = clipboard.clear();
     }
 }

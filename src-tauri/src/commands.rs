@@ -8,8 +8,9 @@ use crate::clipboard::Clipboard;
 use crate::dialogs;
 use crate::incoming::{bytes, header, json};
 use crate::shell::Shell;
+use crate::transfer_commands;
 
-type Answer<T> = Result<T, Box<view::AppError>>;
+pub(crate) type Answer<T> = Result<T, Box<view::AppError>>;
 
 /// All commands, for the invoke handler.
 pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
@@ -64,6 +65,33 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         start_demo,
         leave_demo,
         set_scenario,
+        copy_next_code,
+        clipboard_seconds,
+        set_clipboard_seconds,
+        remove_accounts,
+        pin_accounts,
+        tag_accounts,
+        transfer_commands::choose_import_files,
+        transfer_commands::add_import,
+        transfer_commands::import_from_clipboard,
+        transfer_commands::import_from_screen,
+        transfer_commands::read_frame,
+        transfer_commands::import_password,
+        transfer_commands::import_rows,
+        transfer_commands::take_import_rows,
+        transfer_commands::run_import,
+        transfer_commands::save_refused_rows,
+        transfer_commands::cancel_import,
+        transfer_commands::import_progress,
+        transfer_commands::export_formats,
+        transfer_commands::plan_export,
+        transfer_commands::run_export,
+        transfer_commands::show_account_key,
+        transfer_commands::export_qr,
+        transfer_commands::backup_status,
+        transfer_commands::choose_backup_folder,
+        transfer_commands::set_backup,
+        transfer_commands::back_up_now,
         list_servers,
         save_server,
         remove_server,
@@ -101,7 +129,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
 }
 
 /// The view of a use case's answer.
-fn answer<T>(result: countersign_app::Result<T>) -> Answer<T> {
+pub(crate) fn answer<T>(result: countersign_app::Result<T>) -> Answer<T> {
     result.map_err(|error: AppError| Box::new(error.view()))
 }
 
@@ -169,11 +197,9 @@ async fn copy_code(
     clipboard: State<'_, Clipboard>,
     id: String,
 ) -> Answer<view::Copied> {
-    clipboard
-        .copy(answer(
-            shell.desk().await.current().code_to_copy(&id).await,
-        )?)
-        .await
+    let desk = shell.desk().await;
+    let code = answer(desk.current().code_to_copy(&id).await)?;
+    clipboard.copy(code, desk.own().clipboard_seconds()).await
 }
 
 #[tauri::command]
@@ -487,6 +513,62 @@ async fn set_scenario(shell: State<'_, Shell>, name: String) -> Answer<view::App
 }
 
 #[tauri::command]
+async fn copy_next_code(
+    shell: State<'_, Shell>,
+    clipboard: State<'_, Clipboard>,
+    id: String,
+) -> Answer<view::Copied> {
+    let desk = shell.desk().await;
+    let code = answer(desk.current().next_code_to_copy(&id).await)?;
+    clipboard.copy(code, desk.own().clipboard_seconds()).await
+}
+
+#[tauri::command]
+async fn clipboard_seconds(shell: State<'_, Shell>) -> Answer<u32> {
+    Ok(shell.desk().await.own().clipboard_seconds())
+}
+
+#[tauri::command]
+async fn set_clipboard_seconds(shell: State<'_, Shell>, seconds: u32) -> Answer<u32> {
+    answer(
+        shell
+            .desk()
+            .await
+            .own()
+            .set_clipboard_seconds(seconds)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn remove_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()> {
+    answer(shell.desk().await.current().remove_accounts(&ids).await)
+}
+
+#[tauri::command]
+async fn pin_accounts(shell: State<'_, Shell>, ids: Vec<String>, pinned: bool) -> Answer<()> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .pin_accounts(&ids, pinned)
+            .await,
+    )
+}
+
+#[tauri::command]
+async fn tag_accounts(
+    shell: State<'_, Shell>,
+    ids: Vec<String>,
+    add: Vec<String>,
+    remove: Vec<String>,
+) -> Answer<()> {
+    let app = shell.desk().await.current();
+    answer(app.tag_accounts(&ids, &add, &remove).await)
+}
+
+#[tauri::command]
 async fn list_servers(shell: State<'_, Shell>) -> Answer<Vec<view::Server>> {
     answer(shell.desk().await.current().list_servers().await)
 }
@@ -551,8 +633,12 @@ async fn copy_sign_in_address(
     clipboard: State<'_, Clipboard>,
     id: String,
 ) -> Answer<()> {
-    let address = answer(shell.desk().await.current().sign_in_address(&id))?;
-    clipboard.copy(address.into()).await.map(drop)
+    let desk = shell.desk().await;
+    let address = answer(desk.current().sign_in_address(&id))?;
+    clipboard
+        .copy(address.into(), desk.own().clipboard_seconds())
+        .await
+        .map(drop)
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@ mod key_scheme;
 mod opened;
 mod page;
 mod shell;
+mod transfer_commands;
 mod wiping;
 
 #[cfg(target_os = "macos")]

@@ -1,6 +1,12 @@
 //! The desktop program.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-fn main() {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if let Some(ended) = countersign_capture::child::run() {
+        return ended;
+    }
     countersign_shell::run();
+    ExitCode::SUCCESS
 }

@@ -1,5 +1,9 @@
 //! As much of a browser as a person needs to sign in at the demonstration server: addresses, forms, cookies, and where
 //! answers lead. Plain HTTP to this computer only.
+#![allow(
+    dead_code,
+    reason = "several tests have it, and each needs a part of it"
+)]
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

@@ -26,7 +26,8 @@ pub(crate) fn add(home: &Home, server: &Server) -> Value {
 /// The same, signed in with the helpdesk's token.
 fn helpdesk(home: &Home, server: &Server) {
     add(home, server);
-    home.ok(&["servers", "test", "demo"], "");
+    // It finds the dialect out, also where something else is not as it should be.
+    home.run(&["servers", "test", "demo"], "");
     home.json(&["sign-in", "demo", "--token"], server.token());
 }
 
@@ -141,6 +142,28 @@ fn a_helpdesk_acts_for_somebody_else_and_resets() {
 }
 
 #[test]
+fn codes_are_made_by_the_time_of_a_server_that_an_earlier_run_has_seen() {
+    let home = Home::with_vault();
+    let server = Server::start(&home, "clock-off:300");
+    helpdesk(&home, &server);
+    let user = server.user("newStarter");
+    let person = ["--server-profile", "demo", "--user", &user];
+    let started = home.json(&[&["enroll", "start"][..], &person].concat(), "");
+    let id = started["id"].as_str().unwrap();
+    let (_, error) = home.refused(&["enroll", "verify", id, "--own-code"], "");
+    assert_eq!(
+        (error["code"].as_str(), error["action"].as_str()),
+        (Some("serverClockApart"), Some("useServerTime"))
+    );
+    let edited = home.json(&["servers", "edit", "demo", "--server-time", "on"], "");
+    assert_eq!(edited["useServerTime"], true);
+    home.json(&["enroll", "verify", id, "--own-code"], "");
+    let code = home.run(&["code", "new.starter"], "");
+    assert_eq!(code.status, 0, "{}", code.err);
+    assert!(code.err.contains("By the server's time"), "{}", code.err);
+}
+
+#[test]
 fn what_was_started_elsewhere_takes_a_code_that_can_not_be_checked_here() {
     let elsewhere = Home::with_vault();
     let server = Server::start(&elsewhere, "normal");
@@ -205,6 +228,7 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     let scenario = |name: &str| {
         let words = [
             "demo-control",
+            "--url",
             server.url(),
             "--token-file",
             &control,
@@ -220,6 +244,7 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     crate::vault_of::wait_until_renewing(&home, &mut child);
     child.kill().unwrap();
     child.wait().unwrap();
+    let tries = logged(&home, "session: renewing");
     scenario("normal");
     for _ in 0..2 {
         let (exit, error) = home.refused(&status[1..], "");
@@ -227,7 +252,7 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     }
     assert_eq!(
         logged(&home, "session: renewing"),
-        1,
+        tries,
         "nothing is tried again"
     );
     let shown = home.json(&["servers", "show", "demo"], "");

@@ -24,7 +24,7 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 from nacl.exceptions import CryptoError
 
 APPLICATION_ID = 0x4373676E
-FORMAT = 3
+FORMAT = 4
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

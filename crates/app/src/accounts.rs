@@ -9,7 +9,7 @@ use crate::error::{Problem, Result};
 use crate::view;
 
 /// The longest issuer or label, in characters.
-const NAME_LIMIT: usize = 300;
+pub(crate) const NAME_LIMIT: usize = 300;
 
 impl App {
     /// All accounts, pinned ones first, then by issuer and label; and what could not be read.

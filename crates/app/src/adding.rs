@@ -281,7 +281,7 @@ fn notices_of(kind: &Kind) -> Vec<Notice> {
         .collect()
 }
 
-fn notice(notice: &Notice) -> String {
+pub(crate) fn notice(notice: &Notice) -> String {
     match notice {
         Notice::UnusualDigits => {
             "Its codes have an unusual length. Some programs can't make them.".to_owned()

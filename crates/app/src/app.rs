@@ -13,7 +13,9 @@ use crate::clock_test::ClockTests;
 use crate::codes::ShownCodes;
 use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
+use crate::exporting::Backups;
 use crate::idle::Idle;
+use crate::importing::Imports;
 use crate::inspector::Inspector;
 use crate::key_images::KeyImageStore;
 use crate::offers::Waiting;
@@ -47,6 +49,8 @@ pub struct App {
     pub(crate) upkeep: Upkeep,
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
+    pub(crate) imports: Imports,
+    pub(crate) backups: Backups,
     /// What the organisation has laid down.
     pub(crate) policy: Option<Policy>,
     pub(crate) offers: Waiting,
@@ -97,6 +101,8 @@ impl App {
             upkeep: Upkeep::default(),
             settings: Settings::read(folder).await,
             idle: Idle::new(),
+            imports: Imports::default(),
+            backups: Backups::default(),
             policy,
             offers: Waiting::default(),
             inspector: Arc::default(),
@@ -177,6 +183,7 @@ impl App {
         self.shown.clear();
         self.key_images.clear();
         self.recovery.discard();
+        self.imports.forget();
         self.clock_tests.clear();
         self.inspector.clear();
         self.sign_ins.cancel_all();

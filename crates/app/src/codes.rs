@@ -166,6 +166,17 @@ impl App {
         Ok(text)
     }
 
+    /// The code after the one that holds, to put on the clipboard: for one that is about to change.
+    ///
+    /// # Errors
+    /// As [`App::code_at`].
+    pub async fn next_code_to_copy(&self, id: &str) -> Result<Zeroizing<String>> {
+        let code = self.code_now(id).await?;
+        let next = Zeroizing::new(code.next.ok_or(Problem::WrongKind)?);
+        self.note_use(parse_id(id)?)?;
+        Ok(next)
+    }
+
     fn note_use(&self, id: AccountId) -> Result<()> {
         let vault = self.vault()?;
         let change = AccountStateChange {

@@ -9,11 +9,11 @@ use crate::trash::parse_all;
 use crate::view;
 
 /// The longest note, in characters.
-const NOTE_LIMIT: usize = 4000;
+pub(crate) const NOTE_LIMIT: usize = 4000;
 /// The most tags of an account.
-const TAGS_LIMIT: usize = 32;
+pub(crate) const TAGS_LIMIT: usize = 32;
 /// The longest tag, in characters.
-const TAG_LIMIT: usize = 60;
+pub(crate) const TAG_LIMIT: usize = 60;
 
 impl App {
     /// Changes what an account says about itself, and whether it stays at the top.
@@ -90,7 +90,7 @@ fn check_note(note: &str) -> Result<()> {
 }
 
 /// Without empty ones and repetitions.
-fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
+pub(crate) fn tidy_tags(tags: &[String]) -> Result<Vec<String>> {
     let mut tidy: Vec<String> = Vec::new();
     for tag in tags.iter().map(|tag| tag.trim()) {
         if tag.chars().count() > TAG_LIMIT || tag.chars().any(char::is_control) {

@@ -8,6 +8,7 @@ use countersign_qr::ReadError;
 use countersign_vault::{
     KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition, StorageKind, VaultError,
 };
+use std::io;
 
 use crate::view;
 
@@ -144,6 +145,45 @@ pub enum Problem {
     NotAnImage,
     /// The picture has no QR code.
     NoQrInImage,
+    /// The file is none that is known here.
+    NotRecognised,
+    /// A picture takes too long to read, or too much memory.
+    PictureTooComplex,
+    /// The screens can't be looked at.
+    ScreenUnseen(countersign_capture::CaptureError),
+    /// The clipboard holds neither a text nor a picture.
+    ClipboardEmpty,
+    /// The file of another program can't be read.
+    FileUnreadable(countersign_transfer::ReadError),
+    /// The password is too long, or no text.
+    PasswordUnfit,
+    /// No import is under way.
+    NoImport,
+    /// No row of the import is to be taken.
+    NothingTaken,
+    /// An import has more files than it can.
+    TooManyFiles {
+        /// The most.
+        limit: usize,
+    },
+    /// The person ended it.
+    Cancelled,
+    /// There is no export format by that name.
+    UnknownFormat,
+    /// The format needs a password, and none was given.
+    PasswordMissing,
+    /// There is nothing to export.
+    NothingToExport,
+    /// What was written is not what was to be written; the file was taken away.
+    ExportDiffers,
+    /// The rules of this computer don't allow files that are not encrypted.
+    PlainExportOff,
+    /// There is a file by that name already.
+    FileExists,
+    /// The folder or file can't be written to.
+    NotWritable,
+    /// No folder for backups was chosen, or it is gone.
+    BackupFolderMissing,
     /// One line was expected, and there are more.
     SeveralLines,
     /// What the window sent can't be read.
@@ -455,6 +495,21 @@ impl From<VaultError> for AppError {
     }
 }
 
+/// Of a file that the person named.
+impl From<io::Error> for AppError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Problem::FileExists,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Problem::NotWritable
+            }
+            _ => Problem::File,
+        }
+        .into()
+    }
+}
+
 impl From<LinkError> for AppError {
     fn from(error: LinkError) -> Self {
         match error {
@@ -498,6 +553,18 @@ impl From<ReadError> for AppError {
             },
             ReadError::NoQr => Problem::NoQrInImage,
             _ => Problem::NotAnImage,
+        }
+        .into()
+    }
+}
+
+impl From<countersign_transfer::ReadError> for AppError {
+    fn from(error: countersign_transfer::ReadError) -> Self {
+        use countersign_transfer::ReadError as E;
+        match error {
+            E::NotRecognised => Problem::NotRecognised,
+            E::Cancelled => Problem::Cancelled,
+            other => Problem::FileUnreadable(other),
         }
         .into()
     }

@@ -578,4 +578,31 @@ mod tests {
             Problem::OfferTooLarge
         );
     }
+
+    #[test]
+    fn whatever_a_byte_is_changed_to_nothing_panics_and_what_is_taken_is_the_same_again() {
+        let link = Offer::read(FILE.as_bytes()).unwrap().link();
+        let mut taken = 0;
+        for seed in [FILE, &link] {
+            for at in 0..seed.len() {
+                for byte in *b"\0\n \"\\&=%{}#@:/A7\xe2\xff" {
+                    let mut changed = seed.as_bytes().to_vec();
+                    changed[at] = byte;
+                    let mut grown = seed.as_bytes().to_vec();
+                    grown.insert(at, byte);
+                    for bytes in [changed, grown] {
+                        let Ok(offer) = Offer::read(&bytes) else {
+                            continue;
+                        };
+                        taken += 1;
+                        for form in [offer.link(), offer.file()] {
+                            assert_eq!(Offer::read(form.as_bytes()).unwrap(), offer);
+                        }
+                        assert!(!offer.file_name().contains(['/', '\\']));
+                    }
+                }
+            }
+        }
+        assert!(taken > 1_000, "{taken}");
+    }
 }

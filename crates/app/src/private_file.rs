@@ -45,6 +45,54 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], aside: Option<&Path>) -> io::Re
     sync_folder(folder)
 }
 
+/// Whether a file that is there may be replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum There {
+    /// It stays as it is.
+    Keep,
+    /// The person has said so.
+    Replace,
+}
+
+/// Puts these bytes into a file, for the person only, after they were read back from the disk and found good: what is not
+/// right never has the file's name.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::AlreadyExists`] for a file that is there and stays; whatever `check` says.
+pub(crate) fn write_checked<E: From<io::Error>>(
+    path: &Path,
+    bytes: &[u8],
+    there: There,
+    check: impl FnOnce(&[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
+    };
+    if there == There::Keep && fs::symlink_metadata(path).is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
+    let mut file = tempfile::Builder::new()
+        .prefix(".countersign-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let mut back = zeroize::Zeroizing::new(Vec::with_capacity(bytes.len()));
+    let limit = bytes.len() as u64 + 1;
+    File::open(file.path())?
+        .take(limit)
+        .read_to_end(&mut back)?;
+    check(&back)?;
+    match there {
+        There::Keep => file.persist_noclobber(path),
+        There::Replace => file.persist(path),
+    }
+    .map_err(|failed| failed.error)?;
+    sync_folder(folder)?;
+    Ok(())
+}
+
 /// Makes the folder, and those above it, for the person only. One that is there stays as it is.
 ///
 /// # Errors

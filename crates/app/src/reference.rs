@@ -1,7 +1,9 @@
 //! The stable code and the reference of every problem. Neither changes once released: scripts and helpdesks rely on them.
 
+use countersign_capture::CaptureError;
 use countersign_enrollment::ErrorKind;
 use countersign_enrollment::sign_in::SignInErrorKind;
+use countersign_transfer::ReadError;
 use countersign_vault::KeychainError;
 
 use crate::error::Problem;
@@ -100,6 +102,24 @@ impl Problem {
             Self::ImageTooLarge { .. } => ("imageTooLarge", "CS-L113"),
             Self::NotAnImage => ("notAnImage", "CS-L114"),
             Self::NoQrInImage => ("noQrInImage", "CS-L115"),
+            Self::NotRecognised => ("notRecognised", "CS-T101"),
+            Self::PictureTooComplex => ("pictureTooComplex", "CS-T108"),
+            Self::ClipboardEmpty => ("clipboardEmpty", "CS-T109"),
+            Self::ScreenUnseen(error) => screen(error),
+            Self::FileUnreadable(error) => file(error),
+            Self::PasswordUnfit => ("passwordUnfit", "CS-T103"),
+            Self::NoImport => ("noImport", "CS-T104"),
+            Self::NothingTaken => ("nothingTaken", "CS-T105"),
+            Self::TooManyFiles { .. } => ("tooManyFiles", "CS-T106"),
+            Self::Cancelled => ("cancelled", "CS-T107"),
+            Self::UnknownFormat => ("unknownFormat", "CS-T201"),
+            Self::PasswordMissing => ("passwordMissing", "CS-T202"),
+            Self::NothingToExport => ("nothingToExport", "CS-T203"),
+            Self::ExportDiffers => ("exportDiffers", "CS-T204"),
+            Self::PlainExportOff => ("plainExportOff", "CS-T205"),
+            Self::FileExists => ("fileExists", "CS-T206"),
+            Self::NotWritable => ("notWritable", "CS-T207"),
+            Self::BackupFolderMissing => ("backupFolderMissing", "CS-T301"),
             Self::SeveralLines => ("severalLines", "CS-L117"),
             Self::RequestMalformed => ("requestMalformed", "CS-L116"),
             Self::ServerAddress(_) => ("serverAddress", "CS-E101"),
@@ -147,6 +167,42 @@ impl Problem {
             Self::Internal => ("internal", "CS-S104"),
             Self::File => ("file", "CS-S102"),
         }
+    }
+}
+
+fn screen(error: &CaptureError) -> (&'static str, &'static str) {
+    use CaptureError as E;
+    match error {
+        E::NoDisplay => ("screenNone", "CS-T130"),
+        E::NoServer => ("screenNoServer", "CS-T131"),
+        E::NoPortal => ("screenNoPortal", "CS-T132"),
+        E::Cancelled => ("cancelled", "CS-T107"),
+        E::Refused => ("screenRefused", "CS-T133"),
+        E::TimedOut => ("screenTimedOut", "CS-T134"),
+        E::TooLarge => ("screenTooLarge", "CS-T135"),
+        E::NoPicture => ("screenNoPicture", "CS-T136"),
+        E::NothingThere => ("clipboardEmpty", "CS-T109"),
+        E::ChildEnded => ("screenFailed", "CS-T137"),
+    }
+}
+
+fn file(error: &ReadError) -> (&'static str, &'static str) {
+    use ReadError as E;
+    match error {
+        E::Empty => ("fileEmpty", "CS-T110"),
+        E::NotRecognised => ("notRecognised", "CS-T101"),
+        E::NotSupported(_) => ("fileNotSupported", "CS-T111"),
+        E::PasswordNeeded => ("filePasswordNeeded", "CS-T112"),
+        E::WrongPassword => ("fileWrongPassword", "CS-T113"),
+        E::WrongPasswordOrDamaged => ("fileWrongPasswordOrDamaged", "CS-T114"),
+        E::Damaged(_) => ("fileDamaged", "CS-T115"),
+        E::TooLarge { .. } => ("fileTooLarge", "CS-T116"),
+        E::TooDeep { .. } => ("fileTooDeep", "CS-T117"),
+        E::TooManyRows { .. } => ("fileTooManyRows", "CS-T118"),
+        E::KdfOutOfBounds(_) => ("fileKdfOutOfBounds", "CS-T119"),
+        E::NotEnoughMemory { .. } => ("fileNotEnoughMemory", "CS-T120"),
+        E::UnsupportedVersion(_) => ("fileUnsupportedVersion", "CS-T121"),
+        E::Cancelled => ("cancelled", "CS-T107"),
     }
 }
 

@@ -18,6 +18,8 @@ use crate::view;
 
 /// How long a measurement counts without a new one.
 const LASTS_MS: u64 = 24 * 3_600 * 1_000;
+/// How old the measurement that is kept may be while a newer one says the same.
+const KEPT_ANEW_MS: u64 = 3_600 * 1_000;
 /// How far the two clocks of a computer may move apart from one look to the next before one counts as set.
 const JUMP: Duration = Duration::from_secs(3);
 
@@ -199,16 +201,23 @@ impl App {
             .map_or(0, |demonstration| demonstration.caller_clock())
     }
 
-    /// The newest measurement of a server's clock, kept with its profile where codes go by it.
+    /// Keeps the newest measurement of a server's clock with its profile, so that the next run knows it too: where it says
+    /// something else than the one that is kept, or that one is old.
     pub(crate) async fn keep_server_time(&self, id: &str) {
         let Ok((id, mut profile)) = self.server(id).await else {
             return;
         };
-        let newest = self.server_times.newest(&profile.address, profile.clock);
-        if !profile.use_server_time || newest.is_none() || newest == profile.clock {
+        let Some(newest) = self.server_times.newest(&profile.address, profile.clock) else {
+            return;
+        };
+        let is_known = profile.clock.is_some_and(|kept| {
+            kept.difference_seconds == newest.difference_seconds
+                && newest.at_ms.saturating_sub(kept.at_ms) < KEPT_ANEW_MS
+        });
+        if is_known {
             return;
         }
-        profile.clock = newest;
+        profile.clock = Some(newest);
         let kept = async {
             let form = profile.sealed_form()?;
             Ok::<_, crate::AppError>(self.vault()?.update_server(id, form).await?)

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -19,8 +20,14 @@ const FILE: &str = "settings.json";
 const ASIDE: &str = "settings.json.bad";
 /// Many times what is in it. What is longer is not read.
 const LIMIT_BYTES: u64 = 64 * 1024;
-/// The field of these settings.
+/// The field of when the vault locks.
 const LOCK: &str = "lock";
+/// The field of how long a code stays on the clipboard, in seconds; 0 for ever.
+const CLIPBOARD: &str = "clipboardSeconds";
+/// Where nothing was set.
+const CLIPBOARD_USUAL: u32 = 30;
+/// What can be set, beside 0.
+const CLIPBOARD_RANGE: std::ops::RangeInclusive<u32> = 5..=600;
 
 /// When the vault locks by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +80,7 @@ impl Minutes {
 pub(crate) struct Settings {
     file: PathBuf,
     lock: Mutex<LockSettings>,
+    clipboard: AtomicU32,
     writing: tokio::sync::Mutex<()>,
 }
 
@@ -82,10 +90,13 @@ impl Settings {
         let file = folder.join(FILE);
         let path = file.clone();
         let found = tokio::task::spawn_blocking(move || find(&path)).await;
-        let lock = found.map_or(LockSettings::CAUTIOUS, |found| found.lock);
+        let (lock, clipboard) = found.map_or((LockSettings::CAUTIOUS, CLIPBOARD_USUAL), |found| {
+            (found.lock, clipboard_in(&found.fields))
+        });
         Self {
             file,
             lock: Mutex::new(lock),
+            clipboard: AtomicU32::new(clipboard),
             writing: tokio::sync::Mutex::new(()),
         }
     }
@@ -96,14 +107,36 @@ impl Settings {
 
     /// Keeps them. They hold once they are on the disk.
     async fn set_lock(&self, lock: LockSettings) -> io::Result<()> {
-        let _one_at_a_time = self.writing.lock().await;
-        let file = self.file.clone();
-        tokio::task::spawn_blocking(move || keep(&file, lock))
-            .await
-            .map_err(io::Error::other)??;
+        self.keep(move |fields| put_lock(fields, lock)).await?;
         *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = lock;
         Ok(())
     }
+
+    async fn set_clipboard(&self, seconds: u32) -> io::Result<()> {
+        self.keep(move |fields| drop(fields.insert(CLIPBOARD.to_owned(), json!(seconds))))
+            .await?;
+        self.clipboard.store(seconds, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn keep(
+        &self,
+        change: impl FnOnce(&mut Map<String, Value>) + Send + 'static,
+    ) -> io::Result<()> {
+        let _one_at_a_time = self.writing.lock().await;
+        let file = self.file.clone();
+        tokio::task::spawn_blocking(move || keep(&file, change))
+            .await
+            .map_err(io::Error::other)?
+    }
+}
+
+fn clipboard_in(fields: &Map<String, Value>) -> u32 {
+    let seconds = fields.get(CLIPBOARD).and_then(Value::as_u64);
+    seconds
+        .and_then(|seconds| u32::try_from(seconds).ok())
+        .filter(|seconds| *seconds == 0 || CLIPBOARD_RANGE.contains(seconds))
+        .unwrap_or(CLIPBOARD_USUAL)
 }
 
 /// What a file says.
@@ -179,12 +212,19 @@ fn parse(written: &Value) -> Option<LockSettings> {
     })
 }
 
-fn keep(file: &Path, lock: LockSettings) -> io::Result<()> {
+fn keep(file: &Path, change: impl FnOnce(&mut Map<String, Value>)) -> io::Result<()> {
     let Found {
         mut fields,
         is_unreadable,
         ..
     } = find(file);
+    change(&mut fields);
+    let aside = file.with_file_name(ASIDE);
+    let text = serde_json::to_vec_pretty(&fields)?;
+    private_file::replace(file, &text, is_unreadable.then_some(aside.as_path()))
+}
+
+fn put_lock(fields: &mut Map<String, Value>, lock: LockSettings) {
     let written = fields.entry(LOCK).or_insert_with(|| json!({}));
     if !written.is_object() {
         *written = json!({});
@@ -192,12 +232,35 @@ fn keep(file: &Path, lock: LockSettings) -> io::Result<()> {
     written["afterMinutes"] = json!(lock.after.map(|minutes| minutes.0));
     written["withSession"] = json!(lock.with_session);
     written["atStart"] = json!(lock.at_start);
-    let aside = file.with_file_name(ASIDE);
-    let text = serde_json::to_vec_pretty(&fields)?;
-    private_file::replace(file, &text, is_unreadable.then_some(aside.as_path()))
+}
+
+fn unkept(error: io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Problem::ReadOnly,
+        _ => Problem::Storage,
+    }
 }
 
 impl App {
+    /// How long a copied code stays on the clipboard, in seconds; 0 for ever.
+    pub fn clipboard_seconds(&self) -> u32 {
+        self.settings.clipboard.load(Ordering::Relaxed)
+    }
+
+    /// Sets how long a copied code stays on the clipboard, and says what holds now.
+    ///
+    /// # Errors
+    /// [`Problem::RequestMalformed`] for anything but 0 and 5 to 600; [`Problem::DiskFull`], [`Problem::ReadOnly`] or
+    /// [`Problem::Storage`] where it could not be kept.
+    pub async fn set_clipboard_seconds(&self, seconds: u32) -> Result<u32> {
+        if seconds != 0 && !CLIPBOARD_RANGE.contains(&seconds) {
+            return Err(Problem::RequestMalformed.into());
+        }
+        self.settings.set_clipboard(seconds).await.map_err(unkept)?;
+        Ok(self.clipboard_seconds())
+    }
+
     /// When the vault locks by itself.
     pub fn lock_settings(&self) -> view::LockSettings {
         self.lock_held().into()
@@ -244,16 +307,7 @@ impl App {
             with_session: settings.with_session,
             at_start: settings.at_start,
         };
-        self.settings
-            .set_lock(lock)
-            .await
-            .map_err(|error| match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                    Problem::ReadOnly
-                }
-                _ => Problem::Storage,
-            })?;
+        self.settings.set_lock(lock).await.map_err(unkept)?;
         Ok(self.lock_settings())
     }
 }

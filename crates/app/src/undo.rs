@@ -2,20 +2,26 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use countersign_vault::AccountId;
+use countersign_vault::{AccountId, AccountProfile, Batch};
 
 use crate::accounts::spoken_name;
 use crate::app::App;
 use crate::error::Result;
+use crate::importing::counted;
 use crate::view;
 
 /// What can be taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Change {
     /// These accounts were added.
     Added(Vec<AccountId>),
     /// These accounts were put into the trash.
     Removed(Vec<AccountId>),
+    /// An import: these were added, and those said this about themselves before it.
+    Imported {
+        added: Vec<AccountId>,
+        before: Vec<(AccountId, AccountProfile)>,
+    },
 }
 
 /// The last change that can be taken back.
@@ -48,9 +54,17 @@ impl App {
             return Ok(None);
         };
         let vault = self.vault()?;
-        let (done, ids, is_back) = match &change {
-            Change::Added(ids) => (vault.trash_accounts(ids).await, ids, false),
-            Change::Removed(ids) => (vault.restore_accounts(ids).await, ids, true),
+        let done = match &change {
+            Change::Added(ids) => vault.trash_accounts(ids).await,
+            Change::Removed(ids) => vault.restore_accounts(ids).await,
+            Change::Imported { added, before } => {
+                let batch = Batch {
+                    trash: added.clone(),
+                    update: before.clone(),
+                    ..Batch::default()
+                };
+                vault.apply(batch).await.map(drop)
+            }
         };
         if !matches!(
             done,
@@ -61,14 +75,20 @@ impl App {
         }
         done?;
         self.changed();
-        let name = self.name_of(ids).await?;
-        Ok(Some(view::Undone {
-            words: if is_back {
-                format!("{name} is back.")
-            } else {
-                format!("Moved {name} to the trash.")
+        let words = match &change {
+            Change::Added(ids) => format!("Moved {} to the trash.", self.name_of(ids).await?),
+            Change::Removed(ids) => format!("{} is back.", self.name_of(ids).await?),
+            Change::Imported { added, before } => match (added.as_slice(), before.len()) {
+                (added, 0) => format!("Moved {} to the trash.", self.name_of(added).await?),
+                ([], count) => format!("{} is as before.", counted(count)),
+                (added, count) => format!(
+                    "Moved {} to the trash; {} as before.",
+                    self.name_of(added).await?,
+                    counted(count)
+                ),
             },
-        }))
+        };
+        Ok(Some(view::Undone { words }))
     }
 
     /// How these accounts are spoken of, wherever they are.

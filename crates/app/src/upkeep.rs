@@ -55,6 +55,9 @@ impl App {
             Err(VaultError::Locked | VaultError::Empty) => {}
             Err(error) => tracing::warn!(%error, "upkeep of the vault failed"),
         }
+        if self.demonstration.is_none() && self.is_open().await {
+            self.back_up_if_due().await;
+        }
     }
 
     /// To be called after a change that matters.

@@ -25,6 +25,12 @@ pub(crate) async fn run(app: &App, task: AccountsTask, output: &Output) -> Resul
             output.answer(&account, || account_lines(&account));
             Ok(Exit::Done)
         }
+        AccountsTask::Qr { name } => {
+            let account = app.find_account(&name).await?;
+            let code = app.account_qr_for_terminal(&account.id).await?;
+            code.lines().for_each(|line| output.line(line));
+            Ok(Exit::Done)
+        }
         AccountsTask::Edit(task) => account_changes::edit(app, task, output).await,
         AccountsTask::Move {
             name,

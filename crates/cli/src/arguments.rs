@@ -49,6 +49,10 @@ pub(crate) enum Task {
     /// Enroll with an identity provider
     #[command(subcommand)]
     Enroll(EnrollTask),
+    /// Take accounts over from other programs' files, pictures of QR codes, or lists of links
+    Import(ImportTask),
+    /// Write accounts into a file that other programs read, or an encrypted backup
+    Export(ExportTask),
     /// The servers to enroll at: add, test, change, remove
     #[command(subcommand)]
     Servers(ServersTask),
@@ -203,6 +207,11 @@ pub(crate) enum AccountsTask {
     List,
     /// One account
     Show {
+        /// The account: issuer, account, issuer:account or id
+        name: String,
+    },
+    /// The QR code of an account, to put it on a phone: whoever sees it can make its codes
+    Qr {
         /// The account: issuer, account, issuer:account or id
         name: String,
     },
@@ -577,6 +586,46 @@ pub(crate) enum Way {
     Browser,
     Device,
     Token,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportTask {
+    /// The files: what each is, its content says; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A file with the password of those that are encrypted; without it, it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// Show what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Update the names of accounts that are here already under others
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// Write the rows that can't be taken into this file; it may hold keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_refused: Option<PathBuf>,
+    /// Don't ask
+    #[arg(long, conflicts_with = "preview")]
+    pub(crate) yes: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct ExportTask {
+    /// The format; `list` shows them
+    pub(crate) format: String,
+    /// The file to write; one that is there is not replaced
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// A file with the password to encrypt with; without it, it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// These accounts only, by name or id
+    #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',')]
+    pub(crate) accounts: Vec<String>,
+    /// Don't ask
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -51,7 +51,12 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                     .for_each(|line| output.remark(line));
             }
             if !yes && !agreed(&subject, replace) {
-                output.remark("Nothing was changed. With --yes it is not asked.");
+                output.remark(match (subject.state, replace) {
+                    (RegistrationState::Ready, false) => {
+                        "Nothing was changed. With --replace the codes that are set up are removed first."
+                    }
+                    _ => "Nothing was changed. With --yes it is not asked.",
+                });
                 return Ok(Exit::Failed);
             }
             let request = StartAtServer {

@@ -9,6 +9,8 @@ mod demo;
 mod demo_control;
 mod enroll;
 mod exit;
+mod export;
+mod import;
 mod input;
 mod offers;
 mod opening;
@@ -34,6 +36,9 @@ static MEMORY: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    if let Some(ended) = countersign_capture::child::run() {
+        return ended;
+    }
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
     let arguments = Arguments::parse();
@@ -70,6 +75,8 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::Code(task) => codes::show(&app, task, output).await,
                 Task::Verify { name, window } => codes::verify(&app, &name, window, output).await,
                 Task::Enroll(task) => enroll::run(&app, task, output).await,
+                Task::Import(task) => import::run(&app, task, output).await,
+                Task::Export(task) => export::run(&app, task, output).await,
                 Task::Servers(task) => servers::run(&app, task, output).await,
                 Task::SignIn(task) => servers::sign_in(&app, task, output).await,
                 Task::SignOut { server } => servers::sign_out(&app, &server, output).await,

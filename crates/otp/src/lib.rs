@@ -21,7 +21,7 @@ mod verdict;
 pub use algorithm::{Algorithm, UnknownAlgorithm};
 pub use code::{Code, CodeError, TimedCode, code_at, code_for_step, hotp_code, next_code};
 pub use kind::Kind;
-pub use link::{LinkError, MAX_LINK_BYTES, Notice, OtpAuth, Parameter};
+pub use link::{LinkError, MAX_LINK_BYTES, Notice, OtpAuth, Parameter, other_parameters};
 pub use parameters::{Digits, DigitsError, Period, PeriodError};
 pub use secret::{Secret, SecretError};
 pub use time::UnixTime;

@@ -399,3 +399,17 @@ fn a_link_is_written_out_in_full() {
         assert_eq!(parsed(written), account);
     }
 }
+
+#[test]
+fn parameters_of_other_programs_are_told_decoded_and_each_once() {
+    let link = "otpauth://totp/Why?:ann?secret=MZXW6YTBOI&tags=a%2Cb+c&issuer=Acme&lock&tags=x&codeDisplay=%7B%7D";
+    let found: Vec<(String, String)> = countersign_otp::other_parameters(link)
+        .into_iter()
+        .map(|(name, value)| (name, value.to_string()))
+        .collect();
+    let expected = [("tags", "a,b c"), ("lock", ""), ("codeDisplay", "{}")];
+    assert_eq!(
+        found,
+        expected.map(|(name, value)| (name.to_owned(), value.to_owned()))
+    );
+}

@@ -3,28 +3,35 @@
 use std::io::Cursor;
 
 use image::error::ImageError;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{
+    ColorType, DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage,
+};
 
 use crate::ReadError;
+use crate::luma;
 
 /// The largest file that is read, in bytes (32 MiB).
 pub const MAX_IMAGE_BYTES: usize = 32 * 1024 * 1024;
 
-/// The most pixels that a picture may have (64 Mi): more than two 8K screens side by side, or a
-/// phone's best camera.
-pub const MAX_PIXELS: u64 = 64 * 1024 * 1024;
+/// The most pixels that a picture may have: three 8K screens side by side.
+pub const MAX_PIXELS: u64 = 100_000_000;
 
-/// The most memory for the decoded picture, in bytes: [`MAX_PIXELS`] with four channels of a byte
-/// each, and a quarter more.
-const MAX_DECODED_BYTES: u64 = MAX_PIXELS * 5;
+/// The most memory for the decoded picture, in bytes: [`MAX_PIXELS`] with three channels of a byte
+/// each. A fourth channel, or a second byte, leaves room for fewer.
+const MAX_DECODED_BYTES: u64 = MAX_PIXELS * 3;
 
 /// The longest side, in pixels. Finder patterns are measured in 16 bits.
-const MAX_SIDE: u32 = u16::MAX as u32 / 2;
+pub(crate) const MAX_SIDE: u32 = u16::MAX as u32 / 2;
 
 /// A decoded picture. What shows through it decides how it looks.
 pub(crate) struct Picture(DynamicImage);
 
 impl Picture {
+    /// One that was drawn here.
+    pub(crate) fn of(image: DynamicImage) -> Self {
+        Self(image)
+    }
+
     /// Decodes PNG, JPEG, GIF (the first frame), WebP or BMP, told by their first bytes. The header
     /// is checked before anything is decoded.
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self, ReadError> {
@@ -56,7 +63,8 @@ impl Picture {
         let pixels = u64::from(width) * u64::from(height);
         if pixels > MAX_PIXELS
             || width.max(height) > MAX_SIDE
-            || decoder.total_bytes() > MAX_DECODED_BYTES
+            || decoder.total_bytes() + working_memory(bytes, format, decoder.color_type(), pixels)
+                > MAX_DECODED_BYTES
         {
             return Err(ReadError::TooManyPixels { width, height });
         }
@@ -84,18 +92,46 @@ impl Picture {
         if !image.color().has_alpha() {
             return vec![image.into_luma8()];
         }
-        let image = image.into_luma_alpha8();
-        let on = |ground: u32| {
-            let mix = |[grey, alpha]: [u32; 2]| (grey * alpha + ground * (255 - alpha)) / 255;
-            let pixels = image
-                .pixels()
-                .map(|pixel| low_byte(mix(pixel.0.map(u32::from))));
-            GrayImage::from_raw(image.width(), image.height(), pixels.collect())
-        };
-        let is_opaque = image.pixels().all(|pixel| pixel.0[1] == u8::MAX);
+        let image = image.into_rgba8();
+        let is_opaque = image.pixels().all(|pixel| pixel.0[3] == u8::MAX);
         let grounds: &[u32] = if is_opaque { &[255] } else { &[255, 0] };
-        grounds.iter().filter_map(|ground| on(*ground)).collect()
+        let on = |ground: &u32| {
+            GrayImage::from_raw(image.width(), image.height(), luma::on(&image, *ground))
+        };
+        grounds.iter().filter_map(on).collect()
     }
+}
+
+/// What is held beside the picture, in bytes. A progressive JPEG is complete only at its end, and two bytes of each of its
+/// values are kept until then. A picture that things show through becomes one of four bytes to a pixel.
+fn working_memory(bytes: &[u8], format: ImageFormat, color: ColorType, pixels: u64) -> u64 {
+    let of_a_pixel = match color {
+        _ if format == ImageFormat::Jpeg && is_progressive(bytes) => 6,
+        ColorType::Rgba8 => 0,
+        color if color.has_alpha() => 4,
+        _ => 0,
+    };
+    pixels * of_a_pixel
+}
+
+/// Whether the frame of a JPEG is a progressive one (ITU-T T.81, table B.1: SOF2, SOF6, SOF10, SOF14).
+fn is_progressive(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(2..).unwrap_or_default();
+    // Segments one after another, each with its length, until the frame's.
+    while let [0xff, marker, more @ ..] = rest {
+        match marker {
+            0xff => rest = &rest[1..],
+            0xc2 | 0xc6 | 0xca | 0xce => return true,
+            0xc0 | 0xc1 | 0xc3 | 0xc5 | 0xc7 | 0xc9 | 0xcb | 0xcd | 0xcf => return false,
+            _ => {
+                let [high, low, ..] = more else { return true };
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                rest = more.get(length..).unwrap_or_default();
+            }
+        }
+    }
+    // No frame where there should be one: expect the worse.
+    true
 }
 
 /// Spreads the grey values over the whole range: for photographs that are pale or dim. One pixel in

@@ -2,25 +2,29 @@
 //! readers go on for as long as there is something to try, and a picture full of finder patterns
 //! would keep them busy for hours.
 
-use image::GrayImage;
-use rxing::common::{BitMatrix, DetectorRXingResult, HybridBinarizer};
-use rxing::qrcode::cpp_port::decoder::Decode;
-use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
-use rxing::{BinaryBitmap, Luma8Source, LuminanceSource};
-use zeroize::Zeroizing;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// With its thoroughness switched on, the search looks at every third row.
-const ROW_STEP: u32 = 3;
-/// The most places that look like a finder pattern along a row. Comparing them takes the square of
-/// their number. A crowded 4K desktop has a few thousand; what has more is noise, or made to keep
-/// us busy.
-const MAX_PLACES: usize = 30_000;
-/// The most finder patterns that are combined; a code has three.
-const MAX_PATTERNS: usize = 1_000;
-/// The most combinations of three that are looked at more closely.
-const MAX_SAMPLED: usize = 3_000;
-/// The most that are decoded.
-const MAX_DECODED: usize = 500;
+use image::GrayImage;
+use rxing::common::cpp_essentials::ConcentricPattern;
+use rxing::common::{BitMatrix, DetectorRXingResult};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FinderPatternSet, GenerateFinderPatternSets, SampleQR};
+use rxing::{Point, point};
+use zeroize::{Zeroizing, zeroize_stack};
+
+use crate::black::Blocks;
+use crate::budget::Budget;
+use crate::finders::finder_patterns;
+use crate::grid::{Greys, Grid};
+use crate::shape::{Shape, shapes};
+
+/// More than a search uses of its thread's stack, in bytes.
+const STACK: usize = 256 * 1024;
+
+/// How strongly modules are set off against their neighbours, in turns, until a code can be decoded.
+const SHARPENINGS: [f32; 3] = [0.0, 0.5, 1.2];
+/// The blurs that are undone after that: their standard deviations in modules.
+const BLURS: [f32; 3] = [0.5, 0.65, 0.8];
 
 /// A code that was found.
 pub(crate) struct Found {
@@ -33,7 +37,7 @@ pub(crate) struct Found {
 
 impl Found {
     /// The same code in a picture of so many times the size.
-    pub(crate) fn scaled(self, times: f32) -> Self {
+    fn scaled(self, times: f32) -> Self {
         let Self {
             text,
             center: (x, y),
@@ -47,140 +51,219 @@ impl Found {
     }
 }
 
-/// The codes in a picture: those in black on white, and those in white on black.
-///
-/// With `closing`, specks and gaps of up to two pixels in what is drawn are closed first, which
-/// helps with codes that were printed badly or drawn in dots.
-pub(crate) fn search(image: &GrayImage, closing: bool) -> Vec<Found> {
-    let mut found = Vec::new();
-    for inverted in [false, true] {
-        let Ok(mut source) =
-            Luma8Source::new_with_slice(image.as_raw(), image.width(), image.height())
-        else {
-            continue;
-        };
-        // Before it becomes black and white: the threshold takes what is even for light ground.
-        if inverted {
-            source.invert();
-        }
-        let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-        if closing && bitmap.close().is_err() {
-            continue;
-        }
-        found.extend(search_black(bitmap.get_black_matrix()));
-    }
-    found
+/// What a search came to.
+#[derive(Default)]
+pub(crate) struct Looked {
+    pub(crate) found: Vec<Found>,
+    /// Whether there was something that looks like a code, and could not be read.
+    pub(crate) is_unsure: bool,
 }
 
-fn search_black(black: &BitMatrix) -> Vec<Found> {
-    const THOROUGHLY: bool = true;
-    const ANY_MODULE_SIZE: u32 = 0;
-    if places_in_rows(black) > MAX_PLACES {
-        return Vec::new();
+impl Looked {
+    /// Whether something was found, and nothing was left that might be a code.
+    pub(crate) fn is_enough(&self) -> bool {
+        !self.found.is_empty() && !self.is_unsure
     }
-    let mut patterns = FindFinderPatterns(black, THOROUGHLY, ANY_MODULE_SIZE);
-    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.size));
-    patterns.truncate(MAX_PATTERNS);
 
-    let mut found = Vec::new();
-    let mut used = Vec::new();
-    let (mut sampled, mut decoded) = (0, 0);
+    pub(crate) fn and(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.is_unsure |= other.is_unsure;
+    }
+
+    /// The same in a picture of so many times the size.
+    pub(crate) fn scaled(self, times: f32) -> Self {
+        let found = self.found.into_iter().map(|code| code.scaled(times));
+        Self {
+            found: found.collect(),
+            is_unsure: self.is_unsure,
+        }
+    }
+}
+
+/// The budgets of the two searches: for codes in dark on light, and for those in light on dark.
+pub(crate) type Budgets = [Budget; 2];
+
+/// The codes in a picture, dark ones and light ones, each on a thread of its own. The greys of their modules are taken from
+/// `greys`, which is as large.
+pub(crate) fn search(
+    image: &GrayImage,
+    greys: &GrayImage,
+    even: u8,
+    budgets: &mut Budgets,
+) -> Looked {
+    let pixels = u64::from(image.width()) * u64::from(image.height());
+    if !budgets.iter_mut().all(|budget| budget.look(pixels)) {
+        return Looked::default();
+    }
+    let blocks = Blocks::of(image, even);
+    let [dark, light] = budgets;
+    // Threads cost more than they save where little is to be done.
+    const WORTH_A_THREAD: u64 = 100_000;
+    if pixels < WORTH_A_THREAD {
+        let mut looked = search_one([image, greys], &blocks, false, dark);
+        looked.and(search_one([image, greys], &blocks, true, light));
+        return looked;
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let looked = search_one([image, greys], &blocks, true, light);
+            // What was found was on this stack, and its memory may be another thread's next.
+            zeroize_stack::<STACK>();
+            looked
+        });
+        let mut looked = search_one([image, greys], &blocks, false, dark);
+        // A search that panicked has found nothing.
+        looked.and(other.join().unwrap_or_default());
+        looked
+    })
+}
+
+#[inline(never)]
+fn search_one(
+    [image, greys]: [&GrayImage; 2],
+    blocks: &Blocks,
+    inverted: bool,
+    budget: &mut Budget,
+) -> Looked {
+    // Parts of `rxing` say that they can panic.
+    let searched = catch_unwind(AssertUnwindSafe(|| {
+        let black = blocks.black(image, inverted)?;
+        Some(search_black(
+            Greys {
+                image: greys,
+                inverted,
+            },
+            &black,
+            budget,
+        ))
+    }));
+    searched.ok().flatten().unwrap_or_default()
+}
+
+fn search_black(greys: Greys<'_>, black: &BitMatrix, budget: &mut Budget) -> Looked {
+    let mut patterns = finder_patterns(black, budget);
+    let mut looked = Looked::default();
+    let mut used: Vec<ConcentricPattern> = Vec::new();
+    let mut unread: Vec<[ConcentricPattern; 3]> = Vec::new();
     // The likeliest combinations come first. A pattern belongs to one code only.
     for set in GenerateFinderPatternSets(&mut patterns) {
         let corners = [set.tl, set.tr, set.bl];
         if corners.iter().any(|corner| used.contains(corner)) {
             continue;
         }
-        if sampled == MAX_SAMPLED || decoded == MAX_DECODED {
+        if !budget.sample() {
             break;
         }
-        sampled += 1;
-        let Ok(symbol) = SampleQR(black, &set) else {
-            continue;
-        };
-        decoded += 1;
-        let Ok(content) = Decode(symbol.getBits()) else {
-            continue;
-        };
-        if !content.isValid() {
-            continue;
-        }
-        used.extend(corners);
-        let text = Zeroizing::new(content.text());
-        if !text.is_empty() {
-            // The corner without a pattern lies opposite of the top left one: the other two have
-            // the centre between them.
-            let center = (
-                (set.tr.p.x + set.bl.p.x) / 2.0,
-                (set.tr.p.y + set.bl.p.y) / 2.0,
-            );
-            let heights = corners.map(|corner| (corner.p.y - center.1).abs());
-            found.push(Found {
-                text,
-                center,
-                height: 2.0 * heights.into_iter().fold(0.0, f32::max),
-            });
+        match caught(|| read_set(greys, black, &set, budget)) {
+            Read::Text(text) => {
+                used.extend(corners);
+                looked.found.extend(found(text, corners));
+            }
+            Read::Unclear => unread.push(corners),
+            Read::Nothing => {}
         }
     }
-    found
+    patterns.retain(|pattern| !used.contains(pattern));
+    for shape in caught(|| shapes(black, &patterns, budget)) {
+        let corners = shape.patterns;
+        if corners.iter().any(|corner| used.contains(corner)) {
+            continue;
+        }
+        match caught(|| read_shape(greys, shape, budget)) {
+            Read::Text(text) => {
+                used.extend(corners);
+                looked.found.extend(found(text, corners));
+            }
+            Read::Unclear => unread.push(corners),
+            Read::Nothing => {}
+        }
+    }
+    looked.is_unsure = unread
+        .iter()
+        .any(|corners| !corners.iter().any(|corner| used.contains(corner)));
+    looked
 }
 
-/// How many runs of black could be the middle of a finder pattern, by the widths of their
-/// neighbours (ideally 1:1:3:1:1), in the rows that the search looks at. Never fewer than it finds
-/// there.
-fn places_in_rows(black: &BitMatrix) -> usize {
-    let mut places = 0;
-    for y in (ROW_STEP - 1..black.height()).step_by(ROW_STEP as usize) {
-        // The last five runs. When a black one ends, the middle one is black as well.
-        let mut runs = [0_u32; 5];
-        let mut was_black = false;
-        for x in 0..=black.width() {
-            let is_over = x == black.width();
-            let is_black = !is_over && black.get(x, y);
-            if is_over || is_black != was_black {
-                let [first, second, middle, fourth, fifth] = runs;
-                let fits =
-                    middle >= 3 && middle >= 2 * first.max(fifth) && middle >= second.max(fourth);
-                places += usize::from(was_black && first > 0 && fits);
-                runs = [second, middle, fourth, fifth, 0];
-                was_black = is_black;
-            }
-            runs[4] += 1;
-        }
-    }
-    places
+fn found(text: Zeroizing<String>, corners: [ConcentricPattern; 3]) -> Option<Found> {
+    // The corner without a pattern lies opposite of the top left one: the other two have
+    // the centre between them.
+    let [_, right, below] = corners;
+    let center = ((right.p.x + below.p.x) / 2.0, (right.p.y + below.p.y) / 2.0);
+    let heights = corners.map(|corner| (corner.p.y - center.1).abs());
+    (!text.is_empty()).then(|| Found {
+        text,
+        center,
+        height: 2.0 * heights.into_iter().fold(0.0, f32::max),
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What became of three patterns.
+#[derive(Default)]
+enum Read {
+    Text(Zeroizing<String>),
+    /// There may be a code, but it can't be read.
+    Unclear,
+    #[default]
+    Nothing,
+}
 
-    /// Finder patterns with modules of one pixel side by side, each with a border of one module.
-    fn field(columns: u32, rows: u32) -> BitMatrix {
-        let mut black = BitMatrix::new(9 * columns, 9 * rows).unwrap();
-        for y in 0..9 * rows {
-            for x in 0..9 * columns {
-                let (column, row) = ((x % 9).min(8 - x % 9), (y % 9).min(8 - y % 9));
-                if matches!(column.min(row), 1 | 3 | 4) {
-                    black.set(x, y);
-                }
-            }
+/// Parts of `rxing` say that they can panic. What panicked has found nothing.
+fn caught<T: Default>(run: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_default()
+}
+
+/// The code with these three patterns, sampled by `rxing` and, if that can't be decoded, from the greys.
+fn read_set(
+    greys: Greys<'_>,
+    black: &BitMatrix,
+    set: &FinderPatternSet,
+    budget: &mut Budget,
+) -> Read {
+    let Ok(symbol) = SampleQR(black, set) else {
+        return Read::Nothing;
+    };
+    if !budget.decode() {
+        return Read::Nothing;
+    }
+    if let Some(text) = decoded(symbol.getBits()) {
+        return Read::Text(text);
+    }
+    // Its corners lie half a pixel further than the modules that were sampled.
+    let corners: Vec<_> = symbol
+        .getPoints()
+        .iter()
+        .map(|corner| *corner - point(0.5, 0.5))
+        .collect();
+    read_grid(greys, &corners, symbol.getBits().width(), budget)
+}
+
+fn read_shape(greys: Greys<'_>, shape: Shape, budget: &mut Budget) -> Read {
+    let width = shape.width;
+    match shape.corners(&greys) {
+        Some(corners) => read_grid(greys, &corners, width, budget),
+        None => Read::Nothing,
+    }
+}
+
+fn read_grid(greys: Greys<'_>, corners: &[Point], width: u32, budget: &mut Budget) -> Read {
+    let Some(grid) = Grid::new(greys, corners, width) else {
+        return Read::Nothing;
+    };
+    let levels = grid.levels();
+    let sharpened = SHARPENINGS.iter().map(|by| levels.dark(*by));
+    let unblurred = BLURS.iter().map(|blur| levels.dark_before_blur(*blur));
+    for dark in sharpened.chain(unblurred).flatten() {
+        if !budget.decode() {
+            break;
         }
-        black
+        if let Some(text) = decoded(&dark) {
+            return Read::Text(text);
+        }
     }
+    Read::Unclear
+}
 
-    #[test]
-    fn the_places_that_could_be_finder_patterns_are_counted() {
-        // Of the three rows through the middle of each pattern, one is looked at.
-        assert_eq!(places_in_rows(&field(1, 1)), 1);
-        assert_eq!(places_in_rows(&field(5, 4)), 20);
-        assert_eq!(places_in_rows(&BitMatrix::new(90, 90).unwrap()), 0);
-    }
-
-    #[test]
-    fn the_count_is_never_below_what_the_search_finds() {
-        let black = field(12, 9);
-        assert_eq!(FindFinderPatterns(&black, true, 0).len(), 12 * 9);
-        assert!(places_in_rows(&black) >= 12 * 9);
-    }
+fn decoded(modules: &BitMatrix) -> Option<Zeroizing<String>> {
+    let content = Decode(modules).ok()?;
+    content.isValid().then(|| Zeroizing::new(content.text()))
 }

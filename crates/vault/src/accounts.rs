@@ -7,6 +7,7 @@ use zeroize::Zeroize;
 use crate::access::Access;
 use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, RecordId};
+use crate::keys::Keys;
 use crate::listing::Listing;
 use crate::profile::{AccountProfile, AccountState};
 use crate::restoring::trash;
@@ -147,23 +148,9 @@ impl Access<'_> {
         id: AccountId,
         profile: AccountProfile,
     ) -> Result<(), VaultError> {
-        let record = RecordId::from(id);
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
-        let old: Option<Vec<u8>> = sqlx::query_scalar("SELECT profile FROM account WHERE id = ?")
-            .bind(&id.as_bytes()[..])
-            .fetch_optional(&mut *writing.transaction)
-            .await?;
-        let old = old.ok_or(VaultError::NotFound)?;
-        // What is damaged is kept byte for byte.
-        sealed::open(&self.keys, Column::AccountProfile, record, &old)
-            .map_err(VaultError::RecordDamaged)?;
-        let sealed = writing.seal(Column::AccountProfile, record, &profile.encode()?)?;
-        sqlx::query("UPDATE account SET profile = ? WHERE id = ?")
-            .bind(sealed)
-            .bind(&id.as_bytes()[..])
-            .execute(&mut *writing.transaction)
-            .await?;
+        seal_profile_anew(&self.keys, &mut writing, id, &profile).await?;
         self.commit(writing, |listing| listing.set_profile(id, profile))
             .await?;
         Ok(())
@@ -337,19 +324,8 @@ impl Access<'_> {
         }
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
-        let sealed = match icon {
-            Some(icon) => Some(writing.seal(Column::AccountIcon, id.into(), icon)?),
-            None => None,
-        };
-        let has_icon = sealed.is_some();
-        let done = sqlx::query("UPDATE account SET icon = ? WHERE id = ?")
-            .bind(sealed)
-            .bind(&id.as_bytes()[..])
-            .execute(&mut *writing.transaction)
-            .await?;
-        if done.rows_affected() == 0 {
-            return Err(VaultError::NotFound);
-        }
+        set_icon(&mut writing, id, icon).await?;
+        let has_icon = icon.is_some();
         self.commit(writing, |listing| listing.set_has_icon(id, has_icon))
             .await
     }
@@ -389,7 +365,7 @@ impl Access<'_> {
         Ok(result)
     }
 
-    async fn read_state(
+    pub(crate) async fn read_state(
         &self,
         writing: &mut Writing<'_>,
         id: AccountId,
@@ -406,7 +382,7 @@ impl Access<'_> {
             .ok_or_else(|| VaultError::RecordDamaged(Column::AccountState.damaged(record)))
     }
 
-    async fn write_state(
+    pub(crate) async fn write_state(
         &self,
         writing: &mut Writing<'_>,
         id: AccountId,
@@ -419,6 +395,50 @@ impl Access<'_> {
             .execute(&mut *writing.transaction)
             .await?;
         Ok(())
+    }
+}
+
+/// Puts a new profile in the place of one that opens. What is damaged is kept byte for byte.
+pub(crate) async fn seal_profile_anew(
+    keys: &Keys,
+    writing: &mut Writing<'_>,
+    id: AccountId,
+    profile: &AccountProfile,
+) -> Result<(), VaultError> {
+    let record = RecordId::from(id);
+    let old: Option<Vec<u8>> = sqlx::query_scalar("SELECT profile FROM account WHERE id = ?")
+        .bind(&id.as_bytes()[..])
+        .fetch_optional(&mut *writing.transaction)
+        .await?;
+    let old = old.ok_or(VaultError::NotFound)?;
+    sealed::open(keys, Column::AccountProfile, record, &old).map_err(VaultError::RecordDamaged)?;
+    let sealed = writing.seal(Column::AccountProfile, record, &profile.encode()?)?;
+    sqlx::query("UPDATE account SET profile = ? WHERE id = ?")
+        .bind(sealed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+    Ok(())
+}
+
+/// Gives an account an icon of its own, or takes it away.
+pub(crate) async fn set_icon(
+    writing: &mut Writing<'_>,
+    id: AccountId,
+    icon: Option<&[u8]>,
+) -> Result<(), VaultError> {
+    let sealed = match icon {
+        Some(icon) => Some(writing.seal(Column::AccountIcon, id.into(), icon)?),
+        None => None,
+    };
+    let done = sqlx::query("UPDATE account SET icon = ? WHERE id = ?")
+        .bind(sealed)
+        .bind(&id.as_bytes()[..])
+        .execute(&mut *writing.transaction)
+        .await?;
+    match done.rows_affected() {
+        0 => Err(VaultError::NotFound),
+        _ => Ok(()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::ids::VaultId;
 use crate::keys::KeyEpoch;
 
 /// The format of vaults that this program reads and writes.
-pub const FORMAT: i64 = 3;
+pub const FORMAT: i64 = 4;
 
 /// "Csgn". Stands in the header of every vault.
 const APPLICATION_ID: i64 = 0x4373_676e;
@@ -20,6 +20,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "vault", include_str!("../migrations/0001_vault.sql")),
     (2, "custody", include_str!("../migrations/0002_custody.sql")),
     (3, "servers", include_str!("../migrations/0003_servers.sql")),
+    (
+        4,
+        "settings",
+        include_str!("../migrations/0004_settings.sql"),
+    ),
 ];
 
 pub(crate) fn migrator() -> Migrator {

@@ -86,6 +86,7 @@ pub(crate) enum Purpose {
     RetiredKey,
     Session,
     RetiredItem,
+    Setting,
 }
 
 /// An unlocked vault's keys, wiped when dropped.
@@ -101,6 +102,7 @@ pub(crate) struct Keys {
     retired_key: KeyBytes,
     session: KeyBytes,
     retired_item: KeyBytes,
+    setting: KeyBytes,
 }
 
 impl Keys {
@@ -122,6 +124,7 @@ impl Keys {
             retired_key: derive_key(vault_key, vault, "retired key")?,
             session: derive_key(vault_key, vault, "session")?,
             retired_item: derive_key(vault_key, vault, "retired item")?,
+            setting: derive_key(vault_key, vault, "setting")?,
         })
     }
 
@@ -139,6 +142,7 @@ impl Keys {
             retired_key: self.retired_key.duplicate(),
             session: self.session.duplicate(),
             retired_item: self.retired_item.duplicate(),
+            setting: self.setting.duplicate(),
         }
     }
 
@@ -153,6 +157,7 @@ impl Keys {
             Purpose::RetiredKey => &self.retired_key,
             Purpose::Session => &self.session,
             Purpose::RetiredItem => &self.retired_item,
+            Purpose::Setting => &self.setting,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod access;
 mod accounts;
 mod attempts;
+mod batch;
 mod clock;
 mod copies;
 mod create;
@@ -30,6 +31,7 @@ mod restoring;
 mod rewriting;
 mod salvage;
 mod sealed;
+mod sealed_settings;
 mod servers;
 mod sessions;
 mod set_aside;
@@ -47,6 +49,7 @@ pub use accounts::{
     Account, AccountList, AccountStateChange, MAX_ICON_BYTES, NewAccount, TRASH_DAYS,
     TrashedAccount,
 };
+pub use batch::Batch;
 pub use clock::Clock;
 pub use enrollments::{EnrollmentList, EnrollmentRecord, NewEnrollment};
 pub use error::{Damage, Damaged, StorageKind, VaultError};
@@ -59,6 +62,7 @@ pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use restoring::Restored;
+pub use sealed_settings::SealedSetting;
 pub use servers::{NewServer, ServerList, ServerRecord};
 pub use sessions::SessionLock;
 pub use set_aside::{SetAside, Unopenable, is_damaged, restore_damaged, restore_unopenable};

@@ -75,6 +75,9 @@ impl Vault {
             for enrollment in &found.enrollments {
                 taken += usize::from(take_enrollment(&mut writing, enrollment).await?);
             }
+            for setting in &found.settings {
+                taken += usize::from(take_setting(&mut writing, setting).await?);
+            }
             for server in &found.servers {
                 taken += usize::from(take_server(&mut writing, server).await?);
             }
@@ -100,6 +103,7 @@ struct Found {
     accounts: Vec<AccountRow>,
     enrollments: Vec<EnrollmentRow>,
     servers: Vec<ServerRow>,
+    settings: Vec<SettingRow>,
 }
 
 impl Found {
@@ -138,6 +142,11 @@ impl Found {
             opens |= seal_value_anew(keys, earlier, Column::ServerProfile, record, profile)?;
             if let Some(session) = session {
                 opens |= seal_value_anew(keys, earlier, Column::ServerSession, record, session)?;
+            }
+        }
+        for (id, value) in &mut self.settings {
+            if let Ok(record) = RecordId::try_from(id.as_slice()) {
+                opens |= seal_value_anew(keys, earlier, Column::SettingValue, record, value)?;
             }
         }
         Ok(opens)
@@ -179,6 +188,8 @@ type EnrollmentRow = (Vec<u8>, Vec<u8>, Option<Vec<u8>>, Option<Vec<u8>>);
 
 /// Id, profile, session.
 type ServerRow = (Vec<u8>, Vec<u8>, Part);
+/// Id and value.
+type SettingRow = (Vec<u8>, Vec<u8>);
 
 /// Reads row by row, so that a page that can't be read costs only the rows on it.
 async fn read(path: &Path) -> Found {
@@ -216,6 +227,13 @@ async fn read(path: &Path) -> Found {
         &mut connection,
         "SELECT max(rowid) FROM server",
         "SELECT id, profile, session FROM server WHERE rowid = ?",
+        largest,
+    )
+    .await;
+    found.settings = read_rows(
+        &mut connection,
+        "SELECT max(rowid) FROM setting",
+        "SELECT id, value FROM setting WHERE rowid = ?",
         largest,
     )
     .await;
@@ -366,6 +384,37 @@ async fn take_enrollment(
     .execute(&mut *writing.transaction)
     .await?;
     Ok(added.rows_affected() == 1)
+}
+
+/// A setting that the snapshot did not have, or had in an older form.
+async fn take_setting(
+    writing: &mut Writing<'_>,
+    (id, value): &SettingRow,
+) -> Result<bool, VaultError> {
+    let Ok(record) = RecordId::try_from(id.as_slice()) else {
+        return Ok(false);
+    };
+    let open = |keys, value: &[u8]| sealed::open(keys, Column::SettingValue, record, value).ok();
+    let Some(theirs) = open(writing.keys, value) else {
+        return Ok(false);
+    };
+    let ours: Option<Vec<u8>> = sqlx::query_scalar("SELECT value FROM setting WHERE id = ?")
+        .bind(&record.as_bytes()[..])
+        .fetch_optional(&mut *writing.transaction)
+        .await?;
+    let ours = ours.and_then(|ours| open(writing.keys, &ours));
+    if ours.is_some_and(|ours| ours.stamp.clock >= theirs.stamp.clock) {
+        return Ok(false);
+    }
+    sqlx::query(
+        "INSERT INTO setting (id, value) VALUES (?, ?) \
+         ON CONFLICT (id) DO UPDATE SET value = excluded.value",
+    )
+    .bind(&record.as_bytes()[..])
+    .bind(value.as_slice())
+    .execute(&mut *writing.transaction)
+    .await?;
+    Ok(true)
 }
 
 /// A server that is there already gets what is newer, or missing: the snapshot had no session.

@@ -38,10 +38,11 @@ pub(crate) enum Column {
     ServerProfile,
     ServerSession,
     RetiredItem,
+    SettingValue,
 }
 
 impl Column {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::AccountProfile,
         Self::AccountSecret,
         Self::AccountState,
@@ -56,6 +57,7 @@ impl Column {
         Self::ServerProfile,
         Self::ServerSession,
         Self::RetiredItem,
+        Self::SettingValue,
     ];
 
     pub(crate) const fn table(self) -> &'static str {
@@ -73,6 +75,7 @@ impl Column {
             Self::RetiredKey => "retired_key",
             Self::ServerProfile | Self::ServerSession => "server",
             Self::RetiredItem => "retired_item",
+            Self::SettingValue => "setting",
         }
     }
 
@@ -88,6 +91,7 @@ impl Column {
             Self::RetiredKey => "key",
             Self::ServerSession => "session",
             Self::RetiredItem => "item",
+            Self::SettingValue => "value",
         }
     }
 
@@ -108,6 +112,7 @@ impl Column {
             Self::ServerProfile => "SELECT id, profile FROM server",
             Self::ServerSession => "SELECT id, session FROM server WHERE session IS NOT NULL",
             Self::RetiredItem => "SELECT id, item FROM retired_item",
+            Self::SettingValue => "SELECT id, value FROM setting",
         }
     }
 
@@ -128,6 +133,7 @@ impl Column {
             Self::ServerProfile => "UPDATE server SET profile = ? WHERE id = ?",
             Self::ServerSession => "UPDATE server SET session = ? WHERE id = ?",
             Self::RetiredItem => "UPDATE retired_item SET item = ? WHERE id = ?",
+            Self::SettingValue => "UPDATE setting SET value = ? WHERE id = ?",
         }
     }
 
@@ -144,6 +150,7 @@ impl Column {
             Self::RetiredKey => Purpose::RetiredKey,
             Self::ServerSession => Purpose::Session,
             Self::RetiredItem => Purpose::RetiredItem,
+            Self::SettingValue => Purpose::Setting,
         }
     }
 

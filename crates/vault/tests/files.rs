@@ -89,9 +89,9 @@ async fn the_database_is_set_up_as_the_format_says() {
 #[tokio::test]
 async fn a_vault_that_only_a_newer_program_can_read_is_refused_and_not_touched() {
     let (place, vault) = Place::with_keychain().await;
-    place.sql("UPDATE vault SET min_reader = 4").await;
+    place.sql("UPDATE vault SET min_reader = 5").await;
     let newer = VaultError::Newer {
-        needed: 4,
+        needed: 5,
         known: FORMAT,
     };
     // It is noticed while the vault is open, too.
@@ -107,7 +107,7 @@ async fn a_vault_that_only_a_newer_program_can_read_is_refused_and_not_touched()
 #[tokio::test]
 async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
     for (change, needed) in [
-        ("UPDATE vault SET min_writer = 4", 4),
+        ("UPDATE vault SET min_writer = 5", 5),
         (
             "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
              VALUES (7, 'later', 1, x'00', 0)",
@@ -123,7 +123,7 @@ async fn a_vault_that_only_a_newer_program_can_write_is_read_and_not_touched() {
             known: FORMAT,
         };
         // It is noticed while the vault is open, too.
-        if needed == 4 {
+        if needed == 5 {
             let refused = vault.add_account(account("late")).await.err();
             assert_eq!(refused, Some(read_only.clone()));
             assert!(vault.is_read_only().await.unwrap().is_some());

@@ -10,6 +10,7 @@ mod inspector;
 mod offer;
 mod server;
 mod state;
+mod transfer;
 mod verdict;
 
 pub use account::{
@@ -36,6 +37,11 @@ pub use server::{
 pub use state::{
     AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role,
     SlotKind, VaultStatus,
+};
+pub use transfer::{
+    BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
+    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut, Phase,
+    Progress, ScreenLook, Sealed, SetBackup,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -117,6 +123,25 @@ pub fn typescript() -> String {
         Discarded,
         KeyImages,
         TimedCode,
+        ImportPreview,
+        ImportSource,
+        ImportState,
+        ImportCounts,
+        ImportRow,
+        ImportStatus,
+        ScreenLook,
+        Imported,
+        Progress,
+        Phase,
+        ExportFormat,
+        Sealed,
+        ExportRequest,
+        ExportPlan,
+        LeftOut,
+        Exported,
+        BackupSettings,
+        BackupStatus,
+        SetBackup,
         ProviderKind,
         SignInWay,
         Server,

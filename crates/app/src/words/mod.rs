@@ -8,6 +8,7 @@ mod keychain;
 mod provider;
 mod servers;
 mod signing_in;
+mod transfer;
 
 use countersign_vault::SlotKind;
 
@@ -48,6 +49,24 @@ impl Problem {
             } => provider::words_of(kind, host, *asked, *signed_in),
             Self::SignIn { kind, host } => signing_in::words_of(kind, host),
             Self::Keychain(error) => keychain::words_of(error),
+            Self::NotRecognised
+            | Self::PictureTooComplex
+            | Self::ScreenUnseen(_)
+            | Self::ClipboardEmpty
+            | Self::FileUnreadable(_)
+            | Self::PasswordUnfit
+            | Self::NoImport
+            | Self::NothingTaken
+            | Self::TooManyFiles { .. }
+            | Self::Cancelled
+            | Self::UnknownFormat
+            | Self::PasswordMissing
+            | Self::NothingToExport
+            | Self::ExportDiffers
+            | Self::PlainExportOff
+            | Self::FileExists
+            | Self::NotWritable
+            | Self::BackupFolderMissing => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
             | Self::RecoveryCodeMissing

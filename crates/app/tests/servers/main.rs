@@ -5,7 +5,6 @@
     clippy::expect_used,
     reason = "a test that can't be set up has failed"
 )]
-#![allow(dead_code, reason = "the browser is another test's, too")]
 
 #[path = "../../../../tests/cli/browser.rs"]
 mod browser;

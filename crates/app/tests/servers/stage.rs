@@ -125,15 +125,6 @@ impl Stage {
         String::from_utf8(sealed.to_vec()).unwrap()
     }
 
-    /// How many requests of the last ones went to an address that ends so.
-    pub(crate) fn requests(&self, end: &str) -> usize {
-        let exchanges = self.app.exchanges();
-        exchanges
-            .iter()
-            .filter(|one| one.path.ends_with(end))
-            .count()
-    }
-
     /// How often a sign-in was renewed, by the requests.
     pub(crate) fn renewals(&self) -> usize {
         let is_renewal = |body: &Option<String>| {

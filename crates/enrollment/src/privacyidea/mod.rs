@@ -13,7 +13,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use self::refusal::Asked;
-use self::tokens::{Tokens, Which};
+use self::tokens::Tokens;
 use crate::details::Details;
 use crate::error::{ErrorKind, ProviderError};
 use crate::exchange::Exchange;
@@ -47,8 +47,8 @@ impl PrivacyIdea {
         }
     }
 
-    async fn list(&self, which: Which<'_>) -> Result<Answer<Tokens>, ProviderError> {
-        let call = Call::get(tokens::url(self.sender.address(), which)?);
+    async fn list(&self, user: &UserId) -> Result<Answer<Tokens>, ProviderError> {
+        let call = Call::get(tokens::url(self.sender.address(), user)?);
         let (json, exchange) = refusal::accept(Asked::Look, self.sender.send_read(&call).await?)?;
         answer(tokens::read(json.value()), exchange)
     }
@@ -80,7 +80,7 @@ impl PrivacyIdea {
 impl Provider for PrivacyIdea {
     /// Looks first, so that a registration that waits for its proof is overwritten and not left beside the new one.
     async fn start(&self, user: &UserId) -> Result<Answer<Started>, ProviderError> {
-        let before = match self.list(Which::Of(user)).await {
+        let before = match self.list(user).await {
             Ok(found) => found.value,
             Err(error) if error.kind == ErrorKind::NotAllowed => Tokens::default(),
             Err(error) => return Err(error),
@@ -117,7 +117,7 @@ impl Provider for PrivacyIdea {
                 max: *Self::CODE_CHARACTERS.end(),
             }));
         }
-        match self.list(Which::Serial(serial)).await {
+        match self.list(&registration.user).await {
             Ok(found) => {
                 let kind = match found.value.of(serial).map(|token| token.state) {
                     Some(RegistrationState::Ready) => Some(ErrorKind::AlreadyEnrolled),
@@ -138,7 +138,7 @@ impl Provider for PrivacyIdea {
     }
 
     async fn status(&self, user: &UserId) -> Result<Answer<Status>, ProviderError> {
-        let found = match self.list(Which::Of(user)).await {
+        let found = match self.list(user).await {
             Ok(found) => found,
             Err(error) if error.kind == ErrorKind::NotAllowed => {
                 let value = Status {

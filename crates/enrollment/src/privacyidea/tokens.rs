@@ -13,13 +13,6 @@ use crate::provider::RegistrationState;
 /// How many tokens are listed at the most. Nobody has so many.
 const MOST: usize = 50;
 
-/// Whose tokens are listed.
-#[derive(Clone, Copy)]
-pub(super) enum Which<'a> {
-    Of(&'a UserId),
-    Serial(&'a RegistrationId),
-}
-
 /// The tokens by time that were found.
 #[derive(Debug, Default)]
 pub(super) struct Tokens(Vec<Listed>);
@@ -31,16 +24,12 @@ pub(super) struct Listed {
     login: Option<String>,
 }
 
-/// The address of the list.
-pub(super) fn url(address: &ServerAddress, which: Which<'_>) -> Result<Url, ProviderError> {
+/// The address of the list of `user`'s tokens.
+pub(super) fn url(address: &ServerAddress, user: &UserId) -> Result<Url, ProviderError> {
     let url = address.join("/token/");
     let mut url = url.map_err(|_| unsent(ErrorKind::NoAnswer))?;
-    let (name, value) = match which {
-        Which::Of(user) => ("user", user.as_str()),
-        Which::Serial(serial) => ("serial", serial.as_str()),
-    };
     url.query_pairs_mut()
-        .append_pair(name, value)
+        .append_pair("user", user.as_str())
         .append_pair("type", "totp")
         .append_pair("pagesize", &MOST.to_string());
     Ok(url)

@@ -154,7 +154,7 @@ async fn a_proof_is_sent_once_and_only_for_one_that_waits_for_it() {
     let sent = server.sent();
     assert_eq!(
         sent[0].line,
-        "GET /token/?serial=TOTP0001A2B3&type=totp&pagesize=50 HTTP/1.1"
+        "GET /token/?user=new.starter&type=totp&pagesize=50 HTTP/1.1"
     );
     assert_eq!(
         sent[1].body,

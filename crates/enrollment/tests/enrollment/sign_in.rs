@@ -330,7 +330,7 @@ async fn only_returns_of_other_sign_ins_are_a_mismatch_of_the_state() {
     };
     let begun = bench.begin(BrowserRequest::default()).await;
     let url = begun.url().to_owned();
-    let (outcome, page) = tokio::join!(begun.finish(Duration::from_secs(1)), stale_return(&url));
+    let (outcome, page) = tokio::join!(begun.finish(Duration::from_secs(2)), stale_return(&url));
     assert_eq!(outcome.unwrap_err().kind, SignInErrorKind::StateMismatch);
     assert_eq!(page.unwrap().status, 400);
 

@@ -61,6 +61,12 @@ impl OtpAuth {
     }
 }
 
+/// The parameters of a link that have no meaning here, decoded, in their order; of a repeated name the first. A
+/// name without `=` has an empty value. Other programs keep notes, tags and pictures in them.
+pub fn other_parameters(link: &str) -> Vec<(String, Zeroizing<String>)> {
+    query::others(query::split_at_query(link).1)
+}
+
 /// Something about a link that is no error, but that somebody should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {

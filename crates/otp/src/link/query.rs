@@ -95,6 +95,19 @@ impl<'link> Query<'link> {
     }
 }
 
+/// The parameters that have no meaning here.
+pub(super) fn others(query: &str) -> Vec<(String, Zeroizing<String>)> {
+    let mut found: Vec<(String, Zeroizing<String>)> = Vec::new();
+    for piece in query.split('&') {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        let is_new = !found.iter().any(|(known, _)| known == name);
+        if !name.is_empty() && is_new && Parameter::named(name).is_none() {
+            found.push((name.to_owned(), decode(value, Plus::Space).text));
+        }
+    }
+    found
+}
+
 /// Splits a link's label from its query, at the first `?` that a name and `=` follow: a label may
 /// hold others.
 pub(super) fn split_at_query(text: &str) -> (&str, &str) {

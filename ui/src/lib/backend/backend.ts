@@ -33,6 +33,7 @@ import type {
   Progress,
   RecoveryCodeShown,
   RegistrationStatus,
+  RemovedServer,
   RekeyPlan,
   Restored,
   ScreenLook,
@@ -177,7 +178,7 @@ export interface Backend {
   listServers(): Promise<Server[]>;
   saveServer(form: ServerForm): Promise<Server>;
   /** Signs out first, where that can be done. */
-  removeServer(id: string): Promise<void>;
+  removeServer(id: string): Promise<RemovedServer>;
   testServer(id: string): Promise<ServerTest>;
   /** A certificate authority's file as it is: PEM or DER. */
   addCertificate(id: string, certificate: Uint8Array): Promise<Server>;
@@ -198,20 +199,21 @@ export interface Backend {
   /** Null: the signed-in person. */
   subject(server: string, user: string | null): Promise<Subject>;
   startAtServer(request: StartAtServer): Promise<Enrollment>;
-  /** Null: the signed-in person. */
-  removeRegistration(server: string, user: string | null): Promise<Exchange>;
+  /** `user` null: the signed-in person. `registrationId`: of what is removed, where only a person knows it. */
+  removeRegistration(server: string, user: string | null, registrationId: string | null): Promise<Exchange>;
   /** `FinishElsewhere` as JSON. */
   finishElsewhere(request: Uint8Array): Promise<FinishedElsewhere>;
   /** A token as text, for a setup that was started without a server profile. */
   giveEnrollmentToken(id: string, token: Uint8Array): Promise<Enrollment>;
-  /** Opens the server's own page to sign in, in the browser. */
-  trySigningIn(enrollment: string): Promise<void>;
+  /** Opens the server's own page to sign in, in the browser. Null where nothing comes back from it; otherwise `awaitSignIn` tells. */
+  trySigningIn(enrollment: string): Promise<SignIn | null>;
 
   /** A link's text, or a file. */
   readOffer(offer: Uint8Array): Promise<EnrollmentOffer>;
-  /** The offer that was read last, or that the system handed over. */
-  acceptOffer(): Promise<Server>;
-  declineOffer(): Promise<AppState>;
+  /** The offer of that id and no other. */
+  acceptOffer(id: string): Promise<Server>;
+  /** Null: what the system handed over and is no offer was seen. */
+  declineOffer(id: string | null): Promise<AppState>;
   makeOffer(server: string): Promise<MadeOffer>;
   /** Where it was saved; null when the person chose no place. */
   saveOffer(server: string): Promise<string | null>;

@@ -53,6 +53,10 @@ policy: Policy | null,
  */
 pendingOffer: EnrollmentOffer | null, 
 /**
+ * How many more wait behind it.
+ */
+offersWaiting: number, 
+/**
  * Why a link or file that the system opened is no such offer.
  */
 offerProblem: AppError | null, 
@@ -510,7 +514,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "giveRegistrationId" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1126,6 +1130,10 @@ exchange: Exchange,
  */
 foundOut: boolean, 
 /**
+ * True when the server counts the setup without having checked a code; the code was right here.
+ */
+countedAlready: boolean, 
+/**
  * True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
  */
 signInAgain: boolean, 
@@ -1238,6 +1246,10 @@ id: string,
  */
 name: string, 
 /**
+ * The name that was chosen; empty where none was.
+ */
+ownName: string, 
+/**
  * The address.
  */
 address: string, 
@@ -1314,6 +1326,15 @@ expiresAt: number | null,
  * Whether the person has to sign in again.
  */
 over: boolean, };
+
+/**
+ * What came of removing a profile: it is gone in any case.
+ */
+export type RemovedServer = { 
+/**
+ * Why the server could not be told; null where it was, or where nobody was signed in.
+ */
+problem: AppError | null, };
 
 /**
  * What a person enters of a server.
@@ -1489,7 +1510,11 @@ user: string | null,
 /**
  * Whether a registration that is ready is removed first.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * The id of the registration to remove, where only a person knows it; null otherwise.
+ */
+registrationId: string | null, };
 
 /**
  * To finish what was started elsewhere, with a code alone.
@@ -1523,12 +1548,20 @@ details: Array<DetailRow>,
 /**
  * What was sent and received.
  */
-exchange: Exchange, };
+exchange: Exchange, 
+/**
+ * True when the answer was lost, and the server says that codes are set up now.
+ */
+foundOut: boolean, };
 
 /**
  * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
  */
 export type EnrollmentOffer = { 
+/**
+ * 32 hexadecimal characters, new for each that waits; empty for the policy’s.
+ */
+id: string, 
 /**
  * What it is called; the host where it has no name.
  */

@@ -114,14 +114,14 @@ export const tauri: Backend = {
 
   subject: (server, user) => invoke("subject", { server, user }),
   startAtServer: (request) => invoke("start_at_server", { request }),
-  removeRegistration: (server, user) => invoke("remove_registration", { server, user }),
+  removeRegistration: (server, user, registrationId) => invoke("remove_registration", { server, user, registrationId }),
   finishElsewhere: (request) => send("finish_elsewhere", request),
   giveEnrollmentToken: (id, token) => send("give_enrollment_token", token, { headers: { enrollment: id } }),
   trySigningIn: (enrollment) => invoke("try_signing_in", { enrollment }),
 
   readOffer: (offer) => send("read_offer", offer),
-  acceptOffer: () => invoke("accept_offer"),
-  declineOffer: () => invoke("decline_offer"),
+  acceptOffer: (id) => invoke("accept_offer", { id }),
+  declineOffer: (id) => invoke("decline_offer", { id }),
   makeOffer: (server) => invoke("make_offer", { server }),
   saveOffer: (server) => invoke("save_offer", { server }),
 

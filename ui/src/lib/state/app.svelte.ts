@@ -70,7 +70,11 @@ export class App {
     this.servers = new ServersStore(backend);
     this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
-    this.offers = new Offers(backend, () => (this.demo ? null : (this.#state?.pendingOffer ?? null)));
+    this.offers = new Offers(
+      backend,
+      () => (this.demo ? null : (this.#state?.pendingOffer ?? null)),
+      () => (this.demo ? 0 : (this.#state?.offersWaiting ?? 0)),
+    );
     this.guide = new Guide(this);
     this.importing = new Importing(backend, () => this.codes.load());
     this.exporting = new Exporting(backend);
@@ -251,9 +255,9 @@ export class App {
     return this.#become(() => this.backend.setDemoClock(whose, seconds));
   }
 
-  /** Takes the offer, and goes on to signing in there. */
-  async acceptOffer(): Promise<void> {
-    const server = await this.offers.accept();
+  /** Takes the offer that was shown, and goes on to signing in there. */
+  async acceptOffer(id: string): Promise<void> {
+    const server = await this.offers.accept(id);
     if (server === null) return;
     await this.reload();
     await this.servers.load();
@@ -267,8 +271,9 @@ export class App {
     return this.demo ? null : (this.#state?.offerProblem ?? null);
   }
 
-  async declineOffer(): Promise<void> {
-    if (await this.offers.decline()) await this.reload();
+  /** Null: why something was no offer was seen. */
+  async declineOffer(id: string | null): Promise<void> {
+    if (await this.offers.decline(id)) await this.reload();
   }
 
   async leaveDemo(): Promise<void> {

@@ -47,6 +47,8 @@ export class FakeBackend extends FakeTransfer implements Backend {
   clipboard = 30;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
+  /** Whether it counts a setup without looking at a code. */
+  countsAlready = false;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
   #counter = 0;
   #added = 0;
@@ -285,6 +287,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
         account,
         exchange: anExchange(),
         foundOut,
+        countedAlready: this.countsAlready,
         signInAgain: this.wantsSignIn,
         waitForNextCode: true,
       };

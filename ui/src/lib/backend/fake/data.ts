@@ -28,6 +28,7 @@ export const STATE: AppState = {
   platform: "linux",
   policy: null,
   pendingOffer: null,
+  offersWaiting: 0,
   offerProblem: null,
 };
 

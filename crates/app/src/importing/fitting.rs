@@ -1,0 +1,118 @@
+//! What another program says of an account, as this one keeps it. What does not fit is said, never cut in silence.
+
+use countersign_otp::{Kind, Secret};
+use countersign_transfer::{Icon, Imported};
+
+use super::words;
+use crate::accounts::NAME_LIMIT;
+use crate::editing::{NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT};
+
+/// Keys shorter than this are worth a word: RFC 4226 (section 4, R6) asks for 128 bits.
+const SHORT_SECRET_BYTES: usize = 10;
+
+/// A row that can be taken.
+pub(super) struct Fitted {
+    pub(super) issuer: String,
+    pub(super) label: String,
+    pub(super) kind: Kind,
+    pub(super) counter: Option<u64>,
+    pub(super) secret: Secret,
+    pub(super) note: String,
+    pub(super) tags: Vec<String>,
+    pub(super) pinned: bool,
+    pub(super) icon: Option<Icon>,
+    pub(super) last_used: Option<u64>,
+    /// Whether it was in the other program's trash.
+    pub(super) trashed: bool,
+    /// Each in a sentence.
+    pub(super) warnings: Vec<String>,
+}
+
+pub(super) fn fit(imported: Imported) -> Fitted {
+    let Imported {
+        account,
+        trashed,
+        warnings,
+        ..
+    } = imported;
+    let mut warnings: Vec<String> = warnings.iter().map(words::warning).collect();
+    let (issuer, mut label) = (
+        name(&account.issuer, &mut warnings),
+        name(&account.label, &mut warnings),
+    );
+    if issuer.is_empty() && label.is_empty() {
+        label = "Without a name".to_owned();
+        warnings.push("It has no name in the file. Give it one after importing.".to_owned());
+    }
+    if account.secret.expose().len() < SHORT_SECRET_BYTES {
+        warnings.push("Its key is shorter than what is thought safe.".to_owned());
+    }
+    Fitted {
+        issuer,
+        label,
+        kind: account.kind,
+        counter: account.counter,
+        secret: account.secret,
+        note: note(&account.note, &mut warnings),
+        tags: tags(&account.groups, &mut warnings),
+        pinned: account.pinned,
+        icon: account.icon,
+        last_used: account.last_used,
+        trashed,
+        warnings,
+    }
+}
+
+fn name(text: &str, warnings: &mut Vec<String>) -> String {
+    let plain = without_controls(text, |_| false);
+    let name = plain.trim();
+    let kept = shortened(name, NAME_LIMIT);
+    if kept.len() < name.len() {
+        warnings.push(format!(
+            "Its name has more than {NAME_LIMIT} characters. The rest is left out."
+        ));
+    }
+    kept
+}
+
+fn note(text: &str, warnings: &mut Vec<String>) -> String {
+    let plain = without_controls(&text.replace("\r\n", "\n"), |c| matches!(c, '\n' | '\t'));
+    let kept = shortened(&plain, NOTE_LIMIT);
+    if kept.len() < plain.len() {
+        warnings.push(format!(
+            "Its note has more than {NOTE_LIMIT} characters. The rest is left out."
+        ));
+    }
+    kept
+}
+
+fn tags(groups: &[String], warnings: &mut Vec<String>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    let mut is_cut = false;
+    for group in groups {
+        let plain = without_controls(group, |_| false);
+        let tag = shortened(plain.trim(), TAG_LIMIT);
+        is_cut |= tag.len() < plain.trim().len();
+        let is_known = |known: &String| known.to_lowercase() == tag.to_lowercase();
+        if !tag.is_empty() && !tags.iter().any(is_known) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > TAGS_LIMIT || is_cut {
+        warnings.push(format!(
+            "It is in more groups than {TAGS_LIMIT}, or one has more than {TAG_LIMIT} characters. The rest is left out."
+        ));
+        tags.truncate(TAGS_LIMIT);
+    }
+    tags
+}
+
+fn shortened(text: &str, limit: usize) -> String {
+    text.chars().take(limit).collect()
+}
+
+fn without_controls(text: &str, keeps: impl Fn(char) -> bool) -> String {
+    text.chars()
+        .map(|c| if c.is_control() && !keeps(c) { ' ' } else { c })
+        .collect()
+}

@@ -1,0 +1,459 @@
+//! Taking accounts over from files, pictures and links: read, compared, shown, and saved in one step that can be taken back.
+
+mod comparing;
+mod fitting;
+mod looking;
+mod progress;
+mod reading;
+mod session;
+mod words;
+
+use std::path::Path;
+
+use countersign_transfer::Password;
+use countersign_vault::{
+    AccountProfile, AccountState, Batch, NewAccount, SnapshotReason, on_wiped_stack,
+};
+use tokio::sync::{Mutex, MutexGuard};
+use zeroize::Zeroizing;
+
+use self::comparing::compare;
+use self::looking::read_picture;
+use self::progress::Work;
+use self::reading::{Outcome, read, read_links, read_sealed};
+use self::session::{Content, Session, Source, SourceContent};
+use crate::app::App;
+use crate::error::{AppError, Problem, Result};
+use crate::private_file::{self, There};
+use crate::undo::Change;
+use crate::view::{self, ImportState, Phase};
+
+pub(crate) use self::words::accounts as counted;
+
+/// The largest file that is read, in bytes.
+pub const IMPORT_LIMIT: usize = 64 * 1024 * 1024;
+/// The most rows that are shown at once.
+const PAGE: usize = 500;
+/// The most files of one import.
+const SOURCES: usize = 200;
+/// The longest side of an icon, in pixels.
+const ICON_SIDE: u32 = 128;
+
+/// The import under way, if there is one.
+#[derive(Default)]
+pub(crate) struct Imports {
+    session: Mutex<Option<Session>>,
+    work: std::sync::Arc<Work>,
+}
+
+impl Imports {
+    /// Ends what is under way, and forgets it as soon as it has ended.
+    pub(crate) fn forget(&self) {
+        self.work.cancel();
+        if let Ok(mut session) = self.session.try_lock() {
+            session.take();
+        }
+    }
+
+    async fn session(&self) -> MutexGuard<'_, Option<Session>> {
+        self.session.lock().await
+    }
+}
+
+impl App {
+    /// Reads a file, a picture, or a text of links, and adds what is in it to the import under way; begins one if there is
+    /// none. What it is, its content says, not its name. A file that can't be read is a source with a problem.
+    ///
+    /// # Errors
+    /// [`Problem::VaultLocked`], [`Problem::Cancelled`], [`Problem::TooManyFiles`]; what the disk says.
+    pub async fn add_import(
+        &self,
+        name: &str,
+        content: Zeroizing<Vec<u8>>,
+    ) -> Result<view::ImportPreview> {
+        self.vault()?.accounts().await?;
+        let mut held = self.imports.session().await;
+        let session = held.get_or_insert_default();
+        if session.sources.len() >= SOURCES {
+            return Err(Problem::TooManyFiles { limit: SOURCES }.into());
+        }
+        let underway = self.imports.work.begin(Phase::Reading);
+        let outcome = self.read_any(content).await?;
+        self.imports.work.go_on()?;
+        self.put(session, tidy(name), outcome).await?;
+        self.compare(session).await?;
+        drop(underway);
+        Ok(session.view())
+    }
+
+    /// Reads a file as what it is. A picture is known by its first bytes; encrypted files of some programs have no mark of
+    /// their own, and could be anything else that is not text.
+    async fn read_any(&self, content: Zeroizing<Vec<u8>>) -> Result<Outcome> {
+        if countersign_qr::is_picture(&content) {
+            let outcome = read_picture(&content).await;
+            let is_none = matches!(&outcome, Outcome::Failed { problem, .. }
+                if problem.problem == Problem::NotRecognised);
+            if !is_none {
+                return Ok(outcome);
+            }
+        }
+        Ok(
+            match self.read_aside(move |work| read(content, work)).await? {
+                Outcome::NoFile(content) => read_picture(&content).await,
+                Outcome::Pictures(pictures) => read_pictures(&pictures).await,
+                outcome => outcome,
+            },
+        )
+    }
+
+    /// Adds links, one a line, that were found somewhere.
+    async fn add_links(&self, name: &str, links: Zeroizing<String>) -> Result<view::ImportPreview> {
+        let mut held = self.imports.session().await;
+        let session = held.get_or_insert_default();
+        let underway = self.imports.work.begin(Phase::Reading);
+        self.put_links(session, name.to_owned(), links).await?;
+        self.compare(session).await?;
+        drop(underway);
+        Ok(session.view())
+    }
+
+    /// Opens an encrypted file of the import under way.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`], [`Problem::Cancelled`], [`Problem::PasswordUnfit`]. A wrong password is told in the source's state.
+    pub async fn import_password(
+        &self,
+        source: usize,
+        password: Zeroizing<Vec<u8>>,
+    ) -> Result<view::ImportPreview> {
+        let text = std::str::from_utf8(&password).map_err(|_| Problem::PasswordUnfit)?;
+        let password = Password::new(text).map_err(|_| Problem::PasswordUnfit)?;
+        let mut held = self.imports.session().await;
+        let session = held.as_mut().ok_or(Problem::NoImport)?;
+        let found = session.sources.get_mut(source).ok_or(Problem::NoImport)?;
+        let SourceContent::Sealed(sealed) = &found.content else {
+            return Err(Problem::NoImport.into());
+        };
+        let sealed = sealed.clone();
+        let underway = self.imports.work.begin(Phase::Opening);
+        let outcome = self
+            .read_aside(move |work| read_sealed(sealed, &password, work))
+            .await?;
+        match outcome {
+            Outcome::Read { format, import } => {
+                found.format = Some(format);
+                found.state = ImportState::Ready;
+                found.problem = None;
+                found.content = SourceContent::Done;
+                session.put_rows(source, import);
+            }
+            Outcome::WrongPassword { problem } => {
+                found.state = ImportState::WrongPassword;
+                found.problem = Some(problem);
+            }
+            Outcome::Failed { problem, .. } => {
+                found.state = ImportState::Failed;
+                found.problem = Some(problem);
+            }
+            _ => return Err(Problem::Internal.into()),
+        }
+        self.compare(session).await?;
+        drop(underway);
+        Ok(session.view())
+    }
+
+    /// The import under way.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`].
+    pub async fn import_preview(&self) -> Result<view::ImportPreview> {
+        let held = self.imports.session().await;
+        Ok(held.as_ref().ok_or(Problem::NoImport)?.view())
+    }
+
+    /// Some of its rows: at most 500.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`].
+    pub async fn import_rows(&self, offset: usize, limit: usize) -> Result<Vec<view::ImportRow>> {
+        let held = self.imports.session().await;
+        let session = held.as_ref().ok_or(Problem::NoImport)?;
+        let rows = session.rows.iter().enumerate().skip(offset);
+        Ok(rows
+            .take(limit.min(PAGE))
+            .map(|(index, row)| row.view(index))
+            .collect())
+    }
+
+    /// Says of these rows, or of all, whether they are to be taken. Those that can't be stay as they are.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`].
+    pub async fn take_import_rows(
+        &self,
+        rows: Option<&[usize]>,
+        take: bool,
+    ) -> Result<view::ImportCounts> {
+        let mut held = self.imports.session().await;
+        let session = held.as_mut().ok_or(Problem::NoImport)?;
+        for (index, row) in session.rows.iter_mut().enumerate() {
+            if row.is_takeable() && rows.is_none_or(|rows| rows.contains(&index)) {
+                row.taken = take;
+            }
+        }
+        Ok(session.counts())
+    }
+
+    /// Saves what is taken: all of it or nothing, after a snapshot of the present. One [`App::undo`] takes it back.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`], [`Problem::NothingTaken`], [`Problem::VaultLocked`], what the disk says. The import goes on then.
+    pub async fn run_import(&self) -> Result<view::Imported> {
+        let vault = self.vault()?;
+        let mut held = self.imports.session().await;
+        let session = held.as_mut().ok_or(Problem::NoImport)?;
+        let underway = self.imports.work.begin(Phase::Saving);
+        let accounts = vault.accounts().await?.accounts;
+        let order = match accounts.iter().map(|account| account.state.order).max() {
+            Some(last) if last > 0 => last.saturating_add(1),
+            _ => 0,
+        };
+        let mut batch = Batch::default();
+        let mut before = Vec::new();
+        let created = self.now().as_secs();
+        for row in session.rows.iter().filter(|row| row.taken) {
+            self.imports.work.go_on()?;
+            let Content::Account(fitted) = &row.content else {
+                continue;
+            };
+            if let Some((id, _)) = &row.here {
+                let account = accounts.iter().find(|account| account.id == *id);
+                let account = account.ok_or(Problem::VaultChanged)?;
+                let mut profile = account.profile.clone();
+                before.push((*id, profile.clone()));
+                profile.kind = fitted.kind;
+                replace_with(&mut profile.issuer, &fitted.issuer);
+                replace_with(&mut profile.label, &fitted.label);
+                batch.update.push((*id, profile));
+                continue;
+            }
+            if let Some(icon) = fitted
+                .icon
+                .as_ref()
+                .and_then(|icon| small_icon(&icon.bytes))
+            {
+                batch.icons.push((batch.add.len(), icon));
+            }
+            batch.add.push(NewAccount {
+                id: None,
+                profile: AccountProfile {
+                    issuer: fitted.issuer.clone(),
+                    label: fitted.label.clone(),
+                    kind: fitted.kind,
+                    note: fitted.note.clone(),
+                    tags: fitted.tags.clone(),
+                    created,
+                },
+                secret: fitted.secret.duplicate(),
+                state: AccountState {
+                    counter: fitted.counter,
+                    pinned: fitted.pinned,
+                    order,
+                    last_used: fitted.last_used,
+                },
+            });
+        }
+        let (adding, changing) = (batch.add.len(), batch.update.len());
+        if adding + changing == 0 {
+            return Err(Problem::NothingTaken.into());
+        }
+        if !accounts.is_empty() {
+            vault.snapshot(SnapshotReason::BeforeImport).await?;
+        }
+        let added = vault.apply(batch).await?;
+        let refused = session
+            .rows
+            .iter()
+            .filter(|row| row.fitted().is_none())
+            .count();
+        held.take();
+        drop(underway);
+        tracing::info!(added = adding, changed = changing, refused, "imported");
+        self.last_change.note(Change::Imported { added, before });
+        self.changed();
+        Ok(view::Imported {
+            added: adding,
+            changed: changing,
+            refused,
+            words: match (adding, changing) {
+                (_, 0) => format!("Imported {}.", counted(adding)),
+                (0, _) => format!("Changed {}.", counted(changing)),
+                _ => format!("Imported {}, changed {changing}.", counted(adding)),
+            },
+        })
+    }
+
+    /// Writes the rows that can't be taken into a new file, each with where it stands and why. It may hold keys: what the file
+    /// has there stands beside the reason.
+    ///
+    /// # Errors
+    /// [`Problem::NoImport`], [`Problem::FileExists`], what the disk says.
+    pub async fn save_refused_rows(&self, file: &Path) -> Result<()> {
+        let text = {
+            let held = self.imports.session().await;
+            held.as_ref().ok_or(Problem::NoImport)?.refused_text()
+        };
+        private_file::write_checked(file, text.as_bytes(), There::Keep, |_| Ok(()))
+    }
+
+    /// Ends the import, and whatever of it is under way. Nothing is saved.
+    pub async fn cancel_import(&self) {
+        self.imports.work.cancel();
+        self.imports.session().await.take();
+    }
+
+    /// How far an import is that takes time; `None` while nothing is under way.
+    pub fn import_progress(&self) -> Option<view::Progress> {
+        self.imports.work.now()
+    }
+
+    async fn put(&self, session: &mut Session, name: String, outcome: Outcome) -> Result<()> {
+        let index = session.sources.len();
+        let mut source = Source {
+            name,
+            content: SourceContent::Done,
+            format: None,
+            state: ImportState::Ready,
+            problem: None,
+            notes: Vec::new(),
+        };
+        match outcome {
+            Outcome::Links(links) => return self.put_links(session, source.name, links).await,
+            Outcome::Read { format, import } => {
+                source.format = Some(format);
+                session.sources.push(source);
+                session.put_rows(index, import);
+                return Ok(());
+            }
+            Outcome::Sealed { format, content } => {
+                source.format = Some(format);
+                source.state = ImportState::PasswordNeeded;
+                source.content = SourceContent::Sealed(content);
+            }
+            Outcome::Failed { format, problem } => {
+                source.format = format;
+                source.state = ImportState::Failed;
+                source.problem = Some(problem);
+            }
+            Outcome::WrongPassword { .. } | Outcome::NoFile(_) | Outcome::Pictures(_) => {
+                return Err(Problem::Internal.into());
+            }
+        }
+        session.sources.push(source);
+        Ok(())
+    }
+
+    /// Links are one source, wherever they come from: a transfer in several QR codes is complete when all its parts are there.
+    async fn put_links(
+        &self,
+        session: &mut Session,
+        name: String,
+        links: Zeroizing<String>,
+    ) -> Result<()> {
+        let held = session
+            .sources
+            .iter_mut()
+            .enumerate()
+            .find_map(|(index, source)| match &mut source.content {
+                SourceContent::Links(links) => Some((index, &mut source.name, links)),
+                _ => None,
+            });
+        let (index, all) = match held {
+            Some((index, known, all)) => {
+                if !known.contains(&name) {
+                    *known = format!("{known}, {name}");
+                }
+                all.push_str(&links);
+                (index, all.clone())
+            }
+            None => {
+                session.sources.push(Source {
+                    name,
+                    content: SourceContent::Links(links.clone()),
+                    format: None,
+                    state: ImportState::Ready,
+                    problem: None,
+                    notes: Vec::new(),
+                });
+                (session.sources.len() - 1, links)
+            }
+        };
+        let outcome = self.read_aside(move |work| read_links(&all, work)).await?;
+        match outcome {
+            Outcome::Read { format, import } => {
+                session.sources[index].format = Some(format);
+                session.put_rows(index, import);
+            }
+            Outcome::Failed { problem, .. } => {
+                session.sources[index].state = ImportState::Failed;
+                session.sources[index].problem = Some(problem);
+            }
+            _ => return Err(Problem::Internal.into()),
+        }
+        Ok(())
+    }
+
+    async fn compare(&self, session: &mut Session) -> Result<()> {
+        self.imports.work.tell(Phase::Comparing, 0, None);
+        compare(&self.vault()?, &mut session.rows).await
+    }
+
+    /// Reads on a thread of its own, whose stack is wiped afterwards.
+    async fn read_aside(
+        &self,
+        read: impl FnOnce(&Work) -> Outcome + Send + 'static,
+    ) -> Result<Outcome> {
+        let work = std::sync::Arc::clone(&self.imports.work);
+        let outcome = tokio::task::spawn_blocking(move || on_wiped_stack(|| read(&work))).await;
+        let outcome = outcome.map_err(|_| AppError::from(Problem::NotRecognised))?;
+        self.imports.work.go_on()?;
+        Ok(outcome)
+    }
+}
+
+/// The codes of all these pictures; what can't be read of one is no reason to drop the others.
+async fn read_pictures(pictures: &[Zeroizing<Vec<u8>>]) -> Outcome {
+    let mut all = Zeroizing::new(String::new());
+    let mut last = Outcome::Failed {
+        format: None,
+        problem: Problem::NoQrInImage.into(),
+    };
+    for picture in pictures {
+        match read_picture(picture).await {
+            Outcome::Links(links) => all.push_str(&links),
+            other => last = other,
+        }
+    }
+    match all.is_empty() {
+        true => last,
+        false => Outcome::Links(all),
+    }
+}
+
+/// A name that can be shown: the last part of a path, without control characters.
+fn tidy(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let plain = last.chars().filter(|c| !c.is_control()).take(120);
+    plain.collect()
+}
+
+fn replace_with(old: &mut String, new: &str) {
+    if !new.is_empty() {
+        new.clone_into(old);
+    }
+}
+
+/// A picture that can't be made small is left out: the person was told of those that are too large, and a letter stands in.
+fn small_icon(picture: &[u8]) -> Option<Vec<u8>> {
+    countersign_qr::small_png(picture, ICON_SIDE).ok()
+}

@@ -1,0 +1,222 @@
+//! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
+
+use countersign_transfer::{FileNote, Import, Refused};
+use countersign_vault::AccountId;
+use zeroize::Zeroizing;
+
+use super::fitting::{Fitted, fit};
+use super::words;
+use crate::accounts::Shape;
+use crate::error::AppError;
+use crate::view::{self, ImportState, ImportStatus};
+
+/// An import under way.
+#[derive(Default)]
+pub(super) struct Session {
+    pub(super) sources: Vec<Source>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// Where rows come from.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) content: SourceContent,
+    pub(super) format: Option<(&'static str, &'static str)>,
+    pub(super) state: ImportState,
+    pub(super) problem: Option<AppError>,
+    pub(super) notes: Vec<FileNote>,
+}
+
+/// What of a source is still needed.
+pub(super) enum SourceContent {
+    /// An encrypted file that waits for its password.
+    Sealed(Zeroizing<Vec<u8>>),
+    /// Links, one a line: read again together with those that come later, since they may be parts of one transfer.
+    Links(Zeroizing<String>),
+    /// Nothing.
+    Done,
+}
+
+/// A row, as it was read and compared.
+pub(super) struct Row {
+    pub(super) source: usize,
+    pub(super) content: Content,
+    pub(super) status: ImportStatus,
+    pub(super) taken: bool,
+    /// The account in the vault with the same secret, and its name.
+    pub(super) here: Option<(AccountId, String)>,
+    pub(super) changes: Vec<String>,
+    /// Why it is not taken without being asked for.
+    pub(super) reason: Option<String>,
+}
+
+/// What a row is.
+pub(super) enum Content {
+    /// An account.
+    Account(Box<Fitted>),
+    /// Something that can't be taken.
+    Refused(Refused),
+}
+
+impl Row {
+    fn new(source: usize, content: Content) -> Self {
+        Self {
+            source,
+            content,
+            status: ImportStatus::Attention,
+            taken: false,
+            here: None,
+            changes: Vec::new(),
+            reason: None,
+        }
+    }
+
+    pub(super) fn fitted(&self) -> Option<&Fitted> {
+        match &self.content {
+            Content::Account(fitted) => Some(fitted),
+            Content::Refused(_) => None,
+        }
+    }
+
+    /// Whether it can be taken: it is an account that is not here in the same form.
+    pub(super) fn is_takeable(&self) -> bool {
+        self.fitted().is_some() && self.status != ImportStatus::Here
+    }
+
+    pub(super) fn view(&self, index: usize) -> view::ImportRow {
+        let mut row = view::ImportRow {
+            index,
+            source: self.source,
+            status: self.status,
+            taken: self.taken,
+            takeable: self.is_takeable(),
+            issuer: String::new(),
+            label: String::new(),
+            kind: None,
+            algorithm: None,
+            digits: None,
+            period: None,
+            counter: None,
+            tags: Vec::new(),
+            note: String::new(),
+            pinned: false,
+            has_icon: false,
+            here: self.here.as_ref().map(|(_, name)| name.clone()),
+            changes: self.changes.clone(),
+            warnings: Vec::new(),
+            reason: self.reason.clone(),
+        };
+        match &self.content {
+            Content::Account(fitted) => {
+                let shape = Shape::of(&fitted.kind);
+                row.issuer.clone_from(&fitted.issuer);
+                row.label.clone_from(&fitted.label);
+                row.kind = Some(shape.kind);
+                row.algorithm = Some(shape.algorithm);
+                row.digits = Some(shape.digits);
+                row.period = shape.period;
+                row.counter = fitted.counter;
+                row.tags.clone_from(&fitted.tags);
+                row.note.clone_from(&fitted.note);
+                row.pinned = fitted.pinned;
+                row.has_icon = fitted.icon.is_some();
+                row.warnings.clone_from(&fitted.warnings);
+            }
+            Content::Refused(refused) => {
+                row.label.clone_from(&refused.name);
+                row.reason = Some(words::refusal(&refused.reason));
+            }
+        }
+        row
+    }
+}
+
+impl Session {
+    /// Puts what was read of a source in the place of what it had given before.
+    pub(super) fn put_rows(&mut self, source: usize, import: Import) {
+        self.rows.retain(|row| row.source != source);
+        self.rows.extend(import.rows.into_iter().map(|row| {
+            Row::new(
+                source,
+                match row {
+                    countersign_transfer::Row::Account(imported) => {
+                        Content::Account(Box::new(fit(*imported)))
+                    }
+                    countersign_transfer::Row::Refused(refused) => Content::Refused(refused),
+                },
+            )
+        }));
+        // By source, and within one as they were read.
+        self.rows.sort_by_key(|row| row.source);
+        if let Some(source) = self.sources.get_mut(source) {
+            source.notes = import.notes;
+        }
+    }
+
+    pub(super) fn counts(&self) -> view::ImportCounts {
+        let mut counts = view::ImportCounts::default();
+        for row in &self.rows {
+            match row.status {
+                ImportStatus::New => counts.new += 1,
+                ImportStatus::Here => counts.here += 1,
+                ImportStatus::Changed => counts.changed += 1,
+                ImportStatus::Attention => counts.attention += 1,
+            }
+            counts.taken += usize::from(row.taken);
+        }
+        counts
+    }
+
+    pub(super) fn view(&self) -> view::ImportPreview {
+        let sources = self.sources.iter().enumerate().map(|(index, source)| {
+            let of_it = |row: &&Row| row.source == index;
+            view::ImportSource {
+                index,
+                name: source.name.clone(),
+                format: source.format.map(|(id, _)| id.to_owned()),
+                format_name: source.format.map(|(_, name)| name.to_owned()),
+                state: source.state,
+                problem: source.problem.as_ref().map(AppError::view),
+                rows: self.rows.iter().filter(of_it).count(),
+            }
+        });
+        let notes = || self.sources.iter().flat_map(|source| &source.notes);
+        view::ImportPreview {
+            sources: sources.collect(),
+            counts: self.counts(),
+            rows: self.rows.len(),
+            missing_parts: self
+                .sources
+                .iter()
+                .find_map(|source| words::missing_parts(&source.notes)),
+            notes: notes().filter_map(words::note).collect(),
+        }
+    }
+
+    /// The rows that can't be taken, as text: where each stands, why, and what the file has there.
+    pub(super) fn refused_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::new());
+        for row in &self.rows {
+            let Content::Refused(refused) = &row.content else {
+                continue;
+            };
+            let file = self
+                .sources
+                .get(row.source)
+                .map_or("", |source| &source.name);
+            text.push_str(&format!(
+                "{file}, {}{}{}: {}\n",
+                refused.position,
+                if refused.name.is_empty() { "" } else { ", " },
+                refused.name,
+                words::refusal(&refused.reason)
+            ));
+            if let Some(original) = &refused.original {
+                text.push_str("    ");
+                text.push_str(original.expose());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,119 @@
+//! Sentences on rows and files.
+
+use countersign_otp::LinkError;
+use countersign_transfer::{FileNote, Refusal, Warning};
+
+use crate::adding::notice;
+
+pub(super) fn warning(warning: &Warning) -> String {
+    match warning {
+        Warning::Notice(noticed) => notice(noticed),
+        Warning::NotKept(names) => {
+            format!("There is no place here for: {}.", names.join(", "))
+        }
+        Warning::IconNotKept => {
+            "Its picture is too large, or can't be read. It is left out.".to_owned()
+        }
+        Warning::Archived => "It was archived in the other program.".to_owned(),
+        Warning::LinkDiffers => {
+            "The file says two different things about it. Compare the first code.".to_owned()
+        }
+    }
+}
+
+/// Why a row can't be taken.
+pub(super) fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::SecretMissing | Refusal::Link(LinkError::SecretMissing) => {
+            "There is no key in it.".to_owned()
+        }
+        Refusal::UnsupportedKind(kind) => {
+            format!("{kind} accounts make codes of a kind that Countersign does not.")
+        }
+        Refusal::Undecryptable => "It is damaged. The others work.".to_owned(),
+        Refusal::SealedByPhone => {
+            "The phone sealed its key. It can be opened only there.".to_owned()
+        }
+        Refusal::NotALink => "This line is not a link.".to_owned(),
+        other => sentence(&other.to_string()),
+    }
+}
+
+/// What is to be said of a whole file; missing parts are said apart.
+pub(super) fn note(note: &FileNote) -> Option<String> {
+    Some(match note {
+        FileNote::PartsMissing { .. } => return None,
+        FileNote::SeveralTransfers(count) => {
+            format!("The codes are from {count} different transfers.")
+        }
+        FileNote::SlotsNotTried(count) => {
+            format!("The file has {count} more passwords than are tried.")
+        }
+        FileNote::NotKept(names) => format!("There is no place here for: {}.", names.join(", ")),
+        FileNote::WithoutCode(1) => "One entry of the file has no code in it.".to_owned(),
+        FileNote::WithoutCode(count) => {
+            format!("{count} entries of the file have no code in them.")
+        }
+        FileNote::KindsNotInFile => {
+            "An older version made this file. It does not say which codes follow a counter."
+                .to_owned()
+        }
+    })
+}
+
+/// Which parts of a transfer are missing.
+pub(super) fn missing_parts(notes: &[FileNote]) -> Option<String> {
+    notes.iter().find_map(|note| match note {
+        FileNote::PartsMissing { of, missing } => Some(match missing.as_slice() {
+            [one] => format!("Part {one} of {of} is missing."),
+            several => {
+                let several: Vec<String> = several.iter().map(usize::to_string).collect();
+                format!("Parts {} of {of} are missing.", several.join(", "))
+            }
+        }),
+        _ => None,
+    })
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+}
+
+/// `41 accounts`, or one.
+pub(crate) fn accounts(count: usize) -> String {
+    match count {
+        1 => "1 account".to_owned(),
+        count => format!("{count} accounts"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use countersign_otp::Notice;
+
+    use super::*;
+
+    #[test]
+    fn missing_parts_are_named() {
+        let missing = |of, missing: &[usize]| {
+            missing_parts(&[FileNote::PartsMissing {
+                of,
+                missing: missing.to_vec(),
+            }])
+        };
+        assert_eq!(missing(3, &[2]).unwrap(), "Part 2 of 3 is missing.");
+        assert_eq!(missing(4, &[1, 4]).unwrap(), "Parts 1, 4 of 4 are missing.");
+        assert_eq!(missing_parts(&[]), None);
+    }
+
+    #[test]
+    fn a_reason_is_a_sentence() {
+        assert_eq!(
+            refusal(&Refusal::Counter),
+            "The counter is not a number from 0 to 9223372036854775807."
+        );
+        assert!(warning(&Warning::Notice(Notice::UnusualDigits)).ends_with('.'));
+    }
+}

@@ -1,0 +1,192 @@
+//! Ways in and out through the use cases: taking an import back, and backups that are made by themselves.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::{Path, PathBuf};
+
+use countersign_app::view::{ExportRequest, ImportState, Opening, SlotKind};
+use countersign_app::{App, Problem};
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+const ANN: &str =
+    "otpauth://totp/Example:ann?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example\n";
+const BOB: &str = "otpauth://totp/Bank:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Bank\n";
+
+/// An open vault behind a passphrase.
+async fn app(home: &TempDir) -> App {
+    let app = App::open(&home.path().join("vault")).await;
+    app.create_vault(Some(bytes("correct horse battery")))
+        .await
+        .unwrap();
+    app
+}
+
+fn bytes(text: &str) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.as_bytes().to_vec())
+}
+
+async fn names(app: &App) -> Vec<String> {
+    let accounts = app.list_accounts().await.unwrap().accounts;
+    let mut names: Vec<String> = accounts
+        .iter()
+        .map(|account| format!("{}:{}", account.issuer, account.label))
+        .collect();
+    names.sort();
+    names
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    files
+}
+
+#[tokio::test]
+async fn an_import_is_taken_back_in_one_step() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let old = ANN.replace("Example", "Old");
+    app.add_import("old.txt", bytes(&old)).await.unwrap();
+    app.run_import().await.unwrap();
+    assert_eq!(names(&app).await, ["Old:ann"]);
+
+    app.add_import("both.txt", bytes(&format!("{ANN}{BOB}")))
+        .await
+        .unwrap();
+    let counts = app.take_import_rows(None, true).await.unwrap();
+    assert_eq!((counts.new, counts.changed, counts.taken), (1, 1, 2));
+    let done = app.run_import().await.unwrap();
+    assert_eq!((done.added, done.changed), (1, 1));
+    assert_eq!(names(&app).await, ["Bank:bob", "Example:ann"]);
+    // The import is over.
+    let over = app.run_import().await.unwrap_err();
+    assert_eq!(over.problem, Problem::NoImport);
+
+    app.undo().await.unwrap().unwrap();
+    assert_eq!(names(&app).await, ["Old:ann"]);
+    assert_eq!(app.list_trash().await.unwrap().len(), 1);
+    // A snapshot of what was before is there as well.
+    let details = app.vault_details().await.unwrap();
+    assert!(!details.snapshots.is_empty());
+}
+
+#[tokio::test]
+async fn a_lock_forgets_an_import() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    app.lock().await.unwrap();
+    let passphrase = Opening::new(SlotKind::Passphrase, "correct horse battery");
+    app.unlock(passphrase).await.unwrap();
+    let gone = app.import_preview().await.unwrap_err();
+    assert_eq!(gone.problem, Problem::NoImport);
+    assert!(names(&app).await.is_empty());
+}
+
+#[tokio::test]
+async fn parts_of_a_transfer_may_come_one_after_the_other() {
+    // Written with the protocol's description: part 1 of 2 with two accounts.
+    const FIRST: &str = "otpauth-migration://offline?data=CkAKFGNvdW50ZXJzaWduLUtBVC1rZXkhEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUub3JnGgdFeGFtcGxlIAEoATACChgKBmZvb2JhchIDYm9iGgAgAygCMAE4rAIQARgCIAAo%2Bf%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FAQ%3D%3D";
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let preview = app.add_import("first.txt", bytes(FIRST)).await.unwrap();
+    assert_eq!(
+        preview.missing_parts.as_deref(),
+        Some("Part 2 of 2 is missing.")
+    );
+    // The same part once more adds nothing; other links go beside it, as one source.
+    app.add_import("again.txt", bytes(FIRST)).await.unwrap();
+    let preview = app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    assert_eq!((preview.rows, preview.sources.len()), (3, 1));
+    assert!(preview.missing_parts.is_some());
+}
+
+#[tokio::test]
+async fn backups_are_made_on_change_kept_to_a_number_and_opened_elsewhere() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    app.run_import().await.unwrap();
+
+    let folder = home.path().join("backups");
+    let missing = app.set_backup_folder(&folder).await.unwrap_err();
+    assert_eq!(missing.problem, Problem::BackupFolderMissing);
+    std::fs::create_dir(&folder).unwrap();
+    app.set_backup_folder(&folder).await.unwrap();
+    let on = r#"{"on": true, "keep": 2, "passphrase": null}"#;
+    let bare = app.set_backup(bytes(on)).await.unwrap_err();
+    assert_eq!(bare.problem, Problem::PasswordMissing);
+    let sealed = r#"{"on": true, "keep": 2, "passphrase": "orange-Umbrella-7"}"#;
+    let status = app.set_backup(bytes(sealed)).await.unwrap();
+    assert!(status.settings.on && status.settings.has_passphrase);
+
+    // Upkeep makes one; without a change there is no second.
+    app.maintain().await;
+    let first = files(&folder);
+    assert_eq!(first.len(), 1);
+    app.back_up_now().await.unwrap();
+    assert_eq!(files(&folder), first);
+    for (number, link) in [BOB, &BOB.replace("PXP&", "PXQ&").replace("bob", "eve")]
+        .into_iter()
+        .enumerate()
+    {
+        app.add_import("more.txt", bytes(link)).await.unwrap();
+        app.run_import().await.unwrap();
+        app.back_up_now().await.unwrap();
+        assert_eq!(files(&folder).len(), 2, "{number}");
+    }
+    assert!(!files(&folder).contains(&first[0]), "the oldest went");
+    let status = app.backup_status().await.unwrap();
+    assert!(status.last_good.is_some() && status.note.is_none());
+
+    // Another vault reads the newest with the passphrase alone.
+    let other_home = tempfile::tempdir().unwrap();
+    let other = self::app(&other_home).await;
+    let newest = std::fs::read(status.last_path.unwrap()).unwrap();
+    let preview = other
+        .add_import("backup", Zeroizing::new(newest))
+        .await
+        .unwrap();
+    assert_eq!(preview.sources[0].state, ImportState::PasswordNeeded);
+    let preview = other.import_password(0, bytes("wrong")).await.unwrap();
+    assert_eq!(preview.sources[0].state, ImportState::WrongPassword);
+    other
+        .import_password(0, bytes("orange-Umbrella-7"))
+        .await
+        .unwrap();
+    other.run_import().await.unwrap();
+    assert_eq!(names(&other).await, names(&app).await);
+
+    // A folder that is gone is told, and nothing else fails.
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(
+        app.back_up_now().await.unwrap_err().problem,
+        Problem::BackupFolderMissing
+    );
+    let note = app.backup_status().await.unwrap().note.unwrap();
+    assert!(note.contains("could not be made"), "{note}");
+}
+
+#[tokio::test]
+async fn every_format_writes_what_it_said_it_would() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    app.run_import().await.unwrap();
+    let request = |format: &str| ExportRequest {
+        format: format.to_owned(),
+        accounts: None,
+        password: Some("orange-Umbrella-7".to_owned()),
+    };
+    for format in app.export_formats() {
+        let path = home.path().join(format!("{}.out", format.id));
+        let done = app.export_to(&request(&format.id), &path).await;
+        assert_eq!(done.is_ok(), format.allowed, "{}: {done:?}", format.id);
+        assert_eq!(path.exists(), format.allowed);
+        let plan = app.plan_export(&request(&format.id)).await.unwrap();
+        assert_eq!(plan.accounts + plan.left_out.len(), 1);
+    }
+}

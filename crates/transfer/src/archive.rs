@@ -1,0 +1,62 @@
+//! Files inside a zip. What is unpacked is counted while it is read, whatever the header says.
+
+use std::io::{Cursor, ErrorKind, Read};
+
+use zeroize::Zeroizing;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::error::ReadError;
+use crate::file::File;
+use crate::task::Limits;
+
+/// Unpacks the file at this place of the zip's list of names. With a password, which is passed over where the file
+/// is not encrypted, for AES (WinZip) and the old ZipCrypto.
+///
+/// Fails with [`ReadError::PasswordNeeded`] if there is none and it is encrypted, and with
+/// [`ReadError::WrongPassword`] where its check says so: one byte for ZipCrypto and two for AES, so that a wrong
+/// password now and then gets further, and fails with [`ReadError::WrongPasswordOrDamaged`] by what follows.
+pub(crate) fn unpack(
+    file: &File<'_>,
+    index: usize,
+    password: Option<&[u8]>,
+    limits: &Limits,
+) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    const DAMAGED: ReadError = ReadError::Damaged("the zip can't be unpacked");
+    let failed = |error: ZipError| match error {
+        ZipError::InvalidPassword => ReadError::WrongPassword,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadError::PasswordNeeded,
+        ZipError::UnsupportedArchive(_) => {
+            ReadError::NotSupported("the zip is packed in a way that is not supported")
+        }
+        _ => DAMAGED,
+    };
+    let mut archive = ZipArchive::new(Cursor::new(file.bytes())).map_err(failed)?;
+    let is_encrypted = archive.by_index_raw(index).map_err(failed)?.encrypted();
+    let mut entry = match (is_encrypted, password) {
+        (true, Some(password)) => archive.by_index_decrypt(index, password).map_err(failed)?,
+        (true, None) => return Err(ReadError::PasswordNeeded),
+        (false, _) => archive.by_index(index).map_err(failed)?,
+    };
+    // Room from the start where the header is to be believed: a buffer that grows leaves copies behind.
+    let room = entry.size().min(limits.bytes);
+    let mut bytes = Zeroizing::new(Vec::new());
+    bytes
+        .try_reserve_exact(usize::try_from(room).unwrap_or(0))
+        .map_err(|_| DAMAGED)?;
+    let read = (&mut entry).take(limits.bytes + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(_) if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limits.bytes => {
+            Err(ReadError::TooLarge {
+                bytes: limits.bytes + 1,
+                limit: limits.bytes,
+            })
+        }
+        Ok(_) => Ok(bytes),
+        // A checksum, or what follows from a key that is not the right one.
+        Err(error) if is_encrypted && error.kind() != ErrorKind::OutOfMemory => {
+            Err(ReadError::WrongPasswordOrDamaged)
+        }
+        Err(_) => Err(DAMAGED),
+    }
+}

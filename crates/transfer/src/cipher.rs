@@ -1,0 +1,62 @@
+//! Ciphers, each in one call: open and seal with AES-256-GCM, open AES-256-CBC. Plaintexts are wiped when dropped.
+
+use aes::Aes256;
+use aes_gcm::aead::consts::U16;
+use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::{Aes256Gcm, AesGcm, Nonce};
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+use zeroize::Zeroizing;
+
+/// A key of 256 bits.
+pub(crate) type Key = Zeroizing<[u8; 32]>;
+
+/// The bytes that GCM's tag adds.
+pub(crate) const TAG: usize = 16;
+
+/// Opens AES-256-GCM with a nonce of 12 or 16 bytes; the tag is the last 16 of `sealed`. Nothing if the tag is wrong.
+pub(crate) fn open_gcm(
+    key: &Key,
+    nonce: &[u8],
+    associated: &[u8],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    let payload = Payload {
+        msg: sealed,
+        aad: associated,
+    };
+    let opened = match nonce.len() {
+        12 => Aes256Gcm::new((&**key).into()).decrypt(&Nonce::try_from(nonce).ok()?, payload),
+        16 => AesGcm::<Aes256, U16>::new((&**key).into())
+            .decrypt(&Nonce::try_from(nonce).ok()?, payload),
+        _ => return None,
+    };
+    opened.ok().map(Zeroizing::new)
+}
+
+/// Seals with AES-256-GCM; the tag is appended. Nothing if there is too much for one message.
+pub(crate) fn seal_gcm(
+    key: &Key,
+    nonce: &[u8; 12],
+    associated: &[u8],
+    plain: &[u8],
+) -> Option<Vec<u8>> {
+    let payload = Payload {
+        msg: plain,
+        aad: associated,
+    };
+    Aes256Gcm::new((&**key).into())
+        .encrypt(&Nonce::from(*nonce), payload)
+        .ok()
+}
+
+/// Opens AES-256-CBC with PKCS#7. Nothing if the padding is wrong, which is no proof of anything if it is right.
+pub(crate) fn open_cbc(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(sealed.to_vec());
+    let length = cbc::Decryptor::<Aes256>::new((&**key).into(), iv.into())
+        .decrypt_padded::<Pkcs7>(&mut buffer)
+        .ok()?
+        .len();
+    buffer.truncate(length);
+    Some(buffer)
+}

@@ -1,0 +1,342 @@
+//! KeePass databases (KDBX 3 and 4). The header is read here first, so that a key derivation beyond all bounds is refused
+//! before a library begins it; the rest is the library's.
+
+use keepass::db::{EntryRef, GroupRef};
+use keepass::error::{DatabaseKeyError, DatabaseOpenError};
+use keepass::{Database, DatabaseKey};
+
+use super::onepassword::read_code;
+use crate::draft::{Draft, Family, base32, base64, hex, joined, row};
+use crate::error::ReadError;
+use crate::file::File;
+use crate::formats::{Confidence, Format};
+use crate::import::{Import, Imported, Refusal};
+use crate::task::{Step, Task};
+
+const MAGIC: &[u8] = b"\x03\xD9\xA2\x9A\x67\xFB\x4B\xB5";
+const SHORT: ReadError = ReadError::Damaged("it breaks off in its header");
+/// The most memory that Argon2 may ask for, in bytes, and the most passes and rounds.
+const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
+const MOST_PASSES: u64 = 100;
+const MOST_WORK: u64 = 8 * 1024 * 1024 * 1024;
+const MOST_ROUNDS: u64 = 100_000_000;
+
+/// A KeePass database.
+pub(crate) struct Kdbx;
+
+impl Format for Kdbx {
+    fn id(&self) -> &'static str {
+        "kdbx"
+    }
+
+    fn name(&self) -> &'static str {
+        "KeePass"
+    }
+
+    fn recognise(&self, file: &File<'_>) -> Confidence {
+        if file.bytes().starts_with(MAGIC) {
+            Confidence::Certain
+        } else {
+            Confidence::No
+        }
+    }
+
+    fn needs_password(&self, _: &File<'_>) -> bool {
+        true
+    }
+
+    fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
+        let memory = check_header(file.bytes())?;
+        if let Some(free) = task.limits().free_memory
+            && memory > free
+        {
+            return Err(ReadError::NotEnoughMemory {
+                needed_mib: memory.div_ceil(1024 * 1024),
+                free_mib: free / (1024 * 1024),
+            });
+        }
+        let database = task.with_password(|password| {
+            task.step(Step::DerivingKey { memory })?;
+            let password = str::from_utf8(password).map_err(|_| ReadError::WrongPassword)?;
+            let key = DatabaseKey::new().with_password(password);
+            Database::parse(file.bytes(), key).map_err(|error| match error {
+                DatabaseOpenError::Key(DatabaseKeyError::IncorrectKey) => ReadError::WrongPassword,
+                DatabaseOpenError::UnsupportedVersion | DatabaseOpenError::VersionParse(_) => {
+                    ReadError::UnsupportedVersion("before 3".to_owned())
+                }
+                // The library says the same of a wrong password for the older format and of damage.
+                _ => ReadError::WrongPasswordOrDamaged,
+            })
+        })?;
+        let mut import = Import::new(self.id());
+        let bin = database.meta.recyclebin_uuid;
+        read_group(&mut import, &database.root(), "", bin.as_ref(), task)?;
+        Ok(import)
+    }
+}
+
+fn read_group(
+    import: &mut Import,
+    group: &GroupRef<'_>,
+    path: &str,
+    bin: Option<&uuid::Uuid>,
+    task: &Task<'_>,
+) -> Result<(), ReadError> {
+    if bin == Some(&group.id().uuid()) {
+        return Ok(());
+    }
+    if path.split('/').count() > task.limits().depth {
+        return Err(ReadError::TooDeep {
+            limit: task.limits().depth,
+        });
+    }
+    for entry in group.entries() {
+        let Some(outcome) = read_entry(&entry) else {
+            continue;
+        };
+        task.row(import.rows.len(), 0)?;
+        let outcome = outcome.map(|mut imported| {
+            imported
+                .account
+                .groups
+                .extend((!path.is_empty()).then(|| path.to_owned()));
+            imported.account.groups.extend(entry.tags.iter().cloned());
+            imported
+        });
+        let name = joined(
+            entry.get_title().unwrap_or_default(),
+            entry.get_username().unwrap_or_default(),
+        );
+        let position = import.rows.len() + 1;
+        let mut row = row(outcome, &name, position, "");
+        if let crate::import::Row::Refused(refused) = &mut row {
+            refused.original = None;
+        }
+        import.push(row, task)?;
+    }
+    for inner in group.groups() {
+        let path = match path {
+            "" => inner.name.clone(),
+            path => format!("{path}/{}", inner.name),
+        };
+        read_group(import, &inner, &path, bin, task)?;
+    }
+    Ok(())
+}
+
+/// The code of an entry, in whichever of the ways its program keeps it; `None` if it has none.
+fn read_entry(entry: &EntryRef<'_>) -> Option<Result<Imported, Refusal>> {
+    let title = entry.get_title().unwrap_or_default();
+    let user = entry.get_username().unwrap_or_default();
+    let get = |name: &str| entry.get(name).filter(|text| !text.trim().is_empty());
+    let outcome = if let Some(seed) = get("TOTP Seed") {
+        from_tray(title, user, seed, get("TOTP Settings").unwrap_or("30;6"))
+    } else if let Some(otp) = get("otp") {
+        match otp.trim().split_once('=') {
+            Some(("key", _)) => from_keeotp(title, user, otp),
+            _ => read_code(otp, title, user),
+        }
+    } else if let Some(secret) = keepass2_secret(&get, "TimeOtp-Secret") {
+        from_keepass2(title, user, secret, Family::Totp, &get)
+    } else if let Some(secret) = keepass2_secret(&get, "HmacOtp-Secret") {
+        from_keepass2(title, user, secret, Family::Hotp, &get)
+    } else {
+        return None;
+    };
+    Some(outcome.map(|mut imported| {
+        let note = get("Notes").unwrap_or_default();
+        note.clone_into(&mut imported.account.note);
+        imported
+    }))
+}
+
+/// `30;6`, or `30;S` for Steam; what follows is the address of a time server.
+fn from_tray(title: &str, user: &str, seed: &str, settings: &str) -> Result<Imported, Refusal> {
+    let mut settings = settings.split(';').map(str::trim);
+    let period = settings.next().unwrap_or_default();
+    let digits = settings.next().unwrap_or_default();
+    let family = if digits.eq_ignore_ascii_case("s") {
+        Family::Steam
+    } else {
+        Family::Totp
+    };
+    let mut draft = Draft::new(title, user, family, base32(seed)?);
+    draft.period = number(period)?;
+    if family != Family::Steam {
+        draft.digits = number(digits)?;
+    }
+    draft.finish()
+}
+
+/// `key=…&size=…&step=…&type=…&counter=…&otpHashMode=…`, of the plugin KeeOtp.
+fn from_keeotp(title: &str, user: &str, text: &str) -> Result<Imported, Refusal> {
+    let get = |name: &str| {
+        text.trim()
+            .split('&')
+            .filter_map(|piece| piece.split_once('='))
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| {
+                percent_encoding::percent_decode_str(value)
+                    .decode_utf8_lossy()
+                    .into_owned()
+            })
+            .unwrap_or_default()
+    };
+    let kind = get("type");
+    let family = if kind.is_empty() {
+        Family::Totp
+    } else {
+        Family::named(&kind)?
+    };
+    let mut draft = Draft::new(title, user, family, base32(&get("key"))?);
+    draft.algorithm = get("otpHashMode").parse()?;
+    draft.digits = number(&get("size"))?;
+    draft.period = number(&get("step"))?;
+    draft.counter = number(&get("counter"))?;
+    draft.finish()
+}
+
+/// The secret that KeePass itself keeps, in one of four encodings.
+fn keepass2_secret<'a>(
+    get: &impl Fn(&str) -> Option<&'a str>,
+    name: &str,
+) -> Option<Result<countersign_otp::Secret, Refusal>> {
+    let from = |bytes: Option<zeroize::Zeroizing<Vec<u8>>>, what| {
+        let bytes = bytes.ok_or(Refusal::SecretEncoding(what))?;
+        Ok(countersign_otp::Secret::from_bytes(bytes.to_vec())?)
+    };
+    if let Some(text) = get(&format!("{name}-Base32")) {
+        return Some(base32(text));
+    }
+    if let Some(text) = get(&format!("{name}-Hex")) {
+        return Some(from(hex(text), "hex"));
+    }
+    if let Some(text) = get(&format!("{name}-Base64")) {
+        return Some(from(base64(text), "base64"));
+    }
+    // Without an encoding, the text's own bytes are the secret.
+    get(name).map(|text| {
+        Ok(countersign_otp::Secret::from_bytes(
+            text.as_bytes().to_vec(),
+        )?)
+    })
+}
+
+fn from_keepass2<'a>(
+    title: &str,
+    user: &str,
+    secret: Result<countersign_otp::Secret, Refusal>,
+    family: Family,
+    get: &impl Fn(&str) -> Option<&'a str>,
+) -> Result<Imported, Refusal> {
+    let mut draft = Draft::new(title, user, family, secret?);
+    draft.algorithm = get("TimeOtp-Algorithm").unwrap_or_default().parse()?;
+    draft.digits = number(get("TimeOtp-Length").unwrap_or_default())?;
+    draft.period = number(get("TimeOtp-Period").unwrap_or_default())?;
+    if family == Family::Hotp {
+        draft.counter = Some(number(get("HmacOtp-Counter").unwrap_or_default())?.unwrap_or(0));
+    }
+    draft.finish()
+}
+
+fn number(text: &str) -> Result<Option<i64>, Refusal> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Refusal::Malformed("a number".to_owned())),
+    }
+}
+
+/// Checks what the key derivation would cost, and says how much memory it takes.
+fn check_header(bytes: &[u8]) -> Result<u64, ReadError> {
+    let version = bytes.get(10..12).ok_or(SHORT)?;
+    let major = u16::from_le_bytes([version[0], version[1]]);
+    match major {
+        3 => check_fields(bytes, 2, |kind, value| match kind {
+            6 => check_rounds(number_of(value)),
+            _ => Ok(0),
+        }),
+        4 => check_fields(bytes, 4, |kind, value| match kind {
+            11 => check_parameters(value),
+            _ => Ok(0),
+        }),
+        other => Err(ReadError::UnsupportedVersion(other.to_string())),
+    }
+}
+
+fn check_fields(
+    bytes: &[u8],
+    length_bytes: usize,
+    check: impl Fn(u8, &[u8]) -> Result<u64, ReadError>,
+) -> Result<u64, ReadError> {
+    let mut rest = bytes.get(12..).ok_or(SHORT)?;
+    let mut memory = 0;
+    loop {
+        let (&kind, after) = rest.split_first().ok_or(SHORT)?;
+        let length = after.get(..length_bytes).ok_or(SHORT)?;
+        let length = usize::try_from(number_of(length)).map_err(|_| SHORT)?;
+        let value = after
+            .get(length_bytes..length_bytes + length)
+            .ok_or(SHORT)?;
+        if kind == 0 {
+            return Ok(memory);
+        }
+        memory = memory.max(check(kind, value)?);
+        rest = &after[length_bytes + length..];
+    }
+}
+
+/// The dictionary of KDBX 4: its names of one letter mean the same for Argon2 and AES.
+fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
+    let mut rest = value.get(2..).ok_or(SHORT)?;
+    let (mut memory, mut passes) = (0, 0);
+    loop {
+        let (&kind, after) = rest.split_first().ok_or(SHORT)?;
+        if kind == 0 {
+            break;
+        }
+        let (name, after) = counted(after)?;
+        let (value, after) = counted(after)?;
+        match name {
+            b"M" => memory = number_of(value),
+            b"I" => passes = number_of(value),
+            b"R" => drop(check_rounds(number_of(value))?),
+            _ => {}
+        }
+        rest = after;
+    }
+    if memory > MOST_MEMORY || passes > MOST_PASSES || memory.saturating_mul(passes) > MOST_WORK {
+        return Err(ReadError::KdfOutOfBounds(format!(
+            "Argon2 with {} KiB and {passes} passes",
+            memory / 1024
+        )));
+    }
+    Ok(memory)
+}
+
+fn check_rounds(rounds: u64) -> Result<u64, ReadError> {
+    match rounds {
+        0..=MOST_ROUNDS => Ok(0),
+        _ => Err(ReadError::KdfOutOfBounds(format!(
+            "AES with {rounds} rounds"
+        ))),
+    }
+}
+
+fn counted(bytes: &[u8]) -> Result<(&[u8], &[u8]), ReadError> {
+    let length = bytes.get(..4).ok_or(SHORT)?;
+    let length = usize::try_from(number_of(length)).map_err(|_| SHORT)?;
+    let rest = &bytes[4..];
+    rest.split_at_checked(length).ok_or(SHORT)
+}
+
+/// Little-endian, of up to eight bytes.
+fn number_of(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .take(8)
+        .rev()
+        .fold(0, |number, byte| (number << 8) | u64::from(*byte))
+}

@@ -1,0 +1,42 @@
+//! Other programs' files: read into accounts, and written from them.
+//!
+//! Everything here is pure: bytes come in, and rows or bytes go out. Nothing is opened, no clock is read, and
+//! randomness comes in as an argument. Each format is one file in `formats`, listed in [`FORMATS`]; each way out
+//! is one file in `exports`, listed in [`EXPORTS`].
+//!
+//! Nothing of a file is dropped or altered silently: what can't be taken is a [`Row::Refused`] with its reason,
+//! and what has no place here is a [`Warning`].
+
+mod account;
+mod archive;
+mod backup;
+mod cipher;
+mod draft;
+mod error;
+mod exports;
+mod file;
+mod formats;
+mod import;
+mod json;
+mod kdf;
+mod links;
+mod markup;
+mod password;
+mod preferences;
+mod secretstream;
+mod sqlite;
+mod task;
+
+pub use account::{Account, Icon};
+pub use backup::BackupKey;
+pub use error::ReadError;
+pub use exports::{
+    EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,
+    Surroundings, WriteError, Written, export_by_id, outcomes, read_back, read_backup_back, write,
+    write_backup,
+};
+pub use file::File;
+pub use formats::{Confidence, FORMATS, Format, format_by_id};
+pub use import::{FileNote, Import, Imported, Original, Refusal, Refused, Row, Warning};
+pub use password::{Password, PasswordTooLong};
+pub use task::{Limits, Progress, Step, Task};

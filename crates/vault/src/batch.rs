@@ -1,0 +1,95 @@
+//! Several changes that happen together or not at all: an import, and taking one back.
+
+use crate::access::Access;
+use crate::accounts::{MAX_ICON_BYTES, NewAccount, insert_account, seal_profile_anew, set_icon};
+use crate::error::VaultError;
+use crate::ids::AccountId;
+use crate::profile::AccountProfile;
+use crate::restoring::trash;
+use crate::vault::Vault;
+
+/// What is to change, in one transaction.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Accounts to add.
+    pub add: Vec<NewAccount>,
+    /// Icons for those, by their place in `add`; each at most [`MAX_ICON_BYTES`].
+    pub icons: Vec<(usize, Vec<u8>)>,
+    /// Accounts that say something else about themselves from now on.
+    pub update: Vec<(AccountId, AccountProfile)>,
+    /// Accounts that are kept on top from now on, or no longer.
+    pub pin: Vec<(AccountId, bool)>,
+    /// Accounts that go to the trash.
+    pub trash: Vec<AccountId>,
+}
+
+impl Vault {
+    /// Changes all of it or, if it fails, nothing. The ids of what was added are in the same order. It is durable when this
+    /// returns.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`], what the disk says.
+    pub async fn apply(&self, batch: Batch) -> Result<Vec<AccountId>, VaultError> {
+        self.settle(self.access()?.apply(batch).await)
+    }
+}
+
+impl Access<'_> {
+    async fn apply(&self, mut batch: Batch) -> Result<Vec<AccountId>, VaultError> {
+        if batch
+            .icons
+            .iter()
+            .any(|(_, icon)| icon.len() > MAX_ICON_BYTES)
+        {
+            return Err(VaultError::IconTooLarge);
+        }
+        let removed = self.inner.clock.now_ms() / 1000;
+        let mut store = self.store().await?;
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        let mut added = Vec::with_capacity(batch.add.len());
+        for account in &mut batch.add {
+            added.push(insert_account(&mut writing, account).await?);
+        }
+        let mut with_icons = Vec::with_capacity(batch.icons.len());
+        for (place, icon) in &batch.icons {
+            let id = *added.get(*place).ok_or(VaultError::NotFound)?;
+            set_icon(&mut writing, id, Some(icon)).await?;
+            with_icons.push(id);
+        }
+        for (id, profile) in &batch.update {
+            seal_profile_anew(&self.keys, &mut writing, *id, profile).await?;
+        }
+        let mut states = Vec::with_capacity(batch.pin.len());
+        for &(id, pinned) in &batch.pin {
+            let mut state = self.read_state(&mut writing, id).await?;
+            state.pinned = pinned;
+            self.write_state(&mut writing, id, &state).await?;
+            states.push((id, state));
+        }
+        for &id in &batch.trash {
+            if !trash(&mut writing, id, removed).await? {
+                return Err(VaultError::NotFound);
+            }
+        }
+        let ids = added.clone();
+        self.commit(writing, |listing| {
+            for (id, account) in added.into_iter().zip(batch.add) {
+                listing.insert(id, account.profile, account.state);
+            }
+            for id in with_icons {
+                listing.set_has_icon(id, true);
+            }
+            for (id, profile) in batch.update {
+                listing.set_profile(id, profile);
+            }
+            for (id, state) in states {
+                listing.set_state(id, state);
+            }
+            for id in batch.trash {
+                listing.set_trashed(id, Some(removed));
+            }
+        })
+        .await?;
+        Ok(ids)
+    }
+}

@@ -1,0 +1,158 @@
+//! The command line: taking accounts over from files.
+
+use std::process::Command;
+
+use crate::home::{Home, RFC_KEY};
+
+/// Two accounts of a transfer from Google Authenticator, the first of two parts; made with the protocol's description.
+const FIRST_PART: &str = "otpauth-migration://offline?data=CkAKFGNvdW50ZXJzaWduLUtBVC1rZXkhEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUub3JnGgdFeGFtcGxlIAEoATACChgKBmZvb2JhchIDYm9iGgAgAygCMAE4rAIQARgCIAAo%2Bf%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FAQ%3D%3D";
+
+fn list() -> String {
+    format!(
+        "otpauth://totp/Example:ann?secret={RFC_KEY}&issuer=Example&digits=8\n\
+         # a comment\n\
+         otpauth://hotp/Bank:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Bank&counter=7\n\
+         otpauth://totp/Broken:eve?secret=JBSWY3DPEHPK3PX0&issuer=Broken\n"
+    )
+}
+
+#[test]
+fn a_list_of_links_is_shown_first_and_saved_with_a_yes() {
+    let home = Home::with_vault();
+    let file = home.file("codes.txt", &list());
+    let asked = home.run(&["import", &file], "");
+    assert_eq!(asked.status, 1, "{}", asked.err);
+    assert!(
+        asked.out.contains("+ new     Example (ann)"),
+        "{}",
+        asked.out
+    );
+    assert!(asked.out.contains("2 new, 0 already here"), "{}", asked.out);
+    assert!(asked.err.contains("Nothing was saved"), "{}", asked.err);
+    assert!(
+        home.json(&["accounts", "list"], "")["accounts"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+
+    // One row can't be taken, and that is told by the exit code.
+    let done = home.run(&["import", &file, "--yes"], "");
+    assert_eq!(done.status, 1, "{}{}", done.out, done.err);
+    assert!(done.out.contains("Imported 2 accounts."), "{}", done.out);
+    assert_eq!(
+        home.ok(&["code", "ann", "--at", "59"], "").trim(),
+        "94287082"
+    );
+    // The counter goes on where it was: RFC 4226's way of counting, with another program's codes.
+    let oathtool = Command::new("oathtool")
+        .args([
+            "--base32",
+            "--counter=7",
+            "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        ])
+        .output();
+    match oathtool {
+        Ok(expected) => assert_eq!(
+            home.ok(&["code", "bob"], ""),
+            String::from_utf8(expected.stdout).unwrap()
+        ),
+        Err(_) => println!("skipped: oathtool is not installed"),
+    }
+
+    // The same once more: everything is here.
+    let again = home.run(&["--json", "import", &file, "--yes"], "");
+    let told: serde_json::Value = serde_json::from_str(again.out.trim()).unwrap();
+    assert_eq!(told["preview"]["counts"]["here"], 2);
+    assert_eq!(told["preview"]["counts"]["taken"], 0);
+    assert!(told["imported"].is_null());
+}
+
+#[test]
+fn a_row_that_can_not_be_taken_keeps_its_reason_and_can_be_saved() {
+    let home = Home::with_vault();
+    let file = home.file("codes.txt", &list());
+    let saved = home.path().join("refused.txt");
+    let saved = saved.to_str().unwrap();
+    let shown = home.run(&["import", &file, "--preview", "--save-refused", saved], "");
+    assert_eq!(shown.status, 1);
+    assert!(shown.out.contains("Broken"), "{}", shown.out);
+    let text = std::fs::read_to_string(saved).unwrap();
+    assert!(text.starts_with("codes.txt, 4, "), "{text}");
+    assert!(
+        text.contains("JBSWY3DPEHPK3PX0"),
+        "the line itself is kept: {text}"
+    );
+    // A file that is there is not replaced.
+    let (status, error) =
+        home.refused(&["import", &file, "--preview", "--save-refused", saved], "");
+    assert_eq!((status, error["code"].as_str()), (8, Some("fileExists")));
+}
+
+#[test]
+fn names_that_changed_are_shown_and_taken_only_when_asked_for() {
+    let home = Home::with_vault();
+    home.ok(
+        &["accounts", "add"],
+        &format!("otpauth://totp/Old:ann?secret={RFC_KEY}&issuer=Old&digits=8"),
+    );
+    let file = home.file("codes.txt", list().lines().next().unwrap());
+    let told = home.json(&["import", &file, "--preview"], "");
+    assert_eq!(told["rows"][0]["status"], "changed");
+    assert_eq!(told["rows"][0]["changes"][0], "Issuer: Old → Example");
+    assert_eq!(told["rows"][0]["taken"], false);
+    home.ok(&["import", &file, "--update", "--yes"], "");
+    let accounts = home.json(&["accounts", "list"], "");
+    let accounts = accounts["accounts"].as_array().unwrap();
+    assert_eq!(accounts.len(), 1);
+    assert_eq!(accounts[0]["issuer"], "Example");
+}
+
+#[test]
+fn a_transfer_with_a_part_missing_says_which() {
+    let home = Home::with_vault();
+    let file = home.file("transfer.txt", FIRST_PART);
+    let shown = home.ok(&["import", &file, "--preview"], "");
+    assert!(shown.contains("Part 2 of 2 is missing."), "{shown}");
+    assert!(shown.contains("Example (alice@example.org)"), "{shown}");
+}
+
+#[test]
+fn pictures_and_lists_are_imported_together() {
+    let home = Home::with_vault();
+    let picture = home.path().join("code.png");
+    let made = Command::new("qrencode")
+        .args(["-o", picture.to_str().unwrap(), FIRST_PART])
+        .status();
+    if !made.is_ok_and(|status| status.success()) {
+        println!("skipped: qrencode is not installed");
+        return;
+    }
+    let file = home.file("codes.txt", list().lines().next().unwrap());
+    let told = home.json(
+        &["import", picture.to_str().unwrap(), &file, "--preview"],
+        "",
+    );
+    assert_eq!(told["preview"]["counts"]["taken"], 3, "{told}");
+    assert_eq!(told["preview"]["missingParts"], "Part 2 of 2 is missing.");
+}
+
+#[test]
+fn a_file_that_is_none_is_said_so() {
+    let home = Home::with_vault();
+    for (content, code) in [
+        ("", "fileEmpty"),
+        ("just some words", "notRecognised"),
+        ("{\"db\": 1", "fileDamaged"),
+    ] {
+        let file = home.file("odd", content);
+        let ended = home.run(&["--json", "import", &file, "--yes"], "");
+        assert_eq!(ended.status, 1, "{content}: {}{}", ended.out, ended.err);
+        let told: serde_json::Value = serde_json::from_str(ended.out.trim()).unwrap();
+        assert_eq!(
+            told["preview"]["sources"][0]["problem"]["code"], code,
+            "{content}"
+        );
+    }
+    assert_eq!(home.run(&["import", "/does/not/exist"], "").status, 8);
+}
