@@ -341,6 +341,16 @@ describe("the preview", () => {
     expect(backend.callsOf("saveRefusedRows")).toHaveLength(1);
   });
 
+  it("shows the same note of two files twice, and the same warning of a row", async () => {
+    const notes = ["Icons were left out."];
+    const rows = [aRow({ status: "attention", warnings: ["Short.", "Short."], changes: ["A", "A"] })];
+    await toImport((backend) => (backend.chosenFiles = [aFile({ notes, rows }), aFile({ notes })]));
+    await click("import-files");
+    await find("import-notes");
+    expect(text("import-notes")).toBe("Icons were left out.Icons were left out.");
+    await waitFor(() => expect(get("import-list").textContent).toContain("Short.Short."));
+  });
+
   it("counts in a sentence", () => {
     const counts = { new: 41, here: 3, changed: 0, attention: 2, taken: 41 };
     const preview = { sources: [], counts, rows: 46, missingParts: null, notes: [] };
