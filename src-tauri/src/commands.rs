@@ -579,7 +579,7 @@ async fn save_server(shell: State<'_, Shell>, form: view::ServerForm) -> Answer<
 }
 
 #[tauri::command]
-async fn remove_server(shell: State<'_, Shell>, id: String) -> Answer<()> {
+async fn remove_server(shell: State<'_, Shell>, id: String) -> Answer<view::RemovedServer> {
     answer(shell.desk().await.current().remove_server(&id).await)
 }
 
@@ -689,9 +689,13 @@ async fn remove_registration(
     shell: State<'_, Shell>,
     server: String,
     user: Option<String>,
+    registration_id: Option<String>,
 ) -> Answer<view::Exchange> {
     let app = shell.desk().await.current();
-    answer(app.remove_registration(&server, user.as_deref()).await)
+    answer(
+        app.remove_registration(&server, user.as_deref(), registration_id.as_deref())
+            .await,
+    )
 }
 
 #[tauri::command]
@@ -716,10 +720,23 @@ async fn give_enrollment_token(
 }
 
 #[tauri::command]
-async fn try_signing_in(shell: State<'_, Shell>, enrollment: String) -> Answer<()> {
+async fn try_signing_in(
+    shell: State<'_, Shell>,
+    enrollment: String,
+) -> Answer<Option<view::SignIn>> {
     let app = shell.desk().await.current();
-    let address = answer(app.try_signing_in(&enrollment).await)?;
-    answer(browser::open(&address))
+    let trial = answer(app.try_signing_in(&enrollment).await)?;
+    let opened = browser::open(trial.address());
+    match trial {
+        Trial::SignIn(begun) => {
+            // The address can be opened by hand, as with every sign-in.
+            if let Err(error) = opened {
+                tracing::warn!(code = error.problem.code(), "no browser was opened");
+            }
+            Ok(Some(begun))
+        }
+        Trial::Page(_) => answer(opened).map(|()| None),
+    }
 }
 
 #[tauri::command]
@@ -738,14 +755,14 @@ async fn read_offer(
 }
 
 #[tauri::command]
-async fn accept_offer(shell: State<'_, Shell>) -> Answer<view::Server> {
-    answer(shell.desk().await.current().accept_offer().await)
+async fn accept_offer(shell: State<'_, Shell>, id: String) -> Answer<view::Server> {
+    answer(shell.desk().await.current().accept_offer(&id).await)
 }
 
 #[tauri::command]
-async fn decline_offer(shell: State<'_, Shell>) -> Answer<view::AppState> {
+async fn decline_offer(shell: State<'_, Shell>, id: Option<String>) -> Answer<view::AppState> {
     let app = shell.desk().await.current();
-    app.decline_offer();
+    app.decline_offer(id.as_deref());
     Ok(app.state().await)
 }
 

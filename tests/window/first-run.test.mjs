@@ -242,6 +242,15 @@ describe("a narrow window, by keyboard alone", () => {
     }
   });
 
+  it("has all views and the lock in sight with text twice as large", async () => {
+    await window.run("document.documentElement.dataset.text = '200'");
+    const outside = await window.run(
+      "return [...document.querySelectorAll('nav .item')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.dataset.testid)",
+    );
+    await window.run("delete document.documentElement.dataset.text");
+    assert.deepEqual(outside, []);
+  });
+
   it("checks a code", async () => {
     await window.tabTo("code-field");
     await window.press(codesOfOathtool(KEY)[1], Key.ENTER);

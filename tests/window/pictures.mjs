@@ -19,6 +19,14 @@ const ACCOUNTS = [
   ["Museum", "night-shift", "ORSXG5DJNZTSA5DF"],
 ];
 
+/** To import: new, here already, of a kind that there is not, and not a link. */
+const LINKS = `otpauth://totp/Library:reader?secret=KRSXG5CTMVRXEZLU&issuer=Library
+otpauth://totp/Depot:night?secret=IFBEGRCFIZDUQSKK&issuer=Depot&digits=8&algorithm=SHA256
+otpauth://totp/Acme:bob?secret=JBSWY3DPEHPK3PXP&issuer=Acme
+otpauth://yaotp/Other:x?secret=KRSXG5CTMVRXEZLU
+Dear reader
+`;
+
 /** What the settings make of the list. */
 const LOOKS = {
   "text-200": { text: 200 },
@@ -47,6 +55,18 @@ async function take(window, name) {
 async function press(window, key, more = {}) {
   const event = JSON.stringify({ key, bubbles: true, cancelable: true, ...more });
   await window.run(`document.body.dispatchEvent(new KeyboardEvent("keydown", ${event}))`);
+}
+
+/** Drops a text file on the page. */
+async function drop(window, name, text) {
+  await window.run(
+    `const data = new DataTransfer();
+    data.items.add(new File([arguments[1]], arguments[0]));
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data });
+    document.querySelector("main").dispatchEvent(event);`,
+    name,
+    text,
+  );
 }
 
 /** How the window looks from its next start on. */
@@ -164,7 +184,7 @@ for (const theme of ["light", "dark"]) {
     await window.click("nav-settings");
     await window.find("settings-security");
     await take(window, name("settings"));
-    for (const section of ["appearance", "codes", "about"]) {
+    for (const section of ["backups", "appearance", "codes", "about"]) {
       await window.click(`section-${section}`);
       await take(window, name(`settings-${section}`));
     }
@@ -266,6 +286,34 @@ for (const theme of ["light", "dark"]) {
     await window.run("document.querySelector('[data-testid=exchange] details').open = true");
     await take(window, name("inspector"));
     await window.closeDialog();
+    await window.click("nav-transfer");
+    await window.find("import-ways");
+    await take(window, name("import"));
+    await drop(window, "links.txt", LINKS);
+    await window.find("import-summary");
+    await take(window, name("import-preview"));
+    await window.click("import-run");
+    await window.find("import-done");
+    await take(window, name("import-done"));
+    await window.click("import-undo");
+    await window.gone("import-done");
+    await window.click("import-camera");
+    // Without a camera, or with one that waits to be allowed: whichever it is here.
+    await window.find("camera-state");
+    await take(window, name("camera"));
+    await window.closeDialog();
+    await window.run("document.querySelector('[data-testid=transfer-export]').click()");
+    await window.find("format-countersign");
+    await take(window, name("export"));
+    await window.run("document.querySelector('[data-testid=format-otpauth]').click()");
+    await window.find("plain-warning");
+    await window.run("document.querySelector('[data-testid=export-run]').scrollIntoView()");
+    await take(window, name("export-plain"));
+    await window.run("document.querySelector('[data-testid=format-codes]').click()");
+    await window.click("qr-show");
+    await window.find("export-qr-picture");
+    await window.run("document.querySelector('[data-testid=export-qr]').scrollIntoView()");
+    await take(window, name("export-codes"));
     await window.click("nav-verify");
     await window.click("clock-test");
     await window.find("clock-qr");

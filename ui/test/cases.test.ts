@@ -1,8 +1,8 @@
 // The cases that look like an enrollment at a server and are not, and links and files that lead to one.
 import { waitFor } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
-import { anError } from "../src/lib/backend/fake/data";
-import { aServer, aSession, anOffer } from "../src/lib/backend/fake/server-data";
+import { describe, expect, it, vi } from "vitest";
+import { anError, anExchange } from "../src/lib/backend/fake/data";
+import { ID_NEEDED, aServer, aSession, anOffer } from "../src/lib/backend/fake/server-data";
 import { all, click, fill, find, get, open, submit, text } from "./helpers";
 
 describe("a web page verifies", () => {
@@ -86,6 +86,44 @@ describe("a setup that was started elsewhere", () => {
     expect(text("elsewhere-why")).toContain("at least 6");
   });
 
+  it("wants the serial number at privacyIDEA", async () => {
+    const server = aServer({ session: aSession(), provider: "privacyidea", dialect: null });
+    const { backend } = await open({ servers: [server] });
+    await click("nav-enroll");
+    await click("enroll-elsewhere");
+    await fill("code-field", "123456");
+    await submit("elsewhere-user");
+    expect(document.activeElement).toBe(get("elsewhere-registration"));
+    expect(document.body.textContent).toContain("This server wants the serial number.");
+    expect(backend.callsOf("finishElsewhere")).toEqual([]);
+  });
+
+  it("asks for the id after all when the server wants it", async () => {
+    const { backend } = await open({ servers: [aServer({ session: aSession() })] });
+    await click("nav-enroll");
+    await click("enroll-elsewhere");
+    await fill("code-field", "123456");
+    expect(all("elsewhere-registration")).toHaveLength(0);
+    backend.failNext("finishElsewhere", ID_NEEDED);
+    await submit("elsewhere-user");
+    await find("elsewhere-registration");
+    await click("error-action");
+    expect(document.activeElement).toBe(get("elsewhere-registration"));
+  });
+
+  it("whose answer was lost claims nothing of the code", async () => {
+    const { backend } = await open({ servers: [aServer({ session: aSession() })] });
+    await click("nav-enroll");
+    await click("enroll-elsewhere");
+    await fill("code-field", "123456");
+    vi.spyOn(backend, "finishElsewhere").mockResolvedValue({ details: [], exchange: anExchange(), foundOut: true });
+    await submit("elsewhere-user");
+    expect((await find("elsewhere-found-out")).textContent).toContain("can’t be told whether by this code");
+    expect(text("elsewhere-done")).toBe("Codes are set up there now");
+    expect(document.body.textContent).not.toContain("accepted the code");
+    expect(all("details")).toHaveLength(0);
+  });
+
   it("keeps the code after a refusal", async () => {
     const { backend } = await open({ servers: [aServer({ session: aSession() })] });
     await click("nav-enroll");
@@ -121,7 +159,56 @@ describe("an enrollment link or file", () => {
     await find("offer-dialog");
     await click("offer-decline");
     await waitFor(() => expect(all("offer-dialog")).toHaveLength(0));
-    expect(backend.callsOf("declineOffer")).toHaveLength(1);
+    expect(backend.callsOf("declineOffer")).toEqual([["o1"]]);
+    expect(backend.servers).toHaveLength(0);
+  });
+
+  const another = anOffer({ id: "o2", name: "Elsewhere", server: "https://id.else.example", host: "id.else.example" });
+
+  it("that was read is what is taken, whatever the system hands over meanwhile", async () => {
+    const { backend } = await open();
+    backend.signInWaits = true;
+    await click("nav-enroll");
+    await click("enroll-link");
+    await fill("offer-link", "countersign://enroll?server=x");
+    await submit("offer-link");
+    await find("offer-dialog");
+    backend.offered(another);
+    expect((await find("offers-waiting")).textContent).toContain("Another link or file came in.");
+    expect(text("offer-facts")).toContain("https://login.acme.example");
+    await click("offer-accept");
+    await waitFor(() => expect(text("offer-facts")).toContain("https://id.else.example"));
+    expect(backend.callsOf("acceptOffer")).toEqual([["o1"]]);
+    expect(backend.servers.map((server) => server.address)).toEqual(["https://login.acme.example"]);
+    expect(all("offers-waiting")).toHaveLength(0);
+    await click("offer-decline");
+    await waitFor(() => expect(all("offer-dialog")).toHaveLength(0));
+    expect(backend.callsOf("declineOffer")).toEqual([["o2"]]);
+  });
+
+  it("that comes in behind another is shown after that one, and left only when it was shown", async () => {
+    const { backend } = await open();
+    backend.offered(anOffer());
+    await find("offer-dialog");
+    backend.offered(another);
+    backend.offered(anOffer({ id: "o3", server: "https://id.third.example", host: "id.third.example" }));
+    await waitFor(() => expect(text("offers-waiting")).toContain("2 more links or files came in."));
+    expect(text("offer-facts")).toContain("https://login.acme.example");
+    await click("offer-decline");
+    await waitFor(() => expect(text("offer-facts")).toContain("https://id.else.example"));
+    await click("offer-decline");
+    await waitFor(() => expect(text("offer-facts")).toContain("https://id.third.example"));
+    await click("offer-accept");
+    await waitFor(() => expect(backend.callsOf("acceptOffer")).toEqual([["o3"]]));
+    expect(backend.callsOf("declineOffer")).toEqual([["o1"], ["o2"]]);
+  });
+
+  it("that no longer waits adds nothing, and says so", async () => {
+    const { backend } = await open({ state: { pendingOffer: anOffer() } });
+    await find("offer-dialog");
+    backend.state = { ...backend.state, pendingOffer: null };
+    await click("offer-accept");
+    expect((await find("error-reference")).textContent).toBe("CS-L205");
     expect(backend.servers).toHaveLength(0);
   });
 
@@ -139,7 +226,7 @@ describe("an enrollment link or file", () => {
     expect((await find("offer-problem")).textContent).toContain("A token is in it.");
     await click("offer-problem-close");
     await waitFor(() => expect(all("offer-problem")).toHaveLength(0));
-    expect(backend.callsOf("declineOffer")).toHaveLength(1);
+    expect(backend.callsOf("declineOffer")).toEqual([[null]]);
   });
 
   it("waits until the demonstration is left", async () => {

@@ -131,9 +131,24 @@ describe("the demonstration’s people", () => {
     await click("replace-confirm");
     await click("where-here");
     await find("own-code-text");
-    expect(backend.callsOf("removeRegistration")).toEqual([["demo", "1003"]]);
+    expect(backend.callsOf("removeRegistration")).toEqual([["demo", "1003", null]]);
     expect(backend.callsOf("startEnrollment")[0]?.[0]).toMatchObject({ user: "1003", dialect: "v3alpha", token: "" });
   });
+});
+
+it("the old codes of somebody of the demonstration that are gone are told of when the new ones fail", async () => {
+  const { backend, app } = await demonstration();
+  app.enroll.request.dialect = "v3alpha";
+  await click("demo-user-alreadyEnrolled");
+  await click("subject-replace");
+  await click("replace-confirm");
+  backend.failNext("startEnrollment", anError());
+  await click("where-here");
+  await find("error-panel");
+  expect(text("where-removed")).toBe("The old codes are removed. New ones are not set up yet.");
+  await click("where-here");
+  await find("own-code-text");
+  expect(backend.callsOf("removeRegistration")).toHaveLength(1);
 });
 
 it("the demonstration’s people are set up through its profile, so that signing in again and the server’s time can be shown", async () => {
@@ -143,7 +158,9 @@ it("the demonstration’s people are set up through its profile, so that signing
   await click("subject-start");
   await click("where-here");
   await find("own-code-text");
-  expect(backend.callsOf("startAtServer")).toEqual([[{ server: "demo", user: "1001", replace: false }]]);
+  expect(backend.callsOf("startAtServer")).toEqual([
+    [{ server: "demo", user: "1001", replace: false, registrationId: null }],
+  ]);
   expect(text("on-behalf")).toContain("New starter (new.starter@demo.example)");
   await click("use-server-time");
   await waitFor(() => expect(text("clock-notice")).toContain("Codes for this account follow the server’s time."));

@@ -151,6 +151,7 @@ describe("words that are 40 % longer", () => {
         // These speak English only so far.
         (await find("settings-security")).remove();
         get("settings-servers").remove();
+        get("settings-backup").remove();
       },
     ],
   ];

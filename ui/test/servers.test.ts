@@ -209,6 +209,29 @@ describe("the servers", () => {
     await click("confirm-act");
     await waitFor(() => expect(server("s1")).toBeNull());
     expect(backend.callsOf("removeServer")).toEqual([["s1"]]);
+    expect(text("note")).toBe("Removed Acme.");
+  });
+
+  it("are removed, and it is said when the server could not be told", async () => {
+    const { backend } = await settings();
+    backend.removalProblem = anError({ message: "You are signed out here, but login.acme.example could not be told." });
+    await click("server-open", server("s1"));
+    await click("server-remove");
+    await click("confirm-act");
+    await waitFor(() => expect(server("s1")).toBeNull());
+    expect(text("note")).toContain("Removed Acme. You are signed out here, but login.acme.example could not be told.");
+  });
+
+  it("that were given no name get none by a change of something else", async () => {
+    const { backend } = await settings({
+      servers: [aServer({ name: "login.acme.example", ownName: "", host: "login.acme.example" })],
+    });
+    await click("server-open");
+    await click("server-edit-open");
+    expect((get("server-name") as HTMLInputElement).value).toBe("");
+    await fill("server-address", "https://id.acme.example");
+    await submit("server-address");
+    await waitFor(() => expect(backend.servers[0]?.name).toBe("id.acme.example"));
   });
 
   it("of the administrator can be tested, and not be changed or removed", async () => {

@@ -67,6 +67,21 @@ const PLAIN: Case[] = [
     { candidates: [{ id: "c", issuer: "I", label: "L" }] },
   ],
   ["discardCandidates", [], "discard_candidates"],
+  ["chooseImportFiles", [], "choose_import_files"],
+  ["importFromClipboard", [], "import_from_clipboard"],
+  ["importFromScreen", [], "import_from_screen"],
+  ["importRows", [500, 100], "import_rows", { offset: 500, limit: 100 }],
+  ["takeImportRows", [[1, 2], true], "take_import_rows", { indices: [1, 2], take: true }],
+  ["takeImportRows", [null, false], "take_import_rows", { indices: null, take: false }],
+  ["runImport", [], "run_import"],
+  ["saveRefusedRows", [], "save_refused_rows"],
+  ["cancelImport", [], "cancel_import"],
+  ["importProgress", [], "import_progress"],
+  ["exportFormats", [], "export_formats"],
+  ["exportQr", [["a"]], "export_qr", { accounts: ["a"] }],
+  ["backupStatus", [], "backup_status"],
+  ["chooseBackupFolder", [], "choose_backup_folder"],
+  ["backUpNow", [], "back_up_now"],
   ["verifyCode", ["a", "123456"], "verify_code", { account: "a", typed: "123456" }],
   ["listEnrollments", [], "list_enrollments"],
   ["checkEnrollmentCode", ["e", "123456"], "check_enrollment_code", { id: "e", typed: "123456" }],
@@ -91,14 +106,14 @@ const PLAIN: Case[] = [
   ["subject", ["s", null], "subject", { server: "s", user: null }],
   [
     "startAtServer",
-    [{ server: "s", user: "u", replace: true }],
+    [{ server: "s", user: "u", replace: true, registrationId: "r" }],
     "start_at_server",
-    { request: { server: "s", user: "u", replace: true } },
+    { request: { server: "s", user: "u", replace: true, registrationId: "r" } },
   ],
-  ["removeRegistration", ["s", "u"], "remove_registration", { server: "s", user: "u" }],
+  ["removeRegistration", ["s", "u", "r"], "remove_registration", { server: "s", user: "u", registrationId: "r" }],
   ["trySigningIn", ["e"], "try_signing_in", { enrollment: "e" }],
-  ["acceptOffer", [], "accept_offer"],
-  ["declineOffer", [], "decline_offer"],
+  ["acceptOffer", ["o"], "accept_offer", { id: "o" }],
+  ["declineOffer", [null], "decline_offer", { id: null }],
   ["makeOffer", ["s"], "make_offer", { server: "s" }],
   ["saveOffer", ["s"], "save_offer", { server: "s" }],
   ["exchanges", [], "exchanges"],
@@ -126,6 +141,9 @@ const BYTES: [keyof Backend, string][] = [
   ["startEnrollment", "start_enrollment"],
   ["readOffer", "read_offer"],
   ["finishElsewhere", "finish_elsewhere"],
+  ["planExport", "plan_export"],
+  ["runExport", "run_export"],
+  ["setBackup", "set_backup"],
 ];
 /** Raw bodies with the id of what they are for in a header. */
 const BYTES_FOR: [keyof Backend, string, string][] = [
@@ -186,10 +204,25 @@ describe("the commands", () => {
     expect(mocks.invoke).toHaveBeenLastCalledWith("account_icon", { id: "a" });
   });
 
+  const RAW: [keyof Backend, unknown[], string, Record<string, string>][] = [
+    ["addImport", ["Ключи é.json"], "add_import", { name: "%D0%9A%D0%BB%D1%8E%D1%87%D0%B8%20%C3%A9.json" }],
+    ["importPassword", [3], "import_password", { source: "3" }],
+    ["readFrame", [640, 480], "read_frame", { width: "640", height: "480" }],
+  ];
+
+  it.each(RAW)("%s sends raw bytes with what they are in headers, and wipes them", async (method, given, ...sent) => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    mocks.invoke.mockResolvedValue("answer");
+    expect(await call(method, [...given, bytes])).toBe("answer");
+    const [command, headers] = sent;
+    expect(mocks.invoke.mock.calls).toEqual([[command, bytes, { headers }]]);
+    expect([...bytes]).toEqual([0, 0, 0]);
+  });
+
   it("every method of the backend is tested here", () => {
     const others = ["setIcon", "accountIcon", "onVaultChanged"];
-    const tested = [...[...PLAIN, ...BYTES, ...BYTES_FOR].map(([method]) => method), ...others];
-    expect(tested.sort()).toEqual(Object.keys(tauri).sort());
+    const tested = [...[...PLAIN, ...BYTES, ...BYTES_FOR, ...RAW].map(([method]) => method), ...others];
+    expect([...new Set(tested)].sort()).toEqual(Object.keys(tauri).sort());
   });
 });
 

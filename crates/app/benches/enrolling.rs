@@ -50,6 +50,7 @@ async fn measure() {
         server: profile.clone(),
         user: Some(user.clone()),
         replace: false,
+        registration_id: None,
     };
 
     let (mut starts, mut verifies) = (Vec::new(), Vec::new());
@@ -61,7 +62,7 @@ async fn measure() {
         let began = Instant::now();
         app.verify_enrollment(&enrollment.id, &code).await.unwrap();
         verifies.push(began.elapsed());
-        app.remove_registration(&profile, Some(&user))
+        app.remove_registration(&profile, Some(&user), None)
             .await
             .unwrap();
     }

@@ -145,7 +145,8 @@ impl App {
                 })
                 .await?;
             let token = Token::parse(server.token()).map_err(|_| Problem::DemonstrationFailed)?;
-            let mut sealed = SealedSession::new(view::SignInWay::Token, Session::pasted(token));
+            let session = Session::pasted(token);
+            let mut sealed = SealedSession::new(&added.address, view::SignInWay::Token, session);
             if let Some(helpdesk) = &helpdesk {
                 sealed.about.user_id = Some(helpdesk.id.clone());
                 sealed.about.name = Some(helpdesk.name.clone());

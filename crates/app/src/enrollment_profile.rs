@@ -1,7 +1,7 @@
 //! What the vault keeps, sealed, of an enrollment beside its secret and token; and how it is shown.
 
 use countersign_enrollment::{
-    Details, Dialect, ProviderKind, RegistrationId, ServerAddress, UserId,
+    Details, Dialect, ProviderKind, Registration, RegistrationId, ServerAddress, UserId,
 };
 use countersign_otp::{Algorithm, Digits, Kind, OtpAuth, Period, Secret};
 use countersign_vault::{EnrollmentId, EnrollmentRecord};
@@ -79,6 +79,15 @@ impl EnrollmentProfile {
     pub(crate) fn registration_id(&self) -> Result<Option<RegistrationId>> {
         let parse = |id: &String| RegistrationId::parse(id).map_err(|_| Problem::RecordDamaged);
         Ok(self.registration_id.as_ref().map(parse).transpose()?)
+    }
+
+    /// Its registration at the server, without the key.
+    pub(crate) fn registration(&self) -> Result<Registration> {
+        Ok(Registration {
+            user: self.user()?,
+            id: self.registration_id()?,
+            secret: None,
+        })
     }
 
     /// How this setup is called when it is spoken of.

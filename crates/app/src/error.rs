@@ -208,6 +208,11 @@ pub enum Problem {
     AcceptedAfterAll,
     /// A setup was to be given up, and the server may have accepted its code, but doesn't tell.
     MaybeAccepted,
+    /// The server removes a registration by its id alone, which is not known here.
+    RegistrationIdNeeded {
+        /// The server's host.
+        host: String,
+    },
     /// A setup that goes by the sign-in of its server needs no token of its own.
     TokenNotNeeded,
     /// The server refused a code that is right by this computer's clock, and its own clock shows another time.
@@ -265,6 +270,16 @@ pub enum Problem {
         /// The server's host.
         host: String,
     },
+    /// The profile was changed to another server or client while somebody signed in. What came of that was not kept.
+    ServerChanged {
+        /// The host of the server that was signed in at.
+        host: String,
+    },
+    /// Somebody else than the person whose codes were to be tried signed in. That was ended again.
+    SignedInAsAnother {
+        /// The server's host.
+        host: String,
+    },
     /// No client id, and the way of signing in needs one.
     ClientIdMissing,
     /// The browser could not be opened.
@@ -297,8 +312,8 @@ pub enum Problem {
         host: String,
         /// What was asked of it.
         asked: Asked,
-        /// Whether a sign-in was used, and not a token that somebody gave for this alone.
-        signed_in: bool,
+        /// With what.
+        through: Through,
     },
     /// The demonstration is not on.
     NoDemonstration,
@@ -331,10 +346,25 @@ pub enum Asked {
     VerifyStillPending,
     /// To tell the state.
     Status,
+    /// To start a registration, after the one that was ready was removed.
+    StartAfterRemoval,
     /// To remove the registration.
     Remove,
+    /// To remove the registration; the answer was lost, and the state was looked up: it is there still.
+    RemoveStillThere,
     /// Something that belongs to signing in.
     SignIn,
+}
+
+/// With what a provider was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Through {
+    /// A token that somebody gave for this alone.
+    Token,
+    /// The person's own sign-in.
+    OwnSession,
+    /// The sign-in of somebody who acts for the person.
+    OnBehalf,
 }
 
 /// A problem, with what was sent and received beside it.
@@ -366,7 +396,7 @@ impl AppError {
                 kind: error.kind,
                 host: host.to_owned(),
                 asked,
-                signed_in: false,
+                through: Through::Token,
             },
             raw: Some(Box::new(Raw {
                 exchange: error.exchange,
@@ -376,9 +406,12 @@ impl AppError {
     }
 
     /// The same, where a sign-in was used: signing in again is what helps then.
-    pub(crate) fn through_session(mut self) -> Self {
-        if let Problem::Provider { signed_in, .. } = &mut self.problem {
-            *signed_in = true;
+    pub(crate) fn through_session(mut self, on_behalf: bool) -> Self {
+        if let Problem::Provider { through, .. } = &mut self.problem {
+            *through = match on_behalf {
+                true => Through::OnBehalf,
+                false => Through::OwnSession,
+            };
         }
         self
     }
@@ -391,7 +424,7 @@ impl AppError {
                 kind,
                 host,
                 asked: Asked::SignIn,
-                signed_in: true,
+                through: Through::OwnSession,
             },
             SignInErrorKind::SessionOver => Problem::SessionOver { host },
             SignInErrorKind::NoRandomness => Problem::NoRandomness,

@@ -5,7 +5,7 @@ use countersign_enrollment::sign_in::{IdTokenFault, SignInErrorKind};
 use countersign_vault::{KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition};
 use serde::Serialize;
 
-use crate::error::{Asked, Problem, Result};
+use crate::error::{Asked, Problem, Result, Through};
 
 /// A reference in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -129,6 +129,7 @@ fn problems() -> Vec<Problem> {
         P::EnrollmentFinished,
         P::AcceptedAfterAll,
         P::MaybeAccepted,
+        P::RegistrationIdNeeded { host: host() },
         P::TokenNotNeeded,
         P::ServerClockApart {
             seconds: 120,
@@ -147,6 +148,8 @@ fn problems() -> Vec<Problem> {
         P::SessionBusy,
         P::SignInNotFound,
         P::SignedOutHereOnly { host: host() },
+        P::ServerChanged { host: host() },
+        P::SignedInAsAnother { host: host() },
         P::ClientIdMissing,
         P::BrowserUnavailable,
         P::OfferHasToken,
@@ -184,7 +187,7 @@ fn problems() -> Vec<Problem> {
         kind,
         host: host(),
         asked: Asked::Verify,
-        signed_in: false,
+        through: Through::Token,
     }));
     problems.extend(sign_in_kinds().map(|kind| P::SignIn { kind, host: host() }));
     problems

@@ -162,6 +162,8 @@ fn what(method: &str, path: &str) -> &'static str {
     let ends = |end: &str| place.ends_with(end);
     let has = |part: &str| place.contains(part);
     match method {
+        // Nobody has this id: it is asked for what the server makes of the path.
+        _ if has("/users/0/totp") => "Try a version out",
         _ if has("/.well-known/") => "Look what the server offers",
         "POST" if ends("/totp") => "Start a setup",
         "POST" if ends("/verify") || ends("/_verify") => "Check a code",

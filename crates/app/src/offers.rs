@@ -1,7 +1,8 @@
 //! Enrollment files and links: where to set up codes, and never a token. The form is `docs/enrollment-files.md`. What was
 //! read is kept until the person agrees to it or not.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use countersign_enrollment::{Dialect, ServerAddress};
 use serde_json::{Map, Value, json};
@@ -9,6 +10,7 @@ use url::Url;
 use url::form_urlencoded::Serializer;
 use zeroize::Zeroizing;
 
+use crate::adding::random_id;
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::view;
@@ -125,8 +127,9 @@ impl Offer {
     }
 
     /// What the window and the command line show of it.
-    pub(crate) fn view(&self, known_server: Option<String>) -> view::EnrollmentOffer {
+    pub(crate) fn view(&self, id: &str, known_server: Option<String>) -> view::EnrollmentOffer {
         view::EnrollmentOffer {
+            id: id.to_owned(),
             name: match self.name.is_empty() {
                 true => self.address.host().to_owned(),
                 false => self.name.clone(),
@@ -369,42 +372,67 @@ impl std::str::FromStr for view::ProviderKind {
     }
 }
 
-/// The offer that waits for the person's word, and whether the system opened it.
+/// How many offers that the system opened wait at the most. One more is not taken: whoever opens so many is no person.
+const MOST_OPENED: usize = 8;
+/// How many that were read by hand are remembered at the most, the newest.
+const MOST_READ: usize = 4;
+
+/// The offers that wait for the person's word, each by an id of its own: what is agreed to is what was shown.
 #[derive(Default)]
 pub(crate) struct Waiting(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    offer: Option<Offer>,
-    by_system: bool,
+    /// What the system opened, the oldest first. That one is shown.
+    opened: VecDeque<Waits>,
+    /// What was read by hand, the oldest first.
+    read: VecDeque<Waits>,
     problem: Option<AppError>,
 }
 
+/// One offer that waits.
+#[derive(Clone)]
+pub(crate) struct Waits {
+    pub(crate) id: String,
+    pub(crate) offer: Offer,
+}
+
 impl Waiting {
-    fn put(&self, read: Result<Offer>, by_system: bool) {
-        let (offer, problem) = match read {
-            Ok(offer) => (Some(offer), None),
-            Err(error) => (None, Some(error)),
-        };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = State {
-            offer,
-            by_system,
-            problem,
-        };
-    }
-
-    fn take(&self) -> Option<Offer> {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *state).offer
-    }
-
-    /// What the system opened.
-    fn opened(&self) -> (Option<Offer>, Option<AppError>) {
-        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match state.by_system {
-            true => (state.offer.clone(), state.problem.clone()),
-            false => (None, None),
+    fn put_read(&self, id: String, offer: Offer) {
+        let mut state = self.lock();
+        if state.read.len() >= MOST_READ {
+            state.read.pop_front();
         }
+        state.read.push_back(Waits { id, offer });
+    }
+
+    fn put_opened(&self, id: String, offer: Offer) {
+        let mut state = self.lock();
+        // The same once more says nothing new.
+        if state.opened.iter().any(|waits| waits.offer == offer) {
+            return;
+        }
+        if state.opened.len() >= MOST_OPENED {
+            tracing::warn!("an enrollment offer was not taken: too many wait");
+            return;
+        }
+        state.opened.push_back(Waits { id, offer });
+    }
+
+    fn get(&self, id: &str) -> Option<Waits> {
+        let state = self.lock();
+        let mut all = state.opened.iter().chain(&state.read);
+        all.find(|waits| waits.id == id).cloned()
+    }
+
+    fn forget(&self, id: &str) {
+        let mut state = self.lock();
+        state.opened.retain(|waits| waits.id != id);
+        state.read.retain(|waits| waits.id != id);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -415,57 +443,74 @@ impl App {
     /// As [`Offer::read`].
     pub async fn read_offer(&self, bytes: Zeroizing<Vec<u8>>) -> Result<view::EnrollmentOffer> {
         let offer = Offer::read(&bytes)?;
-        self.offers.put(Ok(offer.clone()), false);
-        Ok(self.offer_view(&offer).await)
+        let id = random_id()?;
+        self.offers.put_read(id.clone(), offer.clone());
+        Ok(self.offer_view(&Waits { id, offer }).await)
     }
 
-    /// The system opened a link or file with this program. [`App::state`] tells of it, and of what is wrong with it.
+    /// The system opened a link or file with this program. [`App::state`] tells of it, and of what is wrong with it. It
+    /// waits behind those that were opened before.
     pub fn offer_opened(&self, bytes: &[u8]) {
-        let read = Offer::read(bytes);
-        match &read {
-            Ok(offer) => tracing::info!(
-                host = offer.address.host(),
-                "an enrollment offer was opened"
-            ),
+        let read = Offer::read(bytes).and_then(|offer| Ok((random_id()?, offer)));
+        match read {
+            Ok((id, offer)) => {
+                tracing::info!(
+                    host = offer.address.host(),
+                    "an enrollment offer was opened"
+                );
+                self.offers.put_opened(id, offer);
+            }
             Err(error) => {
                 tracing::warn!(
                     code = error.problem.code(),
                     "no enrollment offer was opened"
                 );
+                self.offers.lock().problem = Some(error);
             }
         }
-        self.offers.put(read, true);
     }
 
-    /// Forgets the offer that waits.
-    pub fn decline_offer(&self) {
-        self.offers.take();
+    /// Forgets the offer with this id, if it still waits; without one, what was wrong with what the system opened.
+    pub fn decline_offer(&self, id: Option<&str>) {
+        match id {
+            Some(id) => self.offers.forget(id),
+            None => self.offers.lock().problem = None,
+        }
     }
 
-    /// The offer that waits, which is then forgotten.
-    pub(crate) fn take_offer(&self) -> Result<Offer> {
-        Ok(self.offers.take().ok_or(Problem::OfferMissing)?)
+    /// Makes a profile of the offer with this id, which was shown. A profile of the same address stays as it is and is given
+    /// back.
+    ///
+    /// # Errors
+    /// [`Problem::OfferMissing`]; [`Problem::VaultLocked`], and then the offer still waits.
+    pub async fn accept_offer(&self, id: &str) -> Result<view::Server> {
+        let waits = self.offers.get(id).ok_or(Problem::OfferMissing)?;
+        let taken = self.take_offered_server(&waits.offer).await?;
+        self.offers.forget(id);
+        Ok(taken)
     }
 
-    /// Puts one back that could not be taken.
-    pub(crate) fn put_offer_back(&self, offer: Offer) {
-        self.offers.put(Ok(offer), true);
-    }
-
-    /// What of an offer is shown while it waits.
+    /// What of the offers that the system opened is shown: the oldest, how many wait behind it, and what was wrong with one.
     pub(crate) async fn waiting_offer(
         &self,
-    ) -> (Option<view::EnrollmentOffer>, Option<view::AppError>) {
-        let (offer, problem) = self.offers.opened();
-        let offer = match offer {
-            Some(offer) => Some(self.offer_view(&offer).await),
+    ) -> (Option<view::EnrollmentOffer>, u32, Option<view::AppError>) {
+        let (first, behind, problem) = {
+            let state = self.offers.lock();
+            let behind = state.opened.len().saturating_sub(1);
+            let first = state.opened.front().cloned();
+            (first, behind, state.problem.clone())
+        };
+        let offer = match first {
+            Some(waits) => Some(self.offer_view(&waits).await),
             None => None,
         };
-        (offer, problem.map(|error| error.view()))
+        let behind = u32::try_from(behind).unwrap_or(u32::MAX);
+        (offer, behind, problem.map(|error| error.view()))
     }
 
-    pub(crate) async fn offer_view(&self, offer: &Offer) -> view::EnrollmentOffer {
-        offer.view(self.known_server(&offer.address).await)
+    async fn offer_view(&self, waits: &Waits) -> view::EnrollmentOffer {
+        let known = self.known_server(&waits.offer.address).await;
+        waits.offer.view(&waits.id, known)
     }
 }
 
@@ -501,7 +546,7 @@ mod tests {
     #[test]
     fn only_the_server_and_the_version_are_needed() {
         let offer = Offer::read(b"countersign://enroll?v=1&server=https://id.example.com").unwrap();
-        assert_eq!(offer.view(None).name, "id.example.com");
+        assert_eq!(offer.view("", None).name, "id.example.com");
         assert_eq!(
             (offer.dialect, offer.provider),
             (None, view::ProviderKind::Zitadel)

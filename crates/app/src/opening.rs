@@ -31,6 +31,7 @@ impl App {
                 .map(|demonstration| demonstration.view()),
             policy: None,
             pending_offer: None,
+            offers_waiting: 0,
             offer_problem: None,
             platform: std::env::consts::OS.to_owned(),
         };
@@ -41,7 +42,11 @@ impl App {
             };
             state.policy = Some(policy.view(known));
         }
-        (state.pending_offer, state.offer_problem) = self.waiting_offer().await;
+        (
+            state.pending_offer,
+            state.offers_waiting,
+            state.offer_problem,
+        ) = self.waiting_offer().await;
         match self.look().await {
             Ok(_) if self.is_unopenable().await => {
                 state.problem = Some(AppError::from(Problem::VaultDamaged).view());

@@ -54,7 +54,10 @@ impl Policy {
 
     pub(crate) fn view(&self, known_server: Option<String>) -> view::Policy {
         view::Policy {
-            server: self.server.as_ref().map(|offer| offer.view(known_server)),
+            server: self
+                .server
+                .as_ref()
+                .map(|offer| offer.view("", known_server)),
             longest_auto_lock_minutes: self.longest_auto_lock.map(Minutes::get),
             plain_export_off: self.plain_export_off,
             source: self.source.display().to_string(),

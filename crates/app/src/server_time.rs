@@ -20,6 +20,8 @@ use crate::view;
 const LASTS_MS: u64 = 24 * 3_600 * 1_000;
 /// How old the measurement that is kept may be while a newer one says the same.
 const KEPT_ANEW_MS: u64 = 3_600 * 1_000;
+/// How far two measurements may be apart, in seconds, and say the same: each is of whole seconds.
+const SAME_SECONDS: u64 = 2;
 /// How far the two clocks of a computer may move apart from one look to the next before one counts as set.
 const JUMP: Duration = Duration::from_secs(3);
 
@@ -38,6 +40,16 @@ impl Measured {
         let age = now_ms.checked_sub(self.at_ms);
         // One from the future was made before the clock was set back.
         age.is_some_and(|age| age <= LASTS_MS) && set_at_ms.is_none_or(|set| self.at_ms > set)
+    }
+}
+
+impl Measured {
+    /// Whether it says something else than the one that is kept, beyond what whole seconds differ by, or that one is old.
+    fn is_news(self, kept: Option<Self>) -> bool {
+        kept.is_none_or(|kept| {
+            self.difference_seconds.abs_diff(kept.difference_seconds) > SAME_SECONDS
+                || self.at_ms.saturating_sub(kept.at_ms) >= KEPT_ANEW_MS
+        })
     }
 }
 
@@ -121,16 +133,17 @@ impl App {
     /// # Errors
     /// [`Problem::ServerNotFound`]; [`Problem::ServerTimeUnknown`] where its clock was not seen for 24 hours.
     pub async fn use_server_time(&self, id: &str, on: bool) -> Result<view::Server> {
-        let (id, mut profile) = self.server(id).await?;
-        let newest = self.server_times.newest(&profile.address, profile.clock);
-        if on && newest.is_none() {
-            return Err(Problem::ServerTimeUnknown.into());
-        }
-        profile.use_server_time = on;
-        profile.clock = newest;
-        self.vault()?
-            .update_server(id, profile.sealed_form()?)
-            .await?;
+        let (id, _) = self.server(id).await?;
+        let changed = self.change_server(id, true, |mut profile| {
+            let newest = self.server_times.newest(&profile.address, profile.clock);
+            if on && newest.is_none() {
+                return Err(Problem::ServerTimeUnknown.into());
+            }
+            profile.use_server_time = on;
+            profile.clock = newest;
+            Ok(profile)
+        });
+        let profile = changed.await?;
         tracing::info!(server = %id, on, "codes by the server's time");
         self.server_view(id, &profile).await
     }
@@ -204,24 +217,20 @@ impl App {
     /// Keeps the newest measurement of a server's clock with its profile, so that the next run knows it too: where it says
     /// something else than the one that is kept, or that one is old.
     pub(crate) async fn keep_server_time(&self, id: &str) {
-        let Ok((id, mut profile)) = self.server(id).await else {
+        let Ok((id, profile)) = self.server(id).await else {
             return;
         };
-        let Some(newest) = self.server_times.newest(&profile.address, profile.clock) else {
-            return;
+        let newest = |profile: &ServerProfile| {
+            let newest = self.server_times.newest(&profile.address, profile.clock)?;
+            newest.is_news(profile.clock).then_some(newest)
         };
-        let is_known = profile.clock.is_some_and(|kept| {
-            kept.difference_seconds == newest.difference_seconds
-                && newest.at_ms.saturating_sub(kept.at_ms) < KEPT_ANEW_MS
-        });
-        if is_known {
+        if newest(&profile).is_none() {
             return;
         }
-        profile.clock = Some(newest);
-        let kept = async {
-            let form = profile.sealed_form()?;
-            Ok::<_, crate::AppError>(self.vault()?.update_server(id, form).await?)
-        };
+        let kept = self.change_server(id, false, |mut profile| {
+            profile.clock = newest(&profile).or(profile.clock);
+            Ok(profile)
+        });
         if let Err(error) = kept.await {
             tracing::warn!(
                 code = error.problem.code(),

@@ -2,7 +2,8 @@
 //! what was started elsewhere.
 
 use countersign_enrollment::{
-    Answer, Provider, ProviderError, Registration, RegistrationId, RegistrationState, UserId,
+    Answer, Dialect, ErrorKind, Exchange, Provider, ProviderError, ProviderKind, Registration,
+    RegistrationId, RegistrationState, Status, UserId,
 };
 use countersign_vault::ServerId;
 use zeroize::Zeroizing;
@@ -12,6 +13,7 @@ use crate::enrolling::Start;
 use crate::enrollment_profile::{EnrollmentProfile, detail_rows};
 use crate::error::{AppError, Asked, Problem, Result};
 use crate::servers::profile::ServerProfile;
+use crate::servers::session::Present;
 use crate::view::{self, EnrollmentState};
 
 /// A person at a server, as far as is known before asking.
@@ -67,9 +69,9 @@ impl App {
             .await?;
         let kind = person.profile.kind()?;
         let provider = self.signed(person.server, &person.profile, None).await?;
-        if request.replace {
-            self.remove_ready(&person, provider.as_ref()).await?;
-        }
+        let given = request.registration_id.as_deref();
+        let has_removed =
+            request.replace && self.remove_ready(&person, provider.as_ref(), given).await?;
         let start = Start {
             server: person.profile.address.clone(),
             host: person.profile.host(),
@@ -78,28 +80,36 @@ impl App {
             token: None,
             server_id: Some(person.server.to_string()),
             on_behalf: person.on_behalf,
+            asked: match has_removed {
+                true => Asked::StartAfterRemoval,
+                false => Asked::Start,
+            },
         };
         self.start_at(start, provider.as_ref()).await
     }
 
-    /// Removes the registration that a person has at the server, ready or not.
+    /// Removes the registration that a person has at the server, ready or not. `registration_id` names it, where the server
+    /// needs that and it is not known here.
     ///
     /// # Errors
-    /// As [`App::subject`].
+    /// As [`App::subject`]; [`Problem::RegistrationIdNeeded`] before anything is sent that changes something.
     pub async fn remove_registration(
         &self,
         server: &str,
         user: Option<&str>,
+        registration_id: Option<&str>,
     ) -> Result<view::Exchange> {
         let person = self.person(server, user).await?;
         let provider = self.signed(person.server, &person.profile, None).await?;
-        let registration = self.registration(&person, None).await?;
-        let removed = provider
-            .remove(&registration)
-            .await
-            .map_err(|error| person.refused(error, Asked::Remove))?;
+        // Of several registrations it is the state's that is removed.
+        let present = match person.profile.kind()? {
+            ProviderKind::PrivacyIdea => person.status(provider.as_ref()).await?.registrations,
+            ProviderKind::Zitadel(_) => Vec::new(),
+        };
+        let registration = self.to_remove(&person, &present, registration_id).await?;
+        let exchange = person.remove(provider.as_ref(), &registration).await?;
         tracing::info!(server = %person.server, on_behalf = person.on_behalf, "registration removed");
-        Ok((&removed.exchange).into())
+        Ok((&exchange).into())
     }
 
     /// Finishes a registration that was started elsewhere: [`view::FinishElsewhere`] as JSON.
@@ -136,13 +146,15 @@ impl App {
         tracing::info!(server = %person.server, "a registration that was started elsewhere: verifying");
         match provider.verify(&registration, &code).await {
             Ok(Answer { value, exchange }) => Ok(view::FinishedElsewhere {
+                found_out: false,
                 details: detail_rows(&value.details),
                 exchange: (&exchange).into(),
             }),
             Err(error) if error.outcome_unknown() => {
-                let looked = provider.status(&person.user).await;
+                let looked = provider.status_of(&registration).await;
                 match looked.as_ref().map(|answer| answer.value.state) {
                     Ok(RegistrationState::Ready) => Ok(view::FinishedElsewhere {
+                        found_out: true,
                         details: Vec::new(),
                         exchange: (&error.exchange).into(),
                     }),
@@ -156,37 +168,70 @@ impl App {
         }
     }
 
-    /// Removes what is ready. What is not there, or unfinished, is left to the start.
-    async fn remove_ready(&self, person: &Person, provider: &dyn Provider) -> Result<()> {
-        let status = provider
-            .status(&person.user)
-            .await
-            .map_err(|error| person.refused(error, Asked::Status))?;
+    /// Removes what is ready; whether something was. What is not there, or unfinished, is left to the start.
+    async fn remove_ready(
+        &self,
+        person: &Person,
+        provider: &dyn Provider,
+        given: Option<&str>,
+    ) -> Result<bool> {
+        let status = person.status(provider).await?;
         let is_ready = matches!(
-            status.value.state,
+            status.state,
             RegistrationState::Ready | RegistrationState::Unknown
         );
         if !is_ready {
-            return Ok(());
+            return Ok(false);
         }
-        let registration = self.registration(person, None).await?;
-        match provider.remove(&registration).await {
-            Ok(_) => Ok(()),
-            Err(error)
-                if error.kind == countersign_enrollment::ErrorKind::NoPendingRegistration =>
-            {
-                Ok(())
-            }
-            Err(error) => Err(person.refused(error, Asked::Remove)),
+        let registration = self.to_remove(person, &status.registrations, given).await;
+        let registration = match registration {
+            // Where the server does not tell either, there may be nothing to remove.
+            Err(_) if status.state == RegistrationState::Unknown => return Ok(false),
+            registration => registration?,
+        };
+        match person.remove(provider, &registration).await {
+            Ok(_) => Ok(true),
+            Err(error) if is_nothing_there(&error) => Ok(false),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Which registration is to be removed: the one that is named, the only one that there is, or the one that was made
+    /// here. Of several others none is guessed.
+    async fn to_remove(
+        &self,
+        person: &Person,
+        present: &[RegistrationId],
+        given: Option<&str>,
+    ) -> Result<Registration> {
+        let given = given.map(str::trim).filter(|id| !id.is_empty());
+        let mut registration = self.registration(person, given).await?;
+        let is_known = |id: &RegistrationId| present.is_empty() || present.contains(id);
+        if given.is_none() {
+            registration.id = match present {
+                [only] => Some(only.clone()),
+                _ => registration.id.filter(is_known),
+            };
+        }
+        let needs_id = matches!(
+            person.profile.kind()?,
+            ProviderKind::PrivacyIdea | ProviderKind::Zitadel(Dialect::ResourcesV3Alpha)
+        );
+        if needs_id && registration.id.is_none() {
+            let host = person.profile.host();
+            return Err(Problem::RegistrationIdNeeded { host }.into());
+        }
+        Ok(registration)
     }
 
     async fn person(&self, server: &str, user: Option<&str>) -> Result<Person> {
         let (server, profile) = self.server(server).await?;
-        let session = self.session(server).await?;
         let host = profile.host();
-        let session = session.ok_or(Problem::NotSignedIn { host })?;
-        let own = session.about.user_id;
+        let own = match self.present(server, &profile).await? {
+            Present::Nobody => return Err(Problem::NotSignedIn { host }.into()),
+            Present::Unreadable => return Err(Problem::SessionOver { host }.into()),
+            Present::Signed(sealed) => sealed.about.user_id,
+        };
         let named = user.map(str::trim).filter(|user| !user.is_empty());
         let user = named.or(own.as_deref()).ok_or(Problem::UserIdUnfit)?;
         Ok(Person {
@@ -241,10 +286,49 @@ impl App {
 }
 
 impl Person {
+    async fn status(&self, provider: &dyn Provider) -> Result<Status> {
+        let answer = provider.status(&self.user).await;
+        let answer = answer.map_err(|error| self.refused(error, Asked::Status))?;
+        Ok(answer.value)
+    }
+
+    /// Removes one. Where the answer was lost, the state is looked up before anything is said.
+    async fn remove(
+        &self,
+        provider: &dyn Provider,
+        registration: &Registration,
+    ) -> Result<Exchange> {
+        let error = match provider.remove(registration).await {
+            Ok(removed) => return Ok(removed.exchange),
+            Err(error) => error,
+        };
+        if !error.outcome_unknown() {
+            return Err(self.refused(error, Asked::Remove));
+        }
+        let looked = provider.status_of(registration).await;
+        match looked.map(|answer| answer.value.state) {
+            Ok(RegistrationState::None) => Ok(error.exchange),
+            Ok(RegistrationState::Ready | RegistrationState::Pending) => {
+                Err(self.refused(error, Asked::RemoveStillThere))
+            }
+            _ => Err(self.refused(error, Asked::Remove)),
+        }
+    }
+
     fn refused(&self, error: ProviderError, asked: Asked) -> AppError {
         tracing::info!(kind = ?error.kind, "the server refused or did not answer");
-        AppError::from_provider(error, &self.profile.host(), asked).through_session()
+        AppError::from_provider(error, &self.profile.host(), asked).through_session(self.on_behalf)
     }
+}
+
+fn is_nothing_there(error: &AppError) -> bool {
+    matches!(
+        error.problem,
+        Problem::Provider {
+            kind: ErrorKind::NoPendingRegistration,
+            ..
+        }
+    )
 }
 
 /// What still works where codes are removed, in words, from the server's names of the ways of signing in.

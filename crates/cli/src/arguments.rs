@@ -371,6 +371,9 @@ pub(crate) enum EnrollTask {
         /// Remove codes that are set up already first
         #[arg(long, requires = "server_profile")]
         replace: bool,
+        /// The id of the registration to remove, where the server needs it and it is not known here
+        #[arg(long, value_name = "ID", requires = "replace")]
+        registration: Option<String>,
         /// Don't ask
         #[arg(long)]
         yes: bool,
@@ -405,6 +408,9 @@ pub(crate) enum EnrollTask {
     Remove {
         #[command(flatten)]
         person: PersonThere,
+        /// The registration's id, where the server needs it and it is not known here
+        #[arg(long, value_name = "ID")]
+        registration: Option<String>,
         /// Don't ask
         #[arg(long)]
         yes: bool,

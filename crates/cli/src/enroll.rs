@@ -40,6 +40,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             server_profile,
             user,
             replace,
+            registration,
             yes,
             ..
         } => {
@@ -63,6 +64,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 server: server.id,
                 user,
                 replace,
+                registration_id: registration,
             };
             let enrollment = app.start_at_server(&request).await?;
             show_next(app, &enrollment, output).await?;
@@ -136,7 +138,11 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 vec!["Discarded here.".to_owned(), server]
             });
         }
-        EnrollTask::Remove { person, yes } => {
+        EnrollTask::Remove {
+            person,
+            registration,
+            yes,
+        } => {
             let server = app.find_server(&person.server_profile).await?;
             let subject = app.subject(&server.id, person.user.as_deref()).await?;
             if !output.is_json() {
@@ -149,7 +155,7 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
                 return Ok(Exit::Failed);
             }
             let exchange = app
-                .remove_registration(&server.id, person.user.as_deref())
+                .remove_registration(&server.id, person.user.as_deref(), registration.as_deref())
                 .await?;
             let removed = serde_json::json!({ "removed": subject.user, "exchange": exchange });
             output.answer(&removed, || {
@@ -172,7 +178,13 @@ pub(crate) async fn run(app: &App, task: EnrollTask, output: &Output) -> Result<
             };
             let finished = app.finish_registration_elsewhere(&request).await?;
             output.answer(&finished, || {
-                let mut lines = vec![format!("{} accepted the code.", server.host)];
+                let mut lines = vec![match finished.found_out {
+                    false => format!("{} accepted the code.", server.host),
+                    true => format!(
+                        "Codes are set up at {} now. The answer was lost, so it can't be told whether by this code.",
+                        server.host
+                    ),
+                }];
                 lines.extend(finished.details.iter().map(detail_line));
                 lines
             });
@@ -202,7 +214,10 @@ async fn show_next(app: &App, enrollment: &Enrollment, output: &Output) -> Resul
 /// Whether the person agrees to what a start does away with. A server that has nothing of this person loses nothing.
 fn agreed(subject: &Subject, replace: bool) -> bool {
     match subject.state {
-        RegistrationState::None | RegistrationState::Unknown => true,
+        RegistrationState::None => true,
+        RegistrationState::Unknown => confirmed(
+            "The server does not tell whether an earlier setup is unfinished. Start? An unfinished one becomes useless.",
+        ),
         RegistrationState::Pending => confirmed(
             "An earlier setup was not finished. Start again? Its QR code becomes useless.",
         ),
@@ -289,6 +304,11 @@ pub(crate) fn enrolled_lines(enrolled: &Enrolled) -> Vec<String> {
     )];
     if enrolled.found_out {
         lines.push("The server had accepted the code already; its answer was lost, and the state was looked up.".to_owned());
+    }
+    if enrolled.counted_already {
+        lines.push(
+            "The server counts this setup without a check. Your code is right here.".to_owned(),
+        );
     }
     lines.extend(enrolled.enrollment.details.iter().map(detail_line));
     if enrolled.sign_in_again {

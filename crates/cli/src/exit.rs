@@ -88,7 +88,11 @@ impl From<&AppError> for Exit {
             | P::VaultBusy
             | P::SessionBusy
             | P::Storage => Self::Vault,
-            P::NotSignedIn { .. } | P::SessionOver { .. } | P::SignInNotFound => Self::SignIn,
+            P::NotSignedIn { .. }
+            | P::SessionOver { .. }
+            | P::SignInNotFound
+            | P::ServerChanged { .. }
+            | P::SignedInAsAnother { .. } => Self::SignIn,
             P::SignIn { kind, .. } => match kind {
                 SignInErrorKind::Cancelled
                 | SignInErrorKind::TimedOut

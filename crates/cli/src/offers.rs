@@ -47,7 +47,7 @@ pub(crate) async fn run(app: &App, task: OfferTask, output: &Output) -> Result<E
                 output.remark("Nothing was changed. With --yes it is not asked.");
                 return Ok(Exit::Failed);
             }
-            let server = app.accept_offer().await?;
+            let server = app.accept_offer(&offer.id).await?;
             output.answer(&server, || server_lines(&server));
         }
     }

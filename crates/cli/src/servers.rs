@@ -67,7 +67,7 @@ pub(crate) async fn run(app: &App, task: ServersTask, output: &Output) -> Result
             if changes_form {
                 let form = ServerForm {
                     id: Some(server.id.clone()),
-                    name: name.unwrap_or(server.name),
+                    name: name.unwrap_or(server.own_name),
                     address: address.unwrap_or(server.address),
                     provider: fields.provider.map_or(server.provider, Into::into),
                     dialect: fields.dialect.map(Into::into).or(server.dialect),
@@ -106,9 +106,17 @@ pub(crate) async fn run(app: &App, task: ServersTask, output: &Output) -> Result
                 output.remark("Nothing was changed. With --yes it is not asked.");
                 return Ok(Exit::Failed);
             }
-            app.remove_server(&server.id).await?;
-            output.answer(&serde_json::json!({ "removed": server.id }), || {
-                vec![format!("Removed {}.", server.name)]
+            let removed = app.remove_server(&server.id).await?;
+            let answer = serde_json::json!({ "removed": server.id, "problem": removed.problem });
+            output.answer(&answer, || {
+                let mut lines = vec![format!("Removed {}.", server.name)];
+                lines.extend(removed.problem.iter().map(|problem| {
+                    format!(
+                        "{} could not be told of the sign-out, which ends by itself later. ({})",
+                        server.host, problem.reference
+                    )
+                }));
+                lines
             });
         }
     }

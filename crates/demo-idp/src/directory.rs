@@ -11,7 +11,7 @@ use crate::scenario::Scenario;
 use crate::totp::SharedKey;
 use crate::users::{EVERYBODY, Identity, Role, Standing};
 
-pub(crate) use tokens::{TokenMade, TokenSeen};
+pub(crate) use tokens::{TokenMade, TokenRules, TokenSeen};
 
 /// The organisation that owns every user of the demonstration.
 pub(crate) const RESOURCE_OWNER: &str = "287614093517946883";
@@ -24,6 +24,8 @@ pub(crate) struct Directory(Vec<Person>);
 struct Person {
     who: &'static Identity,
     registration: Option<Registration>,
+    /// Further tokens, which only privacyIDEA knows: older than the registration.
+    older: Vec<Registration>,
     /// Counts what was done to this person, like the event sequence of an aggregate.
     sequence: u64,
     changed: Moment,
@@ -103,6 +105,7 @@ impl Directory {
             Ok(Person {
                 who,
                 registration: registration.transpose()?,
+                older: Vec::new(),
                 sequence: 1,
                 changed: now,
             })

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::caller::{Act, Caller};
 use crate::clock::{Clock, Moment};
 use crate::directory::{
-    Change, Directory, PersonSeen, SecondFactor, Seen, Started, TokenMade, TokenSeen,
+    Change, Directory, PersonSeen, SecondFactor, Seen, Started, TokenMade, TokenRules, TokenSeen,
 };
 use crate::kept::make_random_name;
 use crate::oidc::{Bearer, SignIns, SignedIn, SigningKey, ZITADEL_AUDIENCE_SCOPE};
@@ -41,6 +41,7 @@ struct Now {
     caller_clock_offset: i64,
     scenario: Scenario,
     slow_by: Duration,
+    token_rules: TokenRules,
 }
 
 impl Provider {
@@ -70,6 +71,7 @@ impl Provider {
                 caller_clock_offset: 0,
                 scenario,
                 slow_by: SLOW_BY,
+                token_rules: TokenRules::default(),
             }),
         })
     }
@@ -207,6 +209,10 @@ impl Provider {
         now.directory.device_code(user, shown)
     }
 
+    pub(crate) fn change_token_rules(&self, change: impl FnOnce(&mut TokenRules)) {
+        change(&mut self.lock().token_rules);
+    }
+
     pub(crate) fn set_device_interval(&self, seconds: u64) {
         self.lock().sign_ins.set_device_interval(seconds);
     }
@@ -266,8 +272,9 @@ impl Provider {
     ) -> Result<TokenMade, Refusal> {
         let mut now = self.lock();
         let (scenario, time) = (now.scenario, self.time_in(&now));
+        let rules = now.token_rules;
         now.directory
-            .make_token(user, serial, counts_at_once, scenario, time)
+            .make_token(user, serial, counts_at_once, rules, scenario, time)
     }
 
     /// Whether the answer is to be lost.

@@ -330,6 +330,18 @@ impl DemoServer {
         self.provider.set_device_interval(seconds);
     }
 
+    /// How many tokens privacyIDEA lets each person have, from the next one on. One unless set.
+    pub fn set_tokens_per_person(&self, most: usize) {
+        self.provider
+            .change_token_rules(|rules| rules.per_person = most);
+    }
+
+    /// Whether privacyIDEA wants a code before a token counts, from the next one on. It does unless set.
+    pub fn set_proof_wanted(&self, wanted: bool) {
+        self.provider
+            .change_token_rules(|rules| rules.proof_wanted = wanted);
+    }
+
     /// Puts the people and their registrations back to what they were at the start, the keys included, and ends every
     /// sign-in. The scenario, the clocks and the helpdesk's own token stay.
     pub fn reset(&self) {

@@ -37,6 +37,17 @@ pub trait Provider: Send + Sync {
     /// [`ProviderError`] when the token isn't accepted, a second factor is asked for, or the server can't be asked.
     async fn status(&self, user: &UserId) -> Result<Answer<Status>, ProviderError>;
 
+    /// How far this very registration is, where the server tells several of a person's apart; else as [`Provider::status`].
+    ///
+    /// # Errors
+    /// As [`Provider::status`].
+    async fn status_of(
+        &self,
+        registration: &Registration,
+    ) -> Result<Answer<Status>, ProviderError> {
+        self.status(&registration.user).await
+    }
+
     /// Removes a registration, verified or not.
     ///
     /// # Errors
@@ -92,6 +103,9 @@ pub struct Status {
     pub methods: Vec<String>,
     /// Who it is, if the server said so.
     pub user: Option<UserInfo>,
+    /// The registrations that the state stands for, by their ids, where the server tells several of a person's apart; else
+    /// empty. At most 50.
+    pub registrations: Vec<RegistrationId>,
 }
 
 /// The state of a registration at the provider.

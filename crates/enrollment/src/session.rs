@@ -117,6 +117,12 @@ impl Session {
             .is_some_and(|end| end <= now.saturating_add(DUE_SECONDS))
     }
 
+    /// The client that it was given to; `None` for a pasted token.
+    #[must_use]
+    pub fn client_id(&self) -> Option<&ClientId> {
+        Some(&self.signed_in()?.client_id)
+    }
+
     /// Who signed in; `None` for a pasted token.
     #[must_use]
     pub fn identity(&self) -> Option<&Identity> {

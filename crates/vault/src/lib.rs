@@ -63,7 +63,7 @@ pub use profile::{AccountProfile, AccountState};
 pub use recovery::{RecoveryCode, RecoveryCodeError};
 pub use restoring::Restored;
 pub use sealed_settings::SealedSetting;
-pub use servers::{NewServer, ServerList, ServerRecord};
+pub use servers::{ChangedProfile, NewServer, ServerList, ServerRecord};
 pub use sessions::SessionLock;
 pub use set_aside::{SetAside, Unopenable, is_damaged, restore_damaged, restore_unopenable};
 pub use slots::{Opening, SlotInfo, SlotKind};

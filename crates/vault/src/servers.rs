@@ -32,6 +32,14 @@ pub struct ServerRecord {
     pub has_session: bool,
 }
 
+/// What a server's profile becomes.
+pub struct ChangedProfile {
+    /// What is sealed in the old one's place.
+    pub profile: Zeroizing<Vec<u8>>,
+    /// Whether a snapshot is worth while: not so where it can be found out again.
+    pub matters: bool,
+}
+
 /// Every server that opens, and what does not.
 #[derive(Default)]
 pub struct ServerList {
@@ -65,6 +73,19 @@ impl Vault {
         profile: Zeroizing<Vec<u8>>,
     ) -> Result<(), VaultError> {
         self.settle(self.access()?.update_server(id, &profile).await)
+    }
+
+    /// Replaces a server's profile with what `change` makes of the present one, which nobody else can write meanwhile, here
+    /// or in another program. Where it makes nothing of it, nothing is written. Its session stays.
+    ///
+    /// # Errors
+    /// [`VaultError::NotFound`]; [`VaultError::RecordDamaged`] if the present profile does not open, which is kept as it is.
+    pub async fn change_server(
+        &self,
+        id: ServerId,
+        change: impl FnOnce(&[u8]) -> Option<ChangedProfile> + Send,
+    ) -> Result<(), VaultError> {
+        self.settle(self.access()?.change_server(id, change).await)
     }
 
     /// Removes a server and its session for good. Its id and the time stay. It leaves the snapshots with the next
@@ -218,6 +239,18 @@ impl Access<'_> {
         id: ServerId,
         profile: &[u8],
     ) -> Result<(), VaultError> {
+        let changed = ChangedProfile {
+            profile: Zeroizing::new(profile.to_vec()),
+            matters: true,
+        };
+        self.change_server(id, |_| Some(changed)).await
+    }
+
+    async fn change_server(
+        &self,
+        id: ServerId,
+        change: impl FnOnce(&[u8]) -> Option<ChangedProfile> + Send,
+    ) -> Result<(), VaultError> {
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         let old: Option<Vec<u8>> = sqlx::query_scalar("SELECT profile FROM server WHERE id = ?")
@@ -225,14 +258,18 @@ impl Access<'_> {
             .fetch_optional(&mut *writing.transaction)
             .await?;
         // What is damaged is kept byte for byte.
-        sealed::open(
+        let old = sealed::open(
             &self.keys,
             Column::ServerProfile,
             id.into(),
             &old.ok_or(VaultError::NotFound)?,
         )
         .map_err(VaultError::RecordDamaged)?;
-        let sealed = writing.seal(Column::ServerProfile, id.into(), profile)?;
+        let Some(changed) = change(&old.content) else {
+            return Ok(());
+        };
+        writing.matters = changed.matters;
+        let sealed = writing.seal(Column::ServerProfile, id.into(), &changed.profile)?;
         sqlx::query(Column::ServerProfile.update())
             .bind(sealed)
             .bind(&id.as_bytes()[..])

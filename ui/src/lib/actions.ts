@@ -64,6 +64,20 @@ export function actionsOf(app: App): Action[] {
       inText: true,
       act: () => app.show("verify"),
     },
+    writes && {
+      id: "import",
+      title: say("act-import"),
+      group: "actions",
+      also: "file screen camera clipboard aegis google migration",
+      act: () => app.showImport(),
+    },
+    {
+      id: "export",
+      title: say("act-export"),
+      group: "actions",
+      also: "backup print sheet migration",
+      act: () => app.showExport(),
+    },
     {
       id: "settings",
       title: say("act-settings"),
@@ -148,7 +162,7 @@ export function actionsOf(app: App): Action[] {
       act: () => app.present(!app.presenting),
     },
 
-    ...(["security", "servers", "appearance", "codes", "about"] as const).map((section): Action => ({
+    ...(["security", "servers", "backups", "appearance", "codes", "about"] as const).map((section): Action => ({
       id: `settings-${section}`,
       title: say(SECTIONS[section]),
       group: "settings",
@@ -219,6 +233,7 @@ type SimpleKey = Extract<Key, `act-${string}`>;
 const SECTIONS = {
   security: "act-security",
   servers: "act-servers",
+  backups: "act-backups",
   appearance: "act-appearance",
   codes: "act-code-settings",
   about: "act-about",
@@ -226,6 +241,7 @@ const SECTIONS = {
 const ALSO = {
   security: "passphrase keychain recovery lock snapshot trash",
   servers: "sign in out zitadel provider certificate",
+  backups: "copy folder passphrase automatic",
   appearance: "theme colour accent text size density language",
   codes: "digits clipboard next hide",
   about: "version licences",

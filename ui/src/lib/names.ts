@@ -6,6 +6,11 @@ export function accountName(account: { issuer: string; label: string }): string 
   return [account.issuer, account.label].filter((part) => part !== "").join(", ") || t("account-without-name");
 }
 
+/** For a sentence that can't be masked in part: the issuer alone, while names are masked. */
+export function nameShown(account: { issuer: string; label: string }, masked: boolean): string {
+  return masked ? account.issuer || t("account-without-name") : accountName(account);
+}
+
 /** The letter of an account's mark, and which of the eight colour pairs it has; the same issuer always has the same. */
 export function mark(account: { issuer: string; label: string }): { letter: string; pair: number } {
   const name = account.issuer || account.label || "?";

@@ -28,6 +28,7 @@ const BUTTONS: Record<string, string> = {
   unlock: "Unlock",
   signInAgain: "Sign in again",
   useServerTime: "Use the server’s time",
+  giveRegistrationId: "Enter its id",
 };
 
 /** The words on an error's main button. */
@@ -173,11 +174,12 @@ export const PROVIDERS: { value: ProviderKind; title: string }[] = [
 ];
 
 /** Who is signed in at a server, in a few words. */
-export function sessionWords(server: Server): string {
+/** Who is signed in there; `masked`: without saying who. */
+export function sessionWords(server: Server, masked = false): string {
   const { session } = server;
   if (session === null) return "Nobody is signed in.";
   if (session.over) return "The sign-in has ended.";
-  const who = session.login ?? session.name;
+  const who = masked ? null : (session.login ?? session.name);
   if (session.way === "token") return who ? `Signed in with a token, as ${who}.` : "Signed in with a token.";
   return who ? `Signed in as ${who}.` : "Signed in.";
 }

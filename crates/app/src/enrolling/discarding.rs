@@ -1,6 +1,6 @@
 //! Giving a pending enrollment up, without throwing away the only key to something that a server has accepted.
 
-use countersign_enrollment::{Registration, RegistrationState};
+use countersign_enrollment::RegistrationState;
 use countersign_vault::EnrollmentId;
 
 use super::{GUARD, missing};
@@ -50,9 +50,8 @@ impl App {
         profile: &EnrollmentProfile,
     ) -> Result<bool> {
         let provider = self.provider_of(id, profile).await?;
-        let user = profile.user()?;
         let status = provider
-            .status(&user)
+            .status_of(&profile.registration()?)
             .await
             .map_err(|error| self.refused(profile, error, Asked::Status))?
             .value;
@@ -64,12 +63,7 @@ impl App {
         if !removable {
             return Ok(false);
         }
-        let registration = Registration {
-            user,
-            id: profile.registration_id()?,
-            secret: None,
-        };
-        match provider.remove(&registration).await {
+        match provider.remove(&profile.registration()?).await {
             Ok(_) => Ok(true),
             Err(error) => Err(self.refused(profile, error, Asked::Remove)),
         }

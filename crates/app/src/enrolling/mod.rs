@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::enrollment_profile::EnrollmentProfile;
-use crate::error::{AppError, Asked, Problem, Result};
+use crate::error::{AppError, Asked, Problem, Result, Through};
 use crate::view::{self, EnrollmentState};
 
 /// How long an operation may keep the key past a lock: longer than the longest request and what follows it.
@@ -77,6 +77,7 @@ impl App {
             token: Some(token),
             server_id: None,
             on_behalf: false,
+            asked: Asked::Start,
         };
         let provider = start.kind.connect(&self.bare_connection(address)?, parsed);
         self.start_at(start, provider.as_ref()).await
@@ -94,9 +95,9 @@ impl App {
             value: started,
             exchange,
         } = provider.start(&start.user).await.map_err(|error| {
-            let error = AppError::from_provider(error, &start.host, Asked::Start);
+            let error = AppError::from_provider(error, &start.host, start.asked);
             match start.server_id.is_some() {
-                true => error.through_session(),
+                true => error.through_session(start.on_behalf),
                 false => error,
             }
         })?;
@@ -143,8 +144,12 @@ impl App {
             return Err(Problem::Provider {
                 kind: ErrorKind::NotUnderstood,
                 host: start.host.clone(),
-                asked: Asked::Start,
-                signed_in: start.server_id.is_some(),
+                asked: start.asked,
+                through: match (start.server_id.is_some(), start.on_behalf) {
+                    (false, _) => Through::Token,
+                    (true, false) => Through::OwnSession,
+                    (true, true) => Through::OnBehalf,
+                },
             }
             .into());
         };
@@ -194,6 +199,8 @@ impl App {
                     profile.server_id = None;
                 }
                 Err(error) => return Err(error),
+                // It is another server's now.
+                Ok((_, server)) if server.address != profile.server => profile.server_id = None,
                 Ok(_) => return Err(Problem::TokenNotNeeded.into()),
             }
         }
@@ -250,6 +257,8 @@ impl App {
         let vault = self.vault()?;
         if let Some(server) = &profile.server_id {
             match self.server(server).await {
+                // A profile whose address was changed since stands for another server.
+                Ok((_, server)) if server.address != profile.server => {}
                 Ok((server_id, server)) => {
                     let kind = profile.server_kind()?;
                     return self.signed(server_id, &server, Some(kind)).await;
@@ -278,7 +287,7 @@ impl App {
         tracing::info!(kind = ?error.kind, "enrollment: the server refused or did not answer");
         let error = AppError::from_provider(error, &host, asked);
         match profile.server_id.is_some() {
-            true => error.through_session(),
+            true => error.through_session(profile.on_behalf),
             false => error,
         }
     }
@@ -295,6 +304,8 @@ pub(crate) struct Start {
     pub(crate) token: Option<Zeroizing<String>>,
     pub(crate) server_id: Option<String>,
     pub(crate) on_behalf: bool,
+    /// A start, or one after a removal.
+    pub(crate) asked: Asked,
 }
 
 /// A record that is gone, or complete, is an enrollment here.

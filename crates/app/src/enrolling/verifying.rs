@@ -21,22 +21,44 @@ use crate::view::{self, EnrollmentState, VerdictWord};
 /// From here on a difference of clocks may be why a code is refused, in seconds.
 const CLOCK_MATTERS: u64 = 5;
 
+/// How an enrollment came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// The server accepted the code.
+    Accepted,
+    /// The answer was lost, and the state tells that the server had accepted it.
+    FoundOut,
+    /// The server wants no proof: it counted from the start, and looked at no code. The code is right here.
+    CountedAlready,
+}
+
 impl App {
     /// Posts a typed code. On success the enrollment becomes an account. Where the answer was lost, or the server says that
     /// it is done already, the state is looked up before anything is said.
     ///
     /// # Errors
-    /// What the server said; the enrollment stays pending.
+    /// What the server said; the enrollment stays pending. [`Problem::EnrollmentFinished`] where another program of this
+    /// computer was faster.
     pub async fn verify_enrollment(&self, id: &str, typed: &str) -> Result<view::Enrolled> {
         let _one_at_a_time = self.enrolling.lock().await;
+        match self.verify_pending(id, typed).await {
+            // There is no pending one any more: another program has made an account of it, or it is gone.
+            Err(error) if error.problem == Problem::EnrollmentNotFound => {
+                self.pending(id).await?;
+                Err(error)
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn verify_pending(&self, id: &str, typed: &str) -> Result<view::Enrolled> {
         let (id, mut profile) = self.pending(id).await?;
         let guard = self.vault()?.guard(GUARD).await?;
         let provider = self.provider_of(id, &profile).await?;
         let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
         let registration = Registration {
-            user: profile.user()?,
-            id: profile.registration_id()?,
             secret: Some(secret.duplicate()),
+            ..profile.registration()?
         };
         let code = to_post(typed, &profile.kind());
         let was_outstanding = profile.answer_outstanding;
@@ -56,7 +78,7 @@ impl App {
             }) => {
                 profile.details = details;
                 let mut enrolled = self
-                    .complete(&guard, id, profile.clone(), secret, exchange, false)
+                    .complete(&guard, id, profile.clone(), secret, exchange, How::Accepted)
                     .await?;
                 enrolled.sign_in_again = self.must_sign_in_again(&profile, provider.as_ref()).await;
                 Ok(enrolled)
@@ -67,7 +89,12 @@ impl App {
                     && profile.answer_outstanding
                     && profile.server_kind()? == ProviderKind::PrivacyIdea =>
             {
-                self.complete(&guard, id, profile, secret, error.exchange, true)
+                // Where no code was posted before, no answer was lost: the server never wanted a proof.
+                let how = match was_outstanding {
+                    true => How::FoundOut,
+                    false => How::CountedAlready,
+                };
+                self.complete(&guard, id, profile, secret, error.exchange, how)
                     .await
             }
             Err(error)
@@ -111,7 +138,7 @@ impl App {
             value: status,
             exchange,
         } = provider
-            .status(&profile.user()?)
+            .status_of(&profile.registration()?)
             .await
             .map_err(|error| self.refused(&profile, error, Asked::Status))?;
         let (user_name, login) = status
@@ -127,7 +154,7 @@ impl App {
         let accepted = profile.answer_outstanding && status.state == RegistrationState::Ready;
         if accepted && !self.is_superseded(id, &profile).await? {
             let secret = self.vault()?.enrollment_secret(id).await.map_err(missing)?;
-            let enrolled = self.complete(&guard, id, profile, secret, exchange, true);
+            let enrolled = self.complete(&guard, id, profile, secret, exchange, How::FoundOut);
             answer.enrolled = Some(Box::new(enrolled.await?));
             return Ok(answer);
         }
@@ -196,7 +223,7 @@ impl App {
             return Err(self.refused(&profile, error, Asked::Verify));
         }
         tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
-        let answer = match provider.status(&profile.user()?).await {
+        let answer = match provider.status_of(&profile.registration()?).await {
             Ok(answer) => answer,
             Err(status) if status.kind == ErrorKind::MfaRequired => {
                 return Err(self.refused(&profile, status, Asked::Verify));
@@ -220,7 +247,7 @@ impl App {
         if !accepted {
             return Err(self.refused(&profile, error, Asked::Verify));
         }
-        self.complete(guard, id, profile, secret, answer.exchange, true)
+        self.complete(guard, id, profile, secret, answer.exchange, How::FoundOut)
             .await
     }
 
@@ -231,7 +258,7 @@ impl App {
         mut profile: EnrollmentProfile,
         secret: Secret,
         exchange: Exchange,
-        found_out: bool,
+        how: How,
     ) -> Result<view::Enrolled> {
         profile.state = EnrollmentState::Enrolled;
         profile.answer_outstanding = false;
@@ -264,14 +291,15 @@ impl App {
             .await
             .map_err(missing)?;
         self.changed();
-        tracing::info!(enrollment = %id, account = shown.id, found_out, "enrollment: enrolled");
+        tracing::info!(enrollment = %id, account = shown.id, ?how, "enrollment: enrolled");
         Ok(view::Enrolled {
             enrollment: profile.view(id)?,
             account: shown,
             exchange: (&exchange).into(),
-            found_out,
+            found_out: how == How::FoundOut,
+            counted_already: how == How::CountedAlready,
             sign_in_again: false,
-            wait_for_next_code: !found_out,
+            wait_for_next_code: how == How::Accepted,
         })
     }
 

@@ -17,6 +17,7 @@ pub(super) fn left_out(reason: NotCarried) -> String {
             "Another account has the same key, and the other program takes the two for one."
                 .to_owned()
         }
+        NotCarried::NameTooLong => "Its name is longer than this format takes.".to_owned(),
         NotCarried::NoName => "It has no name, and this format wants one.".to_owned(),
         NotCarried::LooksLikeSteam => {
             "Other programs would take it for a Steam account.".to_owned()

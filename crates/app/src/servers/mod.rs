@@ -9,7 +9,8 @@ mod signed;
 mod testing;
 
 use countersign_enrollment::{Authority, ServerAddress};
-use countersign_vault::{NewServer, ServerId, ServerRecord, VaultError};
+use countersign_vault::{ChangedProfile, NewServer, ServerId, ServerRecord, VaultError};
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::app::App;
@@ -17,7 +18,8 @@ use crate::enrolling::address_problem;
 use crate::error::{AppError, Problem, Result};
 use crate::offers::{self, Offer};
 use crate::servers::profile::ServerProfile;
-use crate::servers::session::SealedSession;
+use crate::servers::session::{Present, SealedSession};
+use crate::signing_in::WAIT;
 use crate::view;
 
 const LONGEST_NAME: usize = 200;
@@ -107,47 +109,68 @@ impl App {
         if self.is_managed(&old) {
             return Err(Problem::ServerManaged.into());
         }
-        let same_address = old.address == new.address;
-        let same_session =
-            same_address && old.provider == new.provider && old.client_id == new.client_id;
-        let changed = match same_address {
+        let change = move |old: &ServerProfile| match old.address == new.address {
             true => ServerProfile {
-                authorities: old.authorities,
+                authorities: old.authorities.clone(),
                 use_server_time: old.use_server_time,
                 clock: old.clock,
                 ..new
             },
             false => new,
         };
-        let vault = self.vault()?;
-        if !same_session {
-            vault.replace_session(id, None).await.map_err(missing)?;
-        }
-        vault
-            .update_server(id, changed.sealed_form()?)
-            .await
-            .map_err(missing)?;
+        let changed = match keeps_session(&old, &change.clone()(&old)) {
+            true => self.change_server(id, true, |old| Ok(change(&old))).await?,
+            false => self.change_and_sign_out(id, &old, change).await?,
+        };
         tracing::info!(server = %id, "server changed");
         self.server_view(id, &changed).await
+    }
+
+    /// Changes a profile so that its session belongs to it no more: that ends here first, and then at the server that gave
+    /// it. What is being signed in or renewed meanwhile is waited for, or given up.
+    async fn change_and_sign_out(
+        &self,
+        id: ServerId,
+        old: &ServerProfile,
+        change: impl FnOnce(&ServerProfile) -> ServerProfile + Send,
+    ) -> Result<ServerProfile> {
+        self.sign_ins.cancel_at(id);
+        let vault = self.vault()?;
+        let lock = vault.lock_session(id, WAIT).await.map_err(missing)?;
+        let session = self.present(id, old).await?;
+        vault.replace_session(id, None).await.map_err(missing)?;
+        let changed = self.change_server(id, true, |old| Ok(change(&old))).await?;
+        drop(lock);
+        if let Present::Signed(sealed) = session {
+            self.take_back(old, &sealed).await;
+        }
+        Ok(changed)
     }
 
     /// Removes a server profile with its session, which is signed out where the server can be asked. Setups that were
     /// begun through it stay.
     ///
     /// # Errors
-    /// [`Problem::ServerNotFound`], [`Problem::ServerManaged`], what the disk says.
-    pub async fn remove_server(&self, id: &str) -> Result<()> {
+    /// [`Problem::ServerNotFound`], [`Problem::ServerManaged`], what the disk says. That the server could not be told is in
+    /// the answer.
+    pub async fn remove_server(&self, id: &str) -> Result<view::RemovedServer> {
         let (id, profile) = self.server(id).await?;
         if self.is_managed(&profile) {
             return Err(Problem::ServerManaged.into());
         }
-        if let Err(error) = self.sign_out_of(id, &profile).await {
-            tracing::info!(server = %id, code = error.problem.code(), "not signed out at the server");
-        }
+        self.sign_ins.cancel_at(id);
+        let told = match self.sign_out_of(id, &profile).await {
+            Err(error) if !matches!(error.problem, Problem::SignedOutHereOnly { .. }) => {
+                return Err(error);
+            }
+            told => told,
+        };
         self.vault()?.remove_server(id).await.map_err(missing)?;
         self.changed();
         tracing::info!(server = %id, "server removed");
-        Ok(())
+        Ok(view::RemovedServer {
+            problem: told.err().map(|error| error.view()),
+        })
     }
 
     /// Trusts certificate authorities for this server besides the system's: PEM with any number of them, or one in DER.
@@ -159,17 +182,22 @@ impl App {
         id: &str,
         bytes: Zeroizing<Vec<u8>>,
     ) -> Result<view::Server> {
-        let (id, mut profile) = self.server(id).await?;
-        for authority in Authority::read(&bytes).map_err(|_| Problem::CertificateUnfit)? {
-            let certificate = data_encoding::BASE64.encode(authority.der());
-            if !profile.authorities.contains(&certificate) {
-                profile.authorities.push(certificate);
+        let (id, _) = self.server(id).await?;
+        let added = Authority::read(&bytes).map_err(|_| Problem::CertificateUnfit)?;
+        let changed = self.change_server(id, true, |mut profile| {
+            for authority in added {
+                let certificate = data_encoding::BASE64.encode(authority.der());
+                if !profile.authorities.contains(&certificate) {
+                    profile.authorities.push(certificate);
+                }
             }
-        }
-        if profile.authorities.len() > MOST_AUTHORITIES {
-            return Err(Problem::CertificateUnfit.into());
-        }
-        self.keep_server(id, &profile).await
+            match profile.authorities.len() > MOST_AUTHORITIES {
+                true => Err(Problem::CertificateUnfit.into()),
+                false => Ok(profile),
+            }
+        });
+        let changed = changed.await?;
+        self.server_view(id, &changed).await
     }
 
     /// Trusts no others than the system's authorities for this server again.
@@ -177,22 +205,13 @@ impl App {
     /// # Errors
     /// [`Problem::ServerNotFound`], what the disk says.
     pub async fn remove_certificates(&self, id: &str) -> Result<view::Server> {
-        let (id, mut profile) = self.server(id).await?;
-        profile.authorities.clear();
-        self.keep_server(id, &profile).await
-    }
-
-    /// Makes a profile of the offer that waits. A profile of the same address stays as it is and is given back.
-    ///
-    /// # Errors
-    /// [`Problem::OfferMissing`]; [`Problem::VaultLocked`], and then the offer still waits.
-    pub async fn accept_offer(&self) -> Result<view::Server> {
-        let offer = self.take_offer()?;
-        let taken = self.take_offered_server(&offer).await;
-        if taken.is_err() {
-            self.put_offer_back(offer);
-        }
-        taken
+        let (id, _) = self.server(id).await?;
+        let changed = self.change_server(id, true, |mut profile| {
+            profile.authorities.clear();
+            Ok(profile)
+        });
+        let changed = changed.await?;
+        self.server_view(id, &changed).await
     }
 
     /// An enrollment file and link of a server profile: without session, token or certificates.
@@ -209,7 +228,7 @@ impl App {
         })
     }
 
-    async fn take_offered_server(&self, offer: &Offer) -> Result<view::Server> {
+    pub(crate) async fn take_offered_server(&self, offer: &Offer) -> Result<view::Server> {
         if let Some(id) = self.known_server(&offer.address).await {
             let (id, profile) = self.server(&id).await?;
             return self.server_view(id, &profile).await;
@@ -241,35 +260,58 @@ impl App {
         id: ServerId,
         profile: &ServerProfile,
     ) -> Result<view::Server> {
-        let session = self.session(id).await?;
+        let session = self.present(id, profile).await?;
         let newest = self.server_times.newest(&profile.address, profile.clock);
         Ok(profile.view(
             id,
-            session.as_ref(),
+            &session,
             self.is_managed(profile),
             newest.map(|measured| measured.difference_seconds),
         ))
     }
 
-    /// The session of a server, if there is one that can be read.
-    pub(crate) async fn session(&self, id: ServerId) -> Result<Option<SealedSession>> {
-        match self.vault()?.server_session(id).await {
-            Ok(sealed) => Ok(SealedSession::read(&sealed)),
-            Err(VaultError::NotFound) => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+    /// The sign-in at a server. One that another server gave is none: no token goes where it does not come from.
+    pub(crate) async fn present(&self, id: ServerId, profile: &ServerProfile) -> Result<Present> {
+        let sealed = match self.vault()?.server_session(id).await {
+            Ok(sealed) => SealedSession::read(&sealed),
+            Err(VaultError::NotFound) => return Ok(Present::Nobody),
+            // It takes nothing else with it: whoever signs in again has put another in its place.
+            Err(VaultError::RecordDamaged(_)) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(match sealed {
+            None => Present::Unreadable,
+            Some(sealed) if sealed.belongs_to(profile) => Present::Signed(Box::new(sealed)),
+            Some(_) => Present::Nobody,
+        })
     }
 
-    pub(crate) async fn keep_server(
+    /// Changes a profile as it is now, whatever another part or program made of it since it was read; the profile as it is
+    /// then. `matters` says whether a snapshot is worth while. Where the change changes nothing, nothing is written.
+    ///
+    /// # Errors
+    /// [`Problem::ServerNotFound`], what the change says against itself, what the disk says.
+    pub(crate) async fn change_server(
         &self,
         id: ServerId,
-        profile: &ServerProfile,
-    ) -> Result<view::Server> {
-        self.vault()?
-            .update_server(id, profile.sealed_form()?)
-            .await
-            .map_err(missing)?;
-        self.server_view(id, profile).await
+        matters: bool,
+        change: impl FnOnce(ServerProfile) -> Result<ServerProfile> + Send,
+    ) -> Result<ServerProfile> {
+        let mut outcome = Err(Problem::RecordDamaged.into());
+        let vault = self.vault()?;
+        let changed = vault.change_server(id, |sealed| {
+            let (profile, form) = match changed_form(sealed, change) {
+                Ok(changed) => changed,
+                Err(error) => {
+                    outcome = Err(error);
+                    return None;
+                }
+            };
+            outcome = Ok(profile);
+            form.map(|profile| ChangedProfile { profile, matters })
+        });
+        changed.await.map_err(missing)?;
+        outcome
     }
 
     pub(crate) async fn add_server(&self, profile: ServerProfile) -> Result<view::Server> {
@@ -299,27 +341,62 @@ impl App {
         else {
             return Ok(());
         };
-        let address = offer.address.as_str();
         let known = self.servers().await?;
-        match known.iter().find(|(_, profile)| profile.managed) {
-            Some((_, profile)) if profile.address == address => Ok(()),
-            // Its session belongs to the address that was laid down before.
-            Some((id, _)) => {
-                self.vault()?.replace_session(*id, None).await?;
-                let profile = ServerProfile::of_offer(offer, true);
-                Ok(self
-                    .vault()?
-                    .update_server(*id, profile.sealed_form()?)
-                    .await?)
-            }
-            None => {
-                let added = self.add_server(ServerProfile::of_offer(offer, true)).await;
-                match added {
-                    Err(error) if error.problem == Problem::VaultReadOnly => Ok(()),
-                    other => other.map(drop),
+        let managed = known.iter().find(|(_, profile)| profile.managed);
+        let address = offer.address.as_str();
+        // A profile of one's own for the same server becomes the policy's: two would go by one name.
+        let own = || known.iter().find(|(_, profile)| profile.address == address);
+        let Some((id, old)) = managed.or_else(own) else {
+            return self.add_policy_server(offer).await;
+        };
+        let mut new = old.clone();
+        new.take_policy(offer);
+        if new == *old {
+            return Ok(());
+        }
+        let change = |old: &ServerProfile| {
+            let mut new = old.clone();
+            new.take_policy(offer);
+            new
+        };
+        let changed = match keeps_session(old, &new) {
+            true => self.change_server(*id, true, |old| Ok(change(&old))).await,
+            false => self.change_and_sign_out(*id, old, change).await,
+        };
+        match changed {
+            Err(error) if error.problem == Problem::VaultReadOnly => Ok(()),
+            changed => changed.map(drop),
+        }
+    }
+
+    /// Adds it under an id of its address, so that two programs at once add one.
+    async fn add_policy_server(&self, offer: &Offer) -> Result<()> {
+        let profile = ServerProfile::of_offer(offer, true);
+        let vault = self.vault()?;
+        for id in [policy_server_id(offer), None] {
+            let new = NewServer {
+                id,
+                profile: profile.sealed_form()?,
+                session: None,
+            };
+            match vault.add_server(new).await {
+                Ok(id) => {
+                    self.changed();
+                    tracing::info!(server = %id, "the policy's server added");
+                    return Ok(());
                 }
+                Err(VaultError::IdTaken) => {
+                    let known = self.servers().await?;
+                    if known.iter().any(|(_, profile)| profile.managed) {
+                        return Ok(());
+                    }
+                    // One that was there once and was removed, while nothing was laid down: its id is not given again.
+                }
+                Err(VaultError::ReadOnly { .. }) => return Ok(()),
+                Err(error) => return Err(error.into()),
             }
         }
+        Ok(())
     }
 
     fn is_managed(&self, profile: &ServerProfile) -> bool {
@@ -329,6 +406,33 @@ impl App {
             .and_then(|policy| policy.server.as_ref());
         profile.managed && laid_down.is_some_and(|offer| offer.address.as_str() == profile.address)
     }
+}
+
+/// Whether a session at the one is good at the other.
+fn keeps_session(old: &ServerProfile, new: &ServerProfile) -> bool {
+    old.address == new.address && old.provider == new.provider && old.client_id == new.client_id
+}
+
+/// A profile after a change, and its sealed form where that is another one.
+fn changed_form(
+    sealed: &[u8],
+    change: impl FnOnce(ServerProfile) -> Result<ServerProfile>,
+) -> Result<(ServerProfile, Option<Zeroizing<Vec<u8>>>)> {
+    let old = ServerProfile::parse(sealed)?;
+    let new = change(old.clone())?;
+    let form = match new == old {
+        true => None,
+        false => Some(new.sealed_form()?),
+    };
+    Ok((new, form))
+}
+
+/// The id of the policy's server: made of its address.
+fn policy_server_id(offer: &Offer) -> Option<ServerId> {
+    let mut digest = Sha256::new();
+    digest.update(b"countersign policy server\0");
+    digest.update(offer.address.as_str());
+    ServerId::try_from(digest.finalize().get(..16)?).ok()
 }
 
 /// A record that is gone is a server here.

@@ -8,11 +8,11 @@ use zeroize::Zeroizing;
 use crate::error::{Problem, Result};
 use crate::offers::Offer;
 use crate::server_time::Measured;
-use crate::servers::session::SealedSession;
+use crate::servers::session::Present;
 use crate::view;
 
 /// One server as it is sealed. Fields are only ever added, each with a default.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct ServerProfile {
     /// Empty for the host.
@@ -45,7 +45,11 @@ pub(crate) struct ServerProfile {
 
 impl ServerProfile {
     pub(crate) fn read(record: &ServerRecord) -> Result<Self> {
-        Ok(serde_json::from_slice(&record.profile).map_err(|_| Problem::RecordDamaged)?)
+        Self::parse(&record.profile)
+    }
+
+    pub(crate) fn parse(sealed: &[u8]) -> Result<Self> {
+        Ok(serde_json::from_slice(sealed).map_err(|_| Problem::RecordDamaged)?)
     }
 
     pub(crate) fn sealed_form(&self) -> Result<Zeroizing<Vec<u8>>> {
@@ -118,6 +122,27 @@ impl ServerProfile {
         }
     }
 
+    /// What a policy says now, in a profile of its address or of the one that it had before. Whatever it leaves open is
+    /// kept.
+    pub(crate) fn take_policy(&mut self, offer: &Offer) {
+        let laid_down = Self::of_offer(offer, true);
+        let is_same_server =
+            self.address == laid_down.address && self.provider == laid_down.provider;
+        if !is_same_server {
+            *self = laid_down;
+            return;
+        }
+        if self.client_id != laid_down.client_id {
+            self.sign_in_way = laid_down.sign_in_way;
+        }
+        self.name = laid_down.name;
+        self.client_id = laid_down.client_id;
+        self.help = laid_down.help;
+        // One that was found out stays.
+        self.dialect = laid_down.dialect.or(self.dialect);
+        self.managed = true;
+    }
+
     /// What the helpdesk hands on of it.
     pub(crate) fn offer(&self) -> Result<Offer> {
         Ok(Offer {
@@ -134,13 +159,14 @@ impl ServerProfile {
     pub(crate) fn view(
         &self,
         id: ServerId,
-        session: Option<&SealedSession>,
+        session: &Present,
         managed: bool,
         difference: Option<i64>,
     ) -> view::Server {
         view::Server {
             id: id.to_string(),
             name: self.shown_name(),
+            own_name: self.name.clone(),
             address: self.address.clone(),
             host: self.host(),
             provider: self.provider,
@@ -148,7 +174,18 @@ impl ServerProfile {
             sign_in_way: self.sign_in_way,
             client_id: self.client_id.clone(),
             help: self.help.clone(),
-            session: session.map(SealedSession::view),
+            session: match session {
+                Present::Nobody => None,
+                Present::Unreadable => Some(view::ServerSession {
+                    way: self.sign_in_way,
+                    name: None,
+                    login: None,
+                    user_id: None,
+                    expires_at: None,
+                    over: true,
+                }),
+                Present::Signed(sealed) => Some(sealed.view()),
+            },
             managed,
             use_server_time: self.use_server_time,
             clock_difference_seconds: difference,

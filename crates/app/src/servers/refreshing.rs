@@ -10,9 +10,9 @@ use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::servers::missing;
 use crate::servers::profile::ServerProfile;
-use crate::servers::session::SealedSession;
+use crate::servers::session::{Present, SealedSession};
 
-/// How long a renewal may keep the key past a lock: longer than its two requests take at the most.
+/// How long a renewal may keep the key past a lock: longer than the refresh and a look at the server's keys take at the most.
 const GUARD: Duration = Duration::from_secs(180);
 /// How long another program's renewal is waited for.
 const WAIT: Duration = Duration::from_secs(90);
@@ -44,8 +44,7 @@ impl App {
             return Ok(present);
         }
         let vault = self.vault()?;
-        let guard = vault.guard(GUARD).await?;
-        let _lock = guard.lock_session(id, WAIT).await.map_err(missing)?;
+        let _lock = vault.lock_session(id, WAIT).await.map_err(missing)?;
         let mut present = self.present_session(id, profile).await?;
         if !needs_renewal(&present) {
             return Ok(present);
@@ -55,11 +54,17 @@ impl App {
             // A token that was pasted has no end that is known here; the server may take it again.
             if !present.session.is_pasted() {
                 present.about.over = true;
-                keep(&guard, id, &present).await?;
+                let form = present.sealed_form();
+                vault
+                    .replace_session(id, Some(&form))
+                    .await
+                    .map_err(missing)?;
             }
             return Err(Problem::SessionOver { host }.into());
         }
         let openid = self.openid(profile).await?;
+        // From here on, so that its time is the refresh's alone: what comes of that has to be sealed.
+        let guard = vault.guard(GUARD).await?;
         present.about.renewing = true;
         keep(&guard, id, &present).await?;
         tracing::info!(server = %id, "session: renewing");
@@ -93,11 +98,10 @@ impl App {
         profile: &ServerProfile,
     ) -> Result<SealedSession> {
         let host = profile.host();
-        let present = self.session(id).await?;
-        let present = present.ok_or_else(|| Problem::NotSignedIn { host: host.clone() })?;
-        match present.about.over {
-            true => Err(Problem::SessionOver { host }.into()),
-            false => Ok(present),
+        match self.present(id, profile).await? {
+            Present::Nobody => Err(Problem::NotSignedIn { host }.into()),
+            Present::Signed(sealed) if !sealed.about.over => Ok(*sealed),
+            Present::Signed(_) | Present::Unreadable => Err(Problem::SessionOver { host }.into()),
         }
     }
 }

@@ -4,7 +4,18 @@ use countersign_enrollment::Session;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::servers::profile::ServerProfile;
 use crate::view;
+
+/// What there is of a sign-in at a server.
+pub(crate) enum Present {
+    /// Nobody is signed in; also where what is there was given by another server than the profile's present one.
+    Nobody,
+    /// One that is damaged, or of a newer version. The person signs in again.
+    Unreadable,
+    /// A sign-in, fit for use or over.
+    Signed(Box<SealedSession>),
+}
 
 /// A sign-in as it is sealed.
 #[derive(Debug, Clone)]
@@ -18,6 +29,8 @@ pub(crate) struct SealedSession {
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct About {
     pub(crate) way: view::SignInWay,
+    /// The address of the server that gave it. It is sent to no other.
+    pub(crate) address: String,
     pub(crate) name: Option<String>,
     pub(crate) login: Option<String>,
     pub(crate) user_id: Option<String>,
@@ -29,10 +42,11 @@ pub(crate) struct About {
 
 impl SealedSession {
     /// A fresh sign-in.
-    pub(crate) fn new(way: view::SignInWay, session: Session) -> Self {
+    pub(crate) fn new(address: &str, way: view::SignInWay, session: Session) -> Self {
         let identity = session.identity();
         let about = About {
             way,
+            address: address.to_owned(),
             name: identity.and_then(|identity| identity.name.clone()),
             login: identity.and_then(|identity| identity.login.clone()),
             user_id: identity.map(|identity| identity.user_id.as_str().to_owned()),
@@ -60,7 +74,19 @@ impl SealedSession {
         sealed
     }
 
-    /// Whether the access token of both is the same.
+    /// Whether the server of this profile gave it, to this profile's client.
+    pub(crate) fn belongs_to(&self, profile: &ServerProfile) -> bool {
+        let client = self.session.client_id();
+        self.about.address == profile.address
+            && client.is_none_or(|client| client.as_str() == profile.client_id)
+    }
+
+    /// Whether there is something at the server to sign out of.
+    pub(crate) fn can_be_taken_back(&self) -> bool {
+        !self.session.is_pasted() && !self.about.over
+    }
+
+    /// Whether it is the same session in every part.
     pub(crate) fn is_same(&self, session: &Session) -> bool {
         self.session.to_sealed_bytes() == session.to_sealed_bytes()
     }
@@ -86,7 +112,8 @@ mod tests {
     #[test]
     fn what_is_sealed_is_read_back() {
         let session = Session::pasted(Token::parse("pasted-hunter2").unwrap());
-        let mut sealed = SealedSession::new(view::SignInWay::Token, session);
+        let address = "https://id.example.com";
+        let mut sealed = SealedSession::new(address, view::SignInWay::Token, session);
         sealed.about.name = Some("two\nlines".to_owned());
         sealed.about.renewing = true;
         let read = SealedSession::read(&sealed.sealed_form()).unwrap();

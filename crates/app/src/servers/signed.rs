@@ -10,7 +10,7 @@ use countersign_vault::ServerId;
 use tokio::sync::Mutex;
 
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 use crate::servers::profile::ServerProfile;
 
 pub(crate) struct Signed<'a> {
@@ -55,15 +55,48 @@ impl Signed<'_> {
         self.kind.connect(&self.server, token)
     }
 
-    /// The provider anew, where there is another token than the one that was refused.
-    async fn renewed(&self) -> Option<Box<dyn Provider>> {
+    /// The provider anew, where there is another token than the one that was refused. Where there is none because the
+    /// server could not be asked, that is why, and not that the sign-in has ended.
+    async fn renewed(
+        &self,
+        error: ProviderError,
+    ) -> std::result::Result<Box<dyn Provider>, ProviderError> {
         let refused = self.session.lock().await.clone();
         let fit = self
             .app
             .fit_session(self.id, &self.profile, Some(&refused))
             .await;
-        *self.session.lock().await = fit.ok()?.session;
-        Some(self.inner().await)
+        match fit {
+            Ok(fit) => {
+                *self.session.lock().await = fit.session;
+                Ok(self.inner().await)
+            }
+            Err(why) => Err(ProviderError {
+                kind: why_not_renewed(&why.problem).unwrap_or(error.kind),
+                ..error
+            }),
+        }
+    }
+}
+
+/// What kept a sign-in from being renewed, where it has not ended by that. What was refused was not done in any case.
+fn why_not_renewed(problem: &Problem) -> Option<ErrorKind> {
+    match problem {
+        Problem::Provider { kind, .. } => match kind {
+            ErrorKind::Timeout { .. } => Some(ErrorKind::Timeout { maybe_sent: false }),
+            // The renewal's answer was lost, not that of what was asked.
+            ErrorKind::ConnectionLost
+            | ErrorKind::ServerError
+            | ErrorKind::NotUnderstood
+            | ErrorKind::TooLarge => Some(ErrorKind::NoAnswer),
+            ErrorKind::NoAnswer
+            | ErrorKind::Certificate
+            | ErrorKind::Redirected
+            | ErrorKind::RateLimited { .. } => Some(kind.clone()),
+            _ => None,
+        },
+        Problem::SessionBusy => Some(ErrorKind::Timeout { maybe_sent: false }),
+        _ => None,
     }
 }
 
@@ -73,10 +106,8 @@ macro_rules! call {
         let $provider = $signed.inner().await;
         match $call.await {
             Err(error) if error.kind == ErrorKind::Unauthenticated => {
-                match $signed.renewed().await {
-                    Some($provider) => $call.await,
-                    None => Err(error),
-                }
+                let $provider = $signed.renewed(error).await?;
+                $call.await
             }
             outcome => outcome,
         }
@@ -99,6 +130,13 @@ impl Provider for Signed<'_> {
 
     async fn status(&self, user: &UserId) -> std::result::Result<Answer<Status>, ProviderError> {
         call!(self, provider, provider.status(user))
+    }
+
+    async fn status_of(
+        &self,
+        registration: &Registration,
+    ) -> std::result::Result<Answer<Status>, ProviderError> {
+        call!(self, provider, provider.status_of(registration))
     }
 
     async fn remove(

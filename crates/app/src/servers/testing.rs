@@ -6,8 +6,10 @@ use countersign_vault::ServerId;
 
 use crate::app::App;
 use crate::error::{Problem, Result};
+use crate::servers::missing;
 use crate::servers::profile::ServerProfile;
-use crate::servers::session::SealedSession;
+use crate::servers::session::{Present, SealedSession};
+use crate::signing_in::WAIT;
 use crate::verdicts::duration;
 use crate::view::{self, ServerCheckName as Name, ServerCheckOutcome as CheckOutcome};
 
@@ -25,9 +27,11 @@ impl App {
     pub async fn test_server(&self, id: &str) -> Result<view::ServerTest> {
         let (id, mut profile) = self.server(id).await?;
         let connection = self.connection(&profile)?;
-        let session = match self.session(id).await? {
-            None => None,
-            Some(_) => Some(self.fit_session(id, &profile, None).await),
+        let session = match self.present(id, &profile).await? {
+            Present::Nobody => None,
+            Present::Unreadable | Present::Signed(_) => {
+                Some(self.fit_session(id, &profile, None).await)
+            }
         };
         let token = session
             .as_ref()
@@ -39,13 +43,21 @@ impl App {
             && profile.dialect.is_none()
             && let Some(first) = dialects.first()
         {
-            profile.dialect = Some(*first);
-            self.keep_server(id, &profile).await?;
+            let asked = profile.address.clone();
+            let found = self.change_server(id, true, |mut profile| {
+                // It may have been changed while the server was asked.
+                if profile.address == asked && profile.kind().is_err() {
+                    profile.dialect = Some(*first);
+                }
+                Ok(profile)
+            });
+            profile = found.await?;
         }
         self.keep_server_time(&id.to_string()).await;
         let checks = match profile.provider {
             view::ProviderKind::Zitadel => {
-                self.learn_who(id, &found, session.as_ref()).await?;
+                self.learn_who(id, &profile, &found, session.as_ref())
+                    .await?;
                 checks(&profile, &found, session)
             }
             view::ProviderKind::PrivacyIdea => {
@@ -74,6 +86,7 @@ impl App {
     async fn learn_who(
         &self,
         id: ServerId,
+        profile: &ServerProfile,
         found: &Probe,
         session: Option<&Result<SealedSession>>,
     ) -> Result<()> {
@@ -83,14 +96,24 @@ impl App {
         if !sealed.session.is_pasted() || sealed.about.user_id.is_some() {
             return Ok(());
         }
-        let mut sealed = sealed.clone();
+        let vault = self.vault()?;
+        let _lock = vault.lock_session(id, WAIT).await.map_err(missing)?;
+        // Somebody may have signed in or out meanwhile.
+        let Present::Signed(mut present) = self.present(id, profile).await? else {
+            return Ok(());
+        };
+        if !present.is_same(&sealed.session) {
+            return Ok(());
+        }
+        let sealed = &mut present;
         sealed.about.user_id = Some(who.user_id.as_str().to_owned());
         sealed.about.name.clone_from(&who.name);
         sealed.about.login.clone_from(&who.login);
-        Ok(self
-            .vault()?
-            .replace_session(id, Some(&sealed.sealed_form()))
-            .await?)
+        let form = sealed.sealed_form();
+        vault
+            .replace_session(id, Some(&form))
+            .await
+            .map_err(missing)
     }
 }
 

@@ -17,15 +17,37 @@ use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::servers::missing;
 use crate::servers::profile::ServerProfile;
-use crate::servers::session::SealedSession;
+use crate::servers::session::{Present, SealedSession};
 use crate::view::{self, SignInWay};
 
 /// How long the browser is waited for.
 const BROWSER_PATIENCE: Duration = Duration::from_secs(600);
 /// How long another program's work on the session is waited for before it is replaced.
-const WAIT: Duration = Duration::from_secs(30);
+pub(crate) const WAIT: Duration = Duration::from_secs(30);
 /// How long sealing may keep the key past a lock.
 const GUARD: Duration = Duration::from_secs(60);
+/// How long a server is waited for that is told of a sign-in that was replaced.
+const TAKING_BACK: Duration = Duration::from_secs(10);
+
+/// How new codes are tried out.
+#[derive(Debug)]
+pub enum Trial {
+    /// On the server's own page, at this address. How it goes is not known here.
+    Page(String),
+    /// With a sign-in, whose outcome tells.
+    SignIn(view::SignIn),
+}
+
+impl Trial {
+    /// The address to open.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        match self {
+            Self::Page(address) => address,
+            Self::SignIn(begun) => &begun.address,
+        }
+    }
+}
 
 impl App {
     /// Begins to sign in. The address is to be opened in the person's browser, or the code shown; then
@@ -111,7 +133,7 @@ impl App {
         let text = std::str::from_utf8(&token).map_err(|_| Problem::TokenUnfit)?;
         let token = Token::parse(text.trim()).map_err(|_| Problem::TokenUnfit)?;
         let session = Session::pasted(token);
-        let mut sealed = SealedSession::new(SignInWay::Token, session);
+        let mut sealed = SealedSession::new(&profile.address, SignInWay::Token, session);
         if profile.provider == view::ProviderKind::Zitadel {
             let connection = self.connection(&profile)?;
             let found = probe(&connection, Some(sealed.session.access_token())).await;
@@ -127,8 +149,11 @@ impl App {
                 Some(Err(_)) | None => {}
             }
         }
-        seal(&self.vault()?, id, &sealed).await?;
+        let replaced = seal(&self.vault()?, id, &profile, &sealed).await?;
         tracing::info!(server = %id, "signed in with a token");
+        if let Some(replaced) = replaced {
+            self.take_back(&profile, &replaced).await;
+        }
         self.server_view(id, &profile).await
     }
 
@@ -146,13 +171,14 @@ impl App {
         let vault = self.vault()?;
         // Not while another program renews it: what came of that would stay signed in.
         let lock = vault.lock_session(id, WAIT).await.map_err(missing)?;
-        let Some(sealed) = self.session(id).await? else {
-            return Ok(());
-        };
+        let present = self.present(id, profile).await?;
         vault.replace_session(id, None).await.map_err(missing)?;
         drop(lock);
         tracing::info!(server = %id, "signed out here");
-        if sealed.session.is_pasted() || sealed.about.over {
+        let Present::Signed(sealed) = present else {
+            return Ok(());
+        };
+        if !sealed.can_be_taken_back() {
             return Ok(());
         }
         let host = profile.host();
@@ -169,20 +195,44 @@ impl App {
         })
     }
 
+    /// Ends a sign-in at the server that gave it, after another one took its place here. That it could not be told is no
+    /// error: what is here is right, and it is not waited for long.
+    pub(crate) async fn take_back(&self, profile: &ServerProfile, sealed: &SealedSession) {
+        if !sealed.can_be_taken_back() {
+            return;
+        }
+        let told = async {
+            let openid = self.openid(profile).await?;
+            let told = openid.sign_out(&sealed.session).await;
+            told.map_err(|error| AppError::from_sign_in(error, &profile.host()))
+        };
+        match tokio::time::timeout(TAKING_BACK, told).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                tracing::info!(
+                    code = error.problem.code(),
+                    "an earlier sign-in was not taken back"
+                );
+            }
+            Err(_) => tracing::info!("an earlier sign-in was not taken back in time"),
+        }
+    }
+
     /// Begins a fresh log-in at the server of an enrollment, to see whether the new codes work. What comes of it takes the
-    /// session's place if it is the person whose codes they are and who was signed in, and is signed out again if not. The address is to be opened.
+    /// session's place if it is the person whose codes they are and who was signed in, and is signed out again if not. The
+    /// address is to be opened; [`App::await_sign_in`] then tells whether it worked.
     ///
     /// # Errors
     /// [`Problem::EnrollmentNotFound`]; what the server says.
-    pub async fn try_signing_in(&self, enrollment: &str) -> Result<String> {
+    pub async fn try_signing_in(&self, enrollment: &str) -> Result<Trial> {
         let profile = self.enrollment_profile(enrollment).await?;
         let Some(server) = &profile.server_id else {
             // Nothing is known but the address; its page asks who it is.
-            return Ok(profile.address()?.as_str().to_owned());
+            return Ok(Trial::Page(profile.address()?.as_str().to_owned()));
         };
         let (id, server) = self.server(server).await?;
         if server.client_id.is_empty() || server.provider == view::ProviderKind::PrivacyIdea {
-            return Ok(server.address);
+            return Ok(Trial::Page(server.address));
         }
         let openid = self.openid(&server).await?;
         let request = BrowserRequest {
@@ -191,13 +241,13 @@ impl App {
             ..BrowserRequest::default()
         };
         let ending = match profile.on_behalf {
-            true => Ending::TakeBack,
+            true => Ending::TakeBackOf(profile.user.clone()),
             false => Ending::KeepIf(profile.user.clone()),
         };
         let begun = self
             .begin_in_browser(id, &server, openid, request, ending)
             .await?;
-        Ok(begun.address)
+        Ok(Trial::SignIn(begun))
     }
 
     async fn begin_in_browser(
@@ -225,7 +275,7 @@ impl App {
         let patience = Patience {
             vault: self.vault()?,
             server: id,
-            host,
+            profile: profile.clone(),
             openid,
             way: SignInWay::Browser,
             ending,
@@ -262,7 +312,7 @@ impl App {
         let patience = Patience {
             vault: self.vault()?,
             server: id,
-            host,
+            profile: profile.clone(),
             openid,
             way: SignInWay::Device,
             ending,
@@ -274,16 +324,34 @@ impl App {
     }
 }
 
-/// Puts a sign-in into the vault: durable when it returns.
-async fn seal(vault: &Vault, id: ServerId, sealed: &SealedSession) -> Result<()> {
+/// Puts a sign-in into the vault: durable when it returns, with the one that it replaced.
+///
+/// # Errors
+/// [`Problem::ServerChanged`] where the profile stands for another server or client by now; what the disk says.
+async fn seal(
+    vault: &Vault,
+    id: ServerId,
+    profile: &ServerProfile,
+    sealed: &SealedSession,
+) -> Result<Option<SealedSession>> {
     let guard = vault.guard(GUARD).await?;
     // Not in the middle of another program's renewal, whose end would take this one's place.
     let _lock = guard.lock_session(id, WAIT).await.map_err(missing)?;
+    let records = vault.servers().await?.servers;
+    let record = records.iter().find(|record| record.id == id);
+    let present = ServerProfile::read(record.ok_or(Problem::ServerNotFound)?)?;
+    if !sealed.belongs_to(&present) {
+        let host = profile.host();
+        return Err(Problem::ServerChanged { host }.into());
+    }
+    let old = vault.server_session(id).await.ok();
     let form = sealed.sealed_form();
     guard
         .replace_session(id, Some(&form))
         .await
-        .map_err(missing)
+        .map_err(missing)?;
+    let old = old.and_then(|old| SealedSession::read(&old));
+    Ok(old.filter(|old| old.belongs_to(&present)))
 }
 
 fn is_refused(error: &countersign_enrollment::sign_in::SignInError) -> bool {

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 
 use super::seal;
 use crate::error::{AppError, Problem, Result};
+use crate::servers::profile::ServerProfile;
 use crate::servers::session::SealedSession;
 use crate::view;
 
@@ -21,17 +22,18 @@ const LIMIT: usize = 8;
 pub(super) enum Ending {
     /// It is the server's session from now on.
     Keep,
-    /// It is, if the person with this id signed in; otherwise it is signed out again.
+    /// It is, if the person with this id signed in. Otherwise it is signed out again, and that is an error.
     KeepIf(String),
-    /// It is signed out again: it was only tried.
-    TakeBack,
+    /// It is signed out again: it was only tried, for the person with this id.
+    TakeBackOf(String),
 }
 
 /// What a sign-in needs when it is done.
 pub(super) struct Patience {
     pub(super) vault: Vault,
     pub(super) server: ServerId,
-    pub(super) host: String,
+    /// As it was when the sign-in began.
+    pub(super) profile: ServerProfile,
     pub(super) openid: OpenId,
     pub(super) way: view::SignInWay,
     pub(super) ending: Ending,
@@ -113,6 +115,13 @@ impl SignIns {
         }
     }
 
+    /// Gives up all at one server, because its profile becomes another one's.
+    pub(crate) fn cancel_at(&self, server: ServerId) {
+        for one in self.lock().iter().filter(|one| one.server == server) {
+            one.canceller.cancel();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Vec<UnderWay>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -120,24 +129,34 @@ impl SignIns {
 
 impl Patience {
     async fn end(self, outcome: std::result::Result<Session, SignInError>) -> Result<()> {
-        let session = outcome.map_err(|error| AppError::from_sign_in(error, &self.host))?;
-        let sealed = SealedSession::new(self.way, session);
-        let is_kept = match &self.ending {
-            Ending::Keep => true,
-            Ending::KeepIf(user) => sealed.about.user_id.as_ref() == Some(user),
-            Ending::TakeBack => false,
+        let host = self.profile.host();
+        let session = outcome.map_err(|error| AppError::from_sign_in(error, &host))?;
+        let sealed = SealedSession::new(&self.profile.address, self.way, session);
+        let expected = match &self.ending {
+            Ending::Keep => None,
+            Ending::KeepIf(user) | Ending::TakeBackOf(user) => Some(user),
         };
-        if !is_kept {
+        let is_expected = expected.is_none() || sealed.about.user_id.as_ref() == expected;
+        if !is_expected || matches!(self.ending, Ending::TakeBackOf(_)) {
             self.take_back(&sealed).await;
-            return Ok(());
+            return match is_expected {
+                true => Ok(()),
+                false => Err(Problem::SignedInAsAnother { host }.into()),
+            };
         }
-        let kept = seal(&self.vault, self.server, &sealed).await;
-        if kept.is_err() {
-            self.take_back(&sealed).await;
+        match seal(&self.vault, self.server, &self.profile, &sealed).await {
+            Ok(replaced) => {
+                tracing::info!(server = %self.server, "signed in");
+                if let Some(replaced) = replaced.filter(SealedSession::can_be_taken_back) {
+                    self.take_back(&replaced).await;
+                }
+                Ok(())
+            }
+            Err(error) => {
+                self.take_back(&sealed).await;
+                Err(error)
+            }
         }
-        kept?;
-        tracing::info!(server = %self.server, "signed in");
-        Ok(())
     }
 
     /// A sign-in that is not kept is ended at the server, too.

@@ -158,6 +158,8 @@ pub struct Enrolled {
     pub exchange: Exchange,
     /// True when the server had already accepted it: an answer that was lost, and found out.
     pub found_out: bool,
+    /// True when the server wants no proof and looked at no code: it counted from the start, and the code is right here.
+    pub counted_already: bool,
     /// True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
     pub sign_in_again: bool,
     /// True when a code was accepted just now: a server may refuse the same one at sign-in.

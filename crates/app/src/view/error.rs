@@ -45,6 +45,8 @@ pub enum Action {
     NewToken,
     /// Sign in at the server again.
     SignInAgain,
+    /// Name the registration by its id.
+    GiveRegistrationId,
     /// Make codes by the server's time.
     UseServerTime,
     /// Begin the enrollment again.

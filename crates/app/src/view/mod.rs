@@ -30,9 +30,9 @@ pub use error::{Action, AppError, Exchange, ServerSaid};
 pub use inspector::{ClockTest, ClockTestResult, InspectedExchange, ServerTime};
 pub use offer::{EnrollmentOffer, MadeOffer, Policy};
 pub use server::{
-    FinishElsewhere, FinishedElsewhere, ProviderKind, Server, ServerCheck, ServerCheckName,
-    ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay, StartAtServer,
-    Subject,
+    FinishElsewhere, FinishedElsewhere, ProviderKind, RemovedServer, Server, ServerCheck,
+    ServerCheckName, ServerCheckOutcome, ServerForm, ServerSession, ServerTest, SignIn, SignInWay,
+    StartAtServer, Subject,
 };
 pub use state::{
     AppState, Demo, DemoClock, DemoScenario, DemoUser, KeychainStatus, LockSettings, Role,
@@ -143,6 +143,7 @@ pub fn typescript() -> String {
         BackupStatus,
         SetBackup,
         ProviderKind,
+        RemovedServer,
         SignInWay,
         Server,
         ServerSession,

@@ -9,6 +9,8 @@ use super::{Dialect, ProviderKind};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EnrollmentOffer {
+    /// What it is agreed to by, 32 hexadecimal characters; empty in a policy, which asks nobody.
+    pub id: String,
     /// What it is called; the host where it has no name.
     pub name: String,
     /// The address.

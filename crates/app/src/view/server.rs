@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DetailRow, Dialect, Exchange, RegistrationState};
+use super::{AppError, DetailRow, Dialect, Exchange, RegistrationState};
 
 /// Which kind of server it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -35,8 +35,10 @@ pub enum SignInWay {
 pub struct Server {
     /// 32 hexadecimal characters.
     pub id: String,
-    /// What the person calls it; the host where nothing was chosen.
+    /// What it is called; the host where no name was chosen.
     pub name: String,
+    /// The name that was chosen; empty where none was.
+    pub own_name: String,
     /// The address.
     pub address: String,
     /// Its host, for showing.
@@ -61,6 +63,14 @@ pub struct Server {
     pub clock_difference_seconds: Option<i64>,
     /// How many certificate authorities were added for it.
     pub extra_certificates: u32,
+}
+
+/// A server profile that was removed here.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RemovedServer {
+    /// Why the server could not be told of the sign-out; null where it could, or nobody was signed in.
+    pub problem: Option<AppError>,
 }
 
 /// A sign-in at a server, without its tokens.
@@ -214,6 +224,8 @@ pub struct StartAtServer {
     pub user: Option<String>,
     /// Whether a registration that is ready is removed first.
     pub replace: bool,
+    /// The id of the one to remove, where the server needs it and it is not known here.
+    pub registration_id: Option<String>,
 }
 
 /// To finish what was started elsewhere, with a code alone.
@@ -236,10 +248,12 @@ impl Drop for FinishElsewhere {
     }
 }
 
-/// What was started elsewhere is finished: the server accepted the code.
+/// What was started elsewhere is finished.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FinishedElsewhere {
+    /// True when the answer was lost, and the state was looked up: codes are set up there now, by this code or before it.
+    pub found_out: bool,
     /// What the server told of it.
     pub details: Vec<DetailRow>,
     /// What was sent and received.

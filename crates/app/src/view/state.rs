@@ -33,6 +33,8 @@ pub struct AppState {
     pub policy: Option<Policy>,
     /// A server that a link or file offers, which the system opened: shown, and taken only when the person agrees.
     pub pending_offer: Option<EnrollmentOffer>,
+    /// How many more wait behind that one.
+    pub offers_waiting: u32,
     /// Why a link or file that the system opened is no such offer.
     pub offer_problem: Option<AppError>,
     /// `linux`, `macos` or `windows`.

@@ -45,8 +45,8 @@ impl Problem {
                 kind,
                 host,
                 asked,
-                signed_in,
-            } => provider::words_of(kind, host, *asked, *signed_in),
+                through,
+            } => provider::words_of(kind, host, *asked, *through),
             Self::SignIn { kind, host } => signing_in::words_of(kind, host),
             Self::Keychain(error) => keychain::words_of(error),
             Self::NotRecognised
@@ -81,7 +81,10 @@ impl Problem {
             | Self::NoSuchSnapshot
             | Self::SnapshotUnusable(_)
             | Self::VaultNotDamaged => custody::words_of(self),
-            Self::TokenNotNeeded
+            Self::RegistrationIdNeeded { .. }
+            | Self::ServerChanged { .. }
+            | Self::SignedInAsAnother { .. }
+            | Self::TokenNotNeeded
             | Self::ServerClockApart { .. }
             | Self::ServerNotFound
             | Self::ServerAmbiguous { .. }

@@ -3,10 +3,10 @@
 use countersign_enrollment::ErrorKind;
 
 use super::{Words, words};
-use crate::error::Asked;
+use crate::error::{Asked, Through};
 use crate::view::Action;
 
-pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked, signed_in: bool) -> Words {
+pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked, through: Through) -> Words {
     use ErrorKind as E;
     let unknown = matches!(
         kind,
@@ -21,20 +21,29 @@ pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked, signed_in: bo
             "Nothing was saved here. The server may have begun a setup, which replaces an unfinished one."
         }
         Asked::Start => "Nothing was set up.",
+        Asked::StartAfterRemoval if unknown => {
+            "The old codes are removed. The server may have begun a new setup, whose key is not here."
+        }
+        Asked::StartAfterRemoval => "The old codes are removed. New ones are not set up yet.",
         Asked::Verify if unknown => "The code may have been accepted. Your setup is kept.",
         Asked::VerifyStillPending => {
             "The server still has your setup as unfinished, and it is kept."
         }
         Asked::Verify | Asked::Status => "Your setup is kept.",
-        Asked::Remove => "The server may still have its side.",
+        Asked::Remove if unknown => "The old codes may be removed there, or not.",
+        Asked::Remove => "The server still has its side.",
+        Asked::RemoveStillThere => "The server says that the old codes are there still.",
         Asked::SignIn => "Nothing was changed.",
     };
-    let mut words = words_for(kind, host, asked, kept);
+    let mut words = match kind {
+        E::MfaRequired => mfa_required(host, asked, through, kept),
+        kind => words_for(kind, host, asked, kept),
+    };
     if unknown && asked == Asked::Verify {
         words.next = "Check the state before you try again.".to_owned();
         words.action = Action::CheckState;
     }
-    if signed_in && words.action == Action::NewToken {
+    if through != Through::Token && words.action == Action::NewToken {
         words.action = Action::SignInAgain;
         if *kind == E::Unauthenticated {
             words.message = format!("{host} did not accept your sign-in. {kept}");
@@ -42,6 +51,31 @@ pub(super) fn words_of(kind: &ErrorKind, host: &str, asked: Asked, signed_in: bo
         }
     }
     words
+}
+
+/// The server wants a second factor of whoever asks. Only where a code of one's own was just posted is that a sign of success.
+fn mfa_required(host: &str, asked: Asked, through: Through, kept: &str) -> Words {
+    let is_verify = matches!(asked, Asked::Verify | Asked::VerifyStillPending);
+    match through {
+        Through::OnBehalf => words(
+            "Your own sign-in needs a code",
+            format!("{host} asks for a code of yours before it lets you do this. {kept}"),
+            "Sign in again, with a code.",
+            Action::NewToken,
+        ),
+        _ if is_verify => words(
+            "You are probably set up already",
+            format!("{host} now asks for a code at sign-in. {kept}"),
+            "Sign in again to make sure. Your helpdesk can look, too.",
+            Action::NewToken,
+        ),
+        _ => words(
+            "The server asks for a code at sign-in",
+            format!("{host} wants a sign-in with a code, so codes may be set up already. {kept}"),
+            "Sign in again with a code. Your helpdesk can look, too.",
+            Action::NewToken,
+        ),
+    }
 }
 
 fn words_for(kind: &ErrorKind, host: &str, asked: Asked, kept: &str) -> Words {
@@ -71,12 +105,14 @@ fn words_for(kind: &ErrorKind, host: &str, asked: Asked, kept: &str) -> Words {
             "Start again.",
             Action::StartAgain,
         ),
-        E::NoPendingRegistration if asked == Asked::Remove => words(
-            "Nothing to remove",
-            "The server has no codes set up for you.",
-            "Set them up anew.",
-            Action::StartAgain,
-        ),
+        E::NoPendingRegistration if matches!(asked, Asked::Remove | Asked::RemoveStillThere) => {
+            words(
+                "Nothing to remove",
+                "The server has no codes set up for you.",
+                "Set them up anew.",
+                Action::StartAgain,
+            )
+        }
         E::NoPendingRegistration => words(
             "No unfinished setup there",
             "The server has no unfinished setup for you. It may have been removed, or finished already.",
@@ -98,15 +134,10 @@ fn words_for(kind: &ErrorKind, host: &str, asked: Asked, kept: &str) -> Words {
         E::CallerUnknown => words(
             "The server won't show this person to you",
             format!("{host} does not show this person to you. {kept}"),
-            "Check the user id, or use another account's token.",
+            "Check the user id, or have your helpdesk do it.",
             Action::ChangeUser,
         ),
-        E::MfaRequired => words(
-            "You are probably set up already",
-            format!("{host} now asks for a code at sign-in. {kept}"),
-            "Sign in again to make sure. Your helpdesk can look, too.",
-            Action::NewToken,
-        ),
+        E::MfaRequired => mfa_required(host, asked, Through::Token, kept),
         E::OriginRefused => words(
             "The server refused the program",
             format!("{host} took this for a web page's call. {kept}"),

@@ -11,7 +11,7 @@ pub(super) fn words_of(problem: &Problem) -> Words {
     match problem {
         P::TokenNotNeeded => words(
             "This setup goes by your sign-in",
-            "This setup was begun with the sign-in of its server, which is used. The token was not kept.",
+            "This setup was begun with the sign-in of its server, which is used. Nothing was changed.",
             "Sign in at the server again instead.",
             Action::SignInAgain,
         ),
@@ -34,6 +34,30 @@ pub(super) fn words_of(problem: &Problem) -> Words {
                 action,
             )
         }
+        P::RegistrationIdNeeded { host } => words(
+            "The setup's id is needed",
+            format!(
+                "{host} removes codes only by the id of their setup, which is not known here. Nothing was changed."
+            ),
+            "Enter the id, if you or your helpdesk have it.",
+            Action::GiveRegistrationId,
+        ),
+        P::ServerChanged { host } => words(
+            "The server was changed meanwhile",
+            format!(
+                "This server was changed while you signed in at {host}, so the sign-in was not kept."
+            ),
+            "Sign in again.",
+            Action::SignInAgain,
+        ),
+        P::SignedInAsAnother { host } => words(
+            "Somebody else signed in",
+            format!(
+                "Another person than the one with the new codes signed in at {host}. That was ended again."
+            ),
+            "Try again, and sign in as the person with the new codes.",
+            Action::TryAgain,
+        ),
         P::ServerNotFound => words(
             "No such server",
             "There is no server by that name here.",

@@ -73,15 +73,15 @@ pub(super) fn words_of(kind: &SignInErrorKind, host: &str) -> Words {
         K::AudienceMissing => words(
             "Signed in, but not for this",
             format!(
-                "You signed in at {host}, but the sign-in may not be used to set up codes: its audience is missing. It was not kept."
+                "You signed in at {host}, but may not set up codes with it. The sign-in was not kept."
             ),
-            "Send your helpdesk the reference; the client at the server needs a change.",
+            "Send your helpdesk the reference. The server has to allow it.",
             Action::CopyForHelpdesk,
         ),
         K::ScopeRefused => words(
-            "The server refused a scope",
-            format!("{host} does not let this client ask for what setting up codes needs."),
-            "Send your helpdesk the reference; the client at the server needs a change.",
+            "The server did not allow that",
+            format!("{host} does not let this program ask for what setting up codes needs."),
+            "Send your helpdesk the reference. The server has to allow it.",
             Action::CopyForHelpdesk,
         ),
         K::DeviceCodeExpired => words(

@@ -15,6 +15,7 @@ fn start(server: &str, user: Option<String>, replace: bool) -> StartAtServer {
         server: server.to_owned(),
         user,
         replace,
+        registration_id: None,
     }
 }
 
@@ -68,7 +69,10 @@ async fn a_helpdesk_sets_codes_up_for_somebody_else_removes_them_and_sets_them_u
         .await
         .unwrap();
     assert_eq!(replaced.state, EnrollmentState::Pending);
-    let removed = app.remove_registration(&server, person).await.unwrap();
+    let removed = app
+        .remove_registration(&server, person, None)
+        .await
+        .unwrap();
     assert_eq!(removed.method, "DELETE");
     let subject = app.subject(&server, person).await.unwrap();
     assert_eq!(subject.state, RegistrationState::None);
@@ -330,7 +334,9 @@ async fn privacyidea_is_a_server_like_any_other() {
     app.verify_enrollment(&enrollment.id, &code).await.unwrap();
     let subject = app.subject(&server, person).await.unwrap();
     assert_eq!(subject.state, RegistrationState::Ready);
-    app.remove_registration(&server, person).await.unwrap();
+    app.remove_registration(&server, person, None)
+        .await
+        .unwrap();
     let test = app.test_server(&server).await.unwrap();
     assert!(test.checks.len() >= 3);
 }

@@ -131,6 +131,7 @@ async fn a_test_tells_what_is_right_and_finds_the_dialect_out() {
         server: server.id.clone(),
         user: Some(stage.user(Role::NewStarter)),
         replace: false,
+        registration_id: None,
     };
     let unknown = problem(app.start_at_server(&request).await);
     assert!(
@@ -212,22 +213,22 @@ async fn an_offer_is_made_by_one_and_agreed_to_by_another() {
     }
     for text in [&made.link, &made.content] {
         let person = Stage::set().await;
-        let none = person.app.accept_offer().await;
+        let none = person.app.accept_offer("").await;
         assert_eq!(problem(none), Problem::OfferMissing);
         let offer = person.app.read_offer(bytes(text)).await.unwrap();
         assert_eq!(
-            (offer.server, offer.known_server),
-            (server.address.clone(), None)
+            (offer.server.as_str(), &offer.known_server),
+            (server.address.as_str(), &None)
         );
         // What was read in the window is no news from the system.
         assert!(person.app.state().await.pending_offer.is_none());
-        let taken = person.app.accept_offer().await.unwrap();
+        let taken = person.app.accept_offer(&offer.id).await.unwrap();
         assert_eq!(taken.client_id, server.client_id);
         assert_eq!(taken.sign_in_way, SignInWay::Browser);
         // Once more, it is known, and no second profile is made.
         let offer = person.app.read_offer(bytes(text)).await.unwrap();
-        assert_eq!(offer.known_server, Some(taken.id));
-        person.app.accept_offer().await.unwrap();
+        assert_eq!(offer.known_server, Some(taken.id.clone()));
+        person.app.accept_offer(&offer.id).await.unwrap();
         assert_eq!(person.app.list_servers().await.unwrap().len(), 1);
     }
 }
@@ -239,17 +240,68 @@ async fn what_the_system_opens_waits_for_the_person_also_while_the_vault_is_lock
     app.lock().await.unwrap();
     app.offer_opened(b"countersign://enroll?v=1&server=https://id.example.com");
     let state = app.state().await;
-    assert_eq!(state.pending_offer.unwrap().host, "id.example.com");
-    assert_eq!(problem(app.accept_offer().await), Problem::VaultLocked);
+    let offer = state.pending_offer.unwrap();
+    assert_eq!(offer.host, "id.example.com");
+    let locked = app.accept_offer(&offer.id).await;
+    assert_eq!(problem(locked), Problem::VaultLocked);
     assert!(app.state().await.pending_offer.is_some(), "it still waits");
-    app.decline_offer();
+    app.decline_offer(Some(&offer.id));
     assert!(app.state().await.pending_offer.is_none());
     app.offer_opened(b"countersign://enroll?v=1&server=https://id.example.com&token=x");
     let state = app.state().await;
     assert!(state.pending_offer.is_none());
     assert_eq!(state.offer_problem.unwrap().code, "offerHasToken");
-    app.decline_offer();
+    app.decline_offer(None);
     assert!(app.state().await.offer_problem.is_none());
+}
+
+#[tokio::test]
+async fn what_is_agreed_to_is_what_was_shown_whatever_else_is_opened_meanwhile() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let link = |host: &str| format!("countersign://enroll?v=1&server=https://{host}");
+    let by_hand = link("a.example.com");
+    let shown = app.read_offer(bytes(&by_hand)).await.unwrap();
+    // A web page or a mail opens another one while the first is on the screen.
+    app.offer_opened(link("b.example.com").as_bytes());
+    app.offer_opened(link("c.example.com").as_bytes());
+    let taken = app.accept_offer(&shown.id).await.unwrap();
+    assert_eq!(taken.host, "a.example.com");
+    let again = app.accept_offer(&shown.id).await;
+    assert_eq!(problem(again), Problem::OfferMissing);
+    // The others wait, the oldest first, and none is thrown away unseen.
+    let state = app.state().await;
+    let first = state.pending_offer.unwrap();
+    assert_eq!(
+        (first.host.as_str(), state.offers_waiting),
+        ("b.example.com", 1)
+    );
+    app.offer_opened(link("b.example.com").as_bytes());
+    assert_eq!(
+        app.state().await.offers_waiting,
+        1,
+        "the same one waits once"
+    );
+    app.decline_offer(Some(&shown.id));
+    app.decline_offer(Some(&first.id));
+    let second = app.state().await.pending_offer.unwrap();
+    assert_eq!(second.host, "c.example.com");
+    app.accept_offer(&second.id).await.unwrap();
+    let hosts: Vec<String> = app
+        .list_servers()
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|one| one.host)
+        .collect();
+    assert_eq!(hosts, ["a.example.com", "c.example.com"]);
+    // However many a page opens, what waits first is shown, and no more than so many are kept.
+    for number in 0..100 {
+        app.offer_opened(link(&format!("{number}.example.com")).as_bytes());
+    }
+    let state = app.state().await;
+    assert_eq!(state.pending_offer.unwrap().host, "0.example.com");
+    assert_eq!(state.offers_waiting, 7);
 }
 
 #[cfg(unix)]
@@ -295,6 +347,7 @@ async fn the_inspector_shows_every_exchange_and_nothing_secret() {
             server: server.clone(),
             user: None,
             replace: false,
+            registration_id: None,
         })
         .await
         .unwrap();

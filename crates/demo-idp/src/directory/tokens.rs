@@ -1,4 +1,4 @@
-//! The registrations as privacyIDEA sees them: tokens with serials, of which nobody may have more than one.
+//! The registrations as privacyIDEA sees them: tokens with serials, of which the policy allows each person so many.
 
 use super::{Directory, Person, Registration, Seen, Started};
 use crate::clock::Moment;
@@ -18,7 +18,26 @@ pub(crate) struct TokenSeen {
 /// A token that was just made.
 pub(crate) struct TokenMade {
     pub(crate) serial: String,
+    pub(crate) counts_at_once: bool,
     pub(crate) started: Started,
+}
+
+/// The policies for tokens by time.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TokenRules {
+    /// `totp_max_token_per_user`.
+    pub(crate) per_person: usize,
+    /// `verify_enrollment`: whether one that was made has to be verified.
+    pub(crate) proof_wanted: bool,
+}
+
+impl Default for TokenRules {
+    fn default() -> Self {
+        Self {
+            per_person: 1,
+            proof_wanted: true,
+        }
+    }
 }
 
 impl Directory {
@@ -28,17 +47,18 @@ impl Directory {
             .iter()
             .filter(|_| scenario != Scenario::UserNotFound)
             .filter(|person| owner.is_none_or(|owner| person.who.id == owner))
-            .filter_map(|person| person.token(scenario))
+            .flat_map(|person| person.tokens(scenario))
             .collect()
     }
 
-    /// Makes a token: another one in the place of the person's own if `serial` is that one's, and none besides it.
-    /// It has to be verified, unless it `counts_at_once`.
+    /// Makes a token: another one in the place of the person's own if `serial` is that one's, and one besides those that
+    /// there are where the rules allow it. It has to be verified, unless it `counts_at_once`.
     pub(crate) fn make_token(
         &mut self,
         user: &str,
         serial: Option<&str>,
         counts_at_once: bool,
+        rules: TokenRules,
         scenario: Scenario,
         now: Moment,
     ) -> Result<TokenMade, Refusal> {
@@ -46,8 +66,9 @@ impl Directory {
         let person = self
             .find_mut(user, scenario)
             .ok_or(Refusal::START_FOR_UNKNOWN_USER)?;
-        let own = person.token(scenario).map(|token| token.serial);
-        let is_limited = own.is_some() && own.as_deref() != serial
+        let own = person.tokens(scenario);
+        let replaces = own.iter().any(|token| Some(&*token.serial) == serial);
+        let is_limited = !replaces && own.len() >= rules.per_person
             || scenario == Scenario::AlreadyEnrolled
             || taken
                 .iter()
@@ -58,11 +79,15 @@ impl Directory {
         let mut registration = Registration::make_random(now).map_err(|_| Refusal::INTERNAL)?;
         if let Some(serial) = serial {
             registration.serial = serial.to_owned();
+            person.older.retain(|other| other.serial != serial);
         }
-        registration.verified = counts_at_once;
-        person.registration = Some(registration.clone());
+        registration.verified = counts_at_once || !rules.proof_wanted;
+        let before = person.registration.replace(registration.clone());
+        let kept = before.filter(|before| before.serial != registration.serial);
+        person.older.extend(kept);
         Ok(TokenMade {
             serial: registration.serial,
+            counts_at_once: registration.verified,
             started: Started {
                 change: person.record(registration.created, now),
                 registration_id: registration.id,
@@ -83,12 +108,15 @@ impl Directory {
         let person = self
             .owner_mut(serial, scenario)
             .ok_or(Refusal::NOTHING_TO_VERIFY)?;
-        if person.seen(scenario) == Seen::Ready {
+        let is_pending = |token: &TokenSeen| token.serial == serial && token.is_pending;
+        if !person.tokens(scenario).iter().any(is_pending) {
             return Ok(false);
         }
         let registration = person
             .registration
-            .as_mut()
+            .iter_mut()
+            .chain(&mut person.older)
+            .find(|registration| registration.serial == serial)
             .ok_or(Refusal::NOTHING_TO_VERIFY)?;
         registration.accept(code, scenario, now)?;
         let created = registration.created;
@@ -106,21 +134,36 @@ impl Directory {
         let person = self
             .owner_mut(serial, scenario)
             .ok_or(Refusal::NOTHING_TO_REMOVE)?;
-        let created = person.registration.take().map_or(now, |gone| gone.created);
+        let older = person.older.len();
+        person.older.retain(|other| other.serial != serial);
+        let created = match person.older.len() < older {
+            true => now,
+            false => person.registration.take().map_or(now, |gone| gone.created),
+        };
         person.record(created, now);
         Ok(())
     }
 
     fn owner_mut(&mut self, serial: &str, scenario: Scenario) -> Option<&mut Person> {
         self.0.iter_mut().find(|person| {
-            person
-                .token(scenario)
-                .is_some_and(|token| token.serial == serial)
+            let tokens = person.tokens(scenario);
+            tokens.iter().any(|token| token.serial == serial)
         })
     }
 }
 
 impl Person {
+    /// The oldest first.
+    fn tokens(&self, scenario: Scenario) -> Vec<TokenSeen> {
+        let older = self.older.iter().map(|older| TokenSeen {
+            serial: older.serial.clone(),
+            who: self.who,
+            is_pending: !older.verified,
+            spent_step: older.spent_step,
+        });
+        older.chain(self.token(scenario)).collect()
+    }
+
     fn token(&self, scenario: Scenario) -> Option<TokenSeen> {
         let is_pending = match self.seen(scenario) {
             Seen::None => return None,

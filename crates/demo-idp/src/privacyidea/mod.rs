@@ -1,7 +1,8 @@
 //! privacyIDEA's calls for a TOTP token that has to be verified: made with one `/token/init`, verified with a second one,
 //! looked up and deleted. The same people, keys and scenarios as ZITADEL's.
 //!
-//! The policies that this server has: `verify_enrollment=totp` and `totp_max_token_per_user=1`; `totp.timeWindow` is 30
+//! The policies that this server has: `verify_enrollment=totp` and `totp_max_token_per_user=1`, both until a test says
+//! otherwise; `totp.timeWindow` is 30
 //! seconds, so that one step either way is accepted.
 
 mod answers;
@@ -174,7 +175,7 @@ fn make(
         .map_err(enroll)?;
     Ok(Answered {
         value: Value::Bool(true),
-        detail: Some(made_detail(&made, counts_at_once)),
+        detail: Some(made_detail(&made)),
     })
 }
 
@@ -310,7 +311,8 @@ fn is_or_absent(filter: Option<&str>, value: &str) -> bool {
 }
 
 /// What is told once about a new token: its key. The pictures of it are left empty.
-fn made_detail(made: &TokenMade, counts_at_once: bool) -> Value {
+fn made_detail(made: &TokenMade) -> Value {
+    let counts_at_once = made.counts_at_once;
     let key = &made.started.key;
     let mut detail = json!({
         "serial": made.serial,

@@ -53,6 +53,46 @@ impl PrivacyIdea {
         answer(tokens::read(json.value()), exchange)
     }
 
+    /// How the person is; with a serial, how that token of theirs is.
+    async fn look(
+        &self,
+        user: &UserId,
+        serial: Option<&RegistrationId>,
+    ) -> Result<Answer<Status>, ProviderError> {
+        let found = match self.list(user).await {
+            Ok(found) => found,
+            Err(error) if error.kind == ErrorKind::NotAllowed => {
+                let value = Status {
+                    state: RegistrationState::Unknown,
+                    methods: Vec::new(),
+                    user: None,
+                    registrations: Vec::new(),
+                };
+                let exchange = error.exchange;
+                return Ok(Answer { value, exchange });
+            }
+            Err(error) => return Err(error),
+        };
+        let mut tokens = found.value;
+        if let Some(serial) = serial {
+            tokens.keep(serial);
+        }
+        let ready = tokens.ready();
+        let value = Status {
+            state: tokens.state(),
+            methods: ready.map(|_| "TOTP".to_owned()).into_iter().collect(),
+            user: tokens.user().map(|login| UserInfo {
+                name: None,
+                login: Some(login.to_owned()),
+            }),
+            registrations: tokens.serials(tokens.state()),
+        };
+        Ok(Answer {
+            value,
+            exchange: found.exchange,
+        })
+    }
+
     async fn init(
         &self,
         asked: Asked,
@@ -138,33 +178,14 @@ impl Provider for PrivacyIdea {
     }
 
     async fn status(&self, user: &UserId) -> Result<Answer<Status>, ProviderError> {
-        let found = match self.list(user).await {
-            Ok(found) => found,
-            Err(error) if error.kind == ErrorKind::NotAllowed => {
-                let value = Status {
-                    state: RegistrationState::Unknown,
-                    methods: Vec::new(),
-                    user: None,
-                };
-                let exchange = error.exchange;
-                return Ok(Answer { value, exchange });
-            }
-            Err(error) => return Err(error),
-        };
-        let tokens = &found.value;
-        let ready = tokens.ready();
-        let value = Status {
-            state: tokens.state(),
-            methods: ready.map(|_| "TOTP".to_owned()).into_iter().collect(),
-            user: tokens.user().map(|login| UserInfo {
-                name: None,
-                login: Some(login.to_owned()),
-            }),
-        };
-        Ok(Answer {
-            value,
-            exchange: found.exchange,
-        })
+        self.look(user, None).await
+    }
+
+    async fn status_of(
+        &self,
+        registration: &Registration,
+    ) -> Result<Answer<Status>, ProviderError> {
+        self.look(&registration.user, registration.id.as_ref()).await
     }
 
     async fn remove(&self, registration: &Registration) -> Result<Answer<Details>, ProviderError> {

@@ -82,6 +82,17 @@ impl Tokens {
         self.0.iter().find(|token| token.serial == *serial)
     }
 
+    /// Leaves out all but the one with this serial: a server may look for parts of one.
+    pub(super) fn keep(&mut self, serial: &RegistrationId) {
+        self.0.retain(|token| token.serial == *serial);
+    }
+
+    /// The serials of those in this state.
+    pub(super) fn serials(&self, state: RegistrationState) -> Vec<RegistrationId> {
+        let those = self.0.iter().filter(|token| token.state == state);
+        those.map(|token| token.serial.clone()).collect()
+    }
+
     /// How far the person is with any of them.
     pub(super) fn state(&self) -> RegistrationState {
         use RegistrationState::{None, Pending, Ready, Unknown};

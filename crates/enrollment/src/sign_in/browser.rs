@@ -121,7 +121,9 @@ impl BrowserSignIn {
 
     /// Waits until the browser comes back, at most `patience`, and signs in with what it brings, once.
     ///
-    /// The page in the browser says how it went. The session that comes back was not kept anywhere yet.
+    /// The page in the browser says how it went, but not that somebody is signed in: the session that comes back was not kept
+    /// anywhere yet. Where it was given up after the browser was back, the server's answer is waited for, and the tokens in it
+    /// are taken back.
     ///
     /// # Errors
     /// [`SignInError`], of every kind but those of devices and refreshes.
@@ -155,9 +157,11 @@ impl BrowserSignIn {
             }
             () = cancelled.wait() => return Err(SignInError::bare(SignInErrorKind::Cancelled)),
         };
-        let outcome = tokio::select! {
-            outcome = exchange(&openid, &visit, &redirect, scopes, &nonce, &verifier) => outcome,
-            () = cancelled.wait() => Err(SignInError::bare(SignInErrorKind::Cancelled)),
+        // Not left in the middle: the server may have given tokens, which nobody would take back.
+        let outcome = exchange(&openid, &visit, &redirect, scopes, &nonce, &verifier).await;
+        let outcome = match cancelled.is_set() {
+            true => Err(openid.given_up(outcome.ok()).await),
+            false => outcome,
         };
         let page = match &outcome {
             Ok(_) => Page::Done,

@@ -24,6 +24,11 @@ impl Canceller {
 }
 
 impl Cancelled {
+    /// Whether it was given up.
+    pub(super) fn is_set(&self) -> bool {
+        *self.0.borrow()
+    }
+
     /// Returns when the sign-in was given up, and never if it wasn't.
     pub(super) async fn wait(&mut self) {
         if self.0.wait_for(|cancelled| *cancelled).await.is_err() {

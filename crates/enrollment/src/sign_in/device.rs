@@ -127,48 +127,59 @@ impl DeviceSignIn {
     /// # Errors
     /// [`SignInErrorKind::Denied`], [`SignInErrorKind::DeviceCodeExpired`], [`SignInErrorKind::Cancelled`], and what else
     /// a server says.
-    pub async fn finish(mut self) -> Result<Session, SignInError> {
-        tokio::select! {
-            outcome = poll(&self.openid, &self.codes, &self.scopes) => outcome,
-            () = sleep_until(self.ends) => Err(SignInError::bare(SignInErrorKind::DeviceCodeExpired)),
-            () = self.cancelled.wait() => Err(SignInError::bare(SignInErrorKind::Cancelled)),
+    pub async fn finish(self) -> Result<Session, SignInError> {
+        let Self {
+            openid,
+            codes,
+            scopes,
+            ends,
+            canceller: _canceller,
+            mut cancelled,
+        } = self;
+        let sender = Sender::anonymous(openid.server().clone());
+        let mut interval = Duration::from_secs(codes.interval).max(SHORTEST_INTERVAL);
+        loop {
+            // Given up between two polls only: in the middle of one the server may give tokens, which nobody would take back.
+            tokio::select! {
+                () = sleep(interval) => {}
+                () = sleep_until(ends) => {
+                    return Err(SignInError::bare(SignInErrorKind::DeviceCodeExpired));
+                }
+                () = cancelled.wait() => return Err(SignInError::bare(SignInErrorKind::Cancelled)),
+            }
+            match poll(&openid, &codes, &sender).await {
+                Ok(Polled::Granted(granted)) => {
+                    let granting = Granting {
+                        granted: *granted,
+                        asked_scopes: scopes,
+                        nonce: None,
+                    };
+                    let outcome = openid.session_of(granting).await;
+                    return match cancelled.is_set() {
+                        true => Err(openid.given_up(outcome.ok()).await),
+                        false => outcome,
+                    };
+                }
+                Ok(Polled::Pending) => {}
+                Ok(Polled::SlowDown) => interval += SLOWER_BY,
+                // As slow as RFC 8628 wants it after a time-out.
+                Err(error) if is_passing(&error.kind) => {
+                    interval =
+                        (interval * 2).clamp(Duration::from_secs(1), Duration::from_secs(60));
+                }
+                Err(error) => return Err(error),
+            }
         }
     }
 }
 
-async fn poll(openid: &OpenId, codes: &Codes, scopes: &[String]) -> Result<Session, SignInError> {
-    let sender = Sender::anonymous(openid.server().clone());
-    let mut interval = Duration::from_secs(codes.interval).max(SHORTEST_INTERVAL);
-    loop {
-        sleep(interval).await;
-        let form = Form::default()
-            .plain("grant_type", GRANT)
-            .plain("client_id", openid.client_id().as_str())
-            .secret("device_code", &codes.device_code);
-        let call = super::post(&openid.metadata().token, Content::from(form));
-        let outcome = match sender.send(&call).await {
-            Ok(reply) => polled(Asked::Poll, reply),
-            Err(error) => Err(error.into()),
-        };
-        match outcome {
-            Ok(Polled::Granted(granted)) => {
-                return openid
-                    .session_of(Granting {
-                        granted: *granted,
-                        asked_scopes: scopes.to_vec(),
-                        nonce: None,
-                    })
-                    .await;
-            }
-            Ok(Polled::Pending) => {}
-            Ok(Polled::SlowDown) => interval += SLOWER_BY,
-            // As slow as RFC 8628 wants it after a time-out.
-            Err(error) if is_passing(&error.kind) => {
-                interval = (interval * 2).clamp(Duration::from_secs(1), Duration::from_secs(60));
-            }
-            Err(error) => return Err(error),
-        }
-    }
+async fn poll(openid: &OpenId, codes: &Codes, sender: &Sender) -> Result<Polled, SignInError> {
+    let form = Form::default()
+        .plain("grant_type", GRANT)
+        .plain("client_id", openid.client_id().as_str())
+        .secret("device_code", &codes.device_code);
+    let call = super::post(&openid.metadata().token, Content::from(form));
+    polled(Asked::Poll, sender.send(&call).await?)
 }
 
 /// Whether the next poll may well go through. Not so a lost answer of one that succeeded, which the next one tells.

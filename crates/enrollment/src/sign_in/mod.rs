@@ -221,6 +221,16 @@ impl OpenId {
         signed_in.issuer == self.metadata().issuer && signed_in.client_id == *self.client_id()
     }
 
+    /// What a sign-in ends with that was given up while the server answered: its tokens are taken back.
+    async fn given_up(&self, session: Option<Session>) -> SignInError {
+        if let Some(session) = session
+            && let Err(error) = self.sign_out(&session).await
+        {
+            tracing::info!(%error, "tokens of a sign-in that was given up could not be taken back");
+        }
+        SignInError::bare(SignInErrorKind::Cancelled)
+    }
+
     /// The session of a fresh sign-in, after everything was checked. If something is wrong, the tokens are taken back.
     async fn session_of(&self, granting: Granting<'_>) -> Result<Session, SignInError> {
         let access_token = granting.granted.access_token.clone();

@@ -30,7 +30,7 @@ impl Page {
             Self::Done => (
                 "200 OK",
                 "You can go back to Countersign now",
-                "You are signed in. This page can be closed.",
+                "Countersign shows whether you are signed in. This page can be closed.",
             ),
             Self::Denied => (
                 "200 OK",

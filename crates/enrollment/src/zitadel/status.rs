@@ -58,6 +58,7 @@ pub(super) async fn look_up(
             state: RegistrationState::Ready,
             methods: methods.unwrap_or_default(),
             user,
+            registrations: Vec::new(),
         };
         return Ok(Answer {
             value: status,
@@ -74,6 +75,7 @@ pub(super) async fn look_up(
             state,
             methods: methods.unwrap_or_default(),
             user,
+            registrations: Vec::new(),
         },
         exchange,
     })

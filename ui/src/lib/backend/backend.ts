@@ -4,6 +4,7 @@ import type {
   AccountEdit,
   AccountList,
   AppState,
+  BackupStatus,
   Candidate,
   ChosenCandidate,
   ClockTest,
@@ -17,15 +18,25 @@ import type {
   Enrollment,
   EnrollmentOffer,
   Exchange,
+  ExportFormat,
+  ExportPlan,
+  Exported,
   FinishedElsewhere,
+  ImportCounts,
+  ImportPreview,
+  ImportRow,
+  Imported,
   InspectedExchange,
   KeyImages,
   LockSettings,
   MadeOffer,
+  Progress,
   RecoveryCodeShown,
   RegistrationStatus,
+  RemovedServer,
   RekeyPlan,
   Restored,
+  ScreenLook,
   Server,
   ServerForm,
   ServerTest,
@@ -113,6 +124,44 @@ export interface Backend {
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 
+  /** The system's dialog; null when nothing was chosen. */
+  chooseImportFiles(): Promise<ImportPreview | null>;
+  /** A file, a picture, or a text of links: adds it to the import under way, or begins one. */
+  addImport(name: string, content: Uint8Array): Promise<ImportPreview>;
+  /** A text or a picture. */
+  importFromClipboard(): Promise<ImportPreview>;
+  importFromScreen(): Promise<ScreenLook>;
+  /** One picture of the camera, four bytes a pixel; null while no QR code is in it. */
+  readFrame(width: number, height: number, rgba: Uint8Array): Promise<ImportPreview | null>;
+  /** Opens an encrypted source. A wrong password is told in its state. */
+  importPassword(source: number, password: Uint8Array): Promise<ImportPreview>;
+  /** At most 500. */
+  importRows(offset: number, limit: number): Promise<ImportRow[]>;
+  /** Null: all rows. Those that can't be taken stay as they are. */
+  takeImportRows(indices: number[] | null, take: boolean): Promise<ImportCounts>;
+  /** All or nothing, and one thing to undo. */
+  runImport(): Promise<Imported>;
+  /** Where they were saved; null when the person chose no place. */
+  saveRefusedRows(): Promise<string | null>;
+  /** Ends the import, and whatever of it is under way. */
+  cancelImport(): Promise<void>;
+  /** Null while nothing is under way. */
+  importProgress(): Promise<Progress | null>;
+
+  exportFormats(): Promise<ExportFormat[]>;
+  /** `ExportRequest` as JSON. */
+  planExport(request: Uint8Array): Promise<ExportPlan>;
+  /** `ExportRequest` as JSON. The system's dialog asks where to; null when the person chose no place. */
+  runExport(request: Uint8Array): Promise<Exported | null>;
+  /** Pictures of migration codes, each address served once. Null: all accounts. */
+  exportQr(accounts: string[] | null): Promise<string[]>;
+  backupStatus(): Promise<BackupStatus>;
+  /** The system's dialog; null when no folder was chosen. */
+  chooseBackupFolder(): Promise<BackupStatus | null>;
+  /** `SetBackup` as JSON. */
+  setBackup(request: Uint8Array): Promise<BackupStatus>;
+  backUpNow(): Promise<BackupStatus>;
+
   verifyCode(account: string, typed: string): Promise<Verdict>;
 
   listEnrollments(): Promise<Enrollment[]>;
@@ -129,7 +178,7 @@ export interface Backend {
   listServers(): Promise<Server[]>;
   saveServer(form: ServerForm): Promise<Server>;
   /** Signs out first, where that can be done. */
-  removeServer(id: string): Promise<void>;
+  removeServer(id: string): Promise<RemovedServer>;
   testServer(id: string): Promise<ServerTest>;
   /** A certificate authority's file as it is: PEM or DER. */
   addCertificate(id: string, certificate: Uint8Array): Promise<Server>;
@@ -150,20 +199,21 @@ export interface Backend {
   /** Null: the signed-in person. */
   subject(server: string, user: string | null): Promise<Subject>;
   startAtServer(request: StartAtServer): Promise<Enrollment>;
-  /** Null: the signed-in person. */
-  removeRegistration(server: string, user: string | null): Promise<Exchange>;
+  /** `user` null: the signed-in person. `registrationId`: of what is removed, where only a person knows it. */
+  removeRegistration(server: string, user: string | null, registrationId: string | null): Promise<Exchange>;
   /** `FinishElsewhere` as JSON. */
   finishElsewhere(request: Uint8Array): Promise<FinishedElsewhere>;
   /** A token as text, for a setup that was started without a server profile. */
   giveEnrollmentToken(id: string, token: Uint8Array): Promise<Enrollment>;
-  /** Opens the server's own page to sign in, in the browser. */
-  trySigningIn(enrollment: string): Promise<void>;
+  /** Opens the server's own page to sign in, in the browser. Null where nothing comes back from it; otherwise `awaitSignIn` tells. */
+  trySigningIn(enrollment: string): Promise<SignIn | null>;
 
   /** A link's text, or a file. */
   readOffer(offer: Uint8Array): Promise<EnrollmentOffer>;
-  /** The offer that was read last, or that the system handed over. */
-  acceptOffer(): Promise<Server>;
-  declineOffer(): Promise<AppState>;
+  /** The offer of that id and no other. */
+  acceptOffer(id: string): Promise<Server>;
+  /** Null: what the system handed over and is no offer was seen. */
+  declineOffer(id: string | null): Promise<AppState>;
   makeOffer(server: string): Promise<MadeOffer>;
   /** Where it was saved; null when the person chose no place. */
   saveOffer(server: string): Promise<string | null>;

@@ -53,6 +53,10 @@ policy: Policy | null,
  */
 pendingOffer: EnrollmentOffer | null, 
 /**
+ * How many more wait behind it.
+ */
+offersWaiting: number, 
+/**
  * Why a link or file that the system opened is no such offer.
  */
 offerProblem: AppError | null, 
@@ -510,7 +514,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "giveRegistrationId" | "signInAgain" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1126,6 +1130,10 @@ exchange: Exchange,
  */
 foundOut: boolean, 
 /**
+ * True when the server counts the setup without having checked a code; the code was right here.
+ */
+countedAlready: boolean, 
+/**
  * True when the server now asks for a sign-in with a code: enrolled, and the session here is over.
  */
 signInAgain: boolean, 
@@ -1238,6 +1246,10 @@ id: string,
  */
 name: string, 
 /**
+ * The name that was chosen; empty where none was.
+ */
+ownName: string, 
+/**
  * The address.
  */
 address: string, 
@@ -1314,6 +1326,15 @@ expiresAt: number | null,
  * Whether the person has to sign in again.
  */
 over: boolean, };
+
+/**
+ * What came of removing a profile: it is gone in any case.
+ */
+export type RemovedServer = { 
+/**
+ * Why the server could not be told; null where it was, or where nobody was signed in.
+ */
+problem: AppError | null, };
 
 /**
  * What a person enters of a server.
@@ -1489,7 +1510,11 @@ user: string | null,
 /**
  * Whether a registration that is ready is removed first.
  */
-replace: boolean, };
+replace: boolean, 
+/**
+ * The id of the registration to remove, where only a person knows it; null otherwise.
+ */
+registrationId: string | null, };
 
 /**
  * To finish what was started elsewhere, with a code alone.
@@ -1523,12 +1548,20 @@ details: Array<DetailRow>,
 /**
  * What was sent and received.
  */
-exchange: Exchange, };
+exchange: Exchange, 
+/**
+ * True when the answer was lost, and the server says that codes are set up now.
+ */
+foundOut: boolean, };
 
 /**
  * A server that a file, a link or the policy offers. Nothing of it is used before the person agrees.
  */
 export type EnrollmentOffer = { 
+/**
+ * 32 hexadecimal characters, new for each that waits; empty for the policy’s.
+ */
+id: string, 
 /**
  * What it is called; the host where it has no name.
  */
@@ -1683,3 +1716,406 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
+
+/**
+ * What an import would do, as a whole. Nothing is saved until it is run.
+ */
+export type ImportPreview = { 
+/**
+ * Where its rows come from, in the order in which they were added.
+ */
+sources: Array<ImportSource>, 
+/**
+ * How many rows of each status there are.
+ */
+counts: ImportCounts, 
+/**
+ * How many rows there are; [`ImportRow`]s are asked for in pages.
+ */
+rows: number, 
+/**
+ * Which parts of a transfer in several QR codes are not there yet, in a sentence.
+ */
+missingParts: string | null, 
+/**
+ * What is to be said of whole files, each in a sentence.
+ */
+notes: Array<string>, };
+
+/**
+ * One file, picture or pasted text of an import.
+ */
+export type ImportSource = { 
+/**
+ * Its place among the sources, from 0.
+ */
+index: number, 
+/**
+ * The file's name, or what it is.
+ */
+name: string, 
+/**
+ * The stable name of its format; null while that is not known.
+ */
+format: string | null, 
+/**
+ * The program that writes such files.
+ */
+formatName: string | null, 
+/**
+ * How far it was read.
+ */
+state: ImportState, 
+/**
+ * Why it could not be read.
+ */
+problem: AppError | null, 
+/**
+ * How many rows it gave.
+ */
+rows: number, };
+
+/**
+ * How far a source was read.
+ */
+export type ImportState = "ready" | "passwordNeeded" | "wrongPassword" | "failed";
+
+/**
+ * How many rows of each status there are.
+ */
+export type ImportCounts = { 
+/**
+ * Not here yet.
+ */
+new: number, 
+/**
+ * Here already, and the same.
+ */
+here: number, 
+/**
+ * Here already, with other names or parameters.
+ */
+changed: number, 
+/**
+ * To be looked at.
+ */
+attention: number, 
+/**
+ * Those that will be taken.
+ */
+taken: number, };
+
+/**
+ * What a row is to the vault.
+ */
+export type ImportStatus = "new" | "here" | "changed" | "attention";
+
+/**
+ * One row of an import, without its secret.
+ */
+export type ImportRow = { 
+/**
+ * Its place among all rows, from 0.
+ */
+index: number, 
+/**
+ * The source that it is from.
+ */
+source: number, 
+/**
+ * What it is to the vault.
+ */
+status: ImportStatus, 
+/**
+ * Whether it will be taken.
+ */
+taken: boolean, 
+/**
+ * Whether it can be.
+ */
+takeable: boolean, 
+/**
+ * Who asks for the codes.
+ */
+issuer: string, 
+/**
+ * Whose account it is.
+ */
+label: string, 
+/**
+ * How its codes are made; null for a row that can't be taken, like the parameters.
+ */
+kind: Kind | null, 
+/**
+ * The hash.
+ */
+algorithm: Algorithm | null, 
+/**
+ * How long its codes are.
+ */
+digits: number | null, 
+/**
+ * Seconds; null for HOTP.
+ */
+period: number | null, 
+/**
+ * The next counter, for HOTP.
+ */
+counter: number | null, 
+/**
+ * The groups that it is in; they become tags.
+ */
+tags: Array<string>, 
+/**
+ * What was written beside it.
+ */
+note: string, 
+/**
+ * Whether it was kept at the top.
+ */
+pinned: boolean, 
+/**
+ * Whether it brings a picture of its own.
+ */
+hasIcon: boolean, 
+/**
+ * The account here with the same secret.
+ */
+here: string | null, 
+/**
+ * What taking it would change in that account, each in a line.
+ */
+changes: Array<string>, 
+/**
+ * What is worth a look, each in a sentence.
+ */
+warnings: Array<string>, 
+/**
+ * Why it can't be taken, or is not taken without being asked for.
+ */
+reason: string | null, };
+
+/**
+ * What looking at the screens gave.
+ */
+export type ScreenLook = { 
+/**
+ * The import with what was found; null where nothing was.
+ */
+preview: ImportPreview | null, 
+/**
+ * What was looked at, as part of a sentence.
+ */
+lookedAt: string, 
+/**
+ * How many QR codes were found.
+ */
+found: number, };
+
+/**
+ * An import that was run.
+ */
+export type Imported = { 
+/**
+ * How many accounts were added.
+ */
+added: number, 
+/**
+ * How many accounts were changed.
+ */
+changed: number, 
+/**
+ * How many rows could not be taken.
+ */
+refused: number, 
+/**
+ * That, in a sentence.
+ */
+words: string, };
+
+/**
+ * How far something is that takes time.
+ */
+export type Progress = { 
+/**
+ * What is being done.
+ */
+phase: Phase, 
+/**
+ * How much of it is done.
+ */
+done: number, 
+/**
+ * How much there is; null where nobody knows.
+ */
+total: number | null, };
+
+/**
+ * What is being done.
+ */
+export type Phase = "reading" | "opening" | "comparing" | "saving";
+
+/**
+ * A form in which accounts can be written.
+ */
+export type ExportFormat = { 
+/**
+ * The stable name.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its files' names end in, without the dot.
+ */
+extension: string, 
+/**
+ * Whether its files are encrypted.
+ */
+sealed: Sealed, 
+/**
+ * Who reads it, in a line.
+ */
+forWhom: string, 
+/**
+ * False where a policy of this computer forbids it.
+ */
+allowed: boolean, };
+
+/**
+ * Whether the files of a format are encrypted.
+ */
+export type Sealed = "always" | "never";
+
+/**
+ * What to write, and how.
+ */
+export type ExportRequest = { 
+/**
+ * The format's stable name.
+ */
+format: string, 
+/**
+ * The accounts' ids; null for all.
+ */
+accounts: Array<string> | null, 
+/**
+ * The password of a format that is encrypted.
+ */
+password: string | null, };
+
+/**
+ * What an export would write.
+ */
+export type ExportPlan = { 
+/**
+ * How many accounts would be in the file.
+ */
+accounts: number, 
+/**
+ * What the format has no place for, each in a sentence.
+ */
+losses: Array<string>, 
+/**
+ * The accounts that the format can't hold.
+ */
+leftOut: Array<LeftOut>, 
+/**
+ * Whether whoever has the file has the accounts.
+ */
+plain: boolean, };
+
+/**
+ * An account that a format can't hold.
+ */
+export type LeftOut = { 
+/**
+ * The account.
+ */
+name: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+/**
+ * A file that was written, read back and compared.
+ */
+export type Exported = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How many accounts are in it.
+ */
+accounts: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * That, in a sentence.
+ */
+words: string, };
+
+/**
+ * When encrypted backups are made by themselves.
+ */
+export type BackupSettings = { 
+/**
+ * Where they go.
+ */
+folder: string | null, 
+/**
+ * How many are kept, 1 to 100.
+ */
+keep: number, 
+/**
+ * Whether they are made.
+ */
+on: boolean, 
+/**
+ * Whether a passphrase was set for them.
+ */
+hasPassphrase: boolean, };
+
+/**
+ * How backups stand.
+ */
+export type BackupStatus = { 
+/**
+ * When they are made.
+ */
+settings: BackupSettings, 
+/**
+ * When the last good one was made, in Unix seconds.
+ */
+lastGood: number | null, 
+/**
+ * Where it is.
+ */
+lastPath: string | null, 
+/**
+ * What somebody should know: the last good one is old, or the newest could not be made.
+ */
+note: string | null, };
+
+/**
+ * How backups are to be made from now on.
+ */
+export type SetBackup = { 
+/**
+ * Whether they are made.
+ */
+on: boolean, 
+/**
+ * How many are kept, 1 to 100.
+ */
+keep: number, 
+/**
+ * A new passphrase for them; null leaves the one that there is.
+ */
+passphrase: string | null, };

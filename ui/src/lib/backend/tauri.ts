@@ -61,6 +61,29 @@ export const tauri: Backend = {
   addCandidates: (candidates) => invoke("add_candidates", { candidates }),
   discardCandidates: () => invoke("discard_candidates"),
 
+  chooseImportFiles: () => invoke("choose_import_files"),
+  addImport: (name, content) => send("add_import", content, { headers: { name: encodeURIComponent(name) } }),
+  importFromClipboard: () => invoke("import_from_clipboard"),
+  importFromScreen: () => invoke("import_from_screen"),
+  readFrame: (width, height, rgba) =>
+    send("read_frame", rgba, { headers: { width: String(width), height: String(height) } }),
+  importPassword: (source, password) => send("import_password", password, { headers: { source: String(source) } }),
+  importRows: (offset, limit) => invoke("import_rows", { offset, limit }),
+  takeImportRows: (indices, take) => invoke("take_import_rows", { indices, take }),
+  runImport: () => invoke("run_import"),
+  saveRefusedRows: () => invoke("save_refused_rows"),
+  cancelImport: () => invoke("cancel_import"),
+  importProgress: () => invoke("import_progress"),
+
+  exportFormats: () => invoke("export_formats"),
+  planExport: (request) => send("plan_export", request),
+  runExport: (request) => send("run_export", request),
+  exportQr: (accounts) => invoke("export_qr", { accounts }),
+  backupStatus: () => invoke("backup_status"),
+  chooseBackupFolder: () => invoke("choose_backup_folder"),
+  setBackup: (request) => send("set_backup", request),
+  backUpNow: () => invoke("back_up_now"),
+
   verifyCode: (account, typed) => invoke("verify_code", { account, typed }),
 
   listEnrollments: () => invoke("list_enrollments"),
@@ -91,14 +114,14 @@ export const tauri: Backend = {
 
   subject: (server, user) => invoke("subject", { server, user }),
   startAtServer: (request) => invoke("start_at_server", { request }),
-  removeRegistration: (server, user) => invoke("remove_registration", { server, user }),
+  removeRegistration: (server, user, registrationId) => invoke("remove_registration", { server, user, registrationId }),
   finishElsewhere: (request) => send("finish_elsewhere", request),
   giveEnrollmentToken: (id, token) => send("give_enrollment_token", token, { headers: { enrollment: id } }),
   trySigningIn: (enrollment) => invoke("try_signing_in", { enrollment }),
 
   readOffer: (offer) => send("read_offer", offer),
-  acceptOffer: () => invoke("accept_offer"),
-  declineOffer: () => invoke("decline_offer"),
+  acceptOffer: (id) => invoke("accept_offer", { id }),
+  declineOffer: (id) => invoke("decline_offer", { id }),
   makeOffer: (server) => invoke("make_offer", { server }),
   saveOffer: (server) => invoke("save_offer", { server }),
 

@@ -9,6 +9,7 @@ export type Messages = {
   "nav-codes": never;
   "nav-enroll": never;
   "nav-verify": never;
+  "nav-transfer": never;
   "nav-settings": never;
   "nav-lock": never;
   "nav-palette": never;
@@ -201,6 +202,8 @@ export type Messages = {
   "act-codes": never;
   "act-enroll": never;
   "act-verify": never;
+  "act-import": never;
+  "act-export": never;
   "act-settings": never;
   "act-add": never;
   "act-add-picture": never;
@@ -229,6 +232,7 @@ export type Messages = {
   "act-presenter": never;
   "act-security": never;
   "act-servers": never;
+  "act-backups": never;
   "act-appearance": never;
   "act-code-settings": never;
   "act-about": never;
@@ -236,6 +240,7 @@ export type Messages = {
   "settings-sections": never;
   "settings-security": never;
   "settings-servers": never;
+  "settings-backups": never;
   "settings-appearance": never;
   "settings-codes": never;
   "settings-about": never;

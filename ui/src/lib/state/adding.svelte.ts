@@ -5,6 +5,8 @@ import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 
 export type Way = "link" | "hand" | "picture";
+/** What moves several accounts at once is imported. */
+const MIGRATION = "linkMigration";
 /** Rust refuses larger ones too; refusing here keeps them from being read at all. */
 export const LARGEST_PICTURE = 32 * 1024 * 1024;
 
@@ -29,6 +31,7 @@ export class Adding {
   #busy = $state(false);
   #error = $state.raw<AppError | null>(null);
   #refusal = $state<string | null>(null);
+  #migration = $state.raw<File | string | null>(null);
   #reading = 0;
 
   way = $state<Way>("link");
@@ -51,12 +54,17 @@ export class Adding {
   get refusal() {
     return this.#refusal;
   }
+  /** What was given, where it is for the import. */
+  get migration() {
+    return this.#migration;
+  }
   get chosen() {
     return this.#found.filter((found) => found.chosen);
   }
 
-  readLink(text: string) {
-    return this.#read(() => this.#backend.readLink(bytesOf(text.trim())));
+  async readLink(text: string): Promise<void> {
+    await this.#read(() => this.#backend.readLink(bytesOf(text.trim())));
+    if (this.#error?.code === MIGRATION) this.#migration = text;
   }
 
   readFields(fields: ManualFields) {
@@ -71,6 +79,8 @@ export class Adding {
       return;
     }
     await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));
+    const problems = [this.#error, ...this.#found.map((found) => found.candidate.problem)];
+    if (problems.some((problem) => problem?.code === MIGRATION)) this.#migration = file;
   }
 
   /** Adds what is chosen, all or none: true when it is in. */

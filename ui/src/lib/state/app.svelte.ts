@@ -8,16 +8,19 @@ import { t } from "../language/language.svelte";
 import { isPutAway, keep, putAway, recall } from "../remembered";
 import { reportActivity } from "./activity";
 import type { Way } from "./adding.svelte";
+import { Backups } from "./backups.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
+import { Exporting } from "./exporting.svelte";
 import { Guide } from "./guide.svelte";
+import { Importing } from "./importing.svelte";
 import { type NoteAct, Notes } from "./notes.svelte";
 import { Offers } from "./offers.svelte";
 import { Preferences } from "./preferences.svelte";
 import { ServersStore } from "./servers.svelte";
 import { SettingsStore } from "./settings.svelte";
 
-export type View = "codes" | "enroll" | "verify" | "settings";
+export type View = "codes" | "enroll" | "verify" | "transfer" | "settings";
 export type Screen = "loading" | "failed" | "unusable" | "firstRun" | "locked" | "main";
 /** What the person chose on the first screen. */
 export type Wish = "enroll" | "add";
@@ -32,6 +35,9 @@ export class App {
   readonly servers: ServersStore;
   readonly offers: Offers;
   readonly guide: Guide;
+  readonly importing: Importing;
+  readonly exporting: Exporting;
+  readonly backups: Backups;
   #state = $state.raw<AppState | null>(null);
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
@@ -41,6 +47,8 @@ export class App {
   /** The account that Verify checks against. */
   verifying = $state("");
   view = $state<View>("codes");
+  /** Which half of Import & export is shown. */
+  transfer = $state<"import" | "export">("import");
   /** Whether the list of exchanges is open. */
   inspecting = $state(false);
   /** Open while an account is being added. */
@@ -53,8 +61,6 @@ export class App {
   presenting = $state(false);
   /** The account whose panel was asked for; taken by the list when it is there. */
   editing = $state.raw<Account | null>(null);
-  /** What exports accounts by id, where the window can. */
-  exporting = $state.raw<((ids: string[]) => void) | null>(null);
   /** Outlives a lock, which begins the page anew. */
   #masked = $state(recall(MASKED) === true);
 
@@ -64,8 +70,15 @@ export class App {
     this.servers = new ServersStore(backend);
     this.enroll = new EnrollStore(backend, this.servers, () => this.demo);
     this.settings = new SettingsStore(backend);
-    this.offers = new Offers(backend, () => (this.demo ? null : (this.#state?.pendingOffer ?? null)));
+    this.offers = new Offers(
+      backend,
+      () => (this.demo ? null : (this.#state?.pendingOffer ?? null)),
+      () => (this.demo ? 0 : (this.#state?.offersWaiting ?? 0)),
+    );
     this.guide = new Guide(this);
+    this.importing = new Importing(backend, () => this.codes.load());
+    this.exporting = new Exporting(backend);
+    this.backups = new Backups(backend);
   }
 
   get state() {
@@ -198,6 +211,7 @@ export class App {
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
+      this.importing.forgetDone();
       this.notes.show(undone?.words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
@@ -241,9 +255,9 @@ export class App {
     return this.#become(() => this.backend.setDemoClock(whose, seconds));
   }
 
-  /** Takes the offer, and goes on to signing in there. */
-  async acceptOffer(): Promise<void> {
-    const server = await this.offers.accept();
+  /** Takes the offer that was shown, and goes on to signing in there. */
+  async acceptOffer(id: string): Promise<void> {
+    const server = await this.offers.accept(id);
     if (server === null) return;
     await this.reload();
     await this.servers.load();
@@ -257,8 +271,9 @@ export class App {
     return this.demo ? null : (this.#state?.offerProblem ?? null);
   }
 
-  async declineOffer(): Promise<void> {
-    if (await this.offers.decline()) await this.reload();
+  /** Null: why something was no offer was seen. */
+  async declineOffer(id: string | null): Promise<void> {
+    if (await this.offers.decline(id)) await this.reload();
   }
 
   async leaveDemo(): Promise<void> {
@@ -282,6 +297,26 @@ export class App {
   present(on: boolean) {
     if (on && !this.demo) return this.notes.show(t("presenter-demo-only"));
     this.presenting = on;
+  }
+
+  /** The import, from anywhere. */
+  showImport() {
+    this.adding = null;
+    this.show("transfer");
+    this.transfer = "import";
+  }
+
+  /** The export, from anywhere. */
+  showExport() {
+    this.show("transfer");
+    this.transfer = "export";
+  }
+
+  /** The export of these accounts. */
+  exportAccounts(ids: string[]) {
+    this.codes.listing.select(false);
+    this.showExport();
+    this.exporting.of(new Set(ids));
   }
 
   /** A section of Settings, from anywhere. */
@@ -337,7 +372,10 @@ export class App {
     const sameVault = (before?.demo === null) === (state.demo === null);
     if (!open || !wasOpen || !sameVault) this.#forget();
     this.#state = state;
-    if (open && (!wasOpen || !sameVault)) void this.codes.load();
+    if (open && (!wasOpen || !sameVault)) {
+      void this.codes.load();
+      if (!state.demo) void this.backups.load();
+    }
   }
 
   #forget() {
@@ -347,7 +385,11 @@ export class App {
     this.servers.clear();
     this.offers.clear();
     this.guide.end();
+    this.importing.clear();
+    this.exporting.clear();
+    this.backups.clear();
     this.notes.clear();
+    this.transfer = "import";
     this.inspecting = false;
     this.adding = null;
     this.overlay = null;

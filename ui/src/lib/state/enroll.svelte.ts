@@ -36,6 +36,9 @@ export class EnrollStore {
   #user = $state<string | null>(null);
   #subject = $state.raw<Subject | null>(null);
   #replace = $state(false);
+  #removed = $state(false);
+  /** Of the codes to remove, where only a person knows it. */
+  #registrationId: string | null = null;
   #phone = $state(false);
   #enrollment = $state.raw<Enrollment | null>(null);
   #enrolled = $state.raw<Enrolled | null>(null);
@@ -93,6 +96,10 @@ export class EnrollStore {
   /** Whether codes that are set up already go first. */
   get replace() {
     return this.#replace;
+  }
+  /** True when the old codes are gone and the new ones could not be started. */
+  get removed() {
+    return this.#removed;
   }
   /** Whether the codes are wanted on a phone too. */
   get phone() {
@@ -183,7 +190,7 @@ export class EnrollStore {
     if (this.#busy) return;
     this.#user = user;
     this.#subject = null;
-    this.#replace = false;
+    this.#replaced(false);
     this.#enrollment = null;
     this.#to("subject");
     await this.#ask(async (current) => {
@@ -203,8 +210,14 @@ export class EnrollStore {
 
   /** Goes on to where the codes are wanted. `replace`: those that are set up go first. */
   proceed(replace = false) {
-    this.#replace = replace;
+    this.#replaced(replace);
     this.#to("where");
+  }
+
+  /** Goes on with the id of the codes to remove, which the server wants and only a person knows. */
+  async giveRegistrationId(registrationId: string): Promise<void> {
+    this.#registrationId = registrationId;
+    await this.place(this.#phone);
   }
 
   /** Where the codes are wanted. What was started already is not started again. */
@@ -225,7 +238,12 @@ export class EnrollStore {
     if (!demo || this.#busy) return;
     if (server?.dialect === dialect) return this.#startAt(server, user);
     await this.#ask(async (current) => {
-      if (this.#replace && server !== null) await this.#backend.removeRegistration(server.id, user);
+      if (this.#replace && server !== null) {
+        await this.#backend.removeRegistration(server.id, user, this.#registrationId);
+        if (!current()) return;
+        this.#replaced(false);
+        this.#removed = true;
+      }
       const request: StartRequest = { server: demo.url, user, token: "", dialect };
       const enrollment = await this.#backend.startEnrollment(jsonBytes(request));
       if (current()) this.resume(enrollment);
@@ -308,6 +326,8 @@ export class EnrollStore {
         if (demo) return this.#to("people");
         return this.#to(this.#server?.session?.way === "token" || this.#user !== null ? "who" : "choose");
       case "where":
+        // What was to be removed may be gone: the server is asked again.
+        if (this.#subject !== null && (this.#removed || (this.#replace && this.#error))) return void this.lookAgain();
         return this.#to(this.#subject !== null ? "subject" : demo ? "people" : "choose");
       case "code":
         return this.#to("where");
@@ -374,7 +394,7 @@ export class EnrollStore {
     this.#fresh = false;
     this.#user = null;
     this.#subject = null;
-    this.#replace = false;
+    this.#replaced(false);
     this.#phone = false;
     this.#enrollment = null;
     this.#enrolled = null;
@@ -393,7 +413,12 @@ export class EnrollStore {
 
   #startAt(server: Server, user: string | null): Promise<void> {
     return this.#ask(async (current) => {
-      const enrollment = await this.#backend.startAtServer({ server: server.id, user, replace: this.#replace });
+      const enrollment = await this.#backend.startAtServer({
+        server: server.id,
+        user,
+        replace: this.#replace,
+        registrationId: this.#registrationId,
+      });
       if (current()) this.resume(enrollment);
     });
   }
@@ -408,6 +433,12 @@ export class EnrollStore {
     this.#status = null;
     this.#stage = stage;
     if (stage === "choose") this.#way = "server";
+  }
+
+  #replaced(replace: boolean) {
+    this.#replace = replace;
+    this.#removed = false;
+    this.#registrationId = null;
   }
 
   #take(enrollment: Enrollment) {

@@ -1,4 +1,5 @@
-// Enrollment links and files: read, shown, and taken only after a yes. Rust keeps what was read until then.
+// Enrollment links and files: read, shown, and taken only after a yes. Rust keeps what was read until then, and takes what was
+// shown and nothing else: each has an id.
 import type { Backend } from "../backend/backend";
 import type { AppError, EnrollmentOffer, Server } from "../backend/bindings";
 import { asAppError } from "../errors";
@@ -13,15 +14,22 @@ export class Offers {
   #error = $state.raw<AppError | null>(null);
   #busy = $state(false);
 
-  /** `pending`: what the system handed over. */
-  constructor(backend: Backend, pending: () => EnrollmentOffer | null) {
+  #waiting: () => number;
+
+  /** `pending`: what the system handed over; `waiting`: how many more wait behind it. */
+  constructor(backend: Backend, pending: () => EnrollmentOffer | null, waiting: () => number) {
     this.#backend = backend;
     this.#pending = pending;
+    this.#waiting = waiting;
   }
 
   /** What waits for a yes. */
   get current() {
     return this.#read ?? this.#pending();
+  }
+  /** How many are shown after it. */
+  get waiting() {
+    return this.#waiting() + (this.#read !== null && this.#pending() !== null ? 1 : 0);
   }
   get error() {
     return this.#error;
@@ -37,20 +45,21 @@ export class Offers {
     });
   }
 
-  async accept(): Promise<Server | null> {
+  /** Takes the one that was shown. */
+  async accept(id: string): Promise<Server | null> {
     let server: Server | null = null;
     this.#error = await this.#try(async () => {
-      server = await this.#backend.acceptOffer();
-      this.#read = null;
+      server = await this.#backend.acceptOffer(id);
+      this.#forget(id);
     });
     return server;
   }
 
-  /** True when nothing waits any more. */
-  async decline(): Promise<boolean> {
+  /** True when that one waits no more. Null: why something was none was seen. */
+  async decline(id: string | null): Promise<boolean> {
     this.#error = await this.#try(async () => {
-      await this.#backend.declineOffer();
-      this.#read = null;
+      await this.#backend.declineOffer(id);
+      this.#forget(id);
     });
     return this.#error === null;
   }
@@ -59,6 +68,10 @@ export class Offers {
     this.#read = null;
     this.#error = null;
     this.#busy = false;
+  }
+
+  #forget(id: string | null) {
+    if (this.#read?.id === id) this.#read = null;
   }
 
   async #try(work: () => Promise<void>): Promise<AppError | null> {

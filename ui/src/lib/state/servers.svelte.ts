@@ -1,6 +1,6 @@
 // The servers that somebody enrolls at. What is kept of them, tokens above all, lives in Rust; this shows it.
 import type { Backend } from "../backend/backend";
-import type { AppError, MadeOffer, Server, ServerForm, ServerTest } from "../backend/bindings";
+import type { AppError, MadeOffer, RemovedServer, Server, ServerForm, ServerTest } from "../backend/bindings";
 import { bytesOf } from "../bytes";
 import { asAppError } from "../errors";
 
@@ -58,11 +58,10 @@ export class ServersStore {
     return this.#become(() => this.#backend.saveServer(form));
   }
 
-  async remove(id: string): Promise<AppError | null> {
+  async remove(id: string): Promise<Outcome<RemovedServer>> {
     const outcome = await this.#try(() => this.#backend.removeServer(id));
-    if (!outcome.ok) return outcome.error;
-    this.#list = this.list.filter((server) => server.id !== id);
-    return null;
+    if (outcome.ok) this.#list = this.list.filter((server) => server.id !== id);
+    return outcome;
   }
 
   async test(id: string): Promise<Outcome<ServerTest>> {

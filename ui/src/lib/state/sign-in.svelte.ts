@@ -15,6 +15,7 @@ export class SigningIn {
   #busy = $state(false);
   #way = $state<SignInWay>("browser");
   #fresh = false;
+  #untold = $state(false);
 
   constructor(backend: Backend, done: (server: Server) => void) {
     this.#backend = backend;
@@ -32,38 +33,25 @@ export class SigningIn {
   get busy() {
     return this.#busy;
   }
+  /** True when the browser shows a page, and nothing comes back from it. */
+  get untold() {
+    return this.#untold;
+  }
   get way() {
     return this.#way;
   }
 
   /** Begins, and waits until somebody is signed in. One that was begun before is given up. */
   async begin(server: Server, way: SignInWay, fresh = false): Promise<void> {
-    const attempt = (this.#attempt += 1);
     this.#way = way;
     this.#fresh = fresh;
-    this.#error = null;
-    this.#busy = way !== "token";
-    await this.#giveUp();
-    if (way === "token" || attempt !== this.#attempt) return;
-    try {
-      const begun = await this.#backend.beginSignIn(server.id, way, fresh);
-      if (attempt !== this.#attempt) return void this.#backend.cancelSignIn(begun.id).catch(() => undefined);
-      this.#begun = begun.id;
-      this.#current = begun;
-      this.#busy = false;
-      const signedIn = await this.#backend.awaitSignIn(begun.id);
-      if (attempt !== this.#attempt) return;
-      this.#begun = null;
-      this.#current = null;
-      this.#done(signedIn);
-    } catch (thrown) {
-      if (attempt !== this.#attempt) return;
-      this.#begun = null;
-      this.#current = null;
-      this.#error = asAppError(thrown);
-    } finally {
-      if (attempt === this.#attempt) this.#busy = false;
-    }
+    if (way === "token") return this.cancel();
+    await this.#follow(() => this.#backend.beginSignIn(server.id, way, fresh));
+  }
+
+  /** Tries the sign-in of every day, with the codes of an enrollment. */
+  try(enrollment: string): Promise<void> {
+    return this.#follow(() => this.#backend.trySigningIn(enrollment));
   }
 
   again(server: Server) {
@@ -84,8 +72,41 @@ export class SigningIn {
   async cancel(): Promise<void> {
     this.#attempt += 1;
     this.#error = null;
+    this.#untold = false;
     this.#busy = false;
     await this.#giveUp();
+  }
+
+  async #follow(begin: () => Promise<SignIn | null>): Promise<void> {
+    const attempt = (this.#attempt += 1);
+    this.#error = null;
+    this.#untold = false;
+    this.#busy = true;
+    await this.#giveUp();
+    if (attempt !== this.#attempt) return;
+    try {
+      const begun = await begin();
+      if (attempt !== this.#attempt) {
+        if (begun) void this.#backend.cancelSignIn(begun.id).catch(() => undefined);
+        return;
+      }
+      if (begun === null) return void (this.#untold = true);
+      this.#begun = begun.id;
+      this.#current = begun;
+      this.#busy = false;
+      const signedIn = await this.#backend.awaitSignIn(begun.id);
+      if (attempt !== this.#attempt) return;
+      this.#begun = null;
+      this.#current = null;
+      this.#done(signedIn);
+    } catch (thrown) {
+      if (attempt !== this.#attempt) return;
+      this.#begun = null;
+      this.#current = null;
+      this.#error = asAppError(thrown);
+    } finally {
+      if (attempt === this.#attempt) this.#busy = false;
+    }
   }
 
   async #giveUp(): Promise<void> {

@@ -22,6 +22,7 @@ import {
   ALREADY_ENROLLED,
   DETAILS,
   INVALID_CODE,
+  LINK_MIGRATION,
   NOT_ALLOWED,
   aCandidate,
   aSlot,
@@ -31,13 +32,14 @@ import {
   anExchange,
 } from "./data";
 import { iconPicture, keyPicture, qrPicture } from "./pictures";
-import { FakeServers, type ServersStart, demoServers } from "./servers";
+import { type ServersStart, demoServers } from "./servers";
+import { FakeTransfer } from "./transfer";
 
 export type Start = ServersStart & {
   candidates?: Candidate[];
 };
 
-export class FakeBackend extends FakeServers implements Backend {
+export class FakeBackend extends FakeTransfer implements Backend {
   candidates: Candidate[];
   /** Rust's clock minus the window's, in milliseconds. */
   ahead = 0;
@@ -45,11 +47,11 @@ export class FakeBackend extends FakeServers implements Backend {
   clipboard = 30;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
+  /** Whether it counts a setup without looking at a code. */
+  countsAlready = false;
   #real: { state: AppState; accounts: Account[]; enrollments: Enrollment[]; servers: Server[] } | null = null;
   #counter = 0;
   #added = 0;
-  /** What can be taken back, the newest last. */
-  #undo: (() => string)[] = [];
 
   constructor(start: Start = {}) {
     super(start);
@@ -162,7 +164,7 @@ export class FakeBackend extends FakeServers implements Backend {
 
   undo() {
     return this.answer("undo", [], (): Undone | null => {
-      const back = this.#undo.pop();
+      const back = this.undoable.pop();
       return back ? { words: back() } : null;
     });
   }
@@ -170,6 +172,7 @@ export class FakeBackend extends FakeServers implements Backend {
   readLink(link: Uint8Array) {
     const text = taken(link);
     return this.answer("readLink", [text], () => {
+      if (text.startsWith("otpauth-migration:")) throw LINK_MIGRATION;
       if (text.startsWith("otpauth://")) return [...this.candidates];
       throw anError({
         code: "notALink",
@@ -199,7 +202,7 @@ export class FakeBackend extends FakeServers implements Backend {
         anAccount({ id: `added-${(this.#added += 1)}`, issuer, label }),
       );
       this.accounts = [...this.accounts, ...made];
-      this.#undo.push(() => {
+      this.undoable.push(() => {
         this.accounts = this.accounts.filter((account) => !made.includes(account));
         return made.length === 1 ? "The account is no longer here." : `${made.length} accounts are no longer here.`;
       });
@@ -284,6 +287,7 @@ export class FakeBackend extends FakeServers implements Backend {
         account,
         exchange: anExchange(),
         foundOut,
+        countedAlready: this.countsAlready,
         signInAgain: this.wantsSignIn,
         waitForNextCode: true,
       };
@@ -350,7 +354,7 @@ export class FakeBackend extends FakeServers implements Backend {
     this.accounts = this.accounts.filter((account) => !ids.includes(account.id));
     const removed = Math.floor(Date.now() / 1000);
     this.trash = [...gone.map((account) => ({ account, removed, daysLeft: 30 })), ...this.trash];
-    this.#undo.push(() => {
+    this.undoable.push(() => {
       this.fromTrash(ids);
       const [first] = gone;
       return gone.length === 1 && first

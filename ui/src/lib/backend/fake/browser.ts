@@ -15,6 +15,17 @@ import {
   someSnapshots,
 } from "./data";
 import {
+  AEGIS,
+  BACKUPS_OLD,
+  FORMATS,
+  MIGRATION,
+  NO_PORTAL,
+  SCREEN_REFUSED,
+  aFile,
+  manyRows,
+  someRows,
+} from "./transfer-data";
+import {
   CHECKS_OF_A_STRANGER,
   EXPIRED,
   SIGNED_OUT,
@@ -63,6 +74,19 @@ export function fromAddress(search: string = location.search): FakeBackend {
   // ?signin=waits stays waiting; ?fail=verifyEnrollment:signedOut makes the next such call fail.
   fake.signInWaits = given.get("signin") === "waits";
   fake.wantsSignIn = given.has("kl3p0");
+  // ?file=many: what is chosen; ?screen=nothing; ?slow=3000: reading takes so long; ?backup=old; ?noplain.
+  const files = {
+    sealed: AEGIS,
+    parts: MIGRATION,
+    some: aFile({ rows: someRows() }),
+    many: aFile({ rows: manyRows(10_000) }),
+  };
+  fake.chosenFiles = [files[(given.get("file") ?? "sealed") as keyof typeof files] ?? AEGIS];
+  if (given.get("screen") === "nothing") fake.onScreen = null;
+  fake.slow = Number(given.get("slow") ?? 0);
+  if (given.get("backup") === "old") fake.backups = BACKUPS_OLD;
+  if (given.has("noplain"))
+    fake.formats = FORMATS.map((format) => ({ ...format, allowed: format.sealed === "always" }));
   const [method, which] = (given.get("fail") ?? "").split(":");
   const failure = FAILURES[which ?? ""];
   if (method && failure) fake.failNext(method as Method, failure);
@@ -87,6 +111,8 @@ const FAILURES: Record<string, AppError> = {
   slowClock: SLOW_CLOCK,
   notAllowed: NOT_ALLOWED,
   expired: EXPIRED,
+  screenRefused: SCREEN_REFUSED,
+  noPortal: NO_PORTAL,
   newToken: { ...SIGNED_OUT, action: "newToken", next: "Ask your helpdesk for a new token." },
 };
 

@@ -28,6 +28,7 @@ export const STATE: AppState = {
   platform: "linux",
   policy: null,
   pendingOffer: null,
+  offersWaiting: 0,
   offerProblem: null,
 };
 
@@ -230,6 +231,15 @@ export const INVALID_CODE: AppError = anError({
       '{"code":3,"message":"Invalid code (EVENT-8isk2)","details":[{"id":"EVENT-8isk2","message":"Invalid code"}]}',
   }),
   said: { httpStatus: 400, code: 3, id: "EVENT-8isk2", message: "Invalid code", details: [], requestId: "01hz7y3c9q" },
+});
+
+export const LINK_MIGRATION: AppError = anError({
+  code: "linkMigration",
+  reference: "CS-L102",
+  title: "A transfer of several accounts",
+  message: "This link moves accounts from another program. It is imported, not added.",
+  next: "Import it.",
+  action: "none",
 });
 
 export function anEnrollment(changes: Partial<Enrollment> = {}): Enrollment {

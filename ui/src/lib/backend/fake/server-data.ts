@@ -28,6 +28,7 @@ export function aServer(changes: Partial<Server> = {}): Server {
   return {
     id: "s1",
     name: "Acme",
+    ownName: changes.name ?? "Acme",
     address: "https://login.acme.example",
     host: "login.acme.example",
     provider: "zitadel",
@@ -91,6 +92,7 @@ export function aSubject(changes: Partial<Subject> = {}): Subject {
 
 export function anOffer(changes: Partial<EnrollmentOffer> = {}): EnrollmentOffer {
   return {
+    id: "o1",
     name: "Acme",
     server: "https://login.acme.example",
     host: "login.acme.example",
@@ -106,6 +108,7 @@ export function anOffer(changes: Partial<EnrollmentOffer> = {}): EnrollmentOffer
 export function aPolicy(changes: Partial<Policy> = {}): Policy {
   return {
     server: anOffer({
+      id: "",
       name: "Head office",
       server: "https://mfa.head-office.example",
       host: "mfa.head-office.example",
@@ -252,4 +255,22 @@ export const NOT_AN_OFFER = anError({
   message: "Such links begin with countersign://enroll?",
   next: "Copy the whole link and paste it again.",
   action: "none",
+});
+
+export const OFFER_MISSING = anError({
+  code: "offerMissing",
+  reference: "CS-L205",
+  title: "That link or file no longer waits.",
+  message: "Nothing was added.",
+  next: "Open it again.",
+  action: "none",
+});
+
+export const ID_NEEDED = anError({
+  code: "registrationIdNeeded",
+  reference: "CS-E118",
+  title: "The setup’s id is needed.",
+  message: "login.acme.example removes codes by their id, and it isn’t known here. Nothing was sent.",
+  next: "Enter the id.",
+  action: "giveRegistrationId",
 });

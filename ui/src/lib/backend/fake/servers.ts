@@ -1,5 +1,6 @@
 // The stand-in's servers: profiles, signing in, who is being set up, enrollment files, the inspector, and the Clock test.
 import type {
+  AppError,
   ClockTestResult,
   Enrollment,
   FinishElsewhere,
@@ -18,7 +19,17 @@ import type {
 import { taken } from "./base";
 import { DETAILS, NOT_ALLOWED, anEnrollment, anError, anExchange } from "./data";
 import { keyPicture, qrPicture } from "./pictures";
-import { CANCELLED, CHECKS, NOT_AN_OFFER, aServer, aSession, aSubject, anOffer, someExchanges } from "./server-data";
+import {
+  CANCELLED,
+  CHECKS,
+  NOT_AN_OFFER,
+  OFFER_MISSING,
+  aServer,
+  aSession,
+  aSubject,
+  anOffer,
+  someExchanges,
+} from "./server-data";
 import { FakeVault, type VaultStart } from "./vault";
 
 export type ServersStart = VaultStart & {
@@ -38,7 +49,16 @@ export class FakeServers extends FakeVault {
   /** What the server says of whoever is asked about, if it isn't somebody of the demonstration. */
   person: Partial<Subject>;
   inspected: InspectedExchange[];
+  /** What `readOffer` reads next. */
   offer: EnrollmentOffer = anOffer();
+  /** What was read and neither taken nor left. */
+  #readOffers: EnrollmentOffer[] = [];
+  /** What the system handed over, behind the one that the state has. */
+  offersBehind: EnrollmentOffer[] = [];
+  /** Why the server can't be told of a removal. */
+  removalProblem: AppError | null = null;
+  /** Whether trying to sign in tells what came of it. */
+  tryingTells = true;
   /** Whether somebody takes time to sign in: until `signedIn` or `notSignedIn` is called. */
   signInWaits = false;
   /** The codes that the Clock test was given. */
@@ -71,6 +91,7 @@ export class FakeServers extends FakeVault {
         ...form,
         id: before?.id ?? `new-${this.#saved}`,
         name: form.name || host,
+        ownName: form.name,
         address,
         host,
       };
@@ -84,6 +105,7 @@ export class FakeServers extends FakeVault {
   removeServer(id: string) {
     return this.answer("removeServer", [id], () => {
       this.servers = this.servers.filter((server) => server.id !== id);
+      return { problem: this.removalProblem };
     });
   }
 
@@ -113,21 +135,7 @@ export class FakeServers extends FakeVault {
   }
 
   beginSignIn(server: string, way: SignInWay, fresh: boolean) {
-    return this.answer("beginSignIn", [server, way, fresh], (): SignIn => {
-      const id = `sign-in-${(this.#signIns += 1)}`;
-      this.#waiting.set(id, { server, way, settle: () => undefined });
-      const device = way === "device";
-      const { address } = this.#server(server);
-      return {
-        id,
-        way: device ? "device" : "browser",
-        address: `${address}/oauth/v2/authorize?client_id=268459283745612033&response_type=code`,
-        userCode: device ? "BDFG-HJKM" : null,
-        verificationAddress: device ? `${address}/device` : null,
-        qr: device ? qrPicture("device") : null,
-        expiresAt: Math.floor(Date.now() / 1000) + 300,
-      };
-    });
+    return this.answer("beginSignIn", [server, way, fresh], () => this.#begin(server, way));
   }
 
   openSignIn(id: string) {
@@ -237,8 +245,8 @@ export class FakeServers extends FakeVault {
     });
   }
 
-  removeRegistration(server: string, user: string | null) {
-    return this.answer("removeRegistration", [server, user], () => {
+  removeRegistration(server: string, user: string | null, registrationId: string | null) {
+    return this.answer("removeRegistration", [server, user, registrationId], () => {
       this.person = { ...this.person, state: "none" };
       return anExchange({ method: "DELETE", requestBody: null });
     });
@@ -246,7 +254,11 @@ export class FakeServers extends FakeVault {
 
   finishElsewhere(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as FinishElsewhere;
-    return this.answer("finishElsewhere", [given], () => ({ details: DETAILS, exchange: anExchange() }));
+    return this.answer("finishElsewhere", [given], () => ({
+      details: DETAILS,
+      exchange: anExchange(),
+      foundOut: false,
+    }));
   }
 
   giveEnrollmentToken(id: string, token: Uint8Array) {
@@ -257,7 +269,10 @@ export class FakeServers extends FakeVault {
   }
 
   trySigningIn(enrollment: string) {
-    return this.answer("trySigningIn", [enrollment], () => undefined);
+    return this.answer("trySigningIn", [enrollment], (): SignIn | null => {
+      const server = this.enrollments.find((each) => each.id === enrollment)?.serverId;
+      return server != null && this.tryingTells ? this.#begin(server, "browser") : null;
+    });
   }
 
   readOffer(offer: Uint8Array) {
@@ -265,14 +280,17 @@ export class FakeServers extends FakeVault {
     return this.answer("readOffer", [text], () => {
       if (!text.startsWith("countersign://enroll?") && !text.startsWith("{")) throw NOT_AN_OFFER;
       const known = this.servers.find((server) => server.address === this.offer.server);
-      return (this.offer = { ...this.offer, knownServer: known?.id ?? null });
+      const read = { ...this.offer, knownServer: known?.id ?? null };
+      this.#readOffers = [...this.#readOffers, read];
+      return read;
     });
   }
 
-  acceptOffer() {
-    return this.answer("acceptOffer", [], () => {
-      const offer = this.state.pendingOffer ?? this.offer;
-      this.state = { ...this.state, pendingOffer: null };
+  acceptOffer(id: string) {
+    return this.answer("acceptOffer", [id], () => {
+      const offer = [...this.#readOffers, this.state.pendingOffer].find((each) => each?.id === id);
+      if (!offer) throw OFFER_MISSING;
+      this.#offerGone(id);
       const known = this.servers.find((server) => server.id === offer.knownServer);
       if (known) return known;
       const { name, host, clientId, dialect, provider, help } = offer;
@@ -282,12 +300,20 @@ export class FakeServers extends FakeVault {
     });
   }
 
-  declineOffer() {
-    return this.answer(
-      "declineOffer",
-      [],
-      () => (this.state = { ...this.state, pendingOffer: null, offerProblem: null }),
-    );
+  declineOffer(id: string | null) {
+    return this.answer("declineOffer", [id], () => {
+      if (id === null) this.state = { ...this.state, offerProblem: null };
+      else this.#offerGone(id);
+      return this.state;
+    });
+  }
+
+  /** The system hands over one more. */
+  offered(offer: EnrollmentOffer) {
+    if (this.state.pendingOffer === null) this.state = { ...this.state, pendingOffer: offer };
+    else this.offersBehind = [...this.offersBehind, offer];
+    this.state = { ...this.state, offersWaiting: this.offersBehind.length };
+    this.changed();
   }
 
   makeOffer(server: string) {
@@ -345,6 +371,30 @@ export class FakeServers extends FakeVault {
 
   endClockTest() {
     return this.answer("endClockTest", [], () => undefined);
+  }
+
+  #begin(server: string, way: SignInWay): SignIn {
+    const id = `sign-in-${(this.#signIns += 1)}`;
+    this.#waiting.set(id, { server, way, settle: () => undefined });
+    const device = way === "device";
+    const { address } = this.#server(server);
+    return {
+      id,
+      way: device ? "device" : "browser",
+      address: `${address}/oauth/v2/authorize?client_id=268459283745612033&response_type=code`,
+      userCode: device ? "BDFG-HJKM" : null,
+      verificationAddress: device ? `${address}/device` : null,
+      qr: device ? qrPicture("device") : null,
+      expiresAt: Math.floor(Date.now() / 1000) + 300,
+    };
+  }
+
+  #offerGone(id: string) {
+    this.#readOffers = this.#readOffers.filter((each) => each.id !== id);
+    if (this.state.pendingOffer?.id !== id) return;
+    const [next = null, ...behind] = this.offersBehind;
+    this.offersBehind = behind;
+    this.state = { ...this.state, pendingOffer: next, offersWaiting: behind.length };
   }
 
   #server(id: string): Server {

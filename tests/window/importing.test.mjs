@@ -1,0 +1,242 @@
+// Ways in, through the real window: an encrypted file, a transfer in parts, the screen, a drop, a paste, an undo.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
+import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+
+const KEYS = { Library: "JBSWY3DPEHPK3PXP", Harbour: "NBSWY3DPO5XXE3DE", Museum: "ORSXG5DJNZTSA5DF" };
+const PASSWORD = "correct horse battery";
+
+async function cli(home, words, input = "") {
+  const ended = await runProgram(COMMAND_LINE, words, { env: home.env, input });
+  assert.equal(ended.status, 0, ended.err);
+  return ended.out;
+}
+
+/** A vault with these accounts. */
+async function fill(home, keys) {
+  await cli(home, ["vault", "init"]);
+  for (const [issuer, key] of Object.entries(keys)) await add(home, issuer, key);
+}
+
+const add = (home, issuer, key) => cli(home, ["accounts", "add", "--issuer", issuer, "--label", "reader"], `${key}\n`);
+
+/** Drops files on the page, as the window system does. */
+async function drop(window, ...files) {
+  const given = files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString("base64")]);
+  await window.run(
+    `const data = new DataTransfer();
+    for (const [name, text] of arguments[0]) {
+      data.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
+    }
+    for (const type of ["dragenter", "dragover", "drop"]) {
+      document.querySelector("main").dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+    }`,
+    given,
+  );
+}
+
+/** Puts a text or a picture on the clipboard; xclip goes on holding it in the background. */
+function clip(home, content, target) {
+  const words = ["-selection", "clipboard", "-in", ...(target ? ["-target", target] : [])];
+  const ended = spawnSync("xclip", words, { env: home.env, input: content, stdio: ["pipe", "ignore", "ignore"] });
+  assert.equal(ended.status, 0, "xclip");
+}
+
+function qrCode(home, text) {
+  const file = join(home.folder, "code.png");
+  assert.equal(spawnSync("qrencode", ["-s", "6", "-o", file, text]).status, 0, "qrencode");
+  return readFileSync(file);
+}
+
+/** QR codes on the screen, each a text and a place; `hide` takes them away. */
+async function onScreen(home, ...codes) {
+  const words = codes.flatMap(({ text, left, top }) => [text, String(left), String(top)]);
+  const shown = spawn("python3", [join(import.meta.dirname, "show_qr.py"), ...words], {
+    env: home.env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const [line] = await Promise.race([once(shown.stdout, "data"), once(shown, "exit").then(() => ["it ended"])]);
+  assert.equal(line.toString().trim(), "shown");
+  return {
+    hide: async () => {
+      const ended = once(shown, "exit");
+      shown.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** One part of a transfer, by the field numbers of the protocol: 1 parameters, 2 version, 3 size, 4 index, 5 id of the batch. */
+function migrationPart(accounts, index, size) {
+  const field = (number, bytes) => Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
+  const number = (tag, value) => Buffer.from([tag << 3, value]);
+  const parameters = accounts.map(([issuer, key]) =>
+    field(
+      1,
+      Buffer.concat([
+        field(1, base32(key)),
+        field(2, Buffer.from("reader")),
+        field(3, Buffer.from(issuer)),
+        number(4, 1),
+        number(5, 1),
+        number(6, 2),
+      ]),
+    ),
+  );
+  const payload = Buffer.concat([...parameters, number(2, 1), number(3, size), number(4, index), number(5, 77)]);
+  return `otpauth-migration://offline?data=${encodeURIComponent(payload.toString("base64"))}`;
+}
+
+function base32(text) {
+  const bits = [...text].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+const link = (issuer, key) => `otpauth://totp/${issuer}:reader?secret=${key}&issuer=${issuer}`;
+
+describe("importing", () => {
+  const home = makeHome();
+  const rows = async () => (await window.all("import-row")).length;
+  const issuers = async () => {
+    const listed = JSON.parse(await cli(home, ["--json", "accounts", "list"]));
+    return (listed.accounts ?? listed).map((account) => account.issuer).sort();
+  };
+  let window;
+  let aegis;
+
+  before(async () => {
+    const other = makeHome();
+    try {
+      await fill(other, KEYS);
+      const password = join(other.folder, "password");
+      writeFileSync(password, `${PASSWORD}\n`, { mode: 0o600 });
+      const file = join(other.folder, "aegis.json");
+      await cli(other, ["export", "aegis-encrypted", file, "--password-file", password, "--yes"]);
+      aegis = readFileSync(file);
+    } finally {
+      other.close();
+    }
+    // One of them is here already.
+    await fill(home, { Library: KEYS.Library });
+    window = await open(home, { size: { width: 1280, height: 800 } });
+    await window.click("nav-transfer");
+    await window.find("import-ways");
+  });
+  after(async () => {
+    await window?.close();
+    home.close();
+  });
+
+  it("opens an encrypted file with the right password only, and says which accounts are here", async () => {
+    await drop(window, { name: "aegis.json", bytes: aegis });
+    await window.find("import-password");
+    await window.type("import-password-text", "another horse battery");
+    await window.click("password-open");
+    await window.reads("import-password", /(isn.t its password|did not open)/i);
+    assert.equal(await rows(), 0);
+    await window.type("import-password-text", PASSWORD);
+    await window.click("password-open");
+    await window.gone("import-password");
+    await window.until("three rows", async () => (await rows()) === 3);
+    await window.reads("import-summary", /^2 new, 1 already here\. Nothing is saved until you choose Import 2\.$/);
+    assert.deepEqual(await issuers(), ["Library"], "something was saved before it was asked for");
+  });
+
+  it("saves what was chosen, and takes it back as one", async () => {
+    await window.click("import-run");
+    await window.reads("import-done-words", /Imported 2 accounts/);
+    assert.deepEqual(await issuers(), ["Harbour", "Library", "Museum"]);
+    await window.click("import-undo");
+    await window.gone("import-done");
+    await window.until("one account", async () => (await issuers()).length === 1);
+  });
+
+  it("says which part of a transfer is missing, and goes on when it comes", async () => {
+    const accounts = Object.entries(KEYS).slice(1);
+    const parts = accounts.map((account, index) => migrationPart([account], index, accounts.length));
+    clip(home, qrCode(home, parts[0]), "image/png");
+    await window.click("import-clipboard");
+    await window.reads("missing-parts", /Part 2 of 2 is missing/);
+    clip(home, qrCode(home, parts[1]), "image/png");
+    await window.click("import-clipboard");
+    await window.gone("missing-parts");
+    await window.reads("import-summary", /^2 new\./);
+    await window.click("import-cancel");
+    await window.gone("import-summary");
+    assert.deepEqual(await issuers(), ["Library"]);
+  });
+
+  it("reads a link that is pasted with the keyboard", async () => {
+    clip(home, link("Harbour", KEYS.Harbour));
+    await window.run("document.querySelector('main').focus()");
+    await window.press(Key.chord(Key.CONTROL, "v"));
+    await window.reads("import-summary", /^1 new\./);
+    await window.click("import-cancel");
+    await window.gone("import-summary");
+  });
+
+  it("tells what was looked at when no code is on the screen", async () => {
+    await window.click("import-screen");
+    await window.reads("nothing-on-screen", /Looked at .*\d+ × \d+/);
+  });
+
+  it("finds two codes on the screen at once", async () => {
+    const shown = await onScreen(
+      home,
+      { text: link("Harbour", KEYS.Harbour), left: 700, top: 60 },
+      { text: link("Museum", KEYS.Museum), left: 700, top: 420 },
+    );
+    try {
+      await window.run("document.querySelector('[data-testid=import-screen]').click()");
+      await window.until("two rows", async () => (await rows()) === 2);
+    } finally {
+      await shown.hide();
+    }
+    await window.reads("import-summary", /^2 new\./);
+    await window.click("import-cancel");
+    await window.gone("import-summary");
+  });
+
+  it("takes several files that are dropped at once, and tells the one that it can't read", async () => {
+    await window.click("nav-codes");
+    await drop(
+      window,
+      { name: "code.png", bytes: qrCode(home, link("Harbour", KEYS.Harbour)) },
+      { name: "links.txt", bytes: Buffer.from(`${link("Museum", KEYS.Museum)}\n`) },
+      { name: "letter.txt", bytes: Buffer.from("Dear reader,\n") },
+    );
+    await window.find("import-ways");
+    await window.until("two rows", async () => (await rows()) === 2);
+    await window.find('[data-testid="import-source"][data-state="failed"]');
+    await window.click("import-run");
+    await window.reads("import-done-words", /Imported 2 accounts/);
+    await window.click("import-see");
+    await window.until("three codes", async () => (await window.all("account-row")).length === 3);
+  });
+
+  it("forgets an import that is under way when the vault is locked", async () => {
+    await drop(window, { name: "links.txt", bytes: Buffer.from(`${link("Depot", "MFRGGZDFMZTWQ2LK")}\n`) });
+    await window.reads("import-summary", /^1 new\./);
+    await window.lockedBy(() => window.click("lock"));
+    await window.click("unlock-keychain");
+    await window.find("accounts");
+    await window.click("nav-transfer");
+    await window.find("import-files");
+    assert.equal(await window.exists("import-summary"), false);
+  });
+
+  it("has written no key and no password anywhere", () => {
+    const files = readdirSync(home.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+    const holding = (needle) => files.filter((file) => readFileSync(file).includes(needle));
+    for (const needle of [...Object.values(KEYS), PASSWORD]) assert.deepEqual(holding(needle), []);
+    assert.notDeepEqual(holding("vault unlocked"), [], "the search finds nothing at all");
+  });
+});

@@ -1,0 +1,71 @@
+// How the automatic backups stand. Asked for after unlocking, so that an old or failed one is noticed where the codes are.
+import type { Backend } from "../backend/backend";
+import type { AppError, BackupStatus } from "../backend/bindings";
+import { jsonBytes } from "../bytes";
+import { asAppError } from "../errors";
+
+export class Backups {
+  #backend: Backend;
+  #status = $state.raw<BackupStatus | null>(null);
+  #busy = $state(false);
+  #turn = 0;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get status() {
+    return this.#status;
+  }
+  get busy() {
+    return this.#busy;
+  }
+  /** What somebody should know of them, in a sentence. */
+  get note() {
+    return this.#status?.note ?? null;
+  }
+
+  load(): Promise<AppError | null> {
+    return this.#ask(() => this.#backend.backupStatus());
+  }
+
+  chooseFolder(): Promise<AppError | null> {
+    return this.#change(() => this.#backend.chooseBackupFolder());
+  }
+
+  /** A passphrase of null leaves the one that there is. */
+  set(on: boolean, keep: number, passphrase: string | null): Promise<AppError | null> {
+    return this.#change(() => this.#backend.setBackup(jsonBytes({ on, keep, passphrase })));
+  }
+
+  backUpNow(): Promise<AppError | null> {
+    return this.#change(() => this.#backend.backUpNow());
+  }
+
+  clear() {
+    this.#turn += 1;
+    this.#status = null;
+    this.#busy = false;
+  }
+
+  async #change(call: () => Promise<BackupStatus | null>): Promise<AppError | null> {
+    if (this.#busy) return null;
+    this.#busy = true;
+    try {
+      return await this.#ask(call);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #ask(call: () => Promise<BackupStatus | null>): Promise<AppError | null> {
+    const turn = this.#turn;
+    try {
+      const status = await call();
+      if (turn === this.#turn && status !== null) this.#status = status;
+      return null;
+    } catch (thrown) {
+      return asAppError(thrown);
+    }
+  }
+}

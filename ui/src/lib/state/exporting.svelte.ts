@@ -1,0 +1,138 @@
+// An export: a format, the accounts, a password where it is encrypted, what would be lost, and what was written.
+import type { Backend } from "../backend/backend";
+import type { AppError, ExportFormat, ExportPlan, Exported } from "../backend/bindings";
+import { jsonBytes } from "../bytes";
+import { asAppError } from "../errors";
+import { TypedPassphrase } from "./typed-secrets.svelte";
+
+/** Not a file: the migration codes that another phone scans. */
+export const CODES = "codes";
+
+export class Exporting {
+  #backend: Backend;
+  #formats = $state.raw<ExportFormat[]>([]);
+  #plan = $state.raw<ExportPlan | null>(null);
+  #done = $state.raw<Exported | null>(null);
+  #busy = $state(false);
+  #error = $state.raw<AppError | null>(null);
+  #format = $state<string | null>(null);
+  /** The accounts' ids; null for all. */
+  #accounts = $state.raw<ReadonlySet<string> | null>(null);
+  #turn = 0;
+  readonly password = new TypedPassphrase();
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get formats() {
+    return this.#formats;
+  }
+  get format(): ExportFormat | null {
+    return this.#formats.find((format) => format.id === this.#format) ?? null;
+  }
+  /** True when it is to be shown on the screen, as migration codes. */
+  get asCodes() {
+    return this.#format === CODES;
+  }
+  get chosen() {
+    return this.#format;
+  }
+  get accounts() {
+    return this.#accounts;
+  }
+  get plan() {
+    return this.#plan;
+  }
+  get done() {
+    return this.#done;
+  }
+  get busy() {
+    return this.#busy;
+  }
+  get error() {
+    return this.#error;
+  }
+
+  async load(): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const formats = await this.#backend.exportFormats();
+      if (turn === this.#turn) this.#formats = formats;
+    } catch (thrown) {
+      this.#error = asAppError(thrown);
+    }
+  }
+
+  /** Another format: another plan, and what was typed is not for it. */
+  choose(format: string) {
+    this.#format = format;
+    this.password.clear();
+    this.#done = null;
+    void this.look();
+  }
+
+  /** Null for all. */
+  of(accounts: ReadonlySet<string> | null) {
+    this.#accounts = accounts;
+    this.#done = null;
+    void this.look();
+  }
+
+  /** What would be written. */
+  async look(): Promise<void> {
+    this.#plan = null;
+    this.#error = null;
+    const format = this.format;
+    if (format === null || !format.allowed || this.#accounts?.size === 0) return;
+    const turn = (this.#turn += 1);
+    try {
+      const plan = await this.#backend.planExport(jsonBytes(this.#request(format, null)));
+      if (turn === this.#turn) this.#plan = plan;
+    } catch (thrown) {
+      if (turn === this.#turn) this.#error = asAppError(thrown);
+    }
+  }
+
+  /** Asks where to, writes, reads back and compares. True when that is done. */
+  async run(): Promise<boolean> {
+    const format = this.format;
+    if (this.#busy || format === null) return false;
+    const turn = this.#turn;
+    this.#busy = true;
+    this.#error = null;
+    try {
+      const password = format.sealed === "always" ? this.password.first : null;
+      const done = await this.#backend.runExport(jsonBytes(this.#request(format, password)));
+      if (turn !== this.#turn || done === null) return false;
+      this.#done = done;
+      this.password.clear();
+      return true;
+    } catch (thrown) {
+      if (turn === this.#turn) this.#error = asAppError(thrown);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Begins anew with the same accounts. */
+  again() {
+    this.#done = null;
+    this.#format = null;
+    this.#plan = null;
+    this.#error = null;
+  }
+
+  clear() {
+    this.again();
+    this.#turn += 1;
+    this.#accounts = null;
+    this.#formats = [];
+    this.password.clear();
+  }
+
+  #request(format: ExportFormat, password: string | null) {
+    return { format: format.id, accounts: this.#accounts && [...this.#accounts], password };
+  }
+}

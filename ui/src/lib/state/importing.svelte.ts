@@ -1,0 +1,331 @@
+// The import under way: where its rows come from, what would be taken, and how far it is. It outlives its view; a lock ends it, here as in Rust.
+import { SvelteMap } from "svelte/reactivity";
+import type { Backend } from "../backend/backend";
+import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported, Progress } from "../backend/bindings";
+import { bytesOf } from "../bytes";
+import { asAppError } from "../errors";
+
+/** Rust refuses larger ones too; refusing here keeps them from being read at all. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+/** As many rows as one call gives. */
+export const PAGE = 500;
+/** What takes longer than this shows how far it is. */
+const PROGRESS_AFTER_MS = 500;
+const ASKED_EVERY_MS = 250;
+
+/** What is being done, so that its own button can say so. */
+export type Doing = "files" | "clipboard" | "screen" | "text" | "password" | "run" | "save";
+export type Shown = "all" | ImportStatus;
+
+export class Importing {
+  #backend: Backend;
+  /** Called after accounts came or went. */
+  #changed: () => Promise<void>;
+  #preview = $state.raw<ImportPreview | null>(null);
+  #done = $state.raw<Imported | null>(null);
+  #doing = $state<Doing | null>(null);
+  #error = $state.raw<AppError | null>(null);
+  #refusal = $state<string | null>(null);
+  #nothingOn = $state<string | null>(null);
+  #savedTo = $state<string | null>(null);
+  #progress = $state.raw<Progress | null>(null);
+  #shown = $state<Shown>("all");
+  /** Pages of rows by their number. */
+  #pages = new SvelteMap<number, ImportRow[]>();
+  #asked = new Set<number>();
+  /** Counts what ended: an answer to an earlier import is not this one's. */
+  #turn = 0;
+  /** The sealed source whose password is asked for. */
+  asking = $state<number | null>(null);
+
+  constructor(backend: Backend, changed: () => Promise<void>) {
+    this.#backend = backend;
+    this.#changed = changed;
+  }
+
+  get preview() {
+    return this.#preview;
+  }
+  /** What was imported last, until another import begins. */
+  get done() {
+    return this.#done;
+  }
+  get doing() {
+    return this.#doing;
+  }
+  get busy() {
+    return this.#doing !== null;
+  }
+  get error() {
+    return this.#error;
+  }
+  /** Why a file wasn't even read. */
+  get refusal() {
+    return this.#refusal;
+  }
+  /** What was looked at when no QR code was on the screen. */
+  get nothingOn() {
+    return this.#nothingOn;
+  }
+  /** Where the rows that can't be taken were saved. */
+  get savedTo() {
+    return this.#savedTo;
+  }
+  /** Null for what takes no time. */
+  get progress() {
+    return this.#progress;
+  }
+  get shown() {
+    return this.#shown;
+  }
+  /** How many of the rows that are shown there are. */
+  get count(): number {
+    return this.#places?.length ?? this.#preview?.rows ?? 0;
+  }
+  /** How many rows can't be taken at all, among those that were fetched: all of them where some need a look. */
+  get refused(): number {
+    let count = 0;
+    for (const page of this.#pages.values()) for (const row of page) if (row.kind === null) count += 1;
+    return count;
+  }
+  /** True while all pages are fetched, to tell which rows to show. */
+  get sifting(): boolean {
+    return this.#shown !== "all" && this.#pages.size * PAGE < (this.#preview?.rows ?? 0);
+  }
+
+  /** The places of the rows that are shown; null for all. */
+  #places = $derived.by((): number[] | null => {
+    if (this.#shown === "all") return null;
+    const places: number[] = [];
+    for (const page of [...this.#pages.keys()].toSorted((one, other) => one - other))
+      for (const row of this.#pages.get(page) ?? []) if (row.status === this.#shown) places.push(row.index);
+    return places;
+  });
+
+  /** The row at a place of what is shown; undefined until it was fetched. */
+  rowAt(at: number): ImportRow | undefined {
+    const index = this.#places?.[at] ?? at;
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Fetches what these places need. */
+  want(first: number, last: number) {
+    if (this.#places !== null) return;
+    const rows = this.#preview?.rows ?? 0;
+    for (let page = Math.floor(first / PAGE); page * PAGE < Math.min(last, rows); page += 1) void this.#fetch(page);
+  }
+
+  show(shown: Shown) {
+    this.#shown = shown;
+    if (shown !== "all") this.#fetchAll();
+  }
+
+  choose() {
+    return this.#read("files", () => this.#backend.chooseImportFiles());
+  }
+
+  /** One after the other; a file that can't be read is told among the sources, and the others go on. */
+  async add(files: readonly File[]): Promise<void> {
+    const large = files.find((file) => file.size > LARGEST_FILE);
+    await this.#read("files", async (turn) => {
+      let preview: ImportPreview | null = null;
+      for (const file of files) {
+        if (file.size > LARGEST_FILE) continue;
+        preview = await this.#backend.addImport(file.name || "Picture", new Uint8Array(await file.arrayBuffer()));
+        if (turn !== this.#turn) return null;
+        this.#take(preview);
+      }
+      return preview;
+    });
+    if (large) {
+      const size = Math.ceil(large.size / 1024 / 1024);
+      this.#refusal = `${large.name} has ${size} MiB; the most that is read is 64 MiB. Export fewer accounts at a time.`;
+    }
+  }
+
+  /** A link, or several. */
+  addText(text: string, name = "Link") {
+    return this.#read("text", () => this.#backend.addImport(name, bytesOf(text.trim())));
+  }
+
+  clipboard() {
+    return this.#read("clipboard", () => this.#backend.importFromClipboard());
+  }
+
+  async screen(): Promise<void> {
+    await this.#read("screen", async () => {
+      const { preview, lookedAt } = await this.#backend.importFromScreen();
+      if (preview === null) this.#nothingOn = lookedAt;
+      return preview;
+    });
+  }
+
+  /** One picture of the camera: true when a QR code was in it. Not among what is under way: several a second come. */
+  async frame(width: number, height: number, rgba: Uint8Array): Promise<boolean> {
+    const turn = this.#turn;
+    const preview = await this.#backend.readFrame(width, height, rgba);
+    if (preview === null || turn !== this.#turn) return false;
+    this.#begin();
+    this.#take(preview);
+    return true;
+  }
+
+  async password(source: number, password: string): Promise<void> {
+    await this.#read("password", () => this.#backend.importPassword(source, bytesOf(password)));
+  }
+
+  /** Says of one row, or of all, whether it is to be taken. */
+  async takeRows(indices: number[] | null, take: boolean): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const counts = await this.#backend.takeImportRows(indices, take);
+      if (turn !== this.#turn) return;
+      const changed = indices && new Set(indices);
+      const pages = changed ? new Set(indices?.map((index) => Math.floor(index / PAGE))) : this.#pages.keys();
+      for (const page of [...pages]) {
+        const rows = this.#pages
+          .get(page)
+          ?.map((row) =>
+            row.takeable && (changed === null || changed.has(row.index)) ? { ...row, taken: take } : row,
+          );
+        if (rows) this.#pages.set(page, rows);
+      }
+      if (this.#preview) this.#preview = { ...this.#preview, counts };
+    } catch (thrown) {
+      this.#error = asAppError(thrown);
+    }
+  }
+
+  /** True when the accounts are in. */
+  async run(): Promise<boolean> {
+    const turn = this.#turn;
+    let done: Imported | null = null;
+    await this.#under("run", async () => {
+      done = await this.#backend.runImport();
+    });
+    if (done === null || turn !== this.#turn) return false;
+    this.#end();
+    this.#done = done;
+    await this.#changed();
+    return true;
+  }
+
+  async saveRefused(): Promise<void> {
+    await this.#under("save", async () => {
+      this.#savedTo = (await this.#backend.saveRefusedRows()) ?? this.#savedTo;
+    });
+  }
+
+  /** Ends it, also while something of it is under way. Nothing is saved. */
+  async cancel(): Promise<void> {
+    this.#end();
+    await this.#backend.cancelImport().catch(() => undefined);
+  }
+
+  /** What was imported was taken back, or was seen. */
+  forgetDone() {
+    this.#done = null;
+  }
+
+  /** Without a word to Rust, which forgets by itself with the lock. */
+  clear() {
+    this.#end();
+    this.#done = null;
+  }
+
+  async #read(doing: Doing, call: (turn: number) => Promise<ImportPreview | null>): Promise<void> {
+    await this.#under(doing, async (turn) => {
+      this.#begin();
+      const preview = await call(turn);
+      if (preview !== null && turn === this.#turn) this.#take(preview);
+    });
+  }
+
+  async #under(doing: Doing, work: (turn: number) => Promise<void>): Promise<void> {
+    if (this.#doing !== null) return;
+    const turn = this.#turn;
+    this.#doing = doing;
+    this.#error = null;
+    const stop = this.#watch();
+    try {
+      await work(turn);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      // Whoever cancelled knows.
+      if (turn === this.#turn && error.code !== "cancelled") this.#error = error;
+    } finally {
+      stop();
+      if (turn === this.#turn) this.#doing = null;
+    }
+  }
+
+  /** Asks how far it is, once that takes a while. Returns what stops that. */
+  #watch(): () => void {
+    const began = performance.now();
+    const timer = setInterval(async () => {
+      const progress = await this.#backend.importProgress().catch(() => null);
+      if (!stopped && performance.now() - began >= PROGRESS_AFTER_MS) this.#progress = progress ?? this.#progress;
+    }, ASKED_EVERY_MS);
+    let stopped = false;
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+      this.#progress = null;
+    };
+  }
+
+  #begin() {
+    this.#done = null;
+    this.#refusal = null;
+    this.#nothingOn = null;
+  }
+
+  #take(preview: ImportPreview) {
+    const known = this.#preview?.sources.length ?? 0;
+    const sealed = preview.sources.find(
+      (source) =>
+        source.state === "passwordNeeded" && (source.index >= known || source.index > (this.asking ?? Infinity)),
+    );
+    const open = this.asking !== null && preview.sources[this.asking]?.state === "ready";
+    if (this.asking === null || open) this.asking = sealed?.index ?? null;
+    this.#preview = preview;
+    this.#pages.clear();
+    this.#asked.clear();
+    this.#savedTo = null;
+    if (this.#shown !== "all" || preview.counts.attention > 0) this.#fetchAll();
+    else void this.#fetch(0);
+  }
+
+  #fetchAll() {
+    const rows = this.#preview?.rows ?? 0;
+    for (let page = 0; page * PAGE < rows; page += 1) void this.#fetch(page);
+  }
+
+  async #fetch(page: number): Promise<void> {
+    if (this.#asked.has(page)) return;
+    this.#asked.add(page);
+    const preview = this.#preview;
+    try {
+      const rows = await this.#backend.importRows(page * PAGE, PAGE);
+      // Rows are those of one preview; taking some of them makes no other rows.
+      if (preview?.sources === this.#preview?.sources) this.#pages.set(page, rows);
+    } catch (thrown) {
+      this.#asked.delete(page);
+      this.#error = asAppError(thrown);
+    }
+  }
+
+  #end() {
+    this.#turn += 1;
+    this.#preview = null;
+    this.#doing = null;
+    this.#error = null;
+    this.#progress = null;
+    this.#savedTo = null;
+    this.#shown = "all";
+    this.#pages.clear();
+    this.#asked.clear();
+    this.asking = null;
+    this.#begin();
+  }
+}

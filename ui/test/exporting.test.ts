@@ -1,0 +1,330 @@
+// Exporting and automatic backups as a person meets them.
+import { waitFor } from "@testing-library/svelte";
+import axe from "axe-core";
+import { tick } from "svelte";
+import { describe, expect, it, vi } from "vitest";
+import type { FakeBackend } from "../src/lib/backend/fake/backend";
+import { manyAccounts } from "../src/lib/backend/fake/data";
+import { BACKUPS_OLD, EXPORT_DIFFERS, FORMATS, NO_BACKUP_FOLDER } from "../src/lib/backend/fake/transfer-data";
+import { all, choose, click, fill, find, get, open, press, submit, text } from "./helpers";
+
+async function toExport(prepare: (backend: FakeBackend) => void = () => undefined, start = {}) {
+  const opened = await open(start);
+  prepare(opened.backend);
+  await click("nav-transfer");
+  await choose("transfer-export");
+  return opened;
+}
+
+async function chooseFormat(id: string) {
+  await choose(`format-${id}`);
+  await tick();
+}
+
+async function violations() {
+  const rules = Object.fromEntries(
+    ["color-contrast", "target-size", "scrollable-region-focusable"].map((rule) => [rule, { enabled: false }]),
+  );
+  const found = await axe.run(document.body, { rules });
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+}
+
+const plain = (words: string | undefined) => words?.replaceAll("\u00a0", " ");
+
+describe("an export", () => {
+  it("offers encrypted formats first, each with what it is for", async () => {
+    await toExport();
+    await find("format-countersign");
+    const offered = [...get("export-formats").querySelectorAll<HTMLInputElement>("input")].map(({ value }) => value);
+    expect(offered).toEqual([...FORMATS.map(({ id }) => id), "codes"]);
+    expect(get("export-formats").textContent).toContain("Aegis on Android, and many that read its files (.json)");
+  });
+
+  it("that is encrypted wants its password twice, and names no password anywhere else", async () => {
+    const { backend, app } = await toExport();
+    await chooseFormat("aegis-encrypted");
+    await find("export-plan");
+    expect(plain(text("export-run"))).toBe("Write 6 accounts");
+    await submit("new-passphrase-first");
+    expect(get("export-plan").textContent).toContain("at least 8");
+    await fill("new-passphrase-first", "correct horse battery");
+    await fill("new-passphrase-again", "correct horse batterie");
+    await submit("new-passphrase-first");
+    expect(get("export-plan").textContent).toContain("The two are not the same.");
+    expect(backend.callsOf("runExport")).toEqual([]);
+    await fill("new-passphrase-again", "correct horse battery");
+    await submit("new-passphrase-first");
+    expect((await find("export-done-words")).textContent).toBe("Wrote 7 accounts, read back and compared.");
+    expect(text("export-path")).toBe("/home/starter/Documents/countersign-accounts.json");
+    expect(backend.callsOf("runExport")).toEqual([
+      [{ format: "aegis-encrypted", accounts: null, password: "correct horse battery" }],
+    ]);
+    for (const [request] of backend.callsOf("planExport")) expect(request).toMatchObject({ password: null });
+    expect([app.exporting.password.first, app.exporting.password.again]).toEqual(["", ""]);
+  });
+
+  it("says what is left out and what is lost", async () => {
+    await toExport();
+    await chooseFormat("otpauth");
+    expect((await find("left-out")).textContent).toContain("Games, starter: This format has no Steam codes.");
+    expect(text("losses")).toContain("Notes of 1 account can’t be written in this format.");
+  });
+
+  it("of the whole says that nothing is lost", async () => {
+    await toExport();
+    await chooseFormat("countersign");
+    expect(plain((await find("export-plan")).textContent ?? "")).toContain("Everything of 7 accounts fits");
+  });
+
+  it("that anybody can read says so on its button, and asks once more", async () => {
+    const { backend } = await toExport();
+    await chooseFormat("otpauth");
+    await find("plain-warning");
+    expect(text("export-run")).toBe("Write 6 keys that anybody can read");
+    expect(all("new-passphrase-first")).toEqual([]);
+    await click("export-run");
+    await find("plain-dialog");
+    expect(backend.callsOf("runExport")).toEqual([]);
+    await click("confirm-keep");
+    await waitFor(() => expect(all("plain-dialog")).toEqual([]));
+    expect(backend.callsOf("runExport")).toEqual([]);
+    await click("export-run");
+    await click("confirm-act");
+    await find("export-done");
+    expect(backend.callsOf("runExport")).toEqual([[{ format: "otpauth", accounts: null, password: null }]]);
+  });
+
+  it("whose dialog was closed stays as it was", async () => {
+    await toExport((backend) => (backend.closesDialogs = true));
+    await chooseFormat("otpauth");
+    await find("plain-warning");
+    await click("export-run");
+    await click("confirm-act");
+    await waitFor(() => expect((get("export-run") as HTMLButtonElement).disabled).toBe(false));
+    expect(all("export-done")).toEqual([]);
+    expect(all("error-panel")).toEqual([]);
+  });
+
+  it("that was not read back right is an error", async () => {
+    await toExport((backend) => backend.failNext("runExport", EXPORT_DIFFERS));
+    await chooseFormat("otpauth");
+    await find("plain-warning");
+    await click("export-run");
+    await click("confirm-act");
+    expect((await find("error-title")).textContent).toBe("The file is not right");
+  });
+
+  it("that a policy forbids can't be chosen, and it is said why", async () => {
+    await toExport((backend) => {
+      backend.formats = FORMATS.map((format) => ({ ...format, allowed: format.sealed === "always" }));
+    });
+    const input = (await find("format-otpauth")) as HTMLInputElement;
+    expect(input.disabled).toBe(true);
+    expect((get("format-codes") as HTMLInputElement).disabled).toBe(true);
+    expect((get("format-countersign") as HTMLInputElement).disabled).toBe(false);
+    expect(input.getAttribute("aria-describedby")).toBe(get("formats-forbidden").id);
+    expect(text("formats-forbidden")).toContain("encrypted exports only");
+  });
+
+  it("takes some accounts, found by a search", async () => {
+    const { backend } = await toExport(undefined, { accounts: manyAccounts(300) });
+    await choose("export-some");
+    await chooseFormat("countersign");
+    expect(text("export-run")).toBe("Choose an account");
+    await fill("export-search", "wiki login-6@");
+    await waitFor(() => expect(all("export-account")).toHaveLength(1));
+    await click("export-take-found");
+    await waitFor(() => expect(text("export-chosen")).toBe("Some of them: 1 chosen"));
+    expect(plain(text("export-run"))).toBe("Write 1 account");
+    expect(backend.callsOf("planExport").at(-1)).toEqual([{ format: "countersign", accounts: ["m5"], password: null }]);
+  });
+
+  it("does not end in the search's Enter", async () => {
+    await toExport();
+    await choose("export-some");
+    expect((await press(await find("export-search"), "Enter")).defaultPrevented).toBe(true);
+  });
+
+  it("forgets what was typed when it is left", async () => {
+    const { app } = await toExport();
+    await chooseFormat("aegis-encrypted");
+    await fill("new-passphrase-first", "correct horse battery");
+    await click("nav-codes");
+    expect(app.exporting.password.first).toBe("");
+  });
+
+  it("has nothing to do without accounts", async () => {
+    await toExport(undefined, { accounts: [] });
+    await find("nothing-to-export");
+  });
+});
+
+describe("migration codes", () => {
+  it("are shown when asked for, one after the other, and ask for new pictures each time", async () => {
+    const { backend } = await toExport();
+    await chooseFormat("codes");
+    expect(backend.callsOf("exportQr")).toEqual([]);
+    await click("qr-show");
+    await waitFor(() => expect(text("export-qr-place")).toContain("Code 1 of 3"));
+    const visible = () => all("export-qr-picture").filter((picture) => !picture.closest("[hidden]"));
+    expect(visible().map((picture) => picture.getAttribute("alt"))).toEqual(["QR code 1 of 3"]);
+    await click("qr-next");
+    expect(visible().map((picture) => picture.getAttribute("alt"))).toEqual(["QR code 2 of 3"]);
+    await click("qr-hide");
+    expect(all("export-qr-picture")).toEqual([]);
+    await click("qr-show");
+    await waitFor(() => expect(text("export-qr-place")).toContain("Code 2 of 3"));
+    expect(backend.callsOf("exportQr")).toEqual([[null], [null]]);
+  });
+
+  it("go after a minute by themselves, and come back with a click", async () => {
+    await toExport();
+    await chooseFormat("codes");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    await click("qr-show");
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(all("export-qr-picture")).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(all("export-qr-picture")).toEqual([]);
+    expect(text("qr-show")).toContain("Hidden after a minute. Show again");
+    await click("qr-show");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(all("export-qr-picture")).toHaveLength(3);
+  });
+
+  it("of one account are its own code", async () => {
+    const { backend, app } = await open();
+    app.exportAccounts(["a2"]);
+    await tick();
+    await chooseFormat("codes");
+    await click("qr-show");
+    expect((await find("export-qr-picture")).getAttribute("alt")).toMatch(/^QR code of Payroll/);
+    expect(backend.callsOf("showAccountKey")).toEqual([["a2"]]);
+    expect(backend.callsOf("exportQr")).toEqual([]);
+  });
+});
+
+describe("automatic backups", () => {
+  async function toBackups(prepare: (backend: FakeBackend) => void = () => undefined) {
+    const opened = await open();
+    prepare(opened.backend);
+    await click("nav-settings");
+    await find("backup-on");
+    return opened;
+  }
+
+  it("can be switched on when there is a folder and a passphrase, and say so before", async () => {
+    const { backend } = await toBackups();
+    expect((get("backup-on") as HTMLInputElement).disabled).toBe(true);
+    expect(text("settings-backup")).toContain("Choose a folder and a passphrase first.");
+    await click("backup-choose");
+    expect((await find("backup-folder")).textContent).toBe("/home/starter/Backups");
+    await click("backup-passphrase");
+    await fill("new-passphrase-first", "correct horse battery");
+    await fill("new-passphrase-again", "correct horse battery");
+    await submit("new-passphrase-first");
+    await waitFor(() => expect((get("backup-on") as HTMLInputElement).disabled).toBe(false));
+    await choose("backup-on");
+    await waitFor(() => expect(backend.callsOf("setBackup")).toHaveLength(2));
+    expect(backend.callsOf("setBackup")).toEqual([
+      [{ on: false, keep: 10, passphrase: "correct horse battery" }],
+      [{ on: true, keep: 10, passphrase: null }],
+    ]);
+  });
+
+  it("are made now, and then the last good one is new", async () => {
+    await toBackups((backend) => (backend.backups = { ...BACKUPS_OLD, note: null }));
+    expect(text("backup-last")).toMatch(/^Last good backup: \d+ days ago$/);
+    await click("backup-now");
+    await waitFor(() => expect(text("backup-last")).toBe("Last good backup: a moment ago"));
+    expect(get("note").textContent).toContain("opened and compared");
+  });
+
+  it("that fail say why", async () => {
+    await toBackups((backend) => {
+      backend.backups = { ...BACKUPS_OLD, note: null };
+      backend.failNext("backUpNow", NO_BACKUP_FOLDER);
+    });
+    await click("backup-now");
+    expect((await find("error-title")).textContent).toBe("No folder for backups");
+  });
+
+  it("that are old are noticed beside the codes, and lead to the settings", async () => {
+    const { app, backend } = await open();
+    expect(all("backup-note")).toEqual([]);
+    backend.backups = BACKUPS_OLD;
+    await app.lock();
+    await app.unlock({ kind: "keychain", text: "" });
+    expect((await find("backup-note")).textContent).toContain("9 days old");
+    await click("backup-note-look");
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Backups"));
+  });
+
+  it("are not asked for in the demonstration", async () => {
+    const { app, backend } = await open({ state: { vault: "empty", keychain: "available" } });
+    await app.startDemo();
+    expect(backend.callsOf("backupStatus")).toEqual([]);
+  });
+});
+
+describe("is usable by everybody", () => {
+  const STATES: [string, () => Promise<unknown>][] = [
+    ["the formats", () => toExport()],
+    [
+      "some accounts",
+      async () => {
+        await toExport();
+        await choose("export-some");
+      },
+    ],
+    [
+      "an encrypted one with a fault",
+      async () => {
+        await toExport();
+        await chooseFormat("aegis-encrypted");
+        await find("export-plan");
+        await submit("new-passphrase-first");
+      },
+    ],
+    [
+      "one that anybody can read",
+      async () => {
+        await toExport();
+        await chooseFormat("otpauth");
+        await find("plain-warning");
+        await click("export-run");
+      },
+    ],
+    [
+      "codes",
+      async () => {
+        await toExport();
+        await chooseFormat("codes");
+        await click("qr-show");
+        await find("export-qr-place");
+      },
+    ],
+    [
+      "forbidden ones",
+      () => toExport((backend) => (backend.formats = FORMATS.map((format) => ({ ...format, allowed: false })))),
+    ],
+    [
+      "old backups",
+      async () => {
+        const { app } = await open();
+        (app.backend as FakeBackend).backups = BACKUPS_OLD;
+        await app.backups.load();
+        await find("backup-note");
+        await click("nav-settings");
+        await find("backup-old");
+        await click("backup-passphrase");
+      },
+    ],
+  ];
+
+  it.each(STATES)("%s", async (_, reach) => {
+    await reach();
+    await tick();
+    expect(await violations()).toEqual([]);
+  });
+});
