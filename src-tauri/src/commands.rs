@@ -1,6 +1,6 @@
 //! The commands that the window may call. Each hands over to one use case; nothing is decided here.
 
-use countersign_app::{AppError, DiagnosisWindow, browser, view};
+use countersign_app::{AppError, DiagnosisWindow, Trial, browser, view};
 use tauri::ipc::{Invoke, Request, Response};
 use tauri::{Runtime, State};
 
