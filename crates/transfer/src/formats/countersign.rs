@@ -62,6 +62,9 @@ pub(crate) fn read_content(
     Ok(import)
 }
 
+/// The most tags of one account.
+const MOST_TAGS: usize = 4096;
+
 /// Exactly what was written: nothing is trimmed or guessed.
 fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut account = Object::parse(account).ok_or_else(|| json::malformed("account"))?;
@@ -94,7 +97,10 @@ fn read_account(account: &str, shown: &mut String) -> Result<Imported, Refusal> 
         read.counter = Some(u64::try_from(counter).map_err(|_| Refusal::Counter)?);
     }
     read.note = account.text("note")?.to_string();
-    read.groups = account.texts("tags")?;
+    for tag in account.list("tags", MOST_TAGS)? {
+        let tag = json::text_of(tag).ok_or_else(|| json::malformed("tags"))?;
+        read.groups.push(tag.to_string());
+    }
     read.pinned = account.is_set("pinned");
     read.last_used = account
         .number("lastUsed")?
