@@ -185,7 +185,8 @@ impl Provider for PrivacyIdea {
         &self,
         registration: &Registration,
     ) -> Result<Answer<Status>, ProviderError> {
-        self.look(&registration.user, registration.id.as_ref()).await
+        self.look(&registration.user, registration.id.as_ref())
+            .await
     }
 
     async fn remove(&self, registration: &Registration) -> Result<Answer<Details>, ProviderError> {
