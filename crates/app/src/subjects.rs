@@ -225,8 +225,13 @@ impl App {
     }
 
     async fn person(&self, server: &str, user: Option<&str>) -> Result<Person> {
-        let (server, profile) = self.server(server).await?;
+        let (server, mut profile) = self.server(server).await?;
         let host = profile.host();
+        if profile.kind().is_err() {
+            // Nobody chose a dialect, and nobody should have to: the server is asked what it speaks.
+            self.test_server(&server.to_string()).await?;
+            profile = self.server(&server.to_string()).await?.1;
+        }
         let own = match self.present(server, &profile).await? {
             Present::Nobody => return Err(Problem::NotSignedIn { host }.into()),
             Present::Unreadable => return Err(Problem::SessionOver { host }.into()),

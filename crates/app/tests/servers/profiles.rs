@@ -134,11 +134,6 @@ async fn a_test_tells_what_is_right_and_finds_the_dialect_out() {
         replace: false,
         registration_id: None,
     };
-    let unknown = problem(app.start_at_server(&request).await);
-    assert!(
-        matches!(unknown, Problem::DialectUnknown { .. }),
-        "{unknown:?}"
-    );
     let test = app.test_server(&server.id).await.unwrap();
     assert_eq!(test.dialects.len(), 4);
     assert_eq!(test.server.dialect, Some(test.dialects[0]));
@@ -148,6 +143,27 @@ async fn a_test_tells_what_is_right_and_finds_the_dialect_out() {
     let (_, words) = outcome(&test, Name::SignedIn);
     assert_eq!(words, "Signed in as Helpdesk.");
     assert!(app.start_at_server(&request).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_server_whose_dialect_nobody_chose_is_asked_before_it_is_needed() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let server = app
+        .save_server(ServerForm {
+            dialect: None,
+            ..form(stage.server.url(), stage.server.client_id())
+        })
+        .await
+        .unwrap();
+    let token = bytes(stage.server.token());
+    app.use_token(&server.id, token).await.unwrap();
+    let user = stage.user(Role::NewStarter);
+    let subject = app.subject(&server.id, Some(&user)).await.unwrap();
+    assert!(subject.server.dialect.is_some());
+    let kept = app.list_servers().await.unwrap();
+    let kept = kept.iter().find(|kept| kept.id == server.id).unwrap();
+    assert_eq!(kept.dialect, subject.server.dialect);
 }
 
 #[tokio::test]
