@@ -175,7 +175,7 @@ describe("importing", () => {
   it("reads a link that is pasted with the keyboard", async () => {
     clip(home, link("Harbour", KEYS.Harbour));
     await window.run("document.querySelector('main').focus()");
-    await window.press(Key.chord(Key.CONTROL, "v"));
+    await window.hold(Key.CONTROL, "v");
     await window.reads("import-summary", /^1 new\./);
     await window.click("import-cancel");
     await window.gone("import-summary");

@@ -224,6 +224,11 @@ class Window {
   }
 
   /** Presses a key, as a person without a mouse does. */
+  /** A key while another is held down. */
+  async hold(held, key) {
+    await this.browser.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
+  }
+
   async press(...keys) {
     await this.browser
       .actions()
