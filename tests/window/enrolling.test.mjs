@@ -66,6 +66,8 @@ describe("refusals", () => {
 
   it("says what 403 means and what to do", async () => {
     await window.click("demo-user-noPermission");
+    await window.click("subject-start");
+    await window.click("where-here");
     await window.reads("error-reference", /CS-E403/);
     assert.match(await window.text("error-panel"), /helpdesk/i);
   });

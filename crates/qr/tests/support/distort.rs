@@ -364,7 +364,8 @@ impl<'a> Shot<'a> {
     /// Those who draw dots leave the large squares whole.
     fn is_in_finder(&self, x: f32, y: f32) -> bool {
         let far = self.code.width as f32 - 7.0;
-        (x < 7.0 && y < 7.0) || (x >= far && y < 7.0) || (x < 7.0 && y >= far)
+        let (left, top) = (x < 7.0, y < 7.0);
+        (top && (left || x >= far)) || (left && y >= far)
     }
 }
 

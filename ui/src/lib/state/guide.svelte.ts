@@ -123,7 +123,10 @@ export class Guide {
     enroll.leave();
     enroll.toPeople();
     this.#app.view = "enroll";
-    await enroll.look(this.#person("noPermission"));
+    const person = this.#person("noPermission");
+    await enroll.look(person);
+    // A server need not say it when a person is looked up; then it does when codes are to be set up.
+    if (enroll.error === null) await enroll.startInDemo(person);
   }
 
   async #success() {
