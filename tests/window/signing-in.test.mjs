@@ -429,8 +429,10 @@ describe("the demonstration", () => {
       assert.notEqual(await window.text("error-title"), "");
       await window.find("code-field");
       await window.click("inspect");
-      const statuses = await Promise.all((await window.all("exchange-status")).map((each) => each.getText()));
-      assert.ok(statuses.includes(status), statuses.join());
+      await window.until(`an exchange that ended with ${status}`, async () => {
+        const statuses = await Promise.all((await window.all("exchange-status")).map((each) => each.getText()));
+        return statuses.some((each) => each.includes(status));
+      });
       await window.closeDialog();
       await window.click("reset-demo");
       await window.find("demo-user-newStarter");
