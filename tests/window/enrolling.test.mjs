@@ -74,6 +74,8 @@ describe("refusals", () => {
 
   it("says what 404 means and what to do", async () => {
     await window.click("back");
+    await window.find("subject-start");
+    await window.click("back");
     await enrollInDemo(window, "newStarter");
     await playScenario(window, "no-pending");
     await useOwnCode(window);
