@@ -305,8 +305,8 @@ impl Problem {
             ),
             Self::LinkMigration => words(
                 "A transfer from Google Authenticator",
-                "That code moves several accounts at once, which can't be read yet. Nothing was saved.",
-                "Add the accounts one by one for now.",
+                "That code moves several accounts at once. Nothing was saved.",
+                "Use Import: it shows each account first, and says which parts are missing.",
                 Action::None,
             ),
             Self::LinkTooLong => words(
