@@ -1,7 +1,9 @@
 //! What a reference means, for whoever had one read out: every problem in words, without what only its own case knows.
 
+use countersign_capture::CaptureError;
 use countersign_enrollment::ErrorKind;
 use countersign_enrollment::sign_in::{IdTokenFault, SignInErrorKind};
+use countersign_transfer::{Limits, ReadError};
 use countersign_vault::{KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition};
 use serde::Serialize;
 
@@ -119,6 +121,22 @@ fn problems() -> Vec<Problem> {
         P::ImageTooLarge { limit_mib: 32 },
         P::NotAnImage,
         P::NoQrInImage,
+        P::NotRecognised,
+        P::PictureTooComplex,
+        P::ClipboardEmpty,
+        P::PasswordUnfit,
+        P::NoImport,
+        P::NothingTaken,
+        P::TooManyFiles { limit: 200 },
+        P::Cancelled,
+        P::UnknownFormat,
+        P::PasswordMissing,
+        P::NothingToExport,
+        P::ExportDiffers,
+        P::PlainExportOff,
+        P::FileExists,
+        P::NotWritable,
+        P::BackupFolderMissing,
         P::SeveralLines,
         P::RequestMalformed,
         P::ServerAddress("The address can't be used. Nothing was sent."),
@@ -183,6 +201,8 @@ fn problems() -> Vec<Problem> {
         ]
         .map(P::Keychain),
     );
+    problems.extend(screen_errors().map(P::ScreenUnseen));
+    problems.extend(file_errors().map(P::FileUnreadable));
     problems.extend(kinds().map(|kind| P::Provider {
         kind,
         host: host(),
@@ -191,6 +211,51 @@ fn problems() -> Vec<Problem> {
     }));
     problems.extend(sign_in_kinds().map(|kind| P::SignIn { kind, host: host() }));
     problems
+}
+
+/// Those that are no problems of their own.
+fn screen_errors() -> impl Iterator<Item = CaptureError> {
+    use CaptureError as E;
+    [
+        E::NoDisplay,
+        E::NoServer,
+        E::NoPortal,
+        E::Refused,
+        E::TimedOut,
+        E::TooLarge,
+        E::NoPicture,
+        E::ChildEnded,
+    ]
+    .into_iter()
+}
+
+/// Those that are no problems of their own.
+fn file_errors() -> impl Iterator<Item = ReadError> {
+    use ReadError as E;
+    let limits = Limits::default();
+    [
+        E::Empty,
+        E::NotSupported("Export it in another form."),
+        E::PasswordNeeded,
+        E::WrongPassword,
+        E::WrongPasswordOrDamaged,
+        E::Damaged("it breaks off"),
+        E::TooLarge {
+            bytes: limits.bytes + 1,
+            limit: limits.bytes,
+        },
+        E::TooDeep {
+            limit: limits.depth,
+        },
+        E::TooManyRows { limit: limits.rows },
+        E::KdfOutOfBounds("2000001 rounds".to_owned()),
+        E::NotEnoughMemory {
+            needed_mib: 1024,
+            free_mib: 512,
+        },
+        E::UnsupportedVersion("99".to_owned()),
+    ]
+    .into_iter()
 }
 
 /// Those that are no problems of their own.
@@ -262,6 +327,8 @@ mod tests {
             .map(|(at, _)| &include_str!("reference.rs")[at + 1..at + 8])
             .collect();
         written.sort_unstable();
+        // Some are met in more than one place.
+        written.dedup();
         let explained: Vec<&str> = all().iter().map(|one| one.reference).collect();
         assert_eq!(explained, written);
     }

@@ -79,8 +79,8 @@ async fn a_folder_that_everybody_may_write_to_takes_no_vault() {
 async fn the_database_is_set_up_as_the_format_says() {
     let (place, _vault) = Place::with_passphrase().await;
     assert_eq!(place.number("PRAGMA application_id").await, 0x4373_676e);
-    assert_eq!(place.number("SELECT min_reader FROM vault").await, 3);
-    assert_eq!(place.number("SELECT min_writer FROM vault").await, 3);
+    assert_eq!(place.number("SELECT min_reader FROM vault").await, FORMAT);
+    assert_eq!(place.number("SELECT min_writer FROM vault").await, FORMAT);
     assert_eq!(place.number("SELECT key_epoch FROM vault").await, 1);
     let wal = "SELECT journal_mode = 'wal' FROM pragma_journal_mode";
     assert_eq!(place.number(wal).await, 1);

@@ -13,8 +13,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use countersign_vault::{
-    Account, AccountProfile, AccountStateChange, Keychain, KeychainItem, Opening, RecoveryCode,
-    SlotKind, SnapshotReason, Vault,
+    Account, AccountProfile, AccountStateChange, FORMAT, Keychain, KeychainItem, Opening,
+    RecoveryCode, SlotKind, SnapshotReason, Vault,
 };
 use data_encoding::BASE64;
 use serde_json::{Value, json};
@@ -315,7 +315,7 @@ async fn another_language_reads_the_first_format() {
     // It reads the same when the vault has been brought up to date.
     let vault = place.open_again().await;
     let after = read(python, &place.dir(), &openings, &["--secrets"]);
-    assert_eq!(after["format"], json!(3));
+    assert_eq!(after["format"], json!(FORMAT));
     assert_eq!(before["accounts"], after["accounts"]);
     let found = read(python, &place.dir(), &openings, &[]);
     assert_eq!(accounts_in(&found), list_of(&vault).await);

@@ -5,8 +5,8 @@
 mod support;
 
 use countersign_vault::{
-    AccountId, Batch, MAX_ICON_BYTES, Opening, SealedSetting, SnapshotReason, VaultError,
-    restore_damaged,
+    AccountId, Batch, MAX_ICON_BYTES, NewAccount, Opening, SealedSetting, SnapshotReason,
+    VaultError, restore_damaged,
 };
 use support::{Place, account, contains, labels, passphrase, profile};
 
@@ -72,13 +72,19 @@ async fn a_setting_is_there_after_a_rekey_and_after_damage() {
     assert_eq!(found.as_slice(), b"new", "the damaged file still gave it");
 }
 
+fn placed(label: &str, order: i64) -> NewAccount {
+    let mut account = account(label);
+    account.state.order = order;
+    account
+}
+
 #[tokio::test]
 async fn a_batch_changes_everything_or_nothing() {
     let (_place, vault) = Place::with_passphrase().await;
-    let kept = vault.add_account(account("kept")).await.unwrap();
-    let gone = vault.add_account(account("gone")).await.unwrap();
+    let kept = vault.add_account(placed("kept", 0)).await.unwrap();
+    let gone = vault.add_account(placed("gone", 1)).await.unwrap();
     let batch = |trash: Vec<AccountId>| Batch {
-        add: vec![account("first"), account("second")],
+        add: vec![placed("first", 2), placed("second", 3)],
         icons: vec![(1, b"picture".to_vec())],
         update: vec![(kept, profile("renamed"))],
         pin: vec![(kept, true)],

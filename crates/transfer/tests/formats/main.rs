@@ -18,5 +18,6 @@ mod listed;
 mod otpauth;
 mod proton;
 mod proton_pass;
+mod smaller;
 mod stratum;
 mod twofas;
