@@ -1,7 +1,7 @@
 // The person's own browser, as far as a sign-in needs one: what the program opens is followed with plain HTTP, with cookies
 // and forms as a browser treats them. Nothing of the program knows it.
 
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PATIENCE } from "./program.mjs";
 
@@ -25,27 +25,26 @@ export function browserOf(home) {
 
 class Browser {
   #opened;
+  #taken = 0;
   #cookies = new Map();
 
   constructor(opened) {
     this.#opened = opened;
   }
 
-  /** The addresses that the program has opened so far. */
+  /** The addresses that the program has opened so far. One that is still being written, without the end of its line, is none yet. */
   get opened() {
-    return existsSync(this.#opened) ? readFileSync(this.#opened, "utf8").trim().split("\n") : [];
+    return existsSync(this.#opened) ? readFileSync(this.#opened, "utf8").split("\n").slice(0, -1) : [];
   }
 
-  /** Waits for the next address that the program opens, and forgets it. */
+  /** Waits for the next address that the program opens, each once and in their order. */
   async next() {
     const until = Date.now() + PATIENCE;
-    while (this.opened.length === 0) {
+    while (this.opened.length <= this.#taken) {
       if (Date.now() > until) throw new Error("the program opened nothing in the browser");
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    const [address] = this.opened;
-    rmSync(this.#opened);
-    return address;
+    return this.opened[this.#taken++];
   }
 
   /** Opens an address: the page where its redirects end. */
