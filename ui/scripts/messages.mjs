@@ -1,8 +1,23 @@
-// Writes src/lib/language/keys.ts: the messages of messages/en.ftl and their variables, as a type. `npm run messages`.
-import { readFileSync, writeFileSync } from "node:fs";
+// Writes src/lib/language/keys.ts: the messages of messages/en and their variables, as a type. `npm run messages`.
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { FluentResource } from "@fluent/bundle";
 
-/** The messages of one file, each with the names of its variables in alphabetical order. */
+/** The areas of the window that have a file in this language. */
+export function areasOf(language) {
+  return readdirSync(`messages/${language}`)
+    .filter((name) => name.endsWith(".ftl"))
+    .map((name) => name.replace(/\.ftl$/, ""))
+    .sort();
+}
+
+/** All the files of a language as one text. */
+export function textOf(language) {
+  return areasOf(language)
+    .map((area) => readFileSync(`messages/${language}/${area}.ftl`, "utf8"))
+    .join("\n");
+}
+
+/** The messages of a text, each with the names of its variables in alphabetical order. */
 export function messagesOf(source) {
   const found = new Map();
   for (const { id, value } of new FluentResource(source).body) {
@@ -13,13 +28,13 @@ export function messagesOf(source) {
   return found;
 }
 
-/** The text of keys.ts for the source language's file. */
+/** The text of keys.ts for the source language's text. */
 export function keysOf(source) {
   const lines = [...messagesOf(source)].map(
     ([id, variables]) => `  "${id}": ${variables.map((name) => `"${name}"`).join(" | ") || "never"};`,
   );
   const head =
-    "// Written by scripts/messages.mjs from messages/en.ftl: each message, and the variables that it takes.\n\n";
+    "// Written by scripts/messages.mjs from messages/en: each message, and the variables that it takes.\n\n";
   return `${head}export type Messages = {\n${lines.join("\n")}\n};\n`;
 }
 
@@ -30,9 +45,5 @@ function collect(part, variables) {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const root = new URL("..", import.meta.url);
-  writeFileSync(
-    new URL("src/lib/language/keys.ts", root),
-    keysOf(readFileSync(new URL("messages/en.ftl", root), "utf8")),
-  );
+  writeFileSync("src/lib/language/keys.ts", keysOf(textOf("en")));
 }

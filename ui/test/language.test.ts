@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { keysOf, messagesOf } from "../scripts/messages.mjs";
+import { areasOf, keysOf, messagesOf, textOf } from "../scripts/messages.mjs";
 import { licences, textOf as licencesText } from "../scripts/licences.mjs";
 import { marks, textOf as marksText } from "../scripts/marks.mjs";
 import { type Key, bundleOf, language, speak, t } from "../src/lib/language/language.svelte";
@@ -8,8 +8,7 @@ import { LANGUAGES, type Language, bestOf } from "../src/lib/language/languages"
 import { lengthened } from "../src/lib/language/pseudo";
 import { click, find, get, open, press } from "./helpers";
 
-const fileOf = (code: string) => readFileSync(`messages/${code}.ftl`, "utf8");
-const source = messagesOf(fileOf("en"));
+const source = messagesOf(textOf("en"));
 const others = (Object.keys(LANGUAGES) as Language[]).filter((code) => code !== "en");
 
 afterEach(async () => {
@@ -18,12 +17,17 @@ afterEach(async () => {
 
 describe("the messages", () => {
   it("have their types from the source as it is now", () => {
-    expect(readFileSync("src/lib/language/keys.ts", "utf8")).toBe(keysOf(fileOf("en")));
+    expect(readFileSync("src/lib/language/keys.ts", "utf8")).toBe(keysOf(textOf("en")));
   });
 
-  it("have a file for each language and no other", () => {
-    const files = readdirSync("messages").map((name) => name.replace(/\.ftl$/, ""));
-    expect(files.sort()).toEqual(Object.keys(LANGUAGES).sort());
+  it("have a folder for each language and no other", () => {
+    const folders = readdirSync("messages").filter((name) => !name.endsWith(".ts"));
+    expect(folders.sort()).toEqual(Object.keys(LANGUAGES).sort());
+  });
+
+  it("are each in one file only", () => {
+    const ids = [...textOf("en").matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 
   it("are all used", () => {
@@ -40,7 +44,11 @@ describe("the messages", () => {
 });
 
 describe.each(others)("%s", (code) => {
-  const messages = messagesOf(fileOf(code));
+  const messages = messagesOf(textOf(code));
+
+  it("has the same areas", () => {
+    expect(areasOf(code)).toEqual(areasOf("en"));
+  });
 
   it("lacks no message, and has none too many", () => {
     expect([...messages.keys()].sort()).toEqual([...source.keys()].sort());
@@ -51,7 +59,7 @@ describe.each(others)("%s", (code) => {
   });
 
   it("can say every message, for each kind of number that it has", () => {
-    const bundle = bundleOf(LANGUAGES[code].locale, fileOf(code));
+    const bundle = bundleOf(LANGUAGES[code].locale, textOf(code));
     const numbers = [0, 1, 2, 3, 11, 100, 1_000_000];
     for (const [key, variables] of messages) {
       for (const number of numbers) {
@@ -68,7 +76,7 @@ describe.each(others)("%s", (code) => {
 
   it("has a word of its own for each kind of number where English has two", () => {
     const wanted = new Intl.PluralRules(LANGUAGES[code].locale).resolvedOptions().pluralCategories;
-    const lacking = formsOf(fileOf(code)).filter(({ forms }) => !wanted.every((form) => forms.includes(form)));
+    const lacking = formsOf(textOf(code)).filter(({ forms }) => !wanted.every((form) => forms.includes(form)));
     expect(lacking).toEqual([]);
   });
 
@@ -193,7 +201,7 @@ function wordsOf(root: Element): string[] {
 }
 
 function patternOf(code: Language, key: string): string {
-  const bundle = bundleOf(code, fileOf(code));
+  const bundle = bundleOf(code, textOf(code));
   const pattern = bundle.getMessage(key)?.value;
   return pattern ? bundle.formatPattern(pattern, {}, []) : "";
 }

@@ -1,6 +1,6 @@
-// Which language the window speaks, and its sentences. Messages are Fluent files, so that Rust can read the same ones.
+// Which language the window speaks, and its sentences: Fluent files, messages/<language>/<area of the window>.ftl.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
-import english from "../../../messages/en.ftl?raw";
+import english from "../../../messages/en";
 import { isolated } from "./isolated";
 import type { Messages } from "./keys";
 import { LANGUAGES, type Language, bestOf } from "./languages";

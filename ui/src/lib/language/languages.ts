@@ -1,4 +1,4 @@
-// The languages that the window speaks. A new one is its file in messages/ and one line here.
+// The languages that the window speaks. A new one is its folder in messages/ and one line here.
 
 export type Language = "en" | "de" | "fr" | "es" | "ja" | "ar";
 
@@ -14,11 +14,11 @@ type Known = {
 
 export const LANGUAGES: Record<Language, Known> = {
   en: { name: "English", locale: "en-GB", dir: "ltr", load: null },
-  de: { name: "Deutsch", locale: "de", dir: "ltr", load: () => import("../../../messages/de.ftl?raw") },
-  fr: { name: "Français", locale: "fr", dir: "ltr", load: () => import("../../../messages/fr.ftl?raw") },
-  es: { name: "Español", locale: "es", dir: "ltr", load: () => import("../../../messages/es.ftl?raw") },
-  ja: { name: "日本語", locale: "ja", dir: "ltr", load: () => import("../../../messages/ja.ftl?raw") },
-  ar: { name: "العربية", locale: "ar", dir: "rtl", load: () => import("../../../messages/ar.ftl?raw") },
+  de: { name: "Deutsch", locale: "de", dir: "ltr", load: () => import("../../../messages/de") },
+  fr: { name: "Français", locale: "fr", dir: "ltr", load: () => import("../../../messages/fr") },
+  es: { name: "Español", locale: "es", dir: "ltr", load: () => import("../../../messages/es") },
+  ja: { name: "日本語", locale: "ja", dir: "ltr", load: () => import("../../../messages/ja") },
+  ar: { name: "العربية", locale: "ar", dir: "rtl", load: () => import("../../../messages/ar") },
 };
 
 /** The first of the wanted languages that there is. */

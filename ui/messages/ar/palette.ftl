@@ -1,0 +1,80 @@
+## لوحة الأوامر والاختصارات
+
+palette-label = ابحث عن أي شيء
+palette-placeholder = حساب أو إعداد أو إجراء
+palette-results = النتائج
+palette-none = لا شيء يطابق «{ $text }».
+palette-found = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+palette-accounts = الحسابات
+palette-actions = الإجراءات
+palette-settings = الإعدادات
+palette-copies = ينسخ الرمز
+palette-hint = Enter للاختيار، وEsc للإغلاق
+keys-title = اختصارات لوحة المفاتيح
+keys-everywhere = في كل مكان
+keys-list = في قائمة الرموز
+keys-search = بحث
+keys-search-letters = البحث بالكتابة
+keys-any-letter = أي حرف
+keys-copy = نسخ الرمز
+keys-copy-next = نسخ الرمز التالي
+keys-show = إظهار الرمز أو إخفاؤه
+keys-move = الانتقال من حساب إلى حساب
+keys-ends = الحساب الأول أو الأخير
+keys-order = نقل الحساب في ترتيبك
+keys-select = تحديد أو إلغاء التحديد
+keys-select-all = تحديد الكل
+keys-edit = تعديل الحساب
+keys-remove = إزالة الحساب
+keys-menu = المزيد عن الحساب
+keys-time = سماع المدة الباقية للرمز
+keys-leave = مسح البحث وإنهاء التحديد
+
+## الإجراءات
+
+act-palette = ابحث عن أي شيء
+act-keys = عرض اختصارات لوحة المفاتيح
+act-codes = الذهاب إلى الرموز
+act-enroll = إعداد رموز مع مؤسستي
+act-verify = التحقق من رمز
+act-import = استيراد الحسابات
+act-export = تصدير الحسابات
+act-settings = فتح الإعدادات
+act-add = إضافة حساب
+act-add-picture = إضافة حساب من صورة
+act-add-hand = إضافة حساب يدويًا
+act-lock = قفل
+act-undo = التراجع عن آخر تغيير
+act-mask = حجب الأسماء والرموز
+act-unmask = إظهار الأسماء والرموز من جديد
+act-select = تحديد عدة حسابات
+act-sort-manual = عرض الرموز بترتيبي
+act-sort-name = ترتيب الرموز حسب الاسم
+act-sort-use = ترتيب الرموز حسب آخر استخدام
+act-hide = إخفاء الرموز حتى تُطلب
+act-unhide = إظهار الرموز دائمًا
+act-next = إظهار الرمز التالي أيضًا
+act-no-next = عدم إظهار الرمز التالي
+act-theme-system = المظهر: كالحاسوب
+act-theme-light = المظهر: فاتح
+act-theme-dark = المظهر: داكن
+act-density-comfortable = الأسطر: مريحة
+act-density-compact = الأسطر: متراصة
+act-larger = نص أكبر
+act-smaller = نص أصغر
+act-demo = بدء العرض التوضيحي
+act-leave-demo = مغادرة العرض التوضيحي
+act-presenter = واجهة المُقدِّم
+act-security = الإعدادات: الأمان
+act-servers = الإعدادات: الخوادم وتسجيل الدخول
+act-backups = الإعدادات: النسخ الاحتياطية
+act-appearance = الإعدادات: الشكل
+act-code-settings = الإعدادات: الرموز
+act-about = الإعدادات: حول Countersign

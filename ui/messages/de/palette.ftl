@@ -1,0 +1,76 @@
+## Palette und Tastenkürzel
+
+palette-label = Alles finden
+palette-placeholder = Ein Konto, eine Einstellung oder was zu tun ist
+palette-results = Ergebnisse
+palette-none = Nichts passt zu „{ $text }“.
+palette-found = { $count ->
+    [one] { $count } Ergebnis
+   *[other] { $count } Ergebnisse
+}
+palette-accounts = Konten
+palette-actions = Aktionen
+palette-settings = Einstellungen
+palette-copies = kopiert den Code
+palette-hint = Enter wählt, Esc schließt
+keys-title = Tastenkürzel
+keys-everywhere = Überall
+keys-list = In der Liste der Codes
+keys-search = Suchen
+keys-search-letters = Suchen durch Tippen
+keys-any-letter = ein Buchstabe
+keys-copy = Code kopieren
+keys-copy-next = Nächsten Code kopieren
+keys-show = Code zeigen oder verbergen
+keys-move = Von Konto zu Konto gehen
+keys-ends = Erstes oder letztes Konto
+keys-order = Konto in der eigenen Reihenfolge verschieben
+keys-select = Auswählen oder abwählen
+keys-select-all = Alle auswählen
+keys-edit = Konto bearbeiten
+keys-remove = Konto entfernen
+keys-menu = Mehr zum Konto
+keys-time = Hören, wie lange der Code noch gilt
+keys-leave = Suche leeren, Auswahl beenden
+
+## Aktionen
+
+act-palette = Alles finden
+act-keys = Tastenkürzel zeigen
+act-codes = Zu den Codes
+act-enroll = Codes mit meiner Organisation einrichten
+act-verify = Einen Code prüfen
+act-import = Konten importieren
+act-export = Konten exportieren
+act-settings = Einstellungen öffnen
+act-add = Konto hinzufügen
+act-add-picture = Konto aus einem Bild hinzufügen
+act-add-hand = Konto von Hand hinzufügen
+act-lock = Sperren
+act-undo = Letzte Änderung zurücknehmen
+act-mask = Namen und Codes verdecken
+act-unmask = Namen und Codes wieder zeigen
+act-select = Mehrere Konten auswählen
+act-sort-manual = Codes in meiner Reihenfolge zeigen
+act-sort-name = Codes nach Namen ordnen
+act-sort-use = Codes nach letzter Benutzung ordnen
+act-hide = Codes verbergen, bis danach gefragt wird
+act-unhide = Codes immer zeigen
+act-next = Auch den nächsten Code zeigen
+act-no-next = Den nächsten Code nicht zeigen
+act-theme-system = Farben: wie der Computer
+act-theme-light = Farben: hell
+act-theme-dark = Farben: dunkel
+act-density-comfortable = Zeilen: bequem
+act-density-compact = Zeilen: dicht
+act-larger = Größere Schrift
+act-smaller = Kleinere Schrift
+act-demo = Vorführung beginnen
+act-leave-demo = Vorführung verlassen
+act-presenter = Bühnenansicht
+act-security = Einstellungen: Sicherheit
+act-servers = Einstellungen: Server und Anmeldung
+act-backups = Einstellungen: Sicherungen
+act-appearance = Einstellungen: Aussehen
+act-code-settings = Einstellungen: Codes
+act-about = Einstellungen: über Countersign

@@ -1,0 +1,76 @@
+## The palette and the sheet of shortcuts
+
+palette-label = Find anything
+palette-placeholder = An account, a setting, or what to do
+palette-results = Results
+palette-none = Nothing matches “{ $text }”.
+palette-found = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+palette-accounts = Accounts
+palette-actions = Actions
+palette-settings = Settings
+palette-copies = copies the code
+palette-hint = Enter chooses, Esc closes
+keys-title = Keyboard shortcuts
+keys-everywhere = Everywhere
+keys-list = In the list of codes
+keys-search = Search
+keys-search-letters = Search by typing
+keys-any-letter = any letter
+keys-copy = Copy the code
+keys-copy-next = Copy the next code
+keys-show = Show or hide the code
+keys-move = Go from account to account
+keys-ends = First or last account
+keys-order = Move the account in your order
+keys-select = Select or deselect
+keys-select-all = Select all
+keys-edit = Edit the account
+keys-remove = Remove the account
+keys-menu = More for the account
+keys-time = Hear how long the code lasts
+keys-leave = Clear the search, end selecting
+
+## Actions
+
+act-palette = Find anything
+act-keys = Show the keyboard shortcuts
+act-codes = Go to the codes
+act-enroll = Set up codes with my organisation
+act-verify = Check a code
+act-import = Import accounts
+act-export = Export accounts
+act-settings = Open the settings
+act-add = Add an account
+act-add-picture = Add an account from a picture
+act-add-hand = Add an account by hand
+act-lock = Lock
+act-undo = Take back the last change
+act-mask = Mask names and codes
+act-unmask = Show names and codes again
+act-select = Select several accounts
+act-sort-manual = Show the codes in my order
+act-sort-name = Sort the codes by name
+act-sort-use = Sort the codes by last use
+act-hide = Hide codes until they are asked for
+act-unhide = Show codes all the time
+act-next = Show the next code too
+act-no-next = Don’t show the next code
+act-theme-system = Theme: as the computer
+act-theme-light = Theme: light
+act-theme-dark = Theme: dark
+act-density-comfortable = Rows: comfortable
+act-density-compact = Rows: compact
+act-larger = Larger text
+act-smaller = Smaller text
+act-demo = Start the demonstration
+act-leave-demo = Leave the demonstration
+act-presenter = Presenter view
+act-security = Settings: security
+act-servers = Settings: servers and signing in
+act-backups = Settings: backups
+act-appearance = Settings: appearance
+act-code-settings = Settings: codes
+act-about = Settings: about Countersign

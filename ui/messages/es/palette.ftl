@@ -1,0 +1,77 @@
+## Paleta y atajos
+
+palette-label = Buscar todo
+palette-placeholder = Una cuenta, un ajuste o qué hacer
+palette-results = Resultados
+palette-none = Nada coincide con «{ $text }».
+palette-found = { $count ->
+    [one] { $count } resultado
+    [many] { $count } de resultados
+   *[other] { $count } resultados
+}
+palette-accounts = Cuentas
+palette-actions = Acciones
+palette-settings = Ajustes
+palette-copies = copia el código
+palette-hint = Intro elige, Esc cierra
+keys-title = Atajos de teclado
+keys-everywhere = En todas partes
+keys-list = En la lista de códigos
+keys-search = Buscar
+keys-search-letters = Buscar al escribir
+keys-any-letter = una letra
+keys-copy = Copiar el código
+keys-copy-next = Copiar el código siguiente
+keys-show = Mostrar u ocultar el código
+keys-move = Ir de cuenta en cuenta
+keys-ends = Primera o última cuenta
+keys-order = Mover la cuenta en su orden
+keys-select = Seleccionar o dejar de seleccionar
+keys-select-all = Seleccionar todas
+keys-edit = Editar la cuenta
+keys-remove = Quitar la cuenta
+keys-menu = Más para la cuenta
+keys-time = Oír cuánto dura el código
+keys-leave = Borrar la búsqueda, terminar la selección
+
+## Acciones
+
+act-palette = Buscar todo
+act-keys = Mostrar los atajos de teclado
+act-codes = Ir a los códigos
+act-enroll = Configurar códigos con mi organización
+act-verify = Comprobar un código
+act-import = Importar cuentas
+act-export = Exportar cuentas
+act-settings = Abrir los ajustes
+act-add = Añadir una cuenta
+act-add-picture = Añadir una cuenta desde una imagen
+act-add-hand = Añadir una cuenta a mano
+act-lock = Bloquear
+act-undo = Deshacer el último cambio
+act-mask = Tapar nombres y códigos
+act-unmask = Mostrar de nuevo nombres y códigos
+act-select = Seleccionar varias cuentas
+act-sort-manual = Mostrar los códigos en mi orden
+act-sort-name = Ordenar los códigos por nombre
+act-sort-use = Ordenar los códigos por último uso
+act-hide = Ocultar los códigos hasta pedirlos
+act-unhide = Mostrar los códigos siempre
+act-next = Mostrar también el código siguiente
+act-no-next = No mostrar el código siguiente
+act-theme-system = Tema: como el equipo
+act-theme-light = Tema: claro
+act-theme-dark = Tema: oscuro
+act-density-comfortable = Filas: holgadas
+act-density-compact = Filas: compactas
+act-larger = Texto más grande
+act-smaller = Texto más pequeño
+act-demo = Empezar la demostración
+act-leave-demo = Salir de la demostración
+act-presenter = Vista de presentación
+act-security = Ajustes: seguridad
+act-servers = Ajustes: servidores e inicio de sesión
+act-backups = Ajustes: copias de seguridad
+act-appearance = Ajustes: aspecto
+act-code-settings = Ajustes: códigos
+act-about = Ajustes: acerca de Countersign

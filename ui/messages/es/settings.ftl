@@ -1,0 +1,68 @@
+## Ajustes
+
+settings-title = Ajustes
+settings-sections = Secciones
+settings-security = Seguridad
+settings-servers = Servidores e inicio de sesión
+settings-backups = Copias de seguridad
+settings-appearance = Aspecto
+settings-codes = Códigos
+settings-about = Acerca de
+settings-demo = La caja fuerte de la demostración se tira al salir. Después vuelven aquí los ajustes de la suya.
+
+appearance-group = Cómo se ve
+appearance-theme = Tema
+appearance-theme-system = Como el equipo
+appearance-theme-light = Claro
+appearance-theme-dark = Oscuro
+appearance-accent = Acento
+appearance-accent-about = Para lo que se puede pulsar y para el tiempo restante. Los veredictos conservan sus colores.
+accent-teal = Verde azulado
+accent-blue = Azul
+accent-indigo = Índigo
+accent-plum = Ciruela
+accent-graphite = Grafito
+appearance-density = Filas
+appearance-density-comfortable = Holgadas
+appearance-density-compact = Compactas
+appearance-text = Tamaño del texto
+appearance-text-about = { $percent } del tamaño habitual
+appearance-text-smaller = Texto más pequeño
+appearance-text-larger = Texto más grande
+appearance-example = Un ejemplo
+appearance-language-group = Idioma
+appearance-language = Idioma de esta ventana
+appearance-language-about = Algunas vistas y mensajes están por ahora solo en inglés.
+appearance-language-system = Como el equipo
+
+codes-group = Cómo se muestran los códigos
+codes-grouping = Grupos de cifras
+codes-grouping-standard = Según la longitud
+codes-grouping-threes = De tres
+codes-grouping-twos = De dos
+codes-grouping-none = Ninguno
+codes-show-next = Código siguiente
+codes-show-next-about = El que viene después, pequeño, bajo cada código.
+codes-hide = Ocultar los códigos hasta pedirlos
+codes-hide-about = En su lugar hay puntos. Se puede copiar sin mostrar. Un código pedido se oculta de nuevo cuando cambia.
+codes-clipboard-group = Portapapeles
+codes-clipboard = Borrar un código copiado
+codes-clipboard-about = Solo si sigue ahí. Lo que haya copiado desde entonces se queda.
+codes-clipboard-after = { $seconds ->
+    [one] Tras { $seconds } segundo
+    [many] Tras { $seconds } de segundos
+   *[other] Tras { $seconds } segundos
+}
+codes-clipboard-never = Nunca
+
+about-program = Countersign { $version }
+about-platform = En { $platform }
+about-words = Crea códigos de acceso en este equipo, los configura y los comprueba.
+about-licences = Licencias
+about-licences-about = Countersign está bajo la licencia MIT o la Apache License 2.0, a su elección. Está hecho con el trabajo de otras personas:
+about-licences-show = { $count ->
+    [one] Mostrar { $count } componente de esta ventana
+    [many] Mostrar { $count } de componentes de esta ventana
+   *[other] Mostrar { $count } componentes de esta ventana
+}
+about-marks = Los símbolos de los emisores pertenecen a sus dueños. Están aquí solo para distinguir las cuentas.

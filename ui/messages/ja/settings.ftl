@@ -1,0 +1,60 @@
+## 設定
+
+settings-title = 設定
+settings-sections = セクション
+settings-security = セキュリティ
+settings-servers = サーバーとサインイン
+settings-backups = バックアップ
+settings-appearance = 外観
+settings-codes = コード
+settings-about = 情報
+settings-demo = デモの保管庫は、デモを終えると破棄されます。そのあと、自分の保管庫の設定がここに戻ります。
+
+appearance-group = 見た目
+appearance-theme = テーマ
+appearance-theme-system = コンピューターに合わせる
+appearance-theme-light = ライト
+appearance-theme-dark = ダーク
+appearance-accent = アクセント
+appearance-accent-about = 押せるものと残り時間に使う色です。判定の色は変わりません。
+accent-teal = ティール
+accent-blue = ブルー
+accent-indigo = インディゴ
+accent-plum = プラム
+accent-graphite = グラファイト
+appearance-density = 行
+appearance-density-comfortable = ゆったり
+appearance-density-compact = コンパクト
+appearance-text = 文字の大きさ
+appearance-text-about = 標準の{ $percent }
+appearance-text-smaller = 文字を小さく
+appearance-text-larger = 文字を大きく
+appearance-example = 例
+appearance-language-group = 言語
+appearance-language = このウィンドウの言語
+appearance-language-about = 一部の画面とメッセージは、まだ英語だけです。
+appearance-language-system = コンピューターに合わせる
+
+codes-group = コードの表示
+codes-grouping = 数字の区切り
+codes-grouping-standard = 桁数による
+codes-grouping-threes = 3桁ずつ
+codes-grouping-twos = 2桁ずつ
+codes-grouping-none = なし
+codes-show-next = 次のコード
+codes-show-next-about = 各コードの下に、次のコードを小さく表示します。
+codes-hide = 求めるまでコードを隠す
+codes-hide-about = 代わりに点を表示します。表示せずにコピーできます。表示したコードは、変わると再び隠れます。
+codes-clipboard-group = クリップボード
+codes-clipboard = コピーしたコードの消去
+codes-clipboard-about = まだ残っている場合だけ消去します。そのあとにコピーしたものは残ります。
+codes-clipboard-after = { $seconds }秒後
+codes-clipboard-never = しない
+
+about-program = Countersign { $version }
+about-platform = { $platform }で動作
+about-words = このコンピューターでサインイン用コードを作り、設定し、確認します。
+about-licences = ライセンス
+about-licences-about = CountersignはMITライセンスまたはApache License 2.0のどちらかを選んで使えます。次の成果物を利用しています。
+about-licences-show = このウィンドウの{ $count }個の構成要素を表示
+about-marks = 発行元のマークはそれぞれの所有者のものです。アカウントを見分けるためだけに使っています。
