@@ -35,10 +35,13 @@ describe("the messages", () => {
       .filter((name) => /\.(svelte|ts)$/.test(name) && !name.endsWith("keys.ts"))
       .map((name) => readFileSync(`src/${name}`, "utf8"))
       .join("\n");
-    const unused = [...source.keys()].filter((key) => {
-      const begins = key.replace(/-[a-z]+$/, "-");
-      return !views.includes(`"${key}"`) && !views.includes(`\`${begins}\${`);
-    });
+    // Some are put together: `way-${way}-about`.
+    const made = [...views.matchAll(/`([a-z-]+\$\{[^`]*)`/g)].map(
+      ([, text = ""]) => new RegExp(`^${text.replace(/\$\{[^}]*\}/g, "[a-z0-9-]+")}$`),
+    );
+    const unused = [...source.keys()].filter(
+      (key) => !views.includes(`"${key}"`) && !made.some((pattern) => pattern.test(key)),
+    );
     expect(unused).toEqual([]);
   });
 });
@@ -81,10 +84,12 @@ describe.each(others)("%s", (code) => {
   });
 
   it("is written in itself: next to nothing is the same as in English", () => {
-    const same = [...source.keys()].filter(
-      (key) => t(key as "close") === patternOf(code, key) && !SAME_ANYWHERE.has(key),
-    );
-    expect(same.length).toBeLessThan(20);
+    const own = bundleOf(code, textOf(code));
+    const same = [...source.keys()].filter((key) => {
+      const pattern = own.getMessage(key)?.value;
+      return pattern && own.formatPattern(pattern, {}, []) === t(key as "close") && !SAME_ANYWHERE.has(key);
+    });
+    expect(same.length / source.size).toBeLessThan(0.06);
   });
 });
 
@@ -198,12 +203,6 @@ function wordsOf(root: Element): string[] {
     for (const name of ["aria-label", "title", "placeholder"]) words.push(element.getAttribute(name)?.trim() ?? "");
   }
   return words.filter((each) => each !== "");
-}
-
-function patternOf(code: Language, key: string): string {
-  const bundle = bundleOf(code, textOf(code));
-  const pattern = bundle.getMessage(key)?.value;
-  return pattern ? bundle.formatPattern(pattern, {}, []) : "";
 }
 
 /** The plural forms of each message that has some. */
