@@ -28,7 +28,7 @@ function partOf(shape, { d, points, ...attributes }) {
   const number = (name) => Number(attributes[name] ?? 0);
   switch (shape) {
     case "path":
-      return d.replace(/^m/, "M");
+      return absolute(d);
     case "line":
       return `M${number("x1")} ${number("y1")}L${number("x2")} ${number("y2")}`;
     case "polyline":
@@ -44,6 +44,16 @@ function partOf(shape, { d, points, ...attributes }) {
     default:
       throw new Error(`an icon with a ${shape}`);
   }
+}
+
+/** A path that begins at a place of its own, whatever stands before it. */
+function absolute(d) {
+  const [begin, x, y] = /^[Mm]\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)/.exec(d) ?? [];
+  if (begin === undefined) throw new Error(`a path that begins nowhere: ${d}`);
+  const rest = d.slice(begin.length).trimStart();
+  // More numbers are lines, after a small `m` from where it went.
+  const line = !/^[-.\d,]/.test(rest) ? "" : d.startsWith("m") ? "l" : "L";
+  return `M${x} ${y}${line}${rest}`;
 }
 
 function round(x, y, across, down) {
