@@ -1,5 +1,6 @@
 // Errors as Rust words them. The one sentence of our own is for an answer that isn't one of Rust's errors.
 import type { AppError } from "./backend/bindings";
+import { t } from "./language/language.svelte";
 
 export function asAppError(thrown: unknown): AppError {
   if (typeof thrown === "object" && thrown !== null && "reference" in thrown && "title" in thrown)
@@ -7,9 +8,9 @@ export function asAppError(thrown: unknown): AppError {
   return {
     code: "unexpected",
     reference: "CS-UI",
-    title: "Something went wrong inside Countersign.",
-    message: "Your accounts are as they were.",
-    next: "Try again; if it happens again, start the program anew.",
+    title: t("unexpected"),
+    message: t("unexpected-safe"),
+    next: t("unexpected-next"),
     action: "tryAgain",
     retryAfterSeconds: null,
     exchange: null,

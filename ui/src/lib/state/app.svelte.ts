@@ -112,7 +112,7 @@ export class App {
 
   /** Why nothing can be written, in a sentence; null where everything can. */
   get readOnly() {
-    return this.#state?.readOnly ?? null;
+    return (this.#state?.readOnly ?? null) === null ? null : t("read-only-about");
   }
   /** True while the person should hear of recovery codes: accounts are here, no such code is, and the hint was not put away. */
   get recoveryHint() {

@@ -1,0 +1,27 @@
+## In mehreren Ansichten
+
+counted-accounts = { $count ->
+    [one] { $count } Konto
+   *[other] { $count } Konten
+}
+counted-characters = { $count } Zeichen
+back = Zurück
+choose-all = Alle wählen
+choose-none = Keine wählen
+copy = Kopieren
+hide = Verbergen
+import = Importieren
+export = Exportieren
+leave-as-is = So lassen, wie es ist
+link = Link
+link-read = Link lesen
+look-again = Noch einmal nachsehen
+looking = Es wird nachgesehen …
+not-now = Nicht jetzt
+reading = Wird gelesen …
+show-all = Alle { $count } zeigen
+show-fewer = Weniger zeigen
+try-again = Noch einmal versuchen
+unexpected = In Countersign ist etwas schiefgegangen.
+unexpected-safe = Ihre Konten sind, wie sie waren.
+unexpected-next = Versuchen Sie es noch einmal; geschieht es wieder, starten Sie das Programm neu.
