@@ -92,7 +92,7 @@ export async function toCodeStepAtServer() {
   await find("own-code-text");
 }
 
-/** The texts and names that a person sees or hears, without those that are marked as English only. */
+/** The texts and names that a person sees or hears, without those that are in a language of their own. */
 export function wordsOf(root: Element): string[] {
   const words: string[] = [];
   for (const element of root.querySelectorAll("*")) {

@@ -45,8 +45,6 @@ add-key = المفتاح
 add-key-hint = الحروف والأرقام من 2 إلى 7 التي عُرضت عليك. لا أهمية للمسافات.
 add-advanced = خيارات متقدمة
 add-kind = النوع
-add-kind-totp = حسب الوقت
-add-kind-hotp = حسب العداد
 add-algorithm = الخوارزمية
 add-digits = عدد الأرقام
 add-counter = العداد
@@ -56,7 +54,6 @@ add-look = عرض الحساب
 ## المفتاح للهاتف
 
 key-title = إضافته إلى هاتفك
-key-server = الخادم
 key-show-again = إظهار من جديد
 key-text = إظهاره نصًا
 key-text-hide = إخفاء النص

@@ -16,10 +16,8 @@ counted-characters = { $count ->
     [many] { $count } محرفًا
    *[other] { $count } محرف
 }
-back = رجوع
 choose-all = اختيار الكل
 choose-none = إلغاء الاختيار
-copy = نسخ
 hide = إخفاء
 import = استيراد
 export = تصدير
@@ -32,7 +30,3 @@ not-now = ليس الآن
 reading = جارٍ القراءة…
 show-all = عرض الكل ({ $count })
 show-fewer = عرض أقل
-try-again = إعادة المحاولة
-unexpected = حدث خطأ داخل Countersign.
-unexpected-safe = حساباتك كما كانت.
-unexpected-next = حاول مرة أخرى؛ وإن تكرر ذلك فأعد تشغيل البرنامج.

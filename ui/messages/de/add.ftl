@@ -33,8 +33,6 @@ add-key = Schlüssel
 add-key-hint = Die Buchstaben und die Ziffern von 2 bis 7, die Ihnen gezeigt wurden. Leerzeichen sind gleich.
 add-advanced = Erweitert
 add-kind = Art
-add-kind-totp = Zeitbasiert
-add-kind-hotp = Zählerbasiert
 add-algorithm = Algorithmus
 add-digits = Stellen
 add-counter = Zähler
@@ -44,7 +42,6 @@ add-look = Konto ansehen
 ## Der Schlüssel für ein Telefon
 
 key-title = Auf Ihr Telefon bringen
-key-server = Server
 key-show-again = Wieder zeigen
 key-text = Als Text zeigen
 key-text-hide = Text verbergen

@@ -5,10 +5,8 @@ counted-accounts = { $count ->
    *[other] { $count } Konten
 }
 counted-characters = { $count } Zeichen
-back = Zurück
 choose-all = Alle wählen
 choose-none = Keine wählen
-copy = Kopieren
 hide = Verbergen
 import = Importieren
 export = Exportieren
@@ -21,7 +19,3 @@ not-now = Nicht jetzt
 reading = Wird gelesen …
 show-all = Alle { $count } zeigen
 show-fewer = Weniger zeigen
-try-again = Noch einmal versuchen
-unexpected = In Countersign ist etwas schiefgegangen.
-unexpected-safe = Ihre Konten sind, wie sie waren.
-unexpected-next = Versuchen Sie es noch einmal; geschieht es wieder, starten Sie das Programm neu.

@@ -33,8 +33,6 @@ add-key = Key
 add-key-hint = The letters and digits from 2 to 7 that were shown to you. Spaces don’t matter.
 add-advanced = Advanced
 add-kind = Kind
-add-kind-totp = Time-based
-add-kind-hotp = Counter-based
 add-algorithm = Algorithm
 add-digits = Digits
 add-counter = Counter
@@ -44,7 +42,6 @@ add-look = Look at the account
 ## The key for a phone
 
 key-title = Add it to your phone
-key-server = Server
 key-show-again = Show again
 key-text = Show as text
 key-text-hide = Hide the text

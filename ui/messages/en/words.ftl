@@ -8,10 +8,8 @@ counted-characters = { $count ->
     [one] { $count } character
    *[other] { $count } characters
 }
-back = Back
 choose-all = Choose all
 choose-none = Choose none
-copy = Copy
 hide = Hide
 import = Import
 export = Export
@@ -24,7 +22,3 @@ not-now = Not now
 reading = Reading…
 show-all = Show all { $count }
 show-fewer = Show fewer
-try-again = Try again
-unexpected = Something went wrong inside Countersign.
-unexpected-safe = Your accounts are as they were.
-unexpected-next = Try again; if it happens again, start the program anew.

@@ -36,8 +36,6 @@ add-key = Clave
 add-key-hint = Las letras y las cifras del 2 al 7 que se le mostraron. Los espacios no importan.
 add-advanced = Avanzado
 add-kind = Tipo
-add-kind-totp = Por tiempo
-add-kind-hotp = Por contador
 add-algorithm = Algoritmo
 add-digits = Cifras
 add-counter = Contador
@@ -47,7 +45,6 @@ add-look = Ver la cuenta
 ## La clave para un teléfono
 
 key-title = Añadirla a su teléfono
-key-server = Servidor
 key-show-again = Mostrar de nuevo
 key-text = Mostrar como texto
 key-text-hide = Ocultar el texto

@@ -10,10 +10,8 @@ counted-characters = { $count ->
     [many] { $count } de caracteres
    *[other] { $count } caracteres
 }
-back = Atrás
 choose-all = Elegir todo
 choose-none = No elegir nada
-copy = Copiar
 hide = Ocultar
 import = Importar
 export = Exportar
@@ -26,7 +24,3 @@ not-now = Ahora no
 reading = Leyendo…
 show-all = Mostrar los { $count }
 show-fewer = Mostrar menos
-try-again = Intentar de nuevo
-unexpected = Algo salió mal dentro de Countersign.
-unexpected-safe = Sus cuentas están como estaban.
-unexpected-next = Inténtelo de nuevo; si vuelve a ocurrir, reinicie el programa.

@@ -36,8 +36,6 @@ add-key = Clé
 add-key-hint = Les lettres et les chiffres de 2 à 7 qui vous ont été montrés. Les espaces ne comptent pas.
 add-advanced = Avancé
 add-kind = Type
-add-kind-totp = Selon l’heure
-add-kind-hotp = Selon un compteur
 add-algorithm = Algorithme
 add-digits = Chiffres
 add-counter = Compteur
@@ -47,7 +45,6 @@ add-look = Voir le compte
 ## La clé pour un téléphone
 
 key-title = L’ajouter à votre téléphone
-key-server = Serveur
 key-show-again = Afficher de nouveau
 key-text = Afficher en texte
 key-text-hide = Cacher le texte

@@ -10,10 +10,8 @@ counted-characters = { $count ->
     [many] { $count } de caractères
    *[other] { $count } caractères
 }
-back = Retour
 choose-all = Tout choisir
 choose-none = Ne rien choisir
-copy = Copier
 hide = Cacher
 import = Importer
 export = Exporter
@@ -26,7 +24,3 @@ not-now = Pas maintenant
 reading = Lecture…
 show-all = Afficher les { $count }
 show-fewer = En afficher moins
-try-again = Réessayer
-unexpected = Quelque chose s’est mal passé dans Countersign.
-unexpected-safe = Vos comptes sont comme ils étaient.
-unexpected-next = Réessayez ; si cela se reproduit, redémarrez le programme.

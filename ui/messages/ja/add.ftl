@@ -24,8 +24,6 @@ add-key = キー
 add-key-hint = 表示された英字と2～7の数字です。空白は無視します。
 add-advanced = 詳細
 add-kind = 種類
-add-kind-totp = 時刻式
-add-kind-hotp = カウンター式
 add-algorithm = アルゴリズム
 add-digits = 桁数
 add-counter = カウンター
@@ -35,7 +33,6 @@ add-look = アカウントを確認
 ## スマートフォン用のキー
 
 key-title = スマートフォンに追加
-key-server = サーバー
 key-show-again = 再び表示
 key-text = テキストで表示
 key-text-hide = テキストを隠す

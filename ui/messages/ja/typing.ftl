@@ -1,17 +1,6 @@
 ## 入力中のコード、パスフレーズ、復旧コード
 
 secret-show = 表示：{ $label }
-code-first = 先にコードを入力してください。
-code-sign = コードに「{ $sign }」はありません。表示されたとおりに入力してください。
-code-long = { counted-characters }あります。コードは{ $most }文字までです。
-code-short = { counted-characters }あります。コードは{ $least }文字以上です。
-code-digits = { $count }桁あります。このアカウントのコードは{ $wanted }桁です。
-code-characters = { counted-characters }あります。このアカウントのコードは{ $wanted }文字です。
-code-letter = コードに文字が入っています。このアカウントのコードは数字だけです。
-code-letter-meant = コードに文字が入っています。{ $letter }ではなく{ $digit }ではありませんか？
-code-several = このテキストにはコードが{ $count }個あります。使うものだけを残してください。
-code-none = このテキストに{ $wanted }文字のコードはありません。
-code-range = { $least }～{ $most }
 recovery-first = 復旧コードを入力してください。5文字のグループが7つです。
 recovery-sign = グループ{ $place }に「{ $sign }」があります。復旧コードにこの文字はありません。
 recovery-group = グループ{ $place }は{ counted-characters }です。各グループは5文字です。
@@ -25,12 +14,3 @@ passphrase-missing = この保管庫を開くパスフレーズを入力して�
 strength-weak = コンピューターならすぐに推測できます。単語を増やすのが一番です。
 strength-fair = 推測に時間がかかります。あと1語で難しくなります。
 strength-strong = 推測は困難です。
-
-## 本人の確認
-
-confirm = 本人であることの確認
-confirm-keychain = キーチェーンが代わりに答えます。入力は不要です。
-confirm-passphrase = あなたのパスフレーズ
-confirm-recovery = あなたの復旧コード
-way-keychain = キーチェーン
-way-two-part = パスフレーズとキーチェーン

@@ -2,10 +2,8 @@
 
 counted-accounts = { $count }件のアカウント
 counted-characters = { $count }文字
-back = 戻る
 choose-all = すべて選ぶ
 choose-none = 選択をなくす
-copy = コピー
 hide = 隠す
 import = 取り込む
 export = 書き出す
@@ -18,7 +16,3 @@ not-now = あとで
 reading = 読み取っています…
 show-all = { $count }件すべてを表示
 show-fewer = 表示を減らす
-try-again = もう一度試す
-unexpected = Countersignの中で問題が起きました。
-unexpected-safe = アカウントは元のままです。
-unexpected-next = もう一度試してください。再び起きるときは、プログラムを起動し直してください。

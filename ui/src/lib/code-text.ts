@@ -1,4 +1,4 @@
-// What a person types or pastes into a code field, and what it means. No DOM, no clock.
+// What a person types or pastes into a code field, and what it means. Pure: no DOM, no clock.
 import { t } from "./language/language.svelte";
 
 /** What is expected: the number of characters, or null when it isn't known; Steam's codes have letters. */
@@ -52,9 +52,10 @@ export function fault(code: string, expected: Expected): string | null {
   const letter = expected.letters || expected.length === null ? null : /\p{L}/u.exec(code)?.[0];
   if (letter) return letterFault(letter);
   const odd = /[^\p{L}0-9]/u.exec(code)?.[0];
-  if (odd) return t("code-sign", { sign: odd });
+  if (odd) return t("code-odd", { character: odd });
   if (expected.length !== null && code.length > expected.length) return lengthFault(code, expected.length);
-  if (expected.length === null && code.length > LONGEST) return t("code-long", { count: code.length, most: LONGEST });
+  if (expected.length === null && code.length > LONGEST)
+    return t("code-too-long", { count: code.length, most: LONGEST });
   return null;
 }
 
@@ -68,8 +69,8 @@ export function complete(code: string, expected: Expected): boolean {
 export function whyIncomplete(code: string, expected: Expected): string | null {
   const wrong = fault(code, expected);
   if (wrong !== null || complete(code, expected)) return wrong;
-  if (code.length === 0) return t("code-first");
-  if (expected.length === null) return t("code-short", { count: code.length, least: SHORTEST });
+  if (code.length === 0) return t("code-missing");
+  if (expected.length === null) return t("code-too-short", { count: code.length, least: SHORTEST });
   return lengthFault(code, expected.length);
 }
 
@@ -82,9 +83,8 @@ export function pasted(raw: string, expected: Expected): Pasted {
   const found = candidates(raw, expected);
   const [first] = found;
   if (found.size === 1) return { text: [...found].join(""), code: true };
-  const size = expected.length === null ? t("code-range", { least: SHORTEST, most: LONGEST }) : String(expected.length);
   if (first !== undefined) return { text: raw.trim(), code: false, why: t("code-several", { count: found.size }) };
-  if (/\s/.test(raw.trim())) return { text: raw.trim(), code: false, why: t("code-none", { wanted: size }) };
+  if (/\s/.test(raw.trim())) return { text: raw.trim(), code: false, why: noneIn(expected) };
   return { text: whole, code: false, why: fault(whole, expected) ?? whyIncomplete(whole, expected) ?? "" };
 }
 
@@ -169,5 +169,11 @@ function letterFault(letter: string): string {
 }
 
 function lengthFault(code: string, length: number): string {
-  return t(/^[0-9]+$/.test(code) ? "code-digits" : "code-characters", { count: code.length, wanted: length });
+  return t(/^[0-9]+$/.test(code) ? "code-length-digits" : "code-length-characters", { count: code.length, length });
+}
+
+function noneIn({ length }: Expected): string {
+  return length === null
+    ? t("code-none-in-text-between", { least: SHORTEST, most: LONGEST })
+    : t("code-none-in-text", { count: length });
 }
