@@ -90,7 +90,7 @@ describe("what Rust says", () => {
     );
     expect(said("Possible again in 40 s.")).toBe("In 40 s wieder möglich.");
     expect(said("It asks for the algorithm “MD5”.")).toBe("Verlangt wird der Algorithmus „MD5“.");
-    expect(said("Moved ACME, ann@acme.example to the trash")).toBe("ACME, ann@acme.example ist im Papierkorb");
+    expect(said("Moved ACME, ann@acme.example to the trash")).toBe("Im Papierkorb: ACME, ann@acme.example");
     expect(said("It can stay open to: a passphrase, the keychain.")).toContain("Eine Passphrase, Der Schlüsselbund");
   });
 

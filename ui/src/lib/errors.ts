@@ -19,6 +19,12 @@ export function asAppError(thrown: unknown): AppError {
   };
 }
 
+/** An error in one line, for a note. */
+export function briefly(error: AppError): string {
+  const { title, next } = told(error);
+  return [title, next].filter((part) => part !== "").join(" ");
+}
+
 /** An error in the window's language. `host`: the server that was asked, where the error alone doesn't know it. */
 export function told(error: AppError, host: string | null = null): { title: string; message: string; next: string } {
   const known = { host: error.host ?? host };

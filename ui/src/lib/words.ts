@@ -13,7 +13,7 @@ import type {
   SnapshotCondition,
   SnapshotReason,
 } from "./backend/bindings";
-import { t } from "./language/language.svelte";
+import { type Key, t } from "./language/language.svelte";
 import { dayName, timeOfDay } from "./when";
 
 const BUTTONS = {
@@ -44,33 +44,41 @@ export function unlessReadOnly(reason: string | null): {
   title?: string;
   "aria-describedby"?: string;
 } {
-  return reason === null ? {} : { disabled: true, title: reason, "aria-describedby": READ_ONLY_REASON };
+  return reason === null ? {} : { disabled: true, title: t("read-only-about"), "aria-describedby": READ_ONLY_REASON };
 }
 
-/** In the middle of a sentence. */
-export const SLOT_NAMES: Record<SlotKind, string> = {
-  keychain: "the keychain",
-  passphrase: "the passphrase",
-  recovery: "the recovery code",
-  twoPart: "passphrase and keychain",
-};
+/** At the beginning of a line. */
+export const SLOTS = {
+  keychain: "slot-keychain",
+  passphrase: "slot-passphrase",
+  recovery: "slot-recovery",
+  twoPart: "slot-two-part",
+} as const satisfies Record<SlotKind, Key>;
 
-export const SNAPSHOT_REASONS: Record<SnapshotReason, string> = {
-  scheduled: "Made by itself after a change",
-  asked: "You asked for it",
-  beforeRestore: "Made before a snapshot was restored",
-  beforeMigration: "Made before an update of Countersign",
-  beforeImport: "Made before an import",
-};
+/** On the button that removes it. */
+export const REMOVES = {
+  keychain: "slot-remove-keychain",
+  passphrase: "slot-remove-passphrase",
+  recovery: "slot-remove-recovery",
+  twoPart: "slot-remove-two-part",
+} as const satisfies Record<SlotKind, Key>;
+
+export const SNAPSHOT_REASONS = {
+  scheduled: "snapshot-scheduled",
+  asked: "snapshot-asked",
+  beforeRestore: "snapshot-before-restore",
+  beforeMigration: "snapshot-before-migration",
+  beforeImport: "snapshot-before-import",
+} as const satisfies Record<SnapshotReason, Key>;
 
 /** What stands in the way of a snapshot, or is owed to it; null for a good one. */
-export const SNAPSHOT_CONDITIONS: Record<SnapshotCondition, string | null> = {
+export const SNAPSHOT_CONDITIONS = {
   good: null,
-  outdated: "Waits to be sealed with the new key",
-  damaged: "Damaged",
-  otherVault: "Of another vault",
-  newer: "Made by a newer Countersign",
-};
+  outdated: "snapshot-outdated",
+  damaged: "snapshot-damaged",
+  otherVault: "snapshot-other-vault",
+  newer: "snapshot-newer",
+} as const satisfies Record<SnapshotCondition, Key | null>;
 
 export function isRestorable(snapshot: Snapshot): boolean {
   return snapshot.condition === "good" || snapshot.condition === "outdated";
@@ -80,10 +88,6 @@ export function isRestorable(snapshot: Snapshot): boolean {
 export function snapshotTime(snapshot: Snapshot): string {
   const seconds = snapshot.madeMs / 1000;
   return `${dayName(seconds)}, ${timeOfDay(seconds)}`;
-}
-
-export function countedAccounts(count: number): string {
-  return count === 1 ? "1\u00a0account" : `${count}\u00a0accounts`;
 }
 
 export const DIALECTS: { value: Dialect; title: string }[] = [
@@ -97,37 +101,20 @@ export function dialectAbout(dialect: Dialect): string {
   return t(`dialect-${dialect}`);
 }
 
+const KEYCHAIN = {
+  absent: { what: "keychain-absent", next: "keychain-next-absent" },
+  locked: { what: "keychain-locked", next: "keychain-next-locked" },
+  noCollection: { what: "keychain-no-collection", next: "keychain-next-no-collection" },
+  denied: { what: "keychain-denied", next: "keychain-next-denied" },
+  noAnswer: { what: "keychain-no-answer", next: "keychain-next-no-answer" },
+  failed: { what: "keychain-failed", next: "keychain-next-failed" },
+} as const satisfies Record<Exclude<KeychainStatus, "available">, Record<string, Key>>;
+
 /** What is the matter with the keychain and what helps; null while it works. */
 export function keychainAdvice(status: KeychainStatus | null): { what: string; next: string } | null {
-  switch (status) {
-    case null:
-    case "available":
-      return null;
-    case "absent":
-      return {
-        what: "No keychain runs on this computer.",
-        next: "Start one, such as GNOME Keyring or KWallet, or use a passphrase.",
-      };
-    case "locked":
-      return { what: "Your keychain is locked. Your accounts are safe.", next: "Unlock it, or use your passphrase." };
-    case "noCollection":
-      return {
-        what: "Your keychain has no place to keep keys yet.",
-        next: "Create its login keyring, or use a passphrase.",
-      };
-    case "denied":
-      return {
-        what: "The keychain refused this program.",
-        next: "Allow Countersign in your keychain’s settings, or use a passphrase.",
-      };
-    case "noAnswer":
-      return {
-        what: "The keychain does not answer.",
-        next: "Look for a window that asks for its password, or use a passphrase.",
-      };
-    case "failed":
-      return { what: "The keychain could not be used.", next: "Try again, or use a passphrase." };
-  }
+  if (status === null || status === "available") return null;
+  const { what, next } = KEYCHAIN[status];
+  return { what: t(what), next: t(next) };
 }
 
 export function registrationState(status: RegistrationStatus, host: string): string {

@@ -95,6 +95,11 @@ export function dateOf(unix: number): string {
   return new Date(unix * 1000).toLocaleDateString(language.locale, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "41 new, 3 already here", as the language writes what stands side by side. */
+export function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat(language.locale, { type: "unit", style: "short" }).format(parts);
+}
+
 /** "130 %", as the language writes it. */
 export function percentOf(percent: number): string {
   return new Intl.NumberFormat(language.locale, { style: "percent" }).format(percent / 100);
