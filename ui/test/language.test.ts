@@ -192,7 +192,7 @@ const NUMBERS = new Set(["count", "seconds", "place"]);
 const SAME_ANYWHERE = new Set(["about-program"]);
 /** Names, keys of the keyboard, and what the stand-in made up. */
 const NOT_OURS =
-  /^(Countersign|\.example|[\d.]+|.*@.*|ZITADEL|Payroll|Build server|Games|VPN|Mail|deploy|starter|work|an-account.*|wi?th?out.*|.*issuer|English|Deutsch|Français|Español|Home|End|Enter|Space|Delete|Esc|Ctrl .*|Shift .*|Alt .*|MIT|ISC|.*-\d.*|svelte .*|@.*|simple-icons .*|Apache.*|Example|/home/.*|.*:.*|Asked for.*|Linux)$/i;
+  /^(Countersign|\.example|[\d.]+|.*@.*|ZITADEL|Payroll|Build server|Games|VPN|Mail|deploy|starter|work|an-account.*|wi?th?out.*|.*issuer|English|Deutsch|Français|Español|Home|End|Enter|Space|Delete|Esc|Ctrl .*|Shift .*|Alt .*|MIT|ISC|.*-\d.*|svelte .*|@.*|simple-icons .*|Apache.*|Example|\/home\/.*|.*:.*|Asked for.*|Linux)$/i;
 
 /** The plural forms of each message that has some. */
 function formsOf(text: string): { key: string; forms: string[] }[] {
