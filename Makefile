@@ -65,6 +65,6 @@ bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/perfor
 	cargo bench --locked -p countersign-app --bench enrolling
 	cargo bench --locked -p countersign-qr --bench recognition
 
-pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
-	@scripts/packages window
+pictures: build ## Take a picture of every view and state, in each look, and put them onto contact sheets in tests/pictures
+	@scripts/packages pictures
 	@scripts/desktop tests/window/pictures
