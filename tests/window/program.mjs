@@ -11,8 +11,10 @@ import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
 const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
-export const PROGRAM = join(target, "debug/countersign");
-export const COMMAND_LINE = join(target, "debug/countersign-cli");
+/** Which of the builds is driven: the benchmark takes the release. */
+const profile = process.env.COUNTERSIGN_PROFILE ?? "debug";
+export const PROGRAM = join(target, profile, "countersign");
+export const COMMAND_LINE = join(target, profile, "countersign-cli");
 
 /** Whether the page's process ended meanwhile, as it does whenever the vault is locked. WebKit ends the driver's session with it. */
 const pageEnded = ({ name, message }) =>

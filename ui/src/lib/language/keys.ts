@@ -21,7 +21,7 @@ export type Messages = {
   "recovery-hint": never;
   "recovery-hint-about": never;
   "recovery-hint-make": never;
-  "recovery-hint-away": never;
+  "hint-away": never;
   "recovery-code": never;
   "loading": never;
   "read-only": never;
@@ -141,6 +141,17 @@ export type Messages = {
   "presenter-next": "count";
   "presenter-code": "account";
   "presenter-demo-only": never;
+  "links-group": never;
+  "links-hint": never;
+  "links-hint-about": never;
+  "links-hint-yes": never;
+  "links-on": never;
+  "links-title": never;
+  "links-about": never;
+  "links-none": never;
+  "links-exposed": never;
+  "links-wait-locked": "count";
+  "links-wait-first": "count";
   "first-title": never;
   "first-about": never;
   "first-enroll": never;
