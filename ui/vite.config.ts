@@ -1,11 +1,16 @@
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { sharedBy } from "./scripts/chunks.mjs";
+import { icons } from "./scripts/icons.mjs";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 // One style sheet, no data: addresses and no inline styles: the window's content policy allows nothing else. One script to begin with;
 // languages and issuers' marks are parts of their own that come when they are asked for.
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [icons(path("src/lib/parts/Icon.svelte")), svelte(), svelteTesting()],
   clearScreen: false,
   server: { port: 5173, strictPort: true, host: "127.0.0.1" },
   build: {
@@ -13,6 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: sharedBy(path("src/lib/views/later/index.ts"), path("src/main.ts")) } },
   },
   test: {
     environment: "happy-dom",

@@ -7,6 +7,7 @@ use tauri::{Runtime, State};
 use crate::clipboard::Clipboard;
 use crate::dialogs;
 use crate::incoming::{bytes, header, json};
+use crate::links;
 use crate::shell::Shell;
 use crate::transfer_commands;
 
@@ -71,6 +72,9 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         remove_accounts,
         pin_accounts,
         tag_accounts,
+        links::read_opened_links,
+        links::opens_links,
+        links::set_opens_links,
         transfer_commands::choose_import_files,
         transfer_commands::add_import,
         transfer_commands::import_from_clipboard,

@@ -1,12 +1,14 @@
 //! The shell: the only Rust that knows Tauri. It opens the window, hands each command to one use case, and gives the
 //! window what only a desktop program has: the clipboard, the pictures of keys, the news of foreign writes.
 
+mod camera;
 mod clipboard;
 mod commands;
 mod dialogs;
 mod follow;
 mod incoming;
 mod key_scheme;
+mod links;
 mod opened;
 mod page;
 mod shell;
@@ -62,7 +64,7 @@ fn open_window() -> Result<(), Box<dyn std::error::Error>> {
             let arguments: Vec<OsString> = files.collect();
             let opened = opened::read(arguments.iter().map(OsString::as_os_str));
             if let (Some(desk), Some(bytes)) = (app.state::<Shell>().desk_if_open(), opened) {
-                desk.own().offer_opened(&bytes);
+                desk.own().take_opened(&bytes);
                 follow::changed(app);
             }
         }
@@ -100,6 +102,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
         .manage(Shell::new(vault_folder))
         .manage(Clipboard::start())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_deep_link::init())
         .register_uri_scheme_protocol("key", |context, request| {
             key_scheme::answer(context.app_handle(), &request)
         })
@@ -110,7 +113,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 let shell = handle.state::<Shell>();
                 let own = shell.desk().await.own();
                 if let Some(bytes) = opened::from_arguments() {
-                    own.offer_opened(&bytes);
+                    own.take_opened(&bytes);
                     follow::changed(&handle);
                 }
                 tokio::join!(
@@ -121,7 +124,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                     page::renew_after_locks(&handle, &shell)
                 );
             });
-            WebviewWindowBuilder::new(app, page::WINDOW, WebviewUrl::default())
+            let window = WebviewWindowBuilder::new(app, page::WINDOW, WebviewUrl::default())
                 .title("Countersign")
                 .inner_size(1080.0, 740.0)
                 .min_inner_size(360.0, 520.0)
@@ -131,7 +134,9 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 .on_navigation(|url| {
                     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
                 })
+                .on_permission_request(|_, asked| camera::permission(asked))
                 .build()?;
+            camera::prepare(&window)?;
             Ok(())
         })
 }

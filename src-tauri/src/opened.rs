@@ -1,23 +1,24 @@
-//! What the system opens with this program: enrollment links and files. They are shown, and nothing of them is used before
-//! the person agrees.
+//! What the system opens with this program: enrollment links and files, and links with accounts in them. They are shown, and
+//! nothing of them is used before the person agrees.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use countersign_app::{App, OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME, control};
+use countersign_app::{App, OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME, control, is_account_link};
 use zeroize::Zeroizing;
 
 /// What was opened, as far as it is this program's: a link, or a file's content. An argument can be read by every program
-/// of this computer, so that a link with something secret in it is refused as exposed.
+/// of this computer: an enrollment link with something secret in it is refused as exposed, and of a link with an account, which can't
+/// be without its key, the window says so.
 pub(crate) fn read<'a>(
     arguments: impl IntoIterator<Item = &'a OsStr>,
 ) -> Option<Zeroizing<Vec<u8>>> {
     arguments.into_iter().find_map(|argument| {
         let text = argument.to_string_lossy();
         let scheme = text.split(':').next().unwrap_or_default();
-        if scheme.eq_ignore_ascii_case(OFFER_SCHEME) {
+        if scheme.eq_ignore_ascii_case(OFFER_SCHEME) || is_account_link(&text) {
             return Some(Zeroizing::new(text.as_bytes().to_vec()));
         }
         let path = Path::new(argument);
@@ -76,6 +77,11 @@ mod tests {
         assert_eq!(opened(&["--flag", link]), Some(link.as_bytes().to_vec()));
         assert_eq!(opened(&[file.to_str().unwrap()]), Some(b"{}".to_vec()));
         assert_eq!(opened(&["/not/there.countersign"]), Some(Vec::new()));
-        assert_eq!(opened(&["otpauth://totp/x", "/etc/hostname", ""]), None);
+        assert_eq!(
+            opened(&["https://example.com/otpauth:", "/etc/hostname", ""]),
+            None
+        );
+        let account = "otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ";
+        assert_eq!(opened(&[account]), Some(account.as_bytes().to_vec()));
     }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
@@ -203,6 +203,18 @@ describe("importing", () => {
     await window.gone("import-summary");
   });
 
+  it("shows the camera's picture, reads from it, and is off when it is closed", async () => {
+    await window.click("import-camera");
+    await window.until("the picture", () =>
+      window.run("return document.querySelector('[data-testid=camera-video]')?.videoWidth > 0"),
+    );
+    await window.find('[data-testid="camera-state"][data-state="on"]');
+    await window.run("window.track = document.querySelector('[data-testid=camera-video]').srcObject.getTracks()[0]");
+    await window.closeDialog();
+    await window.gone("camera-dialog");
+    assert.equal(await window.run("return window.track.readyState"), "ended");
+  });
+
   it("takes several files that are dropped at once, and tells the one that it can't read", async () => {
     await window.click("nav-codes");
     await drop(
@@ -238,5 +250,49 @@ describe("importing", () => {
     const holding = (needle) => files.filter((file) => readFileSync(file).includes(needle));
     for (const needle of [...Object.values(KEYS), PASSWORD]) assert.deepEqual(holding(needle), []);
     assert.notDeepEqual(holding("vault unlocked"), [], "the search finds nothing at all");
+  });
+});
+
+describe("importing from a screen that only the desktop's portal may see", () => {
+  const home = makeHome();
+  const python = ["/usr/bin/python3", "python3"].find((each) => spawnSync(each, ["-c", "import dbus, gi"]).status === 0);
+  const stand = join(import.meta.dirname, "../../crates/capture/tests/support/portal.py");
+  let window;
+  let portal;
+
+  /** A portal that answers in this way. */
+  async function answering(...words) {
+    portal?.kill();
+    portal = spawn(python, [stand, ...words], { env: home.env, stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = await Promise.race([once(portal.stdout, "data"), once(portal, "exit").then(() => ["it ended"])]);
+    assert.equal(line.toString().trim(), "ready");
+  }
+
+  before(async () => {
+    await fill(home, { Library: KEYS.Library });
+    window = await open(home, { size: { width: 1280, height: 800 }, env: { XDG_SESSION_TYPE: "wayland" } });
+    await window.click("nav-transfer");
+  });
+  after(async () => {
+    portal?.kill();
+    await window?.close();
+    home.close();
+  });
+
+  it("says so when the person declines", async () => {
+    await answering("refused");
+    await window.click("import-screen");
+    await window.find("error-panel");
+    assert.equal(await window.exists("import-summary"), false);
+  });
+
+  it("reads the picture that the portal gives, and leaves none behind", async () => {
+    const code = join(home.folder, "whole.png");
+    writeFileSync(code, qrCode(home, link("Harbour", KEYS.Harbour)));
+    const picture = join(home.folder, "Screenshot.png");
+    await answering("makes", code, picture);
+    await window.click("import-screen");
+    await window.reads("import-summary", /^1 new\./);
+    await window.until("no picture", () => !existsSync(picture));
   });
 });

@@ -11,8 +11,10 @@ import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
 const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
-export const PROGRAM = join(target, "debug/countersign");
-export const COMMAND_LINE = join(target, "debug/countersign-cli");
+/** Which of the builds is driven: the benchmark takes the release. */
+const profile = process.env.COUNTERSIGN_PROFILE ?? "debug";
+export const PROGRAM = join(target, profile, "countersign");
+export const COMMAND_LINE = join(target, profile, "countersign-cli");
 
 /** Whether the page's process ended meanwhile, as it does whenever the vault is locked. WebKit ends the driver's session with it. */
 const pageEnded = ({ name, message }) =>
@@ -197,8 +199,11 @@ class Window {
       } catch (error) {
         // The click has locked the vault.
         if (pageEnded(error)) return true;
-        if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
-        throw error;
+        if (!["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) throw error;
+        // The driver takes what a scrolling part has cut off for visible. A person scrolls.
+        const [element] = await this.all(id);
+        if (element) await this.run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return false;
       }
     });
   }
@@ -223,12 +228,12 @@ class Window {
     );
   }
 
-  /** Presses a key, as a person without a mouse does. */
   /** A key while another is held down. */
   async hold(held, key) {
     await this.browser.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
+  /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
     await this.browser
       .actions()

@@ -276,7 +276,7 @@ const STATES: [string, () => Promise<unknown>][] = [
     "the recovery code that is shown",
     async () => {
       await open();
-      await click("recovery-card-make");
+      await click("recovery-card-act");
       await click("recovery-make");
       await find("recovery-image");
     },
@@ -285,7 +285,7 @@ const STATES: [string, () => Promise<unknown>][] = [
     "the recovery code typed back, with a fault",
     async () => {
       await open({ state: { slots: ["keychain", "passphrase"] } });
-      await click("recovery-card-make");
+      await click("recovery-card-act");
       await click("recovery-make");
       await click("recovery-written");
       await submit("recovery-typed");

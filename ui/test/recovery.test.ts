@@ -76,7 +76,7 @@ describe("typed secrets", () => {
 
 async function toTyping(slots: SlotKind[] = ["keychain"]) {
   const opened = await open({ state: { slots } });
-  await click("recovery-card-make");
+  await click("recovery-card-act");
   await click("recovery-make");
   await find("recovery-image");
   await click("recovery-written");
@@ -86,7 +86,7 @@ async function toTyping(slots: SlotKind[] = ["keychain"]) {
 describe("making a recovery code", () => {
   it("explains, shows a picture, has it typed back, and only then uses it", async () => {
     const { backend, app } = await open();
-    await click("recovery-card-make");
+    await click("recovery-card-act");
     expect(text("recovery-dialog")).toContain("It is shown once.");
     await waitFor(() => expect(get("recovery-make")).toHaveProperty("disabled", false));
     await click("recovery-make");
@@ -162,7 +162,7 @@ describe("making a recovery code", () => {
 
   it("that is given up before it was shown asks Rust for nothing", async () => {
     const { backend } = await open();
-    await click("recovery-card-make");
+    await click("recovery-card-act");
     await click("dialog-cancel");
     expect(backend.callsOf("makeRecoveryCode")).toEqual([]);
     expect(backend.callsOf("discardRecoveryCode")).toEqual([]);
@@ -172,7 +172,7 @@ describe("making a recovery code", () => {
     const print = vi.fn();
     vi.stubGlobal("print", print);
     await open();
-    await click("recovery-card-make");
+    await click("recovery-card-act");
     await click("recovery-make");
     await find("recovery-image");
     const sheet = document.querySelector(".print-sheet");
@@ -206,7 +206,7 @@ describe("making a recovery code", () => {
   it("that could not be made says why", async () => {
     const { backend } = await open();
     backend.failNext("makeRecoveryCode", anError({ title: "No randomness." }));
-    await click("recovery-card-make");
+    await click("recovery-card-act");
     await waitFor(() => expect(get("recovery-make")).toHaveProperty("disabled", false));
     await click("recovery-make");
     expect((await find("error-title")).textContent).toBe("No randomness.");

@@ -19,6 +19,7 @@ use crate::importing::Imports;
 use crate::inspector::Inspector;
 use crate::key_images::KeyImageStore;
 use crate::offers::Waiting;
+use crate::opened::OpenedLinks;
 use crate::paths;
 use crate::policy::Policy;
 use crate::recovery::PendingCode;
@@ -54,6 +55,7 @@ pub struct App {
     /// What the organisation has laid down.
     pub(crate) policy: Option<Policy>,
     pub(crate) offers: Waiting,
+    pub(crate) opened_links: OpenedLinks,
     pub(crate) inspector: Arc<Inspector>,
     pub(crate) server_times: Arc<ServerTimes>,
     pub(crate) sign_ins: SignIns,
@@ -105,6 +107,7 @@ impl App {
             backups: Backups::default(),
             policy,
             offers: Waiting::default(),
+            opened_links: OpenedLinks::default(),
             inspector: Arc::default(),
             server_times: Arc::default(),
             sign_ins: SignIns::default(),

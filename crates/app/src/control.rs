@@ -1,6 +1,6 @@
 //! A private way for this user's programs to tell each other to lock: one socket for each program that has a vault open,
-//! in a folder that only the user can enter. The only things that can be said are *lock*, and *open* with an enrollment link
-//! or file that the system opened; nothing is ever told back but that it was done.
+//! in a folder that only the user can enter. The only things that can be said are *lock*, and *open* with a link or an
+//! enrollment file that the system opened; nothing is ever told back but that it was done.
 
 #[cfg(not(unix))]
 pub use elsewhere::{hand_over, lock_running_programs, serve};
@@ -25,6 +25,7 @@ mod unix {
 
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::{UnixListener, UnixStream};
+    use zeroize::Zeroizing;
 
     use super::Asked;
     use crate::app::App;
@@ -39,7 +40,7 @@ mod unix {
     /// How long a connection may take to say its word.
     const WORD: Duration = Duration::from_millis(500);
 
-    /// Locks the vault when another program asks for it, and calls `locked` after it; takes an enrollment link or file that
+    /// Locks the vault when another program asks for it, and calls `locked` after it; takes a link or an enrollment file that
     /// another program was opened with, and calls `opened` after it. Runs as long as it is polled.
     ///
     /// # Errors
@@ -62,7 +63,7 @@ mod unix {
                     true
                 }
                 Ok(Ok(Heard::Open(bytes))) => {
-                    app.offer_opened(&bytes);
+                    app.take_opened(&bytes);
                     opened();
                     true
                 }
@@ -76,7 +77,7 @@ mod unix {
 
     enum Heard {
         Lock,
-        Open(Vec<u8>),
+        Open(Zeroizing<Vec<u8>>),
     }
 
     async fn hear(stream: &mut UnixStream) -> std::io::Result<Heard> {
@@ -85,7 +86,7 @@ mod unix {
         match &word {
             LOCK => Ok(Heard::Lock),
             OPEN => {
-                let mut bytes = vec![0; stream.read_u16().await?.into()];
+                let mut bytes = Zeroizing::new(vec![0; stream.read_u16().await?.into()]);
                 stream.read_exact(&mut bytes).await?;
                 Ok(Heard::Open(bytes))
             }
@@ -93,7 +94,7 @@ mod unix {
         }
     }
 
-    /// Hands an enrollment link or file that the system opened to a running program with this vault. Whether one took it.
+    /// Hands a link or an enrollment file that the system opened to a running program with this vault. Whether one took it.
     pub async fn hand_over(app: &App, bytes: &[u8]) -> bool {
         let Ok(length) = u16::try_from(bytes.len()) else {
             return false;
@@ -101,7 +102,7 @@ mod unix {
         let Ok(folder) = sockets(app).await else {
             return false;
         };
-        let said = [&OPEN[..], &length.to_be_bytes(), bytes].concat();
+        let said = Zeroizing::new([&OPEN[..], &length.to_be_bytes(), bytes].concat());
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             let asked = tokio::time::timeout(PATIENCE, ask(&entry.path(), &said)).await;
             if matches!(asked, Ok(Ok(()))) {

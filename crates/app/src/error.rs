@@ -153,6 +153,10 @@ pub enum Problem {
     ScreenUnseen(countersign_capture::CaptureError),
     /// The clipboard holds neither a text nor a picture.
     ClipboardEmpty,
+    /// No link that the system opened waits.
+    NoLinkOpened,
+    /// The system did not let this program become, or no longer be, the one that opens account links.
+    LinksNotRegistered,
     /// The file of another program can't be read.
     FileUnreadable(countersign_transfer::ReadError),
     /// The password is too long, or no text.

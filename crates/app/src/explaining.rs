@@ -124,6 +124,8 @@ fn problems() -> Vec<Problem> {
         P::NotRecognised,
         P::PictureTooComplex,
         P::ClipboardEmpty,
+        P::NoLinkOpened,
+        P::LinksNotRegistered,
         P::PasswordUnfit,
         P::NoImport,
         P::NothingTaken,

@@ -33,6 +33,7 @@ impl App {
             pending_offer: None,
             offers_waiting: 0,
             offer_problem: None,
+            links_waiting: self.waiting_links(),
             platform: std::env::consts::OS.to_owned(),
         };
         if let Some(policy) = &self.policy {

@@ -122,6 +122,8 @@ impl Problem {
             Self::NotRecognised => ("notRecognised", "CS-T101"),
             Self::PictureTooComplex => ("pictureTooComplex", "CS-T108"),
             Self::ClipboardEmpty => ("clipboardEmpty", "CS-T109"),
+            Self::NoLinkOpened => ("noLinkOpened", "CS-T138"),
+            Self::LinksNotRegistered => ("linksNotRegistered", "CS-T139"),
             Self::ScreenUnseen(error) => screen(error),
             Self::FileUnreadable(error) => file(error),
             Self::PasswordUnfit => ("passwordUnfit", "CS-T103"),

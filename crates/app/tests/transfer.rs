@@ -87,6 +87,63 @@ async fn a_lock_forgets_an_import() {
 }
 
 #[tokio::test]
+async fn a_link_that_the_system_opened_waits_for_the_vault_and_is_saved_only_after_a_yes() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.lock().await.unwrap();
+    app.take_opened(ANN.trim().as_bytes());
+    app.take_opened(ANN.trim().as_bytes());
+    assert_eq!(
+        app.state().await.links_waiting,
+        1,
+        "the same one waits once"
+    );
+    let locked = app.read_opened_links().await.unwrap_err();
+    assert_eq!(locked.problem, Problem::VaultLocked);
+    assert_eq!(app.state().await.links_waiting, 1);
+
+    let passphrase = Opening::new(SlotKind::Passphrase, "correct horse battery");
+    app.unlock(passphrase).await.unwrap();
+    let read = app.read_opened_links().await.unwrap();
+    assert!(read.import.is_none());
+    assert_eq!(read.candidates[0].label, "ann");
+    assert!(names(&app).await.is_empty(), "nobody said yes");
+    assert_eq!(app.state().await.links_waiting, 0);
+    app.add_candidate(&read.candidates[0].id, "Example", "ann")
+        .await
+        .unwrap();
+    assert_eq!(names(&app).await, ["Example:ann"]);
+    let none = app.read_opened_links().await.unwrap_err();
+    assert_eq!(none.problem, Problem::NoLinkOpened);
+}
+
+#[tokio::test]
+async fn several_links_and_transfers_that_the_system_opened_are_looked_at_as_an_import() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.take_opened(ANN.trim().as_bytes());
+    app.take_opened(BOB.trim().as_bytes());
+    let read = app.read_opened_links().await.unwrap();
+    assert_eq!(read.import.unwrap().counts.new, 2);
+    assert!(names(&app).await.is_empty());
+    // A part of a transfer that comes later joins it.
+    app.take_opened(b"otpauth-migration://offline?data=%21");
+    let read = app.read_opened_links().await.unwrap();
+    let import = read.import.unwrap();
+    assert_eq!((import.counts.new, import.sources.len()), (2, 1));
+    app.run_import().await.unwrap();
+    assert_eq!(names(&app).await, ["Bank:bob", "Example:ann"]);
+
+    // What can't be read says why, and waits no more.
+    app.take_opened(b"otpauth://totp/x?secret=");
+    let read = app.read_opened_links().await.unwrap_err();
+    assert_ne!(read.problem, Problem::Internal);
+    app.take_opened(ANN.trim().as_bytes());
+    app.forget_opened_links();
+    assert_eq!(app.state().await.links_waiting, 0);
+}
+
+#[tokio::test]
 async fn parts_of_a_transfer_may_come_one_after_the_other() {
     // Written with the protocol's description: part 1 of 2 with two accounts.
     const FIRST: &str = "otpauth-migration://offline?data=CkAKFGNvdW50ZXJzaWduLUtBVC1rZXkhEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUub3JnGgdFeGFtcGxlIAEoATACChgKBmZvb2JhchIDYm9iGgAgAygCMAE4rAIQARgCIAAo%2Bf%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FAQ%3D%3D";

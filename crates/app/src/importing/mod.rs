@@ -107,7 +107,11 @@ impl App {
     }
 
     /// Adds links, one a line, that were found somewhere.
-    async fn add_links(&self, name: &str, links: Zeroizing<String>) -> Result<view::ImportPreview> {
+    pub(crate) async fn add_links(
+        &self,
+        name: &str,
+        links: Zeroizing<String>,
+    ) -> Result<view::ImportPreview> {
         let mut held = self.imports.session().await;
         let session = held.get_or_insert_default();
         let underway = self.imports.work.begin(Phase::Reading);

@@ -40,8 +40,8 @@ pub use state::{
 };
 pub use transfer::{
     BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
-    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut, Phase,
-    Progress, ScreenLook, Sealed, SetBackup,
+    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut,
+    OpenedLinks, Phase, Progress, ScreenLook, Sealed, SetBackup,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -123,6 +123,7 @@ pub fn typescript() -> String {
         Discarded,
         KeyImages,
         TimedCode,
+        OpenedLinks,
         ImportPreview,
         ImportSource,
         ImportState,

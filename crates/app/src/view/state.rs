@@ -37,6 +37,8 @@ pub struct AppState {
     pub offers_waiting: u32,
     /// Why a link or file that the system opened is no such offer.
     pub offer_problem: Option<AppError>,
+    /// How many links with accounts in them, which the system opened, wait to be looked at.
+    pub links_waiting: u32,
     /// `linux`, `macos` or `windows`.
     pub platform: String,
 }

@@ -3,7 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Algorithm, AppError, Kind};
+use super::{Algorithm, AppError, Candidate, Kind};
+
+/// What was read from the links that the system opened. Nothing is saved.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedLinks {
+    /// The account of a single link; empty otherwise.
+    pub candidates: Vec<Candidate>,
+    /// The import under way, into which several links went; null otherwise.
+    pub import: Option<ImportPreview>,
+}
 
 /// What an import would do, as a whole. Nothing is saved until it is run.
 #[derive(Debug, Clone, Serialize, TS)]

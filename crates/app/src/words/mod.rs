@@ -53,6 +53,8 @@ impl Problem {
             | Self::PictureTooComplex
             | Self::ScreenUnseen(_)
             | Self::ClipboardEmpty
+            | Self::NoLinkOpened
+            | Self::LinksNotRegistered
             | Self::FileUnreadable(_)
             | Self::PasswordUnfit
             | Self::NoImport

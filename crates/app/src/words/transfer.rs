@@ -23,6 +23,18 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Copy the link or the picture first.",
             Action::TryAgain,
         ),
+        Problem::NoLinkOpened => words(
+            "No link waits",
+            "What the system opened was looked at already.",
+            "Open the link again.",
+            Action::None,
+        ),
+        Problem::LinksNotRegistered => words(
+            "The system did not take it",
+            "The system did not let Countersign change which program opens account links. They open as before.",
+            "Choose Countersign for otpauth links in the system's own settings.",
+            Action::TryAgain,
+        ),
         Problem::NotRecognised => words(
             "Not a file that is known here",
             "No program is known that writes files like this one. It has no QR code either.",

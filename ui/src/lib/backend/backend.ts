@@ -30,6 +30,7 @@ import type {
   KeyImages,
   LockSettings,
   MadeOffer,
+  OpenedLinks,
   Progress,
   RecoveryCodeShown,
   RegistrationStatus,
@@ -121,6 +122,12 @@ export interface Backend {
   /** `ManualFields` as JSON. */
   readFields(fields: Uint8Array): Promise<Candidate[]>;
   /** All or none, and one thing to undo. */
+  /** The links with accounts in them that the system opened; the next call has others. */
+  readOpenedLinks(): Promise<OpenedLinks>;
+  /** Whether the system opens such links with this program; null where that can't be asked. */
+  opensLinks(): Promise<boolean | null>;
+  /** Returns what holds then; null where a program can't have that. */
+  setOpensLinks(on: boolean): Promise<boolean | null>;
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 

@@ -61,6 +61,10 @@ offersWaiting: number,
  */
 offerProblem: AppError | null, 
 /**
+ * How many links with accounts in them, which the system opened, wait to be looked at.
+ */
+linksWaiting: number, 
+/**
  * `linux`, `macos` or `windows`.
  */
 platform: string, };
@@ -1227,6 +1231,19 @@ validFrom: number,
  * Unix seconds.
  */
 validUntil: number, };
+
+/**
+ * What was read from the links that the system opened. Nothing is saved.
+ */
+export type OpenedLinks = { 
+/**
+ * The account of a single link; empty otherwise.
+ */
+candidates: Array<Candidate>, 
+/**
+ * The import under way, into which several links went; null otherwise.
+ */
+import: ImportPreview | null, };
 
 /**
  * What an import would do, as a whole. Nothing is saved until it is run.

@@ -58,6 +58,9 @@ export const tauri: Backend = {
   readLink: (link) => send("read_link", link),
   readImage: (image) => send("read_image", image),
   readFields: (fields) => send("read_fields", fields),
+  readOpenedLinks: () => invoke("read_opened_links"),
+  opensLinks: () => invoke("opens_links"),
+  setOpensLinks: (on) => invoke("set_opens_links", { on }),
   addCandidates: (candidates) => invoke("add_candidates", { candidates }),
   discardCandidates: () => invoke("discard_candidates"),
 

@@ -83,7 +83,7 @@ export type Messages = {
   "recovery-hint": never;
   "recovery-hint-about": never;
   "recovery-hint-make": never;
-  "recovery-hint-away": never;
+  "hint-away": never;
   "recovery-code": never;
   "loading": never;
   "read-only": never;
@@ -404,6 +404,17 @@ export type Messages = {
   "pending-finish": never;
   "pending-discard": never;
   "pending-discard-about": never;
+  "links-group": never;
+  "links-hint": never;
+  "links-hint-about": never;
+  "links-hint-yes": never;
+  "links-on": never;
+  "links-title": never;
+  "links-about": never;
+  "links-none": never;
+  "links-exposed": never;
+  "links-wait-locked": "count";
+  "links-wait-first": "count";
   "first-title": never;
   "first-about": never;
   "first-enroll": never;

@@ -11,6 +11,9 @@ const MIGRATION = "linkMigration";
 /** Rust refuses larger ones too; refusing here keeps them from being read at all. */
 export const LARGEST_PICTURE = 32 * 1024 * 1024;
 
+/** The account of a link that the system opened, or why there is none. */
+export type OpenedAccount = { candidates: Candidate[]; error: AppError | null };
+
 /** One candidate with the names as the person may have changed them. */
 export class Found {
   readonly candidate: Candidate;
@@ -34,6 +37,7 @@ export class Adding {
   #refusal = $state<string | null>(null);
   #migration = $state.raw<File | string | null>(null);
   #reading = 0;
+  #exposed = $state(false);
 
   way = $state<Way>("link");
 
@@ -59,8 +63,19 @@ export class Adding {
   get migration() {
     return this.#migration;
   }
+  /** What was read came with a link through the system, where other programs may have seen it. */
+  get exposed() {
+    return this.#exposed;
+  }
   get chosen() {
     return this.#found.filter((found) => found.chosen);
+  }
+
+  /** What Rust read of a link that the system opened, or why it could not. */
+  takeOpened({ candidates, error }: OpenedAccount) {
+    this.#found = candidates.map((candidate) => new Found(candidate));
+    this.#error = error;
+    this.#exposed = true;
   }
 
   async readLink(text: string): Promise<void> {
@@ -113,6 +128,7 @@ export class Adding {
     this.#found = [];
     this.#error = null;
     this.#refusal = null;
+    this.#exposed = false;
     if (had) await this.#backend.discardCandidates().catch(() => undefined);
   }
 

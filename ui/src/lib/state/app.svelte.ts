@@ -9,7 +9,7 @@ import { accountName } from "../names";
 import { isPutAway, keep, putAway, recall } from "../remembered";
 import { said } from "../said";
 import { reportActivity } from "./activity";
-import type { Way } from "./adding.svelte";
+import type { OpenedAccount, Way } from "./adding.svelte";
 import { Backups } from "./backups.svelte";
 import { CodesStore } from "./codes.svelte";
 import { EnrollStore } from "./enroll.svelte";
@@ -46,6 +46,7 @@ export class App {
   /** Set while a passphrase is asked for, before the first save. */
   #wish = $state<Wish | null>(null);
   #recoveryHint = $state(!isPutAway(RECOVERY_HINT));
+  #linksHint = $state(!isPutAway(LINKS_HINT));
   /** The account that Verify checks against. */
   verifying = $state("");
   view = $state<View>("codes");
@@ -55,6 +56,8 @@ export class App {
   inspecting = $state(false);
   /** Open while an account is being added. */
   adding = $state<Way | null>(null);
+  /** What the dialog for adding begins with, where the system opened a link. */
+  opened = $state.raw<OpenedAccount | null>(null);
   /** What lies over the window: the palette, or the sheet of shortcuts. */
   overlay = $state<"palette" | "keys" | null>(null);
   /** The section of Settings that was asked for; taken by the view when it is there. */
@@ -118,8 +121,16 @@ export class App {
   }
   /** True while the person should hear of recovery codes: accounts are here, no such code is, and the hint was not put away. */
   get recoveryHint() {
-    const missing = this.#state !== null && !this.#state.slots.includes("recovery");
-    return missing && this.#recoveryHint && !this.demo && this.readOnly === null && this.codes.accounts.length > 0;
+    return this.#recoveryHint && this.#state?.slots.includes("recovery") === false && this.#mayAdvise;
+  }
+  /** True while the person should be asked once about links with accounts in them. One piece of advice at a time. */
+  get linksHint() {
+    // Nothing can be chosen there from inside a program.
+    const choosable = this.#state?.platform !== "macos";
+    return this.#linksHint && choosable && this.#mayAdvise && !this.recoveryHint;
+  }
+  get #mayAdvise() {
+    return !this.demo && this.readOnly === null && this.codes.accounts.length > 0;
   }
 
   get screen(): Screen {
@@ -227,6 +238,11 @@ export class App {
     this.#recoveryHint = false;
   }
 
+  putLinksHintAway() {
+    putAway(LINKS_HINT);
+    this.#linksHint = false;
+  }
+
   /** The window forgets first, then Rust: not one frame shows a code after the lock. */
   async lock(): Promise<void> {
     this.#forget();
@@ -277,6 +293,28 @@ export class App {
   /** Null: why something was no offer was seen. */
   async declineOffer(id: string | null): Promise<void> {
     if (await this.offers.decline(id)) await this.reload();
+  }
+
+  /** How many links with accounts in them, which the system opened, wait to be looked at. */
+  get linksWaiting() {
+    return this.demo ? 0 : (this.#state?.linksWaiting ?? 0);
+  }
+
+  /** Shows what is in the links that the system opened. Nothing is added before the yes. */
+  async lookAtLinks(): Promise<void> {
+    try {
+      const { candidates, import: preview } = await this.backend.readOpenedLinks();
+      if (preview === null) this.opened = { candidates, error: null };
+      else {
+        this.showImport();
+        this.importing.takeOpened(preview);
+      }
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      if (error.code !== "noLinkOpened" && error.code !== "vaultLocked") this.opened = { candidates: [], error };
+    }
+    if (this.opened !== null) this.adding = "link";
+    await this.reload();
   }
 
   async leaveDemo(): Promise<void> {
@@ -402,6 +440,7 @@ export class App {
     this.transfer = "import";
     this.inspecting = false;
     this.adding = null;
+    this.opened = null;
     this.overlay = null;
     this.editing = null;
     this.presenting = false;
@@ -411,6 +450,7 @@ export class App {
 }
 
 const RECOVERY_HINT = "recovery-code";
+const LINKS_HINT = "account-links";
 const MASKED = "masked";
 const KEY = Symbol("app");
 

@@ -144,6 +144,12 @@ export class Importing {
     }
   }
 
+  /** What Rust read of links that the system opened. */
+  takeOpened(preview: ImportPreview) {
+    this.#begin();
+    this.#take(preview);
+  }
+
   /** A link, or several. */
   addText(text: string, name = t("link")) {
     return this.#read("text", () => this.#backend.addImport(name, bytesOf(text.trim())));

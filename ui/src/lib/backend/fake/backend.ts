@@ -9,6 +9,7 @@ import type {
   DemoClock,
   ChosenCandidate,
   Enrollment,
+  OpenedLinks,
   RegistrationStatus,
   Server,
   StartRequest,
@@ -45,6 +46,10 @@ export class FakeBackend extends FakeTransfer implements Backend {
   ahead = 0;
   /** Seconds until a copied code is cleared; 0 for never. */
   clipboard = 30;
+  /** What is in the links that the system opened. */
+  openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null };
+  /** Whether the system opens links with accounts here; null where that can't be chosen. */
+  linksOpenHere: boolean | null = false;
   /** Whether the server wants a new sign-in after a code was accepted. */
   wantsSignIn = false;
   /** Whether it counts a setup without looking at a code. */
@@ -194,6 +199,24 @@ export class FakeBackend extends FakeTransfer implements Backend {
   readFields(fields: Uint8Array) {
     const given: unknown = JSON.parse(taken(fields));
     return this.answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
+  }
+
+  readOpenedLinks() {
+    return this.answer("readOpenedLinks", [], () => {
+      this.state = { ...this.state, linksWaiting: 0 };
+      return this.openedLinks;
+    });
+  }
+
+  opensLinks() {
+    return this.answer("opensLinks", [], () => this.linksOpenHere);
+  }
+
+  setOpensLinks(on: boolean) {
+    return this.answer("setOpensLinks", [on], () => {
+      if (this.linksOpenHere !== null) this.linksOpenHere = on;
+      return this.linksOpenHere;
+    });
   }
 
   addCandidates(candidates: ChosenCandidate[]) {

@@ -30,6 +30,7 @@ export const STATE: AppState = {
   pendingOffer: null,
   offersWaiting: 0,
   offerProblem: null,
+  linksWaiting: 0,
 };
 
 export function anAccount(changes: Partial<Account> = {}): Account {

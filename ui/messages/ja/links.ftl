@@ -1,0 +1,11 @@
+links-group = ほかのプログラムからのリンク
+links-hint = アカウントのリンクをCountersignで開きますか？
+links-hint-about = Webページやメールは、otpauthで始まるリンクでアカウントを渡すことがあります。追加する前に必ず内容を確認できます。
+links-hint-yes = ここで開く
+links-on = アカウントのリンクはCountersignで開きます。
+links-title = アカウントのリンクをCountersignで開く
+links-about = otpauthで始まるリンクです。追加する前に内容が表示されます。
+links-none = このシステムでは、どのプログラムで開くかをシステムの設定で選びます。
+links-exposed = リンクはシステムを通るため、ほかのプログラムにキーを見られた可能性があります。QRコードならその心配はありません。
+links-wait-locked = アカウントのリンクが{ $count }件待っています。ロックを解除すると表示されます。
+links-wait-first = アカウントのリンクが{ $count }件待っています。「{ first-add }」を選ぶと確認できます。
