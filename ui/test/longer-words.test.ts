@@ -5,6 +5,9 @@ import { speak } from "../src/lib/language/language.svelte";
 import { speech, wordsOf } from "./helpers";
 import { STATES } from "./states";
 
+/** A language of its own. */
+const ARABIC = "the codes in Arabic";
+
 beforeEach(async () => {
   speech.pseudo = true;
   await speak("pseudo");
@@ -14,7 +17,7 @@ afterEach(async () => {
   await speak("en");
 });
 
-it.each(STATES)("they stand everywhere in %s", async (_, reach) => {
+it.each(STATES.filter(([name]) => name !== ARABIC))("they stand everywhere in %s", async (_, reach) => {
   await reach();
   await tick();
   const english = wordsOf(document.body).filter((words) => /[a-z]{3}/.test(words) && !words.includes("~"));
