@@ -1,0 +1,26 @@
+// Words that are 40 % longer, in every view and each of its states: no sentence of the window or of Rust was left in English.
+import { tick } from "svelte";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { speak } from "../src/lib/language/language.svelte";
+import { speech, wordsOf } from "./helpers";
+import { STATES } from "./states";
+
+beforeEach(async () => {
+  speech.pseudo = true;
+  await speak("pseudo");
+});
+afterEach(async () => {
+  speech.pseudo = false;
+  await speak("en");
+});
+
+it.each(STATES)("they stand everywhere in %s", async (_, reach) => {
+  await reach();
+  await tick();
+  const english = wordsOf(document.body).filter((words) => /[a-z]{3}/.test(words) && !words.includes("~"));
+  expect(english.filter((words) => !NAMES.test(words))).toEqual([]);
+});
+
+/** Names, addresses, paths, keys of the keyboard and what a server said: the same in all languages. */
+const NAMES =
+  /^(.*[@/].*|\{[^]*|\d+ \w+ \d{4}(, .*)?|New starter|(Ctrl|Shift|Alt) .*|Home|End|Enter|Space|Delete|Esc|.*\.example|.*\.countersign|an-account-.*|n-issuer|EVENT-\w+|Invalid code|v[23]\w*|Countersign|ZITADEL|privacyIDEA|Steam|Payroll|Build server|Games|VPN|Mail|Acme|Head office|Test bench|First Starter|Helpdesk, .*|GNOME Keyring|deploy|starter|work|Linux)$/;
