@@ -91,3 +91,15 @@ export async function toCodeStepAtServer() {
   await click("where-here");
   await find("own-code-text");
 }
+
+/** The texts and names that a person sees or hears, without those that are in a language of their own. */
+export function wordsOf(root: Element): string[] {
+  const words: string[] = [];
+  for (const element of root.querySelectorAll("*")) {
+    if (element.closest("[lang]:not(html)")) continue;
+    for (const node of element.childNodes) if (node.nodeType === 3) words.push(node.textContent?.trim() ?? "");
+    for (const name of ["aria-label", "title", "placeholder", "alt"])
+      words.push(element.getAttribute(name)?.trim() ?? "");
+  }
+  return words.filter((each) => each !== "");
+}

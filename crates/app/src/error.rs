@@ -454,6 +454,7 @@ impl AppError {
             next: words.next,
             action: words.action,
             retry_after_seconds: self.problem.retry_after_seconds(),
+            host: self.problem.host().map(str::to_owned),
             exchange: self.raw.as_ref().map(|raw| (&raw.exchange).into()),
             said: self
                 .raw

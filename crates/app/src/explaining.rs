@@ -237,7 +237,7 @@ fn file_errors() -> impl Iterator<Item = ReadError> {
     let limits = Limits::default();
     [
         E::Empty,
-        E::NotSupported("Export it in another form."),
+        E::NotSupported("its form is not known"),
         E::PasswordNeeded,
         E::WrongPassword,
         E::WrongPasswordOrDamaged,

@@ -34,6 +34,23 @@ impl Problem {
         }
     }
 
+    /// The server's host, where the words name it.
+    pub fn host(&self) -> Option<&str> {
+        match self {
+            Self::ServerNotHttps { host }
+            | Self::RegistrationIdNeeded { host }
+            | Self::DialectUnknown { host }
+            | Self::NotSignedIn { host }
+            | Self::SessionOver { host }
+            | Self::SignIn { host, .. }
+            | Self::SignedOutHereOnly { host }
+            | Self::ServerChanged { host }
+            | Self::SignedInAsAnother { host }
+            | Self::Provider { host, .. } => Some(host),
+            _ => None,
+        }
+    }
+
     fn names(&self) -> (&'static str, &'static str) {
         match self {
             Self::VaultLocked => ("vaultLocked", "CS-V101"),

@@ -507,6 +507,10 @@ action: Action,
  */
 retryAfterSeconds: number | null, 
 /**
+ * The server's host, where the sentences name it.
+ */
+host: string | null, 
+/**
  * What was sent and received, redacted.
  */
 exchange: Exchange | null, 
@@ -914,7 +918,8 @@ title: string,
  */
 message: string, 
 /**
- * The code's step minus this moment's; null when wrong or malformed.
+ * The code's step minus this moment's, or its counter minus the next one's; null when wrong or malformed, and for the
+ * next code by counter.
  */
 steps: number | null, 
 /**

@@ -3,9 +3,11 @@ import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
-import { asAppError } from "../errors";
+import { asAppError, briefly } from "../errors";
 import { t } from "../language/language.svelte";
+import { accountName } from "../names";
 import { isPutAway, keep, putAway, recall } from "../remembered";
+import { said } from "../said";
 import { reportActivity } from "./activity";
 import type { OpenedAccount, Way } from "./adding.svelte";
 import { Backups } from "./backups.svelte";
@@ -115,7 +117,7 @@ export class App {
 
   /** Why nothing can be written, in a sentence; null where everything can. */
   get readOnly() {
-    return this.#state?.readOnly ?? null;
+    return (this.#state?.readOnly ?? null) === null ? null : t("read-only-about");
   }
   /** True while the person should hear of recovery codes: accounts are here, no such code is, and the hint was not put away. */
   get recoveryHint() {
@@ -219,14 +221,15 @@ export class App {
   async undo(): Promise<void> {
     const wasOpen = this.screen === "main";
     try {
+      const before = this.codes.accounts;
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
       this.importing.forgetDone();
-      this.notes.show(undone?.words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
+      this.notes.show(undone ? this.#undone(undone.words, before) : t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
-      if (this.screen === "main") this.notes.show(`${error.title} ${error.next}`);
+      if (this.screen === "main") this.notes.show(briefly(error));
     }
   }
 
@@ -367,6 +370,13 @@ export class App {
     this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
+  }
+
+  /** What was taken back. It may name an account that came or went. */
+  #undone(words: string, before: Account[]): string {
+    const names = [...before, ...this.codes.accounts].map(accountName).filter((name) => words.includes(name));
+    const [account = ""] = names.toSorted((one, other) => other.length - one.length);
+    return said(words, { account });
   }
 
   #showMask() {

@@ -470,7 +470,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
     for (const steps of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
       if (made(account.id, step + steps, account.digits) !== typed) continue;
       const codeFrom = (step + steps) * period;
-      const found = { ...base, steps, seconds: codeFrom - now, codeFrom, codeUntil: codeFrom + period };
+      const found = { ...base, steps, seconds: steps * period, codeFrom, codeUntil: codeFrom + period };
       if (steps === 0) return { ...found, verdict: "right", title: "Right, now", message: "The server would take it." };
       const off = Math.abs(steps) * period;
       const how = steps < 0 ? "slow" : "fast";

@@ -188,6 +188,7 @@ export function anError(changes: Partial<AppError> = {}): AppError {
     next: "Check that you are reading the right account, then try again.",
     action: "tryAgain",
     retryAfterSeconds: null,
+    host: null,
     exchange: null,
     said: null,
     ...changes,
