@@ -12,6 +12,12 @@ pub(crate) fn choose() {
     linux::choose();
 }
 
+/// Keeps a driver that draws without a card out of this process, where nothing is drawn with it. Comes after `choose`, before the window.
+pub(crate) fn keep_driver_out() {
+    #[cfg(target_os = "linux")]
+    linux::keep_driver_out();
+}
+
 /// Keeps no pages and as few files as can be: there is one page, and all of it is in this program.
 pub(crate) fn keep_little<R: Runtime>(window: &WebviewWindow<R>) {
     #[cfg(target_os = "linux")]
@@ -29,6 +35,10 @@ mod linux {
 
     /// WebKit reads it in each of its processes; they inherit it.
     const WITHOUT_CARD: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    /// GTK reads it when it begins: it asks no driver what it could do.
+    const NO_GL: (&str, &str) = ("GDK_GL", "disable");
+    /// The GL library reads it when it is first asked anything: which files describe drivers.
+    const DRIVERS: &str = "__EGL_VENDOR_LIBRARY_FILENAMES";
     /// Where Linux has its graphics cards.
     const CARDS: &str = "/dev/dri";
 
@@ -36,6 +46,23 @@ mod linux {
         if std::env::var_os(WITHOUT_CARD).is_none() && !has_card(Path::new(CARDS)) {
             // Failing means that it is drawn as usual.
             let _ = glib::setenv(WITHOUT_CARD, "1", false);
+            let _ = glib::setenv(NO_GL.0, NO_GL.1, false);
+        }
+    }
+
+    /// Without a card the driver is a compiler, of 20 MiB in memory, that WebKit loads to ask what it can do. The page's process needs it;
+    /// this one does not, under X11. The GL library looks for drivers once in a process: it is made to look while there are none to be found, and
+    /// what this process starts finds them.
+    pub(super) fn keep_driver_out() {
+        let set = |name| std::env::var_os(name).is_some();
+        if has_card(Path::new(CARDS)) || set("WAYLAND_DISPLAY") || set(DRIVERS) {
+            return;
+        }
+        if glib::setenv(DRIVERS, "/dev/null", false).is_ok() {
+            let library = khronos_egl::Instance::new(khronos_egl::Static);
+            // Only that it was asked matters.
+            let _ = library.query_string(None, khronos_egl::EXTENSIONS);
+            glib::unsetenv(DRIVERS);
         }
     }
 

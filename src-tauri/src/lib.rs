@@ -30,6 +30,7 @@ use crate::shell::Shell;
 pub fn run() {
     drawing::choose();
     wiping::ensure();
+    drawing::keep_driver_out();
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
     if let Err(error) = open_window() {
