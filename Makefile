@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures axe bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -69,6 +69,10 @@ bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other p
 	node tests/window/bench/empty.mjs
 	scripts/desktop tests/window/bench/run
 
-pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
-	@scripts/packages window
+pictures: build ## Take a picture of every view and state, in each look, and put them onto contact sheets in tests/pictures
+	@scripts/packages pictures
 	@scripts/desktop tests/window/pictures
+
+axe: build ## Let axe look at every view and state of the real window, in each look
+	@scripts/packages window
+	@scripts/desktop tests/window/axe

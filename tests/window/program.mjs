@@ -199,8 +199,11 @@ class Window {
       } catch (error) {
         // The click has locked the vault.
         if (pageEnded(error)) return true;
-        if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
-        throw error;
+        if (!["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) throw error;
+        // The driver takes what a scrolling part has cut off for visible. A person scrolls.
+        const [element] = await this.all(id);
+        if (element) await this.run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return false;
       }
     });
   }
@@ -225,12 +228,12 @@ class Window {
     );
   }
 
-  /** Presses a key, as a person without a mouse does. */
   /** A key while another is held down. */
   async hold(held, key) {
     await this.browser.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
+  /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
     await this.browser
       .actions()

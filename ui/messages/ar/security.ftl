@@ -96,6 +96,7 @@ snapshots-count = { $count ->
 }
 snapshots-none = لا توجد لقطة بعد. تُؤخذ واحدة تلقائيًا بعد التغيير القادم.
 snapshots-folder = في { $path }
+snapshot-time = ‏{ $day }، { $time }
 snapshot-take = أخذ لقطة الآن
 snapshot-taken = أُخذت لقطة للوضع الحالي.
 snapshot-restore = استعادة…

@@ -92,6 +92,7 @@ snapshots-count = { $count ->
 }
 snapshots-none = Es gibt noch keinen Schnappschuss. Nach der nächsten Änderung entsteht einer von selbst.
 snapshots-folder = In { $path }
+snapshot-time = { $day }, { $time }
 snapshot-take = Jetzt einen machen
 snapshot-taken = Ein Schnappschuss von jetzt ist gemacht.
 snapshot-restore = Wiederherstellen …

@@ -92,6 +92,7 @@ snapshots-count = { $count ->
 }
 snapshots-none = There is no snapshot yet. One is made by itself after the next change.
 snapshots-folder = In { $path }
+snapshot-time = { $day }, { $time }
 snapshot-take = Take a snapshot now
 snapshot-taken = A snapshot of now is made.
 snapshot-restore = Restore…

@@ -93,6 +93,7 @@ snapshots-count = { $count ->
 }
 snapshots-none = Aún no hay ninguna instantánea. Se crea una por sí sola tras el próximo cambio.
 snapshots-folder = En { $path }
+snapshot-time = { $day }, { $time }
 snapshot-take = Crear una instantánea ahora
 snapshot-taken = Se ha creado una instantánea de ahora.
 snapshot-restore = Restaurar…

@@ -93,6 +93,7 @@ snapshots-count = { $count ->
 }
 snapshots-none = Il n’y a pas encore d’instantané. Il s’en crée un de lui-même après le prochain changement.
 snapshots-folder = Dans { $path }
+snapshot-time = { $day }, { $time }
 snapshot-take = Prendre un instantané
 snapshot-taken = Un instantané vient d’être pris.
 snapshot-restore = Restaurer…

@@ -89,6 +89,7 @@ snapshots-about = このコンピューターにある保管庫のコピーで�
 snapshots-count = スナップショット{ $count }個、最新は{ $ago }
 snapshots-none = スナップショットはまだありません。次の変更のあとに自動で作られます。
 snapshots-folder = 場所：{ $path }
+snapshot-time = { $day } { $time }
 snapshot-take = 今すぐ作る
 snapshot-taken = 現在のスナップショットを作りました。
 snapshot-restore = 復元…

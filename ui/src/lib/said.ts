@@ -1,74 +1,120 @@
 // What Rust says, in the window's language. Its sentences are English; a translation has its sentence's words for a key, with the
-// values taken out: "example.com did not answer in 30 s." is said-host-did-not-answer-in-time. What has no translation stays English.
+// values taken out: "example.com did not answer." is said-host-did-not-answer. What has no translation is shown as Rust says it.
 import { english, language, translated } from "./language/language.svelte";
 import { duration } from "./when";
 
 type Value = string | number;
-const UNITS = { s: 1, min: 60, h: 3600, days: 86_400 } as const;
-/** Stand around the name of a value that was taken out; no text has them. */
-const VALUE = /\ue000(\w+)\ue001/g;
-/** In the order in which they are met: what is quoted, a length of time, a number. */
-const VALUES = /“([^”]*)”|(?<![\w.,-])(\d+) (s|min|h|days)(?![\w-])|(?<![\w.,-])(\d+(?:,\d{3})*)(?![\w-]|[.,]\d)/g;
+/** `host`: the server that the text may name. */
+type Known = { host?: string | null };
 
-/** `host`, `account`: what the text may have in it that is not part of its words. */
-export function said(text: string, known: { host?: string | null; account?: string } = {}): string {
+const UNITS = { s: 1, min: 60, h: 3600, days: 86_400 } as const;
+/** In the order in which they are met: what is quoted, a length of time, a number. */
+const VALUES = /“([^”]*)”|(?<![\w.,-])(\d+) (s|min|h|days?)(?![\w-])|(?<![\w.,-])(\d+(?:,\d{3})*)(?![\w-]|[.,]\d)/g;
+/** Sentences with a name in them that nothing marks. */
+const NAMED = [
+  /^Moved (?<name>.+) to the trash; (?<other>.+) as before$/,
+  /^Moved (?<name>.+) to the trash$/,
+  /^(?<name>.+) is back$/,
+  /^(?<name>.+) is as before$/,
+  /^Signed in as (?<name>.+)$/,
+  /^(?<name>.+) kept, gave back and forgot a probe$/,
+  /^(?<name>.+) keeps this vault's key, and the key opens it$/,
+  /^(?<name>.+) accounts make codes of a kind that Countersign does not$/,
+  /^It speaks (?<name>\S+), which is used$/,
+  /^It does not speak (?<name>\S+), which is chosen$/,
+  /^It could not be found out whether it speaks (?<name>\S+)$/,
+  /^Parts (?<rest>.+) are missing$/,
+];
+/** Stand around the name of a value that was taken out; no text has them. */
+const BEFORE = "\ue000";
+const AFTER = "\ue001";
+const TAKEN = new RegExp(`${BEFORE}(\\w+)${AFTER}`, "g");
+
+export function said(text: string, known: Known = {}): string {
   if (language.current === "en") return english(text);
-  const sentences = split(text, known).map(sentenceIn);
+  const sentences = sentencesOf(text, known).map(inLanguage);
   return sentences.includes(null) ? text : sentences.join(language.between);
 }
 
-/** The key of each sentence of a text, without `said-`. */
-export function keysOf(text: string): string[] {
-  return split(text, {}).map(({ text }) => keyOf(text));
+/** The keys under which a text's sentences may have their translations: of each one at least one is needed. */
+export function keysOf(text: string, known: Known = {}): string[][] {
+  return sentencesOf(text, known).map((sentence) => readings(sentence).map(({ key }) => key));
 }
 
-function sentenceIn({ text, values, end }: Sentence): string | null {
-  const stop = end === "." ? language.stop : "";
-  const words = translated(`said-${keyOf(text)}`, values);
-  if (words !== null) return words + stop;
-  // "…: why", where the reason is of a file's make and has its own words nowhere.
-  const [, before = "", rest = ""] = /^(.*?): (.*)$/.exec(text) ?? [];
-  const known = rest === "" ? null : translated(`said-${keyOf(before)}-rest`, { ...values, rest });
-  return known === null ? null : known + stop;
-}
-
-type Sentence = { text: string; values: Record<string, Value>; end: string };
-
-function split(text: string, { host, account }: { host?: string | null; account?: string }): Sentence[] {
-  let whole = text;
-  const names: Record<string, Value> = {};
-  for (const [name, value] of Object.entries({ host, account })) {
-    if (!value) continue;
-    names[name] = value;
-    whole = whole.replaceAll(value, `\ue000${name}\ue001`);
+function inLanguage(sentence: Sentence): string | null {
+  for (const { key, values } of readings(sentence)) {
+    const words = translated(key, values);
+    if (words !== null) return words + (sentence.stops ? language.stop : "");
   }
+  return null;
+}
+
+type Sentence = { text: string; stops: boolean; known: Record<string, string> };
+type Reading = { key: string; values: Record<string, Value> };
+
+function sentencesOf(text: string, { host }: Known): Sentence[] {
+  const known: Record<string, string> = host ? { host } : {};
+  const whole = host ? text.replaceAll(host, `${BEFORE}host${AFTER}`) : text;
   return whole.split(/(?<=[.?”])\s+(?=[^a-z])/).map((sentence) => {
-    const values: Record<string, Value> = {};
-    let count = 0;
-    const taken = sentence.replace(VALUES, (_, quoted?: string, long?: string, unit?: string, number?: string) => {
-      const [name, value] =
-        quoted !== undefined ? ["quoted", quoted] : unit !== undefined ? ["time", 0] : ["number", 0];
-      const own = name === "number" ? `number${count > 0 ? count + 1 : ""}` : name;
-      if (name === "number") count += 1;
-      values[own] =
-        unit !== undefined
-          ? duration(Number(long) * UNITS[unit as keyof typeof UNITS])
-          : number !== undefined
-            ? Number(number.replaceAll(",", ""))
-            : value;
-      return `\ue000${own}\ue001`;
-    });
-    const words = taken.replace(/\.$/, "");
-    for (const [, name = ""] of words.matchAll(VALUE)) values[name] ??= names[name] ?? "";
-    return { text: words, values, end: taken.length > words.length ? "." : "" };
+    const bare = sentence.replace(/\.$/, "");
+    return { text: bare, stops: bare !== sentence, known };
   });
 }
 
+/** The sentence as one that its values alone make different; with a name taken out; and up to its colon. */
+function readings({ text, known }: Sentence): Reading[] {
+  const found = [plain(text, known)];
+  for (const pattern of NAMED) {
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) continue;
+    let named = text;
+    for (const [name, value] of Object.entries(groups)) named = named.replace(value, `${BEFORE}${name}${AFTER}`);
+    const values = Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, listed(value)]));
+    found.push({ key: keyOf(named), values: { ...known, ...values } });
+  }
+  const [, before = "", rest = ""] = /^(.*?): (.*)$/.exec(text) ?? [];
+  if (rest !== "") {
+    const { key, values } = plain(before, known);
+    found.push({ key: `${key}-rest`, values: { ...values, rest: listed(rest) } });
+  }
+  return found;
+}
+
+function plain(text: string, known: Record<string, string>): Reading {
+  const values: Record<string, Value> = { ...known };
+  let numbers = 0;
+  const words = text.replace(
+    VALUES,
+    (whole: string, quoted?: string, time?: string, unit?: string, number?: string) => {
+      let name = "quoted";
+      if (quoted !== undefined) values[name] = quoted;
+      else if (time !== undefined) {
+        name = "time";
+        values[name] = duration(Number(time) * (UNITS[unit as keyof typeof UNITS] ?? UNITS.days));
+      } else {
+        numbers += 1;
+        name = numbers === 1 ? "number" : `number${numbers}`;
+        const value = Number((number ?? whole).replaceAll(",", ""));
+        values[name] = Number.isSafeInteger(value) ? value : whole;
+      }
+      return `${BEFORE}${name}${AFTER}`;
+    },
+  );
+  return { key: keyOf(words), values };
+}
+
+/** What a list or a name consists of, where its parts have words of their own. */
+function listed(text: string): string {
+  const parts = text.split(", ").map((part) => translated(plain(part, {}).key, plain(part, {}).values));
+  if (parts.includes(null)) return text.replace(TAKEN, "$1");
+  return parts.join(language.current === "ar" ? "، " : language.current === "ja" ? "、" : ", ");
+}
+
 function keyOf(text: string): string {
-  return text
-    .replace(VALUE, "$1")
+  const words = text
+    .replace(TAKEN, "$1")
     .toLowerCase()
     .replace(/['’]/g, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
+    .replace(/[^a-z0-9]+/g, "-");
+  return `said-${words.replace(/^-|-$/g, "")}`;
 }

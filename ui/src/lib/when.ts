@@ -43,13 +43,13 @@ export function ago(unix: number, now: number = Date.now() / 1000): string {
   return hours < 48 ? words.format(-hours, "hour") : words.format(-Math.floor(hours / 24), "day");
 }
 
-/** "84 KiB". */
+/** "84 KiB": no smaller than it is, so that what is over a limit never looks as if it were not. */
 export function size(bytes: number): string {
   const words =
     bytes < 1024
       ? t("size-bytes", { count: bytes })
       : bytes < 1024 * 1024
-        ? t("size-kib", { count: Math.round(bytes / 1024) })
+        ? t("size-kib", { count: Math.ceil(bytes / 1024) })
         : t("size-mib", {
             count: new FluentNumber(bytes / 1024 / 1024, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
           });

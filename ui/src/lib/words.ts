@@ -87,7 +87,7 @@ export function isRestorable(snapshot: Snapshot): boolean {
 /** "today, 14:05". */
 export function snapshotTime(snapshot: Snapshot): string {
   const seconds = snapshot.madeMs / 1000;
-  return `${dayName(seconds)}, ${timeOfDay(seconds)}`;
+  return t("snapshot-time", { day: dayName(seconds), time: timeOfDay(seconds) });
 }
 
 export const DIALECTS: { value: Dialect; title: string }[] = [

@@ -743,6 +743,7 @@ export type Messages = {
   "snapshots-count": "ago" | "count";
   "snapshots-none": never;
   "snapshots-folder": "path";
+  "snapshot-time": "day" | "time";
   "snapshot-take": never;
   "snapshot-taken": never;
   "snapshot-restore": never;

@@ -5,7 +5,6 @@ import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, 
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError, briefly } from "../errors";
 import { t } from "../language/language.svelte";
-import { accountName } from "../names";
 import { isPutAway, keep, putAway, recall } from "../remembered";
 import { said } from "../said";
 import { reportActivity } from "./activity";
@@ -221,12 +220,11 @@ export class App {
   async undo(): Promise<void> {
     const wasOpen = this.screen === "main";
     try {
-      const before = this.codes.accounts;
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
       this.importing.forgetDone();
-      this.notes.show(undone ? this.#undone(undone.words, before) : t("nothing-to-undo"), undone ? "ok" : "plain");
+      this.notes.show(undone ? said(undone.words) : t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
       if (this.screen === "main") this.notes.show(briefly(error));
@@ -370,13 +368,6 @@ export class App {
     this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
-  }
-
-  /** What was taken back. It may name an account that came or went. */
-  #undone(words: string, before: Account[]): string {
-    const names = [...before, ...this.codes.accounts].map(accountName).filter((name) => words.includes(name));
-    const [account = ""] = names.toSorted((one, other) => other.length - one.length);
-    return said(words, { account });
   }
 
   #showMask() {
