@@ -5,6 +5,7 @@ mod camera;
 mod clipboard;
 mod commands;
 mod dialogs;
+mod drawing;
 mod follow;
 mod incoming;
 mod key_scheme;
@@ -27,7 +28,9 @@ use crate::shell::Shell;
 
 /// Opens the window, and ends the process when it is closed.
 pub fn run() {
+    drawing::choose();
     wiping::ensure();
+    drawing::keep_driver_out();
     // A debugger or a core dump would show the keys. Where the system can't promise this, the program still works.
     let _ = secmem_proc::harden_process();
     if let Err(error) = open_window() {
@@ -136,6 +139,7 @@ pub fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf) -> Builder<
                 })
                 .on_permission_request(|_, asked| camera::permission(asked))
                 .build()?;
+            drawing::keep_little(&window);
             camera::prepare(&window)?;
             Ok(())
         })

@@ -4,7 +4,7 @@ import "./app.css";
 import Window from "./Window.svelte";
 import type { Backend } from "./lib/backend/backend";
 import { tauri } from "./lib/backend/tauri";
-import { fetchAllSoon } from "./lib/later.svelte";
+import { fetchSoon } from "./lib/later.svelte";
 import { App } from "./lib/state/app.svelte";
 
 async function backend(): Promise<Backend> {
@@ -23,7 +23,7 @@ async function start() {
   // The first frame is in the right language and size already.
   await app.preferences.apply();
   if (target) mount(Window, { target, props: { app } });
-  fetchAllSoon();
+  fetchSoon();
 }
 
 void start();

@@ -5,9 +5,13 @@ import Window from "../src/Window.svelte";
 import { FakeBackend, type Start, made } from "../src/lib/backend/fake/backend";
 import { App } from "../src/lib/state/app.svelte";
 
+/** How the windows that are opened speak. */
+export const speech = { pseudo: false };
+
 export async function open(start: Start = {}) {
   const backend = new FakeBackend(start);
   const app = new App(backend);
+  app.preferences.pseudo = speech.pseudo;
   const view = render(Window, { props: { app } });
   await waitFor(() => {
     if (app.screen === "loading") throw new Error("still loading");

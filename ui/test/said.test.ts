@@ -9,7 +9,7 @@ import { anError } from "../src/lib/backend/fake/data";
 
 const others = (Object.keys(LANGUAGES) as Language[]).filter((code) => code !== "en");
 const RUST = "../crates/app/src";
-/** Where Rust's sentences are. From the second word on only what stands behind it. */
+/** Where Rust's sentences are. */
 const SOURCES = [
   `${RUST}/words/mod.rs`,
   `${RUST}/words/custody.rs`,
@@ -24,6 +24,11 @@ const SOURCES = [
   `${RUST}/exporting/words.rs`,
   `${RUST}/importing/words.rs`,
   `${RUST}/adding.rs`,
+  `${RUST}/enrolling/mod.rs`,
+  `${RUST}/enrollment_profile.rs`,
+  `${RUST}/inspector.rs`,
+  `${RUST}/exporting/backups.rs`,
+  "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
   "../crates/demo-idp/src/scenario.rs",
 ];
@@ -35,7 +40,7 @@ const EXAMPLES: Record<string, string[]> = {
   unit: ["seconds"],
   kept: [""],
   SAFE: [""],
-  why: ["its form is not known"],
+  why: ["its form is not known", "The disk is full."],
   what: ["it breaks off"],
   said: ["no"],
   provider: ["GNOME Keyring"],
@@ -44,7 +49,7 @@ const EXAMPLES: Record<string, string[]> = {
   list: ["v2, v2beta"],
   who: ["Ann Example"],
   words: ["security key"],
-  "": ["7", "94 s slow", "3 accounts", "id.example.com", "v2"],
+  "": ["7", "94 s slow", "3 accounts", "3 days", "id.example.com", "v2"],
 };
 /** Said by the window itself, from the verdict's numbers; or no sentence that a person sees in the window. */
 const NOT_SHOWN =
@@ -89,6 +94,10 @@ describe("what Rust says", () => {
       "Eine Benutzer-ID hat 1 bis 200 Zeichen, ohne Schrägstriche, Leerzeichen an den Enden oder Umbrüche. Nichts wurde gesendet.",
     );
     expect(said("Possible again in 40 s.")).toBe("In 40 s wieder möglich.");
+    expect(said(`The algorithm "MD5" is not known.`)).toBe("Der Algorithmus „MD5“ ist nicht bekannt.");
+    expect(said("'0', character 3 of the secret, is not in the base32 alphabet (A to Z, 2 to 7).")).toContain(
+      "„0“, Zeichen 3",
+    );
     expect(said("It asks for the algorithm “MD5”.")).toBe("Verlangt wird der Algorithmus „MD5“.");
     expect(said("Moved ACME, ann@acme.example to the trash")).toBe("Im Papierkorb: ACME, ann@acme.example");
     expect(said("It can stay open to: a passphrase, the keychain.")).toContain("Eine Passphrase, Der Schlüsselbund");
@@ -117,7 +126,9 @@ describe("what Rust says", () => {
 
 /** The sentences of a Rust file as they are written there. */
 function sentencesIn(file: string): string[] {
-  const source = (readFileSync(file, "utf8").split("#[cfg(test)]")[0] ?? "").replace(/^\s*\/\/.*$/gm, "");
+  const whole = readFileSync(file, "utf8").split("#[cfg(test)]")[0] ?? "";
+  // The text for support, before it, is in English for whoever supports.
+  const source = whole.slice(Math.max(0, whole.indexOf("fn what("))).replace(/^\s*\/\/.*$/gm, "");
   return [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
     .map(([, text = ""]) => text.replace(/\\"/g, '"'))
     .filter(

@@ -9,7 +9,8 @@ type Known = { host?: string | null };
 
 const UNITS = { s: 1, min: 60, h: 3600, days: 86_400 } as const;
 /** In the order in which they are met: what is quoted, a length of time, a number. */
-const VALUES = /“([^”]*)”|(?<![\w.,-])(\d+) (s|min|h|days?)(?![\w-])|(?<![\w.,-])(\d+(?:,\d{3})*)(?![\w-]|[.,]\d)/g;
+const VALUES =
+  /[“"]([^”"]*)[”"]|(?<!\w)'(.{1,2})'(?!\w)|(?<![\w.,-])(\d+) (s|min|h|days?)(?![\w-])|(?<![\w.,-])(\d+(?:,\d{3})*)(?![\w-]|[.,]\d)/g;
 /** Sentences with a name in them that nothing marks. */
 const NAMED = [
   /^Moved (?<name>.+) to the trash; (?<other>.+) as before$/,
@@ -24,6 +25,7 @@ const NAMED = [
   /^It does not speak (?<name>\S+), which is chosen$/,
   /^It could not be found out whether it speaks (?<name>\S+)$/,
   /^Parts (?<rest>.+) are missing$/,
+  /^The secret is not (?<rest>.+)$/,
 ];
 /** Stand around the name of a value that was taken out; no text has them. */
 const BEFORE = "\ue000";
@@ -33,7 +35,9 @@ const TAKEN = new RegExp(`${BEFORE}(\\w+)${AFTER}`, "g");
 export function said(text: string, known: Known = {}): string {
   if (language.current === "en") return english(text);
   const sentences = sentencesOf(text, known).map(inLanguage);
-  return sentences.includes(null) ? text : sentences.join(language.between);
+  if (!sentences.includes(null)) return sentences.join(language.between);
+  // English among words from right to left keeps its full stops where they belong.
+  return language.dir === "rtl" ? `\u2066${text}\u2069` : text;
 }
 
 /** The keys under which a text's sentences may have their translations: of each one at least one is needed. */
@@ -80,13 +84,14 @@ function readings({ text, known }: Sentence): Reading[] {
   return found;
 }
 
-function plain(text: string, known: Record<string, string>): Reading {
+function plain(sentence: string, known: Record<string, string>): Reading {
   const values: Record<string, Value> = { ...known };
   let numbers = 0;
-  const words = text.replace(
+  const words = sentence.replace(
     VALUES,
-    (whole: string, quoted?: string, time?: string, unit?: string, number?: string) => {
+    (whole: string, text?: string, character?: string, time?: string, unit?: string, number?: string) => {
       let name = "quoted";
+      const quoted = text ?? character;
       if (quoted !== undefined) values[name] = quoted;
       else if (time !== undefined) {
         name = "time";

@@ -18,6 +18,19 @@ export function isToday(unix: number): boolean {
 /** "13 June 2024". */
 export const dayAndYear = dateOf;
 
+/** A server's moment by this computer's clock, to the second: "13 June 2024 at 08:44:36 GMT+2". */
+export function momentOf(iso: string): string {
+  const parts = {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  } as const;
+  return new Date(iso).toLocaleString(language.locale, { ...parts, timeZoneName: "shortOffset" });
+}
+
 export function clockTime(unix: number): string {
   return new Date(unix * 1000).toLocaleTimeString(language.locale);
 }

@@ -968,7 +968,6 @@ export type Messages = {
   "appearance-example": never;
   "appearance-language-group": never;
   "appearance-language": never;
-  "appearance-language-about": never;
   "appearance-language-system": never;
   "codes-group": never;
   "codes-grouping": never;
