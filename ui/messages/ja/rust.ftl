@@ -217,7 +217,7 @@ said-it-asks-for-a-new-code-every-quoted-seconds-number-to-number2-are-possible 
 said-it-asks-for-codes-of-quoted-digits-number-to-number2-are-possible = 「{ $quoted }」桁のコードが求められています。使えるのは{ $number }～{ $number2 }桁です
 said-it-asks-for-the-algorithm-quoted = アルゴリズム「{ $quoted }」が求められています
 said-it-asks-for-too-much = 要求が大きすぎます
-said-it-can-be-opened-only-there = その電話でしか開けません
+said-it-can-be-opened-only-there = そのスマートフォンでしか開けません
 said-it-can-stay-open-to-rest = 引き続き開けるもの：{ $rest }
 said-it-cant-be-read-rest = 読み取れません：{ $rest }
 said-it-could-not-be-found-out-whether-an-organisation-is-served-there = 組織が提供されているか分かりませんでした
@@ -637,7 +637,7 @@ said-the-others-work = ほかは使えます
 said-the-password-does-not-open-this-file = このパスワードでは開けません
 said-the-password-is-wrong-or-the-file-is-damaged = パスワードが違うか、ファイルが破損しています
 said-the-period-is-out-of-range = 周期が範囲外です
-said-the-phone-sealed-its-key = キーは電話で封印されています
+said-the-phone-sealed-its-key = キーはスマートフォンで封印されています
 said-the-picture-of-the-screen-could-not-be-read = 画面の画像を読み取れませんでした
 said-the-recovery-code-that-was-shown-is-gone = 表示された復旧コードはもうありません
 said-the-row-is-not-as-this-format-has-it-rest = 行がこの形式に合っていません（{ $rest }）
