@@ -403,7 +403,8 @@ const CHAPTERS = {
     await see(window, "server-tested");
     await window.closeDialog();
     await window.click("inspector-open");
-    await window.find("inspector-copy");
+    await window.find("inspector");
+    await window.find('[data-testid="exchange"] details');
     await window.run("document.querySelector('[data-testid=exchange] details').open = true");
     await see(window, "inspector");
   },

@@ -379,7 +379,8 @@ export class App {
     const wish = this.#wish;
     this.#wish = null;
     if (wish === "enroll") this.view = "enroll";
-    if (wish === "add") this.adding = "link";
+    // A link that waits is what they want to add.
+    if (wish === "add" && this.linksWaiting === 0) this.adding = "link";
   }
 
   async #vaultChanged(): Promise<void> {
