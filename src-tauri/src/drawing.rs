@@ -82,7 +82,7 @@ mod linux {
             if let Some(context) = view.context() {
                 context.set_cache_model(CacheModel::DocumentViewer);
             }
-            if let Some(settings) = WebViewExt::settings(&view) {
+            if let Some(settings) = view.settings() {
                 settings.set_enable_page_cache(false);
                 settings.set_enable_webgl(false);
                 settings.set_enable_webaudio(false);
