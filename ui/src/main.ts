@@ -18,6 +18,8 @@ for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) =
 // Not at the top of the module: the parts that come later, a language among them, wait for this one to be through.
 async function start() {
   const target = document.getElementById("app");
+  // The small window is the same page at another address.
+  if (location.hash === "#find" && target) return (await import("./find")).start(target);
   const app = new App(await backend());
   if (import.meta.env.MODE === "fake") (await import("./lib/backend/fake/browser")).lookOfAddress(app.preferences);
   // The first frame is in the right language and size already.
