@@ -72,7 +72,8 @@ function linkOf(at) {
   const issuers = ["GitHub", "Harbour", "Northwind", "Museum", "GitLab", "Depot", "Library", "Acme", "Ministry", "Observatory"];
   const issuer = issuers[at % issuers.length];
   const label = `${["ann", "bob", "operations", "night-shift", "maria.k"][at % 5]}-${at}@example.com`;
-  const key = at.toString(32).toUpperCase().replace(/[0189]/g, "A").padStart(8, "B") + "GEZDGNBV";
+  // A key of its own for each: eight letters of the base32 alphabet that count, and eight more.
+  const key = Array.from({ length: 8 }, (_, place) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Math.floor(at / 32 ** (7 - place)) % 32]).join("") + "GEZDGNBV";
   return `otpauth://totp/${issuer}:${encodeURIComponent(label)}?secret=${key}&issuer=${issuer}`;
 }
 
