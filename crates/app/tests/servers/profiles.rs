@@ -1,7 +1,5 @@
 //! Server profiles, their tests, offers, and what the inspector shows.
 
-use std::sync::Arc;
-
 use countersign_app::Problem;
 use countersign_app::demo_idp::{Role, Scenario};
 use countersign_app::view::{
