@@ -58,12 +58,16 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
-bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/performance.md keeps the figures
+bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
 	cargo bench --locked -p countersign-demo-idp --bench provider
 	cargo bench --locked -p countersign-enrollment --bench round_trips
 	cargo bench --locked -p countersign-app --bench enrolling
 	cargo bench --locked -p countersign-qr --bench recognition
+	@scripts/packages window
+	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli
+	node tests/window/bench/empty.mjs
+	scripts/desktop tests/window/bench/run
 
 pictures: build ## Take a picture of every view and state, in each look, and put them onto contact sheets in tests/pictures
 	@scripts/packages pictures

@@ -304,6 +304,14 @@ pub enum Problem {
         /// After how many minutes at the latest.
         minutes: u32,
     },
+    /// A key that may not be chosen for the small window.
+    ShortcutUnfit,
+    /// Another program has the key for the small window.
+    ShortcutTaken,
+    /// The desktop lets no program take a key.
+    ShortcutImpossible,
+    /// It could not be set whether the program starts with the desktop.
+    AutostartFailed,
     /// No clock test is on.
     ClockTestOff,
     /// There is no such reference.

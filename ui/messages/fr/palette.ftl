@@ -74,4 +74,5 @@ act-servers = Réglages : serveurs et connexion
 act-backups = Réglages : sauvegardes
 act-appearance = Réglages : apparence
 act-code-settings = Réglages : codes
+act-desktop = Réglages : bureau
 act-about = Réglages : à propos de Countersign

@@ -70,4 +70,5 @@ act-servers = 設定：サーバーとサインイン
 act-backups = 設定：バックアップ
 act-appearance = 設定：外観
 act-code-settings = 設定：コード
+act-desktop = 設定：デスクトップ
 act-about = 設定：Countersignについて

@@ -35,7 +35,9 @@ const TAKEN = new RegExp(`${BEFORE}(\\w+)${AFTER}`, "g");
 export function said(text: string, known: Known = {}): string {
   if (language.current === "en") return english(text);
   const sentences = sentencesOf(text, known).map(inLanguage);
-  return sentences.includes(null) ? text : sentences.join(language.between);
+  if (!sentences.includes(null)) return sentences.join(language.between);
+  // English among words from right to left keeps its full stops where they belong.
+  return language.dir === "rtl" ? `\u2066${text}\u2069` : text;
 }
 
 /** The keys under which a text's sentences may have their translations: of each one at least one is needed. */

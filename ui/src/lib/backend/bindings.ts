@@ -2141,3 +2141,14 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
+
+/**
+ * What the person wants of the desktop.
+ */
+export type DesktopSettings = { tray: boolean, closeToTray: boolean, startWithDesktop: boolean, shortcut: string | null, protected: boolean, };
+
+export type Desktop = { settings: DesktopSettings, hasTray: boolean | null, takesShortcuts: boolean, shortcutProblem: AppError | null, protects: boolean, findCommand: string, };
+
+export type Findable = { locked: boolean, accounts: Array<Account>, };
+
+export type TrayWords = { open: string, find: string, lock: string, unlock: string, nothing: string, quit: string, };
