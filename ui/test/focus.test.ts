@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { remembered, watched } from "../src/lib/focus";
 
-const settled = () => new Promise((resolve) => setTimeout(resolve));
+/** What is handed on is handed on in a task of its own, after the one that was told of the change. */
+const task = () => new Promise((resolve) => setTimeout(resolve));
+const settled = async () => {
+  await task();
+  await task();
+};
 const by = (id: string) => document.getElementById(id) as HTMLButtonElement;
 
 describe("the keyboard's place", () => {

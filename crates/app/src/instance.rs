@@ -136,7 +136,15 @@ mod unix {
         let folder = std::path::absolute(folder).ok()?;
         folder.ancestors().find_map(|there| {
             let rest = folder.strip_prefix(there).ok()?;
-            Some(there.canonicalize().ok()?.join(rest))
+            // Joining the components one by one ends in no separator, so that the path is the same before and after the folder is made.
+            Some(
+                there
+                    .canonicalize()
+                    .ok()?
+                    .components()
+                    .chain(rest.components())
+                    .collect(),
+            )
         })
     }
 
@@ -225,6 +233,22 @@ mod unix {
             if let Some((_, address)) = &self.socket {
                 let _ = std::fs::remove_file(address);
             }
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn a_folder_has_the_same_path_before_and_after_it_is_made() {
+            let home = tempfile::tempdir().unwrap();
+            let vault = home.path().join("vault");
+            let before = resolved(&vault).unwrap();
+            std::fs::create_dir(&vault).unwrap();
+            let after = resolved(&vault).unwrap();
+            // As bytes: paths are equal also where only one ends in a separator.
+            assert_eq!(before.as_os_str(), after.as_os_str());
         }
     }
 }

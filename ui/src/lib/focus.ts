@@ -18,6 +18,7 @@ export function remembered(): () => void {
 export function watched(): () => void {
   let last: HTMLElement | null = null;
   let around: Element[] = [];
+  let handing: ReturnType<typeof setTimeout> | undefined;
 
   const came = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement) || target === document.body) return;
@@ -29,7 +30,14 @@ export function watched(): () => void {
   const clicked = ({ target }: PointerEvent) => {
     if (target instanceof Element && !target.closest(`${REACHABLE}, label`)) last = null;
   };
+  // Whoever removed it may be about to say itself where the keyboard goes.
   const changed = () => {
+    handing ??= setTimeout(() => {
+      handing = undefined;
+      hand();
+    });
+  };
+  const hand = () => {
     if (!last || !isNowhere()) return;
     if (last.isConnected) {
       if (!isResting(last) && isShown(last)) last.focus();
@@ -51,6 +59,7 @@ export function watched(): () => void {
   document.addEventListener("focusin", came);
   document.addEventListener("pointerdown", clicked);
   return () => {
+    clearTimeout(handing);
     watch.disconnect();
     document.removeEventListener("focusin", came);
     document.removeEventListener("pointerdown", clicked);

@@ -394,6 +394,102 @@ withSession: boolean,
 atStart: boolean, };
 
 /**
+ * What the person wants of the desktop.
+ */
+export type DesktopSettings = { 
+/**
+ * A mark in the desktop's tray, with the pinned accounts.
+ */
+tray: boolean, 
+/**
+ * Closing the window leaves the program in the tray. Without a tray it ends all the same.
+ */
+closeToTray: boolean, 
+/**
+ * It starts when the person signs in to the computer.
+ */
+startWithDesktop: boolean, 
+/**
+ * The key that opens the small window, such as `Ctrl+Alt+KeyC`; null for none.
+ */
+shortcut: string | null, 
+/**
+ * The window stays out of pictures and recordings of the screen.
+ */
+protected: boolean, };
+
+/**
+ * What there is of the desktop.
+ */
+export type Desktop = { 
+/**
+ * What is wanted.
+ */
+settings: DesktopSettings, 
+/**
+ * Whether the desktop has a tray that shows the mark; null while the mark is not wanted.
+ */
+hasTray: boolean | null, 
+/**
+ * Whether a program can take a key here. Wayland lets none.
+ */
+takesShortcuts: boolean, 
+/**
+ * Why the chosen key does not work.
+ */
+shortcutProblem: AppError | null, 
+/**
+ * Whether windows can be kept out of pictures of the screen here.
+ */
+protects: boolean, 
+/**
+ * What opens the small window from a terminal, or from a key that the desktop itself is given.
+ */
+findCommand: string, };
+
+/**
+ * An account of the small window: what is searched, and no code.
+ */
+export type Findable = { 
+/**
+ * Whether the vault is locked, or can't be used.
+ */
+locked: boolean, 
+/**
+ * The accounts in the order of the list; none while it is locked.
+ */
+accounts: Array<Account>, };
+
+/**
+ * What stands in the tray's menu, in the language of the window.
+ */
+export type TrayWords = { 
+/**
+ * Shows the window.
+ */
+open: string, 
+/**
+ * Opens the small window.
+ */
+find: string, 
+/**
+ * Locks the vault.
+ */
+lock: string, 
+/**
+ * Shows the window, where the vault can be unlocked.
+ */
+unlock: string, 
+/**
+ * No account is pinned.
+ */
+nothing: string, 
+/**
+ * Ends the program.
+ */
+quit: string, };
+
+/**
  * The demonstration that is on.
  */
 export type Demo = { 
@@ -2141,14 +2237,3 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
-
-/**
- * What the person wants of the desktop.
- */
-export type DesktopSettings = { tray: boolean, closeToTray: boolean, startWithDesktop: boolean, shortcut: string | null, protected: boolean, };
-
-export type Desktop = { settings: DesktopSettings, hasTray: boolean | null, takesShortcuts: boolean, shortcutProblem: AppError | null, protects: boolean, findCommand: string, };
-
-export type Findable = { locked: boolean, accounts: Array<Account>, };
-
-export type TrayWords = { open: string, find: string, lock: string, unlock: string, nothing: string, quit: string, };
