@@ -41,11 +41,17 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 # The readers of other programs' files: the line after each `fn id`.
 FORMATS = $(shell sed -n '/fn id/{n;s/^ *"\(.*\)"$$/\1/p}' crates/transfer/src/formats/*.rs)
 
+# What else comes from outside: every target but the one of those readers.
+FUZZ_TARGETS = $(filter-out transfer,$(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))))
+
+# Without a sanitizer the stable compiler does; ours has no unsafe code. With FUZZ_SANITIZER=address a nightly one is needed.
 fuzz: ## Feed hostile bytes to every reader of what comes from outside, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
+	cargo fuzz build --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none}
 	feed() { mkdir -p fuzz/corpus/$$1; \
-		cargo +nightly fuzz run --fuzz-dir fuzz $$1 fuzz/corpus/$$1 "$${@:2}" -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; }; \
-	for target in sealed_value contents recovery_code offer picture drawing document frame; do feed $$target fuzz/seeds/$$target; done; \
+		cargo fuzz run --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none} $$1 fuzz/corpus/$$1 "$${@:2}" -- \
+			-max_total_time=$${FUZZ_SECONDS:-60} -rss_limit_mb=512 -timeout=10 -seed=1 -print_final_stats=1; }; \
+	for target in $(FUZZ_TARGETS); do feed $$target fuzz/seeds/$$target; done; \
 	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
 
 check: ## The fast part: format, lint, types, unit tests
@@ -63,6 +69,7 @@ bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other p
 	cargo bench --locked -p countersign-demo-idp --bench provider
 	cargo bench --locked -p countersign-enrollment --bench round_trips
 	cargo bench --locked -p countersign-app --bench enrolling
+	cargo bench --locked -p countersign-app --bench importing
 	cargo bench --locked -p countersign-qr --bench recognition
 	@scripts/packages window
 	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli

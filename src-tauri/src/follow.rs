@@ -24,13 +24,17 @@ pub(crate) fn changed<R: Runtime>(app: &AppHandle<R>) {
     let _ = app.emit(CHANGED, ());
 }
 
-/// Tells the window whenever another program wrote. Runs as long as the program.
+/// Tells the window whenever another program wrote, or an administrator changed the policy. Runs as long as the program.
 pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let desk = shell.desk().await;
-    let mut seen = desk.own().data_version().await.ok();
+    let look = async || {
+        let own = desk.own();
+        (own.data_version().await.ok(), own.policy_version())
+    };
+    let mut seen = look().await;
     loop {
         tokio::time::sleep(PACE).await;
-        let now = desk.own().data_version().await.ok();
+        let now = look().await;
         if now != seen {
             seen = now;
             let _ = app.emit(CHANGED, ());

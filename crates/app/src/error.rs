@@ -403,13 +403,18 @@ pub type Result<T> = std::result::Result<T, AppError>;
 impl AppError {
     /// A provider's refusal, or its silence.
     pub(crate) fn from_provider(error: ProviderError, host: &str, asked: Asked) -> Self {
-        Self {
-            problem: Problem::Provider {
-                kind: error.kind,
+        let problem = match error.kind {
+            // It is this computer's matter, whatever the server was asked for.
+            ErrorKind::SessionBusy => Problem::SessionBusy,
+            kind => Problem::Provider {
+                kind,
                 host: host.to_owned(),
                 asked,
                 through: Through::Token,
             },
+        };
+        Self {
+            problem,
             raw: Some(Box::new(Raw {
                 exchange: error.exchange,
                 said: error.said,

@@ -253,6 +253,7 @@ fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
         E::Locked => ("userLocked", "CS-E423"),
         E::RateLimited { .. } => ("rateLimited", "CS-E429"),
         E::Refused => ("refused", "CS-E499"),
+        E::SessionBusy => ("sessionBusy", "CS-E203"),
         E::ServerError => ("serverError", "CS-E500"),
         E::NotUnderstood => ("notUnderstood", "CS-E501"),
         E::TooLarge => ("answerTooLarge", "CS-E502"),

@@ -303,7 +303,7 @@ impl App {
     }
 
     fn longest_auto_lock(&self) -> Option<Minutes> {
-        self.policy.as_ref()?.longest_auto_lock
+        self.policy.now()?.longest_auto_lock
     }
 
     /// Sets when the vault locks by itself, and says what holds now.

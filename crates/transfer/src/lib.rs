@@ -19,12 +19,14 @@ mod formats;
 mod import;
 mod json;
 mod kdf;
+mod keepass_size;
 mod links;
 mod markup;
 mod password;
 mod preferences;
 mod secretstream;
 mod sqlite;
+mod table;
 mod task;
 
 pub use account::{Account, Icon};

@@ -8,6 +8,7 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::Import;
+use crate::table::check_columns;
 use crate::task::Task;
 
 /// KeePassXC's CSV.
@@ -60,6 +61,7 @@ pub(super) fn read_table(
 ) -> Result<Import, ReadError> {
     const BROKEN: ReadError = ReadError::Damaged("its table breaks off");
     let text = file.text().ok_or(ReadError::Damaged("it is not text"))?;
+    check_columns(text)?;
     let mut table = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
