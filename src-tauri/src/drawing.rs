@@ -18,7 +18,7 @@ pub(crate) fn keep_driver_out() {
     linux::keep_driver_out();
 }
 
-/// Keeps no pages and as few files as can be: there is one page, and all of it is in this program.
+/// Keeps no pages, and leaves out what this page has no use for.
 pub(crate) fn keep_little<R: Runtime>(window: &WebviewWindow<R>) {
     #[cfg(target_os = "linux")]
     linux::keep_little(window);
@@ -31,7 +31,7 @@ mod linux {
     use std::path::Path;
 
     use tauri::{Runtime, WebviewWindow};
-    use webkit2gtk::{CacheModel, SettingsExt as _, WebContextExt as _, WebViewExt as _, glib};
+    use webkit2gtk::{SettingsExt as _, WebViewExt as _, glib};
 
     /// WebKit reads it in each of its processes; they inherit it.
     const WITHOUT_CARD: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
@@ -81,9 +81,6 @@ mod linux {
     pub(super) fn keep_little<R: Runtime>(window: &WebviewWindow<R>) {
         let told = window.with_webview(|page| {
             let view = page.inner();
-            if let Some(context) = view.context() {
-                context.set_cache_model(CacheModel::DocumentViewer);
-            }
             if let Some(settings) = view.settings() {
                 settings.set_enable_page_cache(false);
                 settings.set_enable_webgl(false);
