@@ -162,13 +162,15 @@ export function actionsOf(app: App): Action[] {
       act: () => app.present(!app.presenting),
     },
 
-    ...(["security", "servers", "backups", "appearance", "codes", "desktop", "about"] as const).map((section): Action => ({
-      id: `settings-${section}`,
-      title: say(SECTIONS[section]),
-      group: "settings",
-      also: ALSO[section],
-      act: () => app.showSettings(section),
-    })),
+    ...(["security", "servers", "backups", "appearance", "codes", "desktop", "about"] as const).map(
+      (section): Action => ({
+        id: `settings-${section}`,
+        title: say(SECTIONS[section]),
+        group: "settings",
+        also: ALSO[section],
+        act: () => app.showSettings(section),
+      }),
+    ),
     ...(["system", "light", "dark"] as const)
       .filter((theme) => theme !== now.theme)
       .map((theme): Action => ({
