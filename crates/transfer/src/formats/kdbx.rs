@@ -124,25 +124,41 @@ fn read_group(
     Ok(())
 }
 
+/// The fields that say anything of a code.
+const FIELDS: [&str; 14] = [
+    "otp",
+    "TOTP Seed",
+    "TOTP Settings",
+    "TimeOtp-Secret",
+    "TimeOtp-Secret-Hex",
+    "TimeOtp-Secret-Base32",
+    "TimeOtp-Secret-Base64",
+    "TimeOtp-Algorithm",
+    "HmacOtp-Secret",
+    "HmacOtp-Secret-Hex",
+    "HmacOtp-Secret-Base32",
+    "HmacOtp-Secret-Base64",
+    "HmacOtp-Counter",
+    "TimeOtp-Length",
+];
+
+/// Whether a field that says anything of a code is no text once it is decrypted: the library decrypts an entry's fields before
+/// its history, wherever they stand, and some programs write them behind it.
+fn is_garbled(entry: &EntryRef<'_>) -> bool {
+    let mut values = FIELDS.iter().filter_map(|name| entry.get(name));
+    values.any(|value| {
+        value
+            .trim()
+            .contains(|c: char| c == char::REPLACEMENT_CHARACTER || c.is_control())
+    })
+}
+
 /// What of an entry can be saved as text when it can't be taken: its code, and never its password.
 fn original(entry: &EntryRef<'_>) -> Zeroizing<String> {
-    const FIELDS: [&str; 14] = [
-        "otp",
-        "TOTP Seed",
-        "TOTP Settings",
-        "TimeOtp-Secret",
-        "TimeOtp-Secret-Hex",
-        "TimeOtp-Secret-Base32",
-        "TimeOtp-Secret-Base64",
-        "TimeOtp-Algorithm",
-        "HmacOtp-Secret",
-        "HmacOtp-Secret-Hex",
-        "HmacOtp-Secret-Base32",
-        "HmacOtp-Secret-Base64",
-        "HmacOtp-Counter",
-        "TimeOtp-Length",
-    ];
     let mut text = Zeroizing::new(String::new());
+    if is_garbled(entry) {
+        return text;
+    }
     for name in FIELDS {
         if let Some(value) = entry.get(name) {
             text.push_str(&format!("{name}={value}\n"));
@@ -156,6 +172,9 @@ fn read_entry(entry: &EntryRef<'_>) -> Option<Result<Imported, Refusal>> {
     let title = entry.get_title().unwrap_or_default();
     let user = entry.get_username().unwrap_or_default();
     let get = |name: &str| entry.get(name).filter(|text| !text.trim().is_empty());
+    if is_garbled(entry) {
+        return Some(Err(Refusal::Undecryptable));
+    }
     let outcome = if let Some(seed) = get("TOTP Seed") {
         from_tray(title, user, seed, get("TOTP Settings").unwrap_or("30;6"))
     } else if let Some(otp) = get("otp") {

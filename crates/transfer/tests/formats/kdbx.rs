@@ -37,6 +37,8 @@ fn the_newer_format_is_read_with_groups_in_groups() {
         lines(&import),
         [
             "Example | ann | MNXXK3TUMVZHG2LHNYWUWQKUFVVWK6JB | totp SHA1 8 60 groups=[\"one\"] note=\"kept\"",
+            // A field behind the entry's history: the library takes the wrong part of the key stream for it.
+            "refused \"Moved: kim\" undecryptable",
             "Zed | bob | MZXW6YTBOI | hotp SHA1 6 #7 groups=[\"Work/Inner\"]",
         ]
     );
