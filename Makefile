@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures axe bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,11 +41,17 @@ powercut: ## Lose the power at every moment of eight vaults' lives, as recording
 # The readers of other programs' files: the line after each `fn id`.
 FORMATS = $(shell sed -n '/fn id/{n;s/^ *"\(.*\)"$$/\1/p}' crates/transfer/src/formats/*.rs)
 
+# What else comes from outside: every target but the one of those readers.
+FUZZ_TARGETS = $(filter-out transfer,$(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))))
+
+# Without a sanitizer the stable compiler does; ours has no unsafe code. With FUZZ_SANITIZER=address a nightly one is needed.
 fuzz: ## Feed hostile bytes to every reader of what comes from outside, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
+	cargo fuzz build --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none}
 	feed() { mkdir -p fuzz/corpus/$$1; \
-		cargo +nightly fuzz run --fuzz-dir fuzz $$1 fuzz/corpus/$$1 "$${@:2}" -- -max_total_time=$${FUZZ_SECONDS:-60} -seed=1 -print_final_stats=1; }; \
-	for target in sealed_value contents recovery_code offer picture drawing document frame; do feed $$target fuzz/seeds/$$target; done; \
+		cargo fuzz run --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none} $$1 fuzz/corpus/$$1 "$${@:2}" -- \
+			-max_total_time=$${FUZZ_SECONDS:-60} -rss_limit_mb=512 -timeout=10 -seed=1 -print_final_stats=1; }; \
+	for target in $(FUZZ_TARGETS); do feed $$target fuzz/seeds/$$target; done; \
 	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
 
 check: ## The fast part: format, lint, types, unit tests
@@ -58,13 +64,22 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
-bench: ## Measure, beside bare SQLite, bare HTTP and other programs; docs/performance.md keeps the figures
+bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
 	cargo bench --locked -p countersign-demo-idp --bench provider
 	cargo bench --locked -p countersign-enrollment --bench round_trips
 	cargo bench --locked -p countersign-app --bench enrolling
+	cargo bench --locked -p countersign-app --bench importing
 	cargo bench --locked -p countersign-qr --bench recognition
-
-pictures: build ## Take a picture of every view, light and dark, narrow and wide, into tests/pictures
 	@scripts/packages window
+	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli
+	node tests/window/bench/empty.mjs
+	scripts/desktop tests/window/bench/run
+
+pictures: build ## Take a picture of every view and state, in each look, and put them onto contact sheets in tests/pictures
+	@scripts/packages pictures
 	@scripts/desktop tests/window/pictures
+
+axe: build ## Let axe look at every view and state of the real window, in each look
+	@scripts/packages window
+	@scripts/desktop tests/window/axe

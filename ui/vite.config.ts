@@ -26,5 +26,7 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
     maxWorkers: 1,
+    // Every part of the window is fetched before the first test; a busy machine takes its time over that.
+    hookTimeout: 60_000,
   },
 });

@@ -22,7 +22,8 @@ impl Progress for NoDerivation {
     }
 }
 
-static ONLY: LazyLock<Option<String>> = LazyLock::new(|| std::env::var("COUNTERSIGN_FUZZ_FORMAT").ok());
+static ONLY: LazyLock<Option<String>> =
+    LazyLock::new(|| std::env::var("COUNTERSIGN_FUZZ_FORMAT").ok());
 
 fuzz_target!(|bytes: &[u8]| {
     let limits = Limits {
@@ -44,11 +45,16 @@ fuzz_target!(|bytes: &[u8]| {
         let Ok(import) = format.read(&file, &task) else {
             continue;
         };
-        let accounts: Vec<Account> = import.accounts().map(|read| read.account.duplicate()).collect();
+        let accounts: Vec<Account> = import
+            .accounts()
+            .map(|read| read.account.duplicate())
+            .collect();
         let Some(export) = export_by_id("otpauth") else {
             continue;
         };
-        let carried = accounts.iter().filter_map(|account| export.carried(account).ok());
+        let carried = accounts
+            .iter()
+            .filter_map(|account| export.carried(account).ok());
         let links: String = carried
             .map(|account| format!("{}\n", account.to_link().as_str()))
             .collect();

@@ -2,9 +2,10 @@
 
 use countersign_app::{AppError, DiagnosisWindow, Trial, browser, view};
 use tauri::ipc::{Invoke, Request, Response};
-use tauri::{Runtime, State};
+use tauri::{AppHandle, Runtime, State};
 
 use crate::clipboard::Clipboard;
+use crate::desktop::protect;
 use crate::dialogs;
 use crate::incoming::{bytes, header, json};
 use crate::links;
@@ -26,6 +27,9 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         codes,
         next_hotp_code,
         copy_code,
+        crate::desktop::desktop,
+        crate::desktop::set_desktop,
+        crate::desktop::set_tray_words,
         remove_account,
         edit_account,
         reorder_accounts,
@@ -501,13 +505,25 @@ async fn restore_damaged(shell: State<'_, Shell>, name: String) -> Answer<view::
 }
 
 #[tauri::command]
-async fn start_demo(shell: State<'_, Shell>) -> Answer<view::AppState> {
-    answer(shell.desk().await.start_demonstration().await)
+async fn start_demo<R: Runtime>(
+    app: AppHandle<R>,
+    shell: State<'_, Shell>,
+) -> Answer<view::AppState> {
+    let desk = shell.desk().await;
+    let state = answer(desk.start_demonstration().await)?;
+    protect(&app, desk.own().desktop_settings());
+    Ok(state)
 }
 
 #[tauri::command]
-async fn leave_demo(shell: State<'_, Shell>) -> Answer<view::AppState> {
-    answer(shell.desk().await.leave_demonstration().await)
+async fn leave_demo<R: Runtime>(
+    app: AppHandle<R>,
+    shell: State<'_, Shell>,
+) -> Answer<view::AppState> {
+    let desk = shell.desk().await;
+    let state = answer(desk.leave_demonstration().await)?;
+    protect(&app, desk.own().desktop_settings());
+    Ok(state)
 }
 
 #[tauri::command]

@@ -4,9 +4,12 @@
 use std::time::Duration;
 
 use countersign_app::control;
+use countersign_app::instance::Wish;
 use tauri::{AppHandle, Emitter as _, Manager as _, Runtime};
 
-use crate::page;
+use crate::desktop::Desktop;
+use crate::main_window;
+use crate::quick;
 use crate::shell::Shell;
 
 /// The event that the window listens to.
@@ -21,13 +24,17 @@ pub(crate) fn changed<R: Runtime>(app: &AppHandle<R>) {
     let _ = app.emit(CHANGED, ());
 }
 
-/// Tells the window whenever another program wrote. Runs as long as the program.
+/// Tells the window whenever another program wrote, or an administrator changed the policy. Runs as long as the program.
 pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let desk = shell.desk().await;
-    let mut seen = desk.own().data_version().await.ok();
+    let look = async || {
+        let own = desk.own();
+        (own.data_version().await.ok(), own.policy_version())
+    };
+    let mut seen = look().await;
     loop {
         tokio::time::sleep(PACE).await;
-        let now = desk.own().data_version().await.ok();
+        let now = look().await;
         if now != seen {
             seen = now;
             let _ = app.emit(CHANGED, ());
@@ -35,22 +42,38 @@ pub(crate) async fn foreign_writes<R: Runtime>(app: &AppHandle<R>, shell: &Shell
     }
 }
 
-/// Locks the vault when another program of this user asks for it, and takes what the system opened another one with. Runs as
-/// long as the program; begins when there is a vault.
+/// Does what a later start of the program was made for. Runs as long as the program.
+pub(crate) async fn later_starts<R: Runtime>(app: &AppHandle<R>) {
+    let wished = |wish| later_start(app, wish);
+    if let Err(error) = app.state::<Desktop>().instance.serve(wished).await {
+        tracing::warn!(kind = ?error.kind(), "a later start opens a window of its own");
+    }
+}
+
+/// Does what one later start was made for.
+pub(crate) fn later_start<R: Runtime>(app: &AppHandle<R>, wish: Wish) {
+    if wish.find {
+        quick::open(app);
+    } else {
+        main_window::to_front(app, &wish.startup);
+    }
+    if !wish.opened.is_empty() {
+        let app = app.clone();
+        tauri::async_runtime::spawn(async move {
+            let own = app.state::<Shell>().desk().await.own();
+            own.take_opened(&wish.opened);
+            changed(&app);
+        });
+    }
+}
+
+/// Locks the vault when another program of this user asks for it. Runs as long as the program; begins when there is a vault.
 pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
     let own = shell.desk().await.own();
     while !own.has_vault().await {
         tokio::time::sleep(PACE).await;
     }
-    let opened = || {
-        changed(app);
-        if let Some(window) = app.get_webview_window(page::WINDOW) {
-            // A window that can't be raised has the news all the same.
-            let _ = window.unminimize();
-            let _ = window.set_focus();
-        }
-    };
-    if let Err(error) = control::serve(&own, || changed(app), opened).await {
+    if let Err(error) = control::serve(&own, || changed(app)).await {
         tracing::warn!(kind = ?error.kind(), "other programs can't ask for a lock");
     }
 }

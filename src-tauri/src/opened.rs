@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use countersign_app::{App, OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME, control, is_account_link};
+use countersign_app::{OFFER_EXTENSION, OFFER_LIMIT, OFFER_SCHEME, is_account_link};
 use zeroize::Zeroizing;
 
 /// What was opened, as far as it is this program's: a link, or a file's content. An argument can be read by every program
@@ -33,14 +33,6 @@ pub(crate) fn read<'a>(
 pub(crate) fn from_arguments() -> Option<Zeroizing<Vec<u8>>> {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     read(arguments.iter().map(OsString::as_os_str))
-}
-
-/// Whether what this program was started with was handed to one that runs already, so that no second window is needed.
-pub(crate) async fn taken_by_another(vault: &Path) -> bool {
-    match from_arguments() {
-        Some(bytes) => control::hand_over(&App::open(vault).await, &bytes).await,
-        None => false,
-    }
 }
 
 /// A file's content, up to a byte more than there may be in it; one that can't be read is as one without content, so that

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
-use tauri::{AppHandle, Manager as _, Runtime, WebviewWindow};
+use tauri::{AppHandle, Manager as _, Runtime, Url, WebviewWindow};
 
 use crate::shell::Shell;
+use crate::{quick, tray};
 
-/// The name of the one window.
+/// The name of the large window.
 pub(crate) const WINDOW: &str = "main";
 
 /// How often it is looked whether a vault that could not be used can be used now.
@@ -26,9 +27,29 @@ pub(crate) async fn renew_after_locks<R: Runtime>(app: &AppHandle<R>, shell: &Sh
             if let Some(window) = app.get_webview_window(WINDOW) {
                 renew(&window);
             }
+            quick::close(app);
+            tray::refresh(app);
         }
     }
 }
+
+/// Whether an address is the page's own: a link or file that is dropped on a window must not lead it away.
+pub(crate) fn is_own(address: &Url) -> bool {
+    address.scheme() == "tauri" || address.host_str() == Some("tauri.localhost")
+}
+
+/// Ends the process that a page runs in, where that can be asked for. The window goes with it.
+#[cfg(target_os = "linux")]
+pub(crate) fn end<R: Runtime>(window: &WebviewWindow<R>) {
+    use webkit2gtk::WebViewExt as _;
+
+    // A window that is gone has no process.
+    let _ = window.with_webview(|page| page.inner().terminate_web_process());
+}
+
+/// The process ends with its window.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn end<R: Runtime>(_: &WebviewWindow<R>) {}
 
 #[cfg(target_os = "linux")]
 fn renew<R: Runtime>(window: &WebviewWindow<R>) {

@@ -1,6 +1,6 @@
 //! What all commands share. The vault is opened beside the window, not before it: a keychain may take its time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use countersign_app::Desk;
 use tokio::sync::OnceCell;
@@ -16,6 +16,11 @@ impl Shell {
             folder,
             desk: OnceCell::new(),
         }
+    }
+
+    /// The vault's folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The desk, opened by whoever asks first.

@@ -16,6 +16,7 @@ mod doctor;
 mod enroll;
 mod export;
 mod home;
+mod hostile;
 mod import;
 mod lost_answers;
 mod no_secret_on_disk;

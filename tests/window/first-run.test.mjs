@@ -91,6 +91,7 @@ describe("an empty home", () => {
     const old = await runProgram(COMMAND_LINE, ["code", name, "--at", String(past)], { env });
     assert.equal(old.status, 0, old.err);
     await window.click("nav-verify");
+    await window.find("verify-account");
     const options = await window.run(
       "return [...document.querySelectorAll('[data-testid=verify-account] option')].map((o) => [o.value, o.textContent])",
     );

@@ -10,6 +10,8 @@ import { Builder, By, Key } from "selenium-webdriver";
 import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
+/** What scripts/desktop gives. */
+const SCREEN = { width: 1400, height: 1000 };
 const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
 /** Which of the builds is driven: the benchmark takes the release. */
 const profile = process.env.COUNTERSIGN_PROFILE ?? "debug";
@@ -133,7 +135,9 @@ class Window {
   }
 
   async resize({ width, height }) {
-    await this.ask(() => this.browser.manage().window().setRect({ x: 0, y: 0, width, height }));
+    // On a screen without a window manager the keyboard is the window's that the pointer is over: the middle one's.
+    const [x, y] = [Math.round((SCREEN.width - width) / 2), Math.round((SCREEN.height - height) / 2)];
+    await this.ask(() => this.browser.manage().window().setRect({ x, y, width, height }));
     await this.until(`a width of ${width}`, async () => (await this.run("return innerWidth")) === width);
   }
 
@@ -199,8 +203,11 @@ class Window {
       } catch (error) {
         // The click has locked the vault.
         if (pageEnded(error)) return true;
-        if (["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) return false;
-        throw error;
+        if (!["ElementClickInterceptedError", "ElementNotInteractableError"].includes(error.name)) throw error;
+        // The driver takes what a scrolling part has cut off for visible. A person scrolls.
+        const [element] = await this.all(id);
+        if (element) await this.run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return false;
       }
     });
   }
@@ -225,12 +232,12 @@ class Window {
     );
   }
 
-  /** Presses a key, as a person without a mouse does. */
   /** A key while another is held down. */
   async hold(held, key) {
     await this.browser.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
   }
 
+  /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
     await this.browser
       .actions()

@@ -19,13 +19,15 @@ export function textOf(language) {
 
 /** The messages of a text, each with the names of its variables in alphabetical order. */
 export function messagesOf(source) {
-  const found = new Map();
-  for (const { id, value } of new FluentResource(source).body) {
-    const variables = new Set();
-    collect(value, variables);
-    found.set(id, [...variables].sort());
-  }
-  return found;
+  const { body } = new FluentResource(source);
+  const values = new Map(body.map(({ id, value }) => [id, value]));
+  return new Map(
+    body.map(({ id, value }) => {
+      const variables = new Set();
+      collect(value, variables, values);
+      return [id, [...variables].sort()];
+    }),
+  );
 }
 
 /** The text of keys.ts for the source language's text. */
@@ -38,10 +40,12 @@ export function keysOf(source) {
   return `${head}export type Messages = {\n${lines.join("\n")}\n};\n`;
 }
 
-function collect(part, variables) {
+/** Also what a message takes that stands within this one. */
+function collect(part, variables, values) {
   if (part === null || typeof part !== "object") return;
   if (part.type === "var") variables.add(part.name);
-  for (const inner of Object.values(part)) collect(inner, variables);
+  if (part.type === "mesg") collect(values.get(part.name), variables, values);
+  for (const inner of Object.values(part)) collect(inner, variables, values);
 }
 
 if (process.argv[1] === import.meta.filename) {

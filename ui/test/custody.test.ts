@@ -244,7 +244,7 @@ describe("the lock view", () => {
 
   it("says what the keychain alone does not do", async () => {
     await locked(["keychain"]);
-    expect(text("keychain-note")).toContain("it does not keep such a person out");
+    expect(text("keychain-note")).toContain("whoever sits at your unlocked desktop can open them again");
   });
 
   it("has the doctor where the keychain failed, and not otherwise", async () => {
@@ -349,7 +349,8 @@ describe("a damaged vault", () => {
 });
 
 describe("a vault for reading only", () => {
-  const readOnly = "This vault was saved by a newer Countersign. It is opened for reading only.";
+  const readOnly =
+    "A newer version of Countersign made this vault. You can read it here; to change anything, install the newest version.";
 
   it("says so on every view, and disables what would write, with the reason", async () => {
     const { backend, app } = await open({

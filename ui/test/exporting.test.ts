@@ -54,7 +54,8 @@ describe("an export", () => {
     expect(backend.callsOf("runExport")).toEqual([]);
     await fill("new-passphrase-again", "correct horse battery");
     await submit("new-passphrase-first");
-    expect((await find("export-done-words")).textContent).toBe("Wrote 7 accounts, read back and compared.");
+    await find("export-done-words");
+    expect(text("export-done-words")).toBe("Wrote 7 accounts, read back and compared.");
     expect(text("export-path")).toBe("/home/starter/Documents/countersign-accounts.json");
     expect(backend.callsOf("runExport")).toEqual([
       [{ format: "aegis-encrypted", accounts: null, password: "correct horse battery" }],

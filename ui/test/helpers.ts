@@ -5,9 +5,13 @@ import Window from "../src/Window.svelte";
 import { FakeBackend, type Start, made } from "../src/lib/backend/fake/backend";
 import { App } from "../src/lib/state/app.svelte";
 
+/** How the windows that are opened speak. */
+export const speech = { pseudo: false };
+
 export async function open(start: Start = {}) {
   const backend = new FakeBackend(start);
   const app = new App(backend);
+  app.preferences.pseudo = speech.pseudo;
   const view = render(Window, { props: { app } });
   await waitFor(() => {
     if (app.screen === "loading") throw new Error("still loading");
@@ -90,4 +94,16 @@ export async function toCodeStepAtServer() {
   await click("subject-start");
   await click("where-here");
   await find("own-code-text");
+}
+
+/** The texts and names that a person sees or hears, without those that are in a language of their own. */
+export function wordsOf(root: Element): string[] {
+  const words: string[] = [];
+  for (const element of root.querySelectorAll("*")) {
+    if (element.closest("[lang]:not(html)")) continue;
+    for (const node of element.childNodes) if (node.nodeType === 3) words.push(node.textContent?.trim() ?? "");
+    for (const name of ["aria-label", "title", "placeholder", "alt"])
+      words.push(element.getAttribute(name)?.trim() ?? "");
+  }
+  return words.filter((each) => each !== "");
 }

@@ -386,7 +386,8 @@ describe("importing", () => {
     const { app } = await withRows();
     const before = app.codes.accounts.length;
     await click("import-run");
-    expect((await find("import-done-words")).textContent).toBe("Imported 5 accounts.");
+    await find("import-done-words");
+    expect(text("import-done-words")).toBe("Imported 5 accounts.");
     expect(get("import-done").textContent?.replaceAll("\u00a0", " ")).toContain("1 account could not be taken.");
     await waitFor(() => expect(app.codes.accounts).toHaveLength(before + 5));
     await click("import-undo");

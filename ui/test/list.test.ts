@@ -157,6 +157,31 @@ describe("a list of ten thousand", () => {
     for (const [asked] of backend.callsOf("codes")) expect((asked as string[]).length).toBeLessThan(100);
   });
 
+  it("keeps a ring for the account that comes under it, whose digits turn when its own time is up", async () => {
+    await open({ accounts: manyAccounts(10_000) });
+    await waitFor(() => expect(all("code")[0]?.style.getPropertyValue("--late")).toBe("15s"));
+    const ring = row("m0").querySelector("svg.late");
+    vi.setSystemTime(Date.now() + 8000);
+    await fill("search", "9999");
+    expect(ids()[0]).toBe("m9998");
+    expect(row("m9998").querySelector("svg.late")).toBe(ring);
+    await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
+    expect(all("code")[0]?.style.getPropertyValue("--late")).toBe("7s");
+    // What stands there already goes on as it began.
+    expect(ring?.closest<HTMLElement>(".live")?.style.getPropertyValue("--late")).toBe("15s");
+  });
+
+  it("fades a code in when it follows another one of the same account, and not while it is searched", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
+    await open({ accounts: manyAccounts(10_000) });
+    await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
+    expect(document.querySelectorAll(".appear")).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(20_100);
+    await waitFor(() => expect(row("m0").querySelectorAll(".appear")).toHaveLength(1));
+    await fill("search", "9999");
+    await waitFor(() => expect(document.querySelectorAll(".appear")).toHaveLength(0));
+  });
+
   it("asks for none while another view is shown", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
     const { backend } = await open();

@@ -37,6 +37,15 @@ describe("links that the system opened", () => {
     await find("link-exposed");
   });
 
+  it("are what somebody wants to add who chooses so on the first page", async () => {
+    const { app, backend } = await open({ state: { vault: "empty", keychain: "available", linksWaiting: 1 } });
+    expect(text("links-wait")).toContain("Choose “Add or import my codes”");
+    await click("first-add");
+    await find("link-exposed");
+    expect(app.opened).toBeNull();
+    expect(backend.callsOf("readOpenedLinks")).toHaveLength(1);
+  });
+
   it("are counted while the vault is locked", async () => {
     await open({ state: { vault: "locked", linksWaiting: 2 } });
     expect(text("links-wait")).toContain("2 links");

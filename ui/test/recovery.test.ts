@@ -252,12 +252,12 @@ describe("a new key", () => {
     await click("nav-settings");
     await click("rekey-open");
     const plan = await find("rekey-plan");
-    expect(plan.textContent).toContain("Everything in this vault is sealed with a new key.");
+    expect(plan.textContent).toContain("Copies made elsewhere still open as before.");
     expect([...plan.querySelectorAll("li")].map((each) => each.textContent)).toEqual([
       "The keychain",
-      "The passphrase",
+      "A passphrase",
       "A new recovery code, which you type back first",
-      "The recovery code",
+      "A recovery code",
     ]);
     expect(text("rekey-dialog")).toContain("can’t be recalled");
   });

@@ -48,15 +48,15 @@ describe("settings", () => {
 });
 
 describe("what opens the vault", () => {
-  it("is listed in Rust's words, with what can be done to each", async () => {
+  it("is listed, with what can be done to each", async () => {
     await settings(["keychain", "passphrase", "recovery", "twoPart"]);
-    expect(slot("keychain").textContent).toContain("The keychain of this computer keeps the key.");
+    expect(slot("keychain").textContent).toContain("Opens without asking");
     expect(slot("keychain").querySelector('[data-testid="slot-change"]')).toBeNull();
     expect(slot("recovery").querySelector('[data-testid="slot-change"]')?.textContent).toBe("Make a new one");
     expect(slot("passphrase").querySelector('[data-testid="slot-change"]')?.getAttribute("aria-label")).toBe(
       "Change the passphrase",
     );
-    expect(text("keychain-note")).toContain("The keychain opens this vault for whoever uses this computer as you.");
+    expect(text("keychain-note")).toContain("The keychain opens your accounts without asking.");
   });
 
   it("can't lose its last way: the button is disabled and says why", async () => {

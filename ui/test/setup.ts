@@ -10,7 +10,7 @@ configure({ getElementError: (message) => new Error(message ?? "not found") });
 export const TEN_IN = 1_800_000_010_000;
 
 // What comes later is here already: no test waits for it that isn't about it.
-beforeAll(fetchAll);
+beforeAll(fetchAll, 60_000);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: TEN_IN });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend } from "../src/lib/backend/backend";
 import type { ServerForm } from "../src/lib/backend/bindings";
-import { tauri } from "../src/lib/backend/tauri";
+import { tauri, tauriFind } from "../src/lib/backend/tauri";
 
 const mocks = vi.hoisted(() => ({ invoke: vi.fn(), listen: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: mocks.invoke }));
@@ -17,6 +17,9 @@ const FORM: ServerForm = {
   clientId: "1",
   help: "",
 };
+
+const DESKTOP = { tray: true, closeToTray: false, startWithDesktop: false, shortcut: null, protected: true };
+const WORDS = { open: "o", find: "f", lock: "l", unlock: "u", nothing: "n", quit: "q" };
 
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
 const PLAIN: Case[] = [
@@ -42,6 +45,9 @@ const PLAIN: Case[] = [
   ["nextHotpCode", ["a"], "next_hotp_code", { id: "a" }],
   ["copyCode", ["a"], "copy_code", { id: "a" }],
   ["copyNextCode", ["a"], "copy_next_code", { id: "a" }],
+  ["desktop", [], "desktop"],
+  ["setDesktop", [DESKTOP], "set_desktop", { settings: DESKTOP }],
+  ["setTrayWords", [WORDS], "set_tray_words", { words: WORDS }],
   ["clipboardSeconds", [], "clipboard_seconds"],
   ["setClipboardSeconds", [60], "set_clipboard_seconds", { seconds: 60 }],
   ["readOpenedLinks", [], "read_opened_links"],
@@ -240,5 +246,21 @@ describe("the vault-changed event", () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(unlisten).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the small window", () => {
+  it("has four commands", async () => {
+    mocks.invoke.mockResolvedValue("answer");
+    await tauriFind.findable();
+    await tauriFind.copyFound("a");
+    await tauriFind.closeFind();
+    await tauriFind.showWindow();
+    expect(mocks.invoke.mock.calls).toEqual([
+      ["findable"],
+      ["copy_found", { id: "a" }],
+      ["close_find"],
+      ["show_window"],
+    ]);
   });
 });

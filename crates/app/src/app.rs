@@ -21,7 +21,7 @@ use crate::key_images::KeyImageStore;
 use crate::offers::Waiting;
 use crate::opened::OpenedLinks;
 use crate::paths;
-use crate::policy::Policy;
+use crate::policy::LaidDown;
 use crate::recovery::PendingCode;
 use crate::server_time::ServerTimes;
 use crate::settings::Settings;
@@ -53,7 +53,7 @@ pub struct App {
     pub(crate) imports: Imports,
     pub(crate) backups: Backups,
     /// What the organisation has laid down.
-    pub(crate) policy: Option<Policy>,
+    pub(crate) policy: LaidDown,
     pub(crate) offers: Waiting,
     pub(crate) opened_links: OpenedLinks,
     pub(crate) inspector: Arc<Inspector>,
@@ -66,7 +66,7 @@ impl App {
     /// The vault in that folder, with the operating system's keychain. Makes nothing on disk. A vault that can't be used
     /// is no failure here: every use case then says why.
     pub async fn open(folder: &Path) -> Self {
-        let policy = Policy::read(&paths::policy_file());
+        let policy = LaidDown::at(&paths::policy_file());
         Self::with_policy(folder, Arc::new(OsKeychain::new()), None, policy).await
     }
 
@@ -76,14 +76,14 @@ impl App {
         keychain: Arc<dyn Keychain>,
         demonstration: Option<Demonstration>,
     ) -> Self {
-        Self::with_policy(folder, keychain, demonstration, None).await
+        Self::with_policy(folder, keychain, demonstration, LaidDown::nothing()).await
     }
 
     pub(crate) async fn with_policy(
         folder: &Path,
         keychain: Arc<dyn Keychain>,
         demonstration: Option<Demonstration>,
-        policy: Option<Policy>,
+        policy: LaidDown,
     ) -> Self {
         let app = Self {
             folder: folder.to_owned(),

@@ -177,6 +177,23 @@ impl App {
         Ok(next)
     }
 
+    /// The text to put on the clipboard where no code is on a screen: the code of this moment, or of a HOTP account the next
+    /// one, whose counter is used up and on the disk before this returns.
+    ///
+    /// # Errors
+    /// As [`App::code_at`] and [`App::next_hotp_code`].
+    pub async fn new_code_to_copy(&self, id: &str) -> Result<Zeroizing<String>> {
+        let account = self.account(parse_id(id)?).await?;
+        let code = if account.profile.kind.period().is_some() {
+            self.code_now(id).await?.code
+        } else {
+            self.next_hotp_code(id).await?.code
+        };
+        let code = Zeroizing::new(code);
+        self.note_use(account.id)?;
+        Ok(code)
+    }
+
     fn note_use(&self, id: AccountId) -> Result<()> {
         let vault = self.vault()?;
         let change = AccountStateChange {

@@ -1,11 +1,13 @@
 //! A private way for this user's programs to tell each other to lock: one socket for each program that has a vault open,
-//! in a folder that only the user can enter. The only things that can be said are *lock*, and *open* with a link or an
-//! enrollment file that the system opened; nothing is ever told back but that it was done.
+//! in a folder that only the user can enter. The only thing that can be said is *lock*; nothing is ever told back but that it
+//! was done.
 
 #[cfg(not(unix))]
-pub use elsewhere::{hand_over, lock_running_programs, serve};
+pub use elsewhere::{lock_running_programs, serve};
 #[cfg(unix)]
-pub use unix::{hand_over, lock_running_programs, serve};
+pub(crate) use unix::private;
+#[cfg(unix)]
+pub use unix::{lock_running_programs, serve};
 
 /// What came of asking every running program to lock.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,27 +27,23 @@ mod unix {
 
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::{UnixListener, UnixStream};
-    use zeroize::Zeroizing;
 
     use super::Asked;
     use crate::app::App;
     use crate::error::Result;
 
     const LOCK: &[u8; 4] = b"lock";
-    /// Followed by a length in two bytes, the higher one first, and that many bytes.
-    const OPEN: &[u8; 4] = b"open";
     const DONE: &[u8; 4] = b"done";
     /// How long the one that asks waits. Longer than the other, so that a stranger's silent connection can't use it up.
     const PATIENCE: Duration = Duration::from_secs(5);
     /// How long a connection may take to say its word.
     const WORD: Duration = Duration::from_millis(500);
 
-    /// Locks the vault when another program asks for it, and calls `locked` after it; takes a link or an enrollment file that
-    /// another program was opened with, and calls `opened` after it. Runs as long as it is polled.
+    /// Locks the vault when another program asks for it, and calls `locked` after it. Runs as long as it is polled.
     ///
     /// # Errors
     /// What the system says where the socket can't be made.
-    pub async fn serve(app: &App, locked: impl Fn(), opened: impl Fn()) -> std::io::Result<()> {
+    pub async fn serve(app: &App, locked: impl Fn()) -> std::io::Result<()> {
         let folder = sockets(app).await.map_err(|_| ErrorKind::NotFound)?;
         private(&folder)?;
         let socket = Socket(folder.join(format!("{}.sock", std::process::id())));
@@ -58,13 +56,8 @@ mod unix {
                 continue;
             };
             let done = match tokio::time::timeout(WORD, hear(&mut stream)).await {
-                Ok(Ok(Heard::Lock)) if app.lock().await.is_ok() => {
+                Ok(Ok(word)) if word == *LOCK && app.lock().await.is_ok() => {
                     locked();
-                    true
-                }
-                Ok(Ok(Heard::Open(bytes))) => {
-                    app.take_opened(&bytes);
-                    opened();
                     true
                 }
                 _ => false,
@@ -75,41 +68,10 @@ mod unix {
         }
     }
 
-    enum Heard {
-        Lock,
-        Open(Zeroizing<Vec<u8>>),
-    }
-
-    async fn hear(stream: &mut UnixStream) -> std::io::Result<Heard> {
+    async fn hear(stream: &mut UnixStream) -> std::io::Result<[u8; 4]> {
         let mut word = [0u8; 4];
         stream.read_exact(&mut word).await?;
-        match &word {
-            LOCK => Ok(Heard::Lock),
-            OPEN => {
-                let mut bytes = Zeroizing::new(vec![0; stream.read_u16().await?.into()]);
-                stream.read_exact(&mut bytes).await?;
-                Ok(Heard::Open(bytes))
-            }
-            _ => Err(ErrorKind::InvalidData.into()),
-        }
-    }
-
-    /// Hands a link or an enrollment file that the system opened to a running program with this vault. Whether one took it.
-    pub async fn hand_over(app: &App, bytes: &[u8]) -> bool {
-        let Ok(length) = u16::try_from(bytes.len()) else {
-            return false;
-        };
-        let Ok(folder) = sockets(app).await else {
-            return false;
-        };
-        let said = Zeroizing::new([&OPEN[..], &length.to_be_bytes(), bytes].concat());
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let asked = tokio::time::timeout(PATIENCE, ask(&entry.path(), &said)).await;
-            if matches!(asked, Ok(Ok(()))) {
-                return true;
-            }
-        }
-        false
+        Ok(word)
     }
 
     /// Asks every running program that has this vault open to lock it.
@@ -159,7 +121,8 @@ mod unix {
         })
     }
 
-    fn private(folder: &Path) -> std::io::Result<()> {
+    /// Makes a folder that only the person can enter, or makes sure that it is one.
+    pub(crate) fn private(folder: &Path) -> std::io::Result<()> {
         std::fs::DirBuilder::new()
             .mode(0o700)
             .recursive(true)
@@ -192,13 +155,8 @@ mod elsewhere {
     ///
     /// # Errors
     /// None.
-    pub async fn serve(_: &App, _: impl Fn(), _: impl Fn()) -> std::io::Result<()> {
+    pub async fn serve(_: &App, _: impl Fn()) -> std::io::Result<()> {
         std::future::pending().await
-    }
-
-    /// No program listens on this system.
-    pub async fn hand_over(_: &App, _: &[u8]) -> bool {
-        false
     }
 
     /// No program listens on this system.

@@ -45,6 +45,11 @@ impl Desk {
         Arc::clone(&self.own)
     }
 
+    /// Whether the demonstration is on.
+    pub fn has_demonstration(&self) -> bool {
+        !Arc::ptr_eq(&self.current(), &self.own)
+    }
+
     /// Locks what is on the desk, and the person's own vault in any case.
     ///
     /// # Errors

@@ -304,6 +304,14 @@ pub enum Problem {
         /// After how many minutes at the latest.
         minutes: u32,
     },
+    /// A key that may not be chosen for the small window.
+    ShortcutUnfit,
+    /// Another program has the key for the small window.
+    ShortcutTaken,
+    /// The desktop lets no program take a key.
+    ShortcutImpossible,
+    /// It could not be set whether the program starts with the desktop.
+    AutostartFailed,
     /// No clock test is on.
     ClockTestOff,
     /// There is no such reference.
@@ -395,13 +403,18 @@ pub type Result<T> = std::result::Result<T, AppError>;
 impl AppError {
     /// A provider's refusal, or its silence.
     pub(crate) fn from_provider(error: ProviderError, host: &str, asked: Asked) -> Self {
-        Self {
-            problem: Problem::Provider {
-                kind: error.kind,
+        let problem = match error.kind {
+            // It is this computer's matter, whatever the server was asked for.
+            ErrorKind::SessionBusy => Problem::SessionBusy,
+            kind => Problem::Provider {
+                kind,
                 host: host.to_owned(),
                 asked,
                 through: Through::Token,
             },
+        };
+        Self {
+            problem,
             raw: Some(Box::new(Raw {
                 exchange: error.exchange,
                 said: error.said,
@@ -454,6 +467,7 @@ impl AppError {
             next: words.next,
             action: words.action,
             retry_after_seconds: self.problem.retry_after_seconds(),
+            host: self.problem.host().map(str::to_owned),
             exchange: self.raw.as_ref().map(|raw| (&raw.exchange).into()),
             said: self
                 .raw

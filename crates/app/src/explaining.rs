@@ -178,6 +178,10 @@ fn problems() -> Vec<Problem> {
         P::OfferTooLarge,
         P::OfferMissing,
         P::LockTooLate { minutes: 15 },
+        P::ShortcutUnfit,
+        P::ShortcutTaken,
+        P::ShortcutImpossible,
+        P::AutostartFailed,
         P::ClockTestOff,
         P::UnknownReference,
         P::NoDemonstration,
@@ -237,7 +241,7 @@ fn file_errors() -> impl Iterator<Item = ReadError> {
     let limits = Limits::default();
     [
         E::Empty,
-        E::NotSupported("Export it in another form."),
+        E::NotSupported("its form is not known"),
         E::PasswordNeeded,
         E::WrongPassword,
         E::WrongPasswordOrDamaged,

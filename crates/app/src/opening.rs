@@ -36,7 +36,7 @@ impl App {
             links_waiting: self.waiting_links(),
             platform: std::env::consts::OS.to_owned(),
         };
-        if let Some(policy) = &self.policy {
+        if let Some(policy) = self.policy.now() {
             let known = match &policy.server {
                 Some(offer) => self.known_server(&offer.address).await,
                 None => None,

@@ -1,7 +1,9 @@
 //! The managed policy: what an organisation has laid down for this computer, in a file that only its administrators can
-//! write. It is read once, at the start, and shown read-only. The form is `docs/enrollment-files.md`.
+//! write. It holds as it is at each moment, and is shown read-only. The form is `docs/enrollment-files.md`.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
 
@@ -14,6 +16,67 @@ use crate::view;
 /// Many times what is in it. What is longer is not read.
 const LIMIT_BYTES: u64 = 64 * 1024;
 const VERSION: u64 = 1;
+
+/// What is laid down on this computer now. Whoever asks gets what the file says at that moment: what an administrator forbids
+/// holds at once, not when the program happens to be started again.
+pub(crate) struct LaidDown {
+    file: Option<PathBuf>,
+    held: Mutex<Held>,
+}
+
+/// The file as it was when it was read last, and what it said.
+#[derive(Default)]
+struct Held {
+    /// `None` before it was read for the first time.
+    content: Option<Content>,
+    policy: Option<Arc<Policy>>,
+    version: u64,
+}
+
+/// What stands in the file; `Ok(None)` where there is no file.
+type Content = Result<Option<Vec<u8>>, io::ErrorKind>;
+
+impl LaidDown {
+    /// What this file says.
+    pub(crate) fn at(file: &Path) -> Self {
+        Self {
+            file: Some(file.to_owned()),
+            held: Mutex::default(),
+        }
+    }
+
+    /// Nothing, for ever.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            file: None,
+            held: Mutex::default(),
+        }
+    }
+
+    /// The policy as it is now; `None` where there is none.
+    pub(crate) fn now(&self) -> Option<Arc<Policy>> {
+        self.look().0
+    }
+
+    /// The policy, and a number that is another one whenever the file says something else.
+    fn look(&self) -> (Option<Arc<Policy>>, u64) {
+        let Some(file) = &self.file else {
+            return (None, 0);
+        };
+        // It is small, and a time stamp would miss a change within the same moment.
+        let content = private_file::read(file, LIMIT_BYTES).map_err(|error| error.kind());
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.content.as_ref() != Some(&content) {
+            if held.content.is_some() {
+                tracing::info!("the policy has changed");
+            }
+            held.policy = Policy::read(file, &content).map(Arc::new);
+            held.content = Some(content);
+            held.version += 1;
+        }
+        (held.policy.clone(), held.version)
+    }
+}
 
 /// What the file says.
 #[derive(Debug, Clone)]
@@ -28,10 +91,10 @@ pub(crate) struct Policy {
 
 impl Policy {
     /// The policy in that file; `None` where there is no file. One that can't be used whole holds the careful choices.
-    pub(crate) fn read(file: &Path) -> Option<Self> {
-        let read = match private_file::read(file, LIMIT_BYTES) {
+    fn read(file: &Path, content: &Content) -> Option<Self> {
+        let read = match content {
             Ok(None) => return None,
-            Ok(Some(bytes)) => parse(&bytes),
+            Ok(Some(bytes)) => parse(bytes),
             Err(_) => Err("The policy file can't be read.".to_owned()),
         };
         let policy = read.unwrap_or_else(|problem| {
@@ -70,8 +133,13 @@ impl App {
     /// Whether the organisation has laid down that accounts are not exported in a file that anybody can read.
     pub fn is_plain_export_off(&self) -> bool {
         self.policy
-            .as_ref()
+            .now()
             .is_some_and(|policy| policy.plain_export_off)
+    }
+
+    /// A number that changes with the managed policy: whoever shows what is laid down looks again then.
+    pub fn policy_version(&self) -> u64 {
+        self.policy.look().1
     }
 }
 
@@ -143,7 +211,7 @@ mod tests {
         let file = home.join("policy.json");
         std::fs::write(&file, text).unwrap();
         let keychain = Arc::new(FakeKeychain::new());
-        let policy = Policy::read(&file);
+        let policy = LaidDown::at(&file);
         let app = App::with_policy(&home.join("vault"), keychain, None, policy).await;
         app.create_vault(None).await.unwrap();
         app
@@ -228,17 +296,55 @@ mod tests {
         free.remove_server(&server.id).await.unwrap();
     }
 
+    #[tokio::test]
+    async fn a_policy_that_changes_while_the_program_runs_holds_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("policy.json");
+        let app = under(home.path(), r#"{"version":1,"plainExportOff":false}"#).await;
+        assert!(!app.is_plain_export_off());
+        let usual = app.lock_settings().after_minutes;
+        let version = app.policy_version();
+        assert_eq!(app.policy_version(), version);
+
+        // As long as before, so that neither its size nor, perhaps, its time tells.
+        std::fs::write(&file, r#"{"version":1,"plainExportOff": true}"#).unwrap();
+        assert!(app.is_plain_export_off());
+        assert_ne!(app.policy_version(), version, "the window is told");
+
+        let server = r#"{"server":"https://id.example.com","name":"Example","clientId":"1"}"#;
+        let more = format!(r#"{{"version":1,"longestAutoLockMinutes":3,"server":{server}}}"#);
+        std::fs::write(&file, more).unwrap();
+        assert!(!app.is_plain_export_off());
+        assert_eq!(app.lock_settings().after_minutes, Some(3));
+        let servers = app.list_servers().await.unwrap();
+        assert!(servers.len() == 1 && servers[0].managed, "{servers:?}");
+        assert!(app.state().await.policy.is_some());
+
+        // Half of one, as a tool leaves it for a moment that writes in place.
+        std::fs::write(&file, r#"{"version":1,"plain"#).unwrap();
+        assert!(app.is_plain_export_off());
+        assert_eq!(app.lock_settings().after_minutes, Some(15));
+
+        std::fs::remove_file(&file).unwrap();
+        assert!(!app.is_plain_export_off());
+        assert_eq!(app.lock_settings().after_minutes, usual);
+        assert!(app.state().await.policy.is_none());
+        let servers = app.list_servers().await.unwrap();
+        assert!(!servers[0].managed, "it is a server like any other now");
+    }
+
     fn read(text: &str) -> view::Policy {
         let home = tempfile::tempdir().unwrap();
         let file = home.path().join("policy.json");
         std::fs::write(&file, text).unwrap();
-        Policy::read(&file).unwrap().view(None)
+        LaidDown::at(&file).now().unwrap().view(None)
     }
 
     #[test]
     fn no_file_is_no_policy() {
         let home = tempfile::tempdir().unwrap();
-        assert!(Policy::read(&home.path().join("policy.json")).is_none());
+        let none = LaidDown::at(&home.path().join("policy.json"));
+        assert!(none.now().is_none());
     }
 
     #[test]

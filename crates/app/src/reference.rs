@@ -34,6 +34,23 @@ impl Problem {
         }
     }
 
+    /// The server's host, where the words name it.
+    pub fn host(&self) -> Option<&str> {
+        match self {
+            Self::ServerNotHttps { host }
+            | Self::RegistrationIdNeeded { host }
+            | Self::DialectUnknown { host }
+            | Self::NotSignedIn { host }
+            | Self::SessionOver { host }
+            | Self::SignIn { host, .. }
+            | Self::SignedOutHereOnly { host }
+            | Self::ServerChanged { host }
+            | Self::SignedInAsAnother { host }
+            | Self::Provider { host, .. } => Some(host),
+            _ => None,
+        }
+    }
+
     fn names(&self) -> (&'static str, &'static str) {
         match self {
             Self::VaultLocked => ("vaultLocked", "CS-V101"),
@@ -159,6 +176,10 @@ impl Problem {
             Self::OfferTooLarge => ("offerTooLarge", "CS-L204"),
             Self::OfferMissing => ("offerMissing", "CS-L205"),
             Self::LockTooLate { .. } => ("lockTooLate", "CS-S105"),
+            Self::ShortcutUnfit => ("shortcutUnfit", "CS-S107"),
+            Self::ShortcutTaken => ("shortcutTaken", "CS-S108"),
+            Self::ShortcutImpossible => ("shortcutImpossible", "CS-S109"),
+            Self::AutostartFailed => ("autostartFailed", "CS-S110"),
             Self::ClockTestOff => ("clockTestOff", "CS-A108"),
             Self::UnknownReference => ("unknownReference", "CS-S106"),
             Self::Provider { kind, .. } => provider(kind),
@@ -232,6 +253,7 @@ fn provider(kind: &ErrorKind) -> (&'static str, &'static str) {
         E::Locked => ("userLocked", "CS-E423"),
         E::RateLimited { .. } => ("rateLimited", "CS-E429"),
         E::Refused => ("refused", "CS-E499"),
+        E::SessionBusy => ("sessionBusy", "CS-E203"),
         E::ServerError => ("serverError", "CS-E500"),
         E::NotUnderstood => ("notUnderstood", "CS-E501"),
         E::TooLarge => ("answerTooLarge", "CS-E502"),

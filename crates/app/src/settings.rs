@@ -11,6 +11,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::app::App;
+use crate::desktop_settings::{self, DesktopSettings};
 use crate::error::{Problem, Result};
 use crate::private_file;
 use crate::view;
@@ -81,6 +82,7 @@ pub(crate) struct Settings {
     file: PathBuf,
     lock: Mutex<LockSettings>,
     clipboard: AtomicU32,
+    desktop: Mutex<DesktopSettings>,
     writing: tokio::sync::Mutex<()>,
 }
 
@@ -90,13 +92,23 @@ impl Settings {
         let file = folder.join(FILE);
         let path = file.clone();
         let found = tokio::task::spawn_blocking(move || find(&path)).await;
-        let (lock, clipboard) = found.map_or((LockSettings::CAUTIOUS, CLIPBOARD_USUAL), |found| {
-            (found.lock, clipboard_in(&found.fields))
-        });
+        let (lock, clipboard, desktop) = match found {
+            Ok(found) => (
+                found.lock,
+                clipboard_in(&found.fields),
+                desktop_settings::found_in(&found.fields),
+            ),
+            Err(_) => (
+                LockSettings::CAUTIOUS,
+                CLIPBOARD_USUAL,
+                DesktopSettings::default(),
+            ),
+        };
         Self {
             file,
             lock: Mutex::new(lock),
             clipboard: AtomicU32::new(clipboard),
+            desktop: Mutex::new(desktop),
             writing: tokio::sync::Mutex::new(()),
         }
     }
@@ -116,6 +128,18 @@ impl Settings {
         self.keep(move |fields| drop(fields.insert(CLIPBOARD.to_owned(), json!(seconds))))
             .await?;
         self.clipboard.store(seconds, Ordering::Relaxed);
+        Ok(())
+    }
+
+    pub(crate) fn desktop(&self) -> DesktopSettings {
+        *self.desktop.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps them. They hold once they are on the disk.
+    pub(crate) async fn set_desktop(&self, desktop: DesktopSettings) -> io::Result<()> {
+        self.keep(move |fields| desktop_settings::put(fields, desktop))
+            .await?;
+        *self.desktop.lock().unwrap_or_else(PoisonError::into_inner) = desktop;
         Ok(())
     }
 
@@ -234,7 +258,7 @@ fn put_lock(fields: &mut Map<String, Value>, lock: LockSettings) {
     written["atStart"] = json!(lock.at_start);
 }
 
-fn unkept(error: io::Error) -> Problem {
+pub(crate) fn unkept(error: io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Problem::ReadOnly,
@@ -279,7 +303,7 @@ impl App {
     }
 
     fn longest_auto_lock(&self) -> Option<Minutes> {
-        self.policy.as_ref()?.longest_auto_lock
+        self.policy.now()?.longest_auto_lock
     }
 
     /// Sets when the vault locks by itself, and says what holds now.

@@ -126,6 +126,13 @@ impl Blank {
         view
     }
 
+    /// By counter: how many codes further on, or back where negative.
+    fn at_code(self, steps: i64, say: impl FnOnce(Self) -> view::Verdict) -> view::Verdict {
+        let mut view = say(self);
+        view.steps = Some(steps);
+        view
+    }
+
     fn by_time(self, found: Verdict) -> view::Verdict {
         let account = self.account.clone();
         match found {
@@ -189,20 +196,31 @@ impl Blank {
                 format!("{by} codes")
             }
         };
+        let steps = |by: u64| i64::try_from(by).unwrap_or(i64::MAX);
         match found {
             HotpVerdict::Right => {
                 self.say(VerdictWord::Right, "Right, next", format!("This is the next code of {account}."))
             }
-            HotpVerdict::Ahead { by } => self.say(
-                VerdictWord::OtherTime,
-                format!("Right, but {} ahead: not accepted", codes(by)),
-                format!("That code belongs to {account}, but {} further on than this computer has counted.", codes(by)),
-            ),
-            HotpVerdict::Behind { by } => self.say(
-                VerdictWord::OtherTime,
-                format!("Right, but {} ago: not accepted", codes(by)),
-                format!("That code belongs to {account}, but it was used {} ago.", codes(by)),
-            ),
+            HotpVerdict::Ahead { by } => self.at_code(steps(by), |blank| {
+                blank.say(
+                    VerdictWord::OtherTime,
+                    format!("Right, but {} ahead: not accepted", codes(by)),
+                    format!(
+                        "That code belongs to {account}, but {} further on than this computer has counted.",
+                        codes(by)
+                    ),
+                )
+            }),
+            HotpVerdict::Behind { by } => self.at_code(-steps(by), |blank| {
+                blank.say(
+                    VerdictWord::OtherTime,
+                    format!("Right, but {} ago: not accepted", codes(by)),
+                    format!(
+                        "That code belongs to {account}, but it was used {} ago.",
+                        codes(by)
+                    ),
+                )
+            }),
             HotpVerdict::Wrong => self.say(
                 VerdictWord::Wrong,
                 "Wrong",

@@ -129,8 +129,14 @@ impl Copier {
         let set = arboard::SetExtLinux::exclude_from_history(set);
         #[cfg(target_os = "macos")]
         let set = arboard::SetExtApple::exclude_from_history(set);
+        // Programs that watch the clipboard, its history, and other computers each look for a mark of their own.
         #[cfg(windows)]
-        let set = arboard::SetExtWindows::exclude_from_history(set);
+        let set = {
+            use arboard::SetExtWindows as _;
+            set.exclude_from_monitoring()
+                .exclude_from_history()
+                .exclude_from_cloud()
+        };
         set.text(text).is_ok()
     }
 

@@ -88,6 +88,10 @@ impl ServerAddress {
             return Err(AddressError::PlainHttp { host });
         }
         let text = url.as_str().trim_end_matches('/').to_owned();
+        // What has to be percent-encoded makes it longer, and it is kept and handed on in that form.
+        if text.len() > Self::MAX_CHARS {
+            return Err(AddressError::TooLong);
+        }
         Ok(Self {
             text,
             host,
@@ -265,6 +269,14 @@ mod tests {
             parse(&format!("https://example.org/{}", "a".repeat(2_048))),
             Err(AddressError::TooLong)
         );
+        // Each brace is three characters in the normal form, which has to be read again.
+        for (braces, fits) in [(676, true), (677, false)] {
+            let read = parse(&format!("https://example.org/{}", "}".repeat(braces)));
+            assert_eq!(read.is_ok(), fits, "{braces}");
+            if let Ok(text) = read {
+                assert_eq!(parse(&text), Ok(text.clone()));
+            }
+        }
     }
 
     #[test]

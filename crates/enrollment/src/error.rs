@@ -98,6 +98,9 @@ pub enum ErrorKind {
     /// The server refused for a reason that isn't known here.
     #[error("the server refused")]
     Refused,
+    /// The token wasn't accepted, and another program that renews the sign-in does not finish. Nothing was done.
+    #[error("another program is busy with the sign-in")]
+    SessionBusy,
 }
 
 /// What the server really said, where it said it in the known shape (`google.rpc.Status` as JSON). Masked and bounded

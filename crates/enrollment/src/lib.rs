@@ -25,6 +25,8 @@ mod redact;
 mod server;
 mod session;
 pub mod sign_in;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod token;
 mod zitadel;
 

@@ -121,3 +121,22 @@ fn a_link_has_a_longest_length() {
     );
     assert_eq!(refused(&padded(MAX_LINK_BYTES + 1)), LinkError::TooLong);
 }
+
+#[test]
+fn a_link_that_would_be_too_long_as_it_is_written_here_is_refused() {
+    // Two bytes each, and six where they are written.
+    for (letters, fits) in [(1_000, true), (1_300, true), (1_400, false), (2_700, false)] {
+        let link = format!("otpauth://totp/{}?secret={SECRET}", "é".repeat(letters));
+        match OtpAuth::parse(&link) {
+            Ok(account) => {
+                assert!(fits, "{letters}");
+                let again = OtpAuth::parse(&account.to_link()).unwrap();
+                assert_eq!(again.label, account.label);
+            }
+            Err(error) => {
+                assert!(!fits, "{letters}");
+                assert_eq!(error, LinkError::TooLong);
+            }
+        }
+    }
+}

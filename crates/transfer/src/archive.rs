@@ -11,6 +11,18 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::task::Limits;
 
+/// Whether any file in the zip is encrypted, which its list says: nothing is unpacked.
+pub(crate) fn is_any_encrypted(file: &File<'_>) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(file.bytes())) else {
+        return false;
+    };
+    (0..archive.len()).any(|index| {
+        archive
+            .by_index_raw(index)
+            .is_ok_and(|entry| entry.encrypted())
+    })
+}
+
 /// Unpacks the file at this place of the zip's list of names. With a password, which is passed over where the file
 /// is not encrypted, for AES (WinZip) and the old ZipCrypto.
 ///

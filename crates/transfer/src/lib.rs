@@ -19,6 +19,7 @@ mod formats;
 mod import;
 mod json;
 mod kdf;
+mod keepass_size;
 mod links;
 mod markup;
 mod password;
@@ -26,6 +27,7 @@ mod plist;
 mod preferences;
 mod secretstream;
 mod sqlite;
+mod table;
 mod task;
 
 pub use account::{Account, Icon};

@@ -1,5 +1,7 @@
 //! HTML that other programs write to be printed: the links in it as text, and the pictures of QR codes.
 
+use std::iter;
+
 use zeroize::Zeroizing;
 
 use crate::draft::base64;
@@ -17,9 +19,12 @@ pub(crate) fn has_links(text: &str) -> bool {
 
 /// The links in it.
 pub(crate) fn links(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
-    text.match_indices(LINK).filter_map(|(at, _)| {
-        let rest = &text[at + "<code>".len()..];
-        let (link, _) = rest.split_once("</code>")?;
+    // Each is looked for after the one before: a page may begin links without end and close none.
+    let mut rest = text;
+    iter::from_fn(move || {
+        let at = rest.find(LINK)?;
+        let (link, after) = rest[at + "<code>".len()..].split_once("</code>")?;
+        rest = after;
         Some(unescaped(link))
     })
 }
@@ -27,13 +32,18 @@ pub(crate) fn links(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
 /// The pictures in it, each as the bytes of a PNG, and no more of them than the limit. What is no base64 is passed
 /// over.
 pub(crate) fn pictures(text: &str, most: usize) -> Vec<Zeroizing<Vec<u8>>> {
-    let pictures = text.match_indices(PICTURE).filter_map(|(at, _)| {
-        let rest = &text[at + PICTURE.len()..];
-        let end = rest.find(['"', '\'', ')', '>'])?;
-        base64(&rest[..end])
+    let mut rest = text;
+    let pictures = iter::from_fn(|| {
+        let at = rest.find(PICTURE)?;
+        let (picture, after) = rest[at + PICTURE.len()..].split_once(['"', '\'', ')', '>'])?;
+        rest = after;
+        Some(picture)
     });
-    pictures.take(most).collect()
+    pictures.filter_map(base64).take(most).collect()
 }
+
+/// The most bytes of an entity that is understood: `#x10FFFF` and its semicolon, with room for zeros.
+const LONGEST_ENTITY: usize = 16;
 
 /// The five entities that HTML escapes with, and numbers.
 fn unescaped(text: &str) -> Zeroizing<String> {
@@ -41,7 +51,9 @@ fn unescaped(text: &str) -> Zeroizing<String> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         plain.push_str(before);
-        let entity = after.split_once(';').and_then(|(name, after)| {
+        let end = after.bytes().take(LONGEST_ENTITY).position(|b| b == b';');
+        let entity = end.and_then(|end| {
+            let (name, after) = (&after[..end], &after[end + 1..]);
             let character = match name {
                 "amp" => '&',
                 "lt" => '<',

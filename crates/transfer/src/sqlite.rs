@@ -1,6 +1,7 @@
 //! Databases from phones, read in memory: nothing is opened on disk, and what is in them can run nothing.
 
 use std::io::Cursor;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rusqlite::limits::Limit;
@@ -16,12 +17,16 @@ const DAMAGED: ReadError = ReadError::Damaged("the database is damaged");
 /// A database in memory.
 pub(crate) struct Database {
     connection: Connection,
+    /// The most rows that are read of a table, and the most bytes in them.
     rows: usize,
+    bytes: u64,
 }
 
 /// One row of a table, its columns by name.
 pub(crate) struct Record {
-    columns: Vec<(String, Value)>,
+    /// In lower case, shared by all rows of the table.
+    names: Arc<[String]>,
+    values: Vec<Value>,
 }
 
 impl Database {
@@ -61,6 +66,7 @@ impl Database {
             Ok("ok") => Ok(Self {
                 connection,
                 rows: limits.rows,
+                bytes: limits.bytes,
             }),
             _ => Err(DAMAGED),
         }
@@ -100,27 +106,42 @@ impl Database {
             return Ok(Vec::new());
         }
         let limit = self.rows.saturating_add(1);
-        let read = || -> rusqlite::Result<Vec<Record>> {
+        let read = || -> rusqlite::Result<(Vec<Record>, u64)> {
             let mut statement = self
                 .connection
                 .prepare(&format!("SELECT * FROM \"{table}\" LIMIT {limit}"))?;
-            let names: Vec<String> = statement
+            let names: Arc<[String]> = statement
                 .column_names()
                 .into_iter()
                 .map(str::to_lowercase)
                 .collect();
             let records = statement.query_map([], |row| {
-                let columns = names
-                    .iter()
-                    .enumerate()
-                    .map(|(index, name)| Ok((name.clone(), row.get(index)?)));
+                let values = (0..names.len()).map(|index| row.get(index));
                 Ok(Record {
-                    columns: columns.collect::<rusqlite::Result<_>>()?,
+                    names: Arc::clone(&names),
+                    values: values.collect::<rusqlite::Result<_>>()?,
                 })
             })?;
-            records.collect()
+            // A column that is computed, or has a long default, gives in every row what is in the file once or nowhere.
+            let mut bytes = 0_u64;
+            let mut found = Vec::new();
+            for record in records {
+                let record = record?;
+                bytes = bytes.saturating_add(record.size());
+                found.push(record);
+                if bytes > self.bytes {
+                    break;
+                }
+            }
+            Ok((found, bytes))
         };
-        let records = read().map_err(|_| DAMAGED)?;
+        let (records, bytes) = read().map_err(|_| DAMAGED)?;
+        if bytes > self.bytes {
+            return Err(ReadError::TooLarge {
+                bytes,
+                limit: self.bytes,
+            });
+        }
         if records.len() > self.rows {
             return Err(ReadError::TooManyRows { limit: self.rows });
         }
@@ -129,10 +150,26 @@ impl Database {
 }
 
 impl Record {
+    /// The bytes that it holds.
+    fn size(&self) -> u64 {
+        let sizes = self.values.iter().map(|value| {
+            size_of::<Value>()
+                + match value {
+                    Value::Text(text) => text.len(),
+                    Value::Blob(bytes) => bytes.len(),
+                    _ => 0,
+                }
+        });
+        u64::try_from(sizes.sum::<usize>()).unwrap_or(u64::MAX)
+    }
+
+    fn columns(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.names.iter().zip(&self.values)
+    }
+
     fn value(&self, column: &str) -> &Value {
-        self.columns
-            .iter()
-            .find(|(name, _)| name == column)
+        self.columns()
+            .find(|(name, _)| *name == column)
             .map_or(&Value::Null, |(_, value)| value)
     }
 
@@ -164,7 +201,7 @@ impl Record {
 
     /// The row as text, for when it is refused.
     pub(crate) fn to_text(&self) -> Zeroizing<String> {
-        let shown = self.columns.iter().filter_map(|(name, value)| match value {
+        let shown = self.columns().filter_map(|(name, value)| match value {
             Value::Text(text) => Some(format!("{name}={text}")),
             Value::Integer(number) => Some(format!("{name}={number}")),
             _ => None,
@@ -175,7 +212,7 @@ impl Record {
 
 impl Drop for Record {
     fn drop(&mut self) {
-        for (_, value) in &mut self.columns {
+        for value in &mut self.values {
             match value {
                 Value::Text(text) => text.zeroize(),
                 Value::Blob(bytes) => bytes.zeroize(),

@@ -15,6 +15,8 @@ const MANY = 10_000;
 /** After that nothing moves any more, and memory has come to rest. */
 const REST_MS = Number(process.env.COUNTERSIGN_BENCH_REST ?? 5_000);
 const IDLE_MS = 60_000;
+/** For all the typing together. */
+const LONGEST_MS = 300_000;
 /** The digits of the list and its rings: between these columns nothing else has their colours on so many lines. */
 const DIGITS = { colours: [0x1b1f23, 0x8a4b00], left: 825, right: 925, lines: 60 };
 const RINGS = { colours: [0x0f5f66, 0x8a4b00], left: 930, right: 955, lines: 50 };
@@ -70,7 +72,8 @@ function linkOf(at) {
   const issuers = ["GitHub", "Harbour", "Northwind", "Museum", "GitLab", "Depot", "Library", "Acme", "Ministry", "Observatory"];
   const issuer = issuers[at % issuers.length];
   const label = `${["ann", "bob", "operations", "night-shift", "maria.k"][at % 5]}-${at}@example.com`;
-  const key = at.toString(32).toUpperCase().replace(/[0189]/g, "A").padStart(8, "B") + "GEZDGNBV";
+  // A key of its own for each: eight letters of the base32 alphabet that count, and eight more.
+  const key = Array.from({ length: 8 }, (_, place) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Math.floor(at / 32 ** (7 - place)) % 32]).join("") + "GEZDGNBV";
   return `otpauth://totp/${issuer}:${encodeURIComponent(label)}?secret=${key}&issuer=${issuer}`;
 }
 
@@ -144,8 +147,10 @@ async function idle() {
 async function list() {
   const window = await open(many, { size: { width: 1080, height: 740 } });
   await window.until("the codes", async () => (await window.all("code")).length > 0);
+  await window.browser.manage().setTimeouts({ script: LONGEST_MS });
   const keys = await typing(window);
   report(`a key typed in the search, ${MANY} accounts, 95 %`, `${keys.p95.toFixed(1)} ms (median ${keys.median.toFixed(1)}, of ${keys.count})`, null, "8 ms", keys.p95 <= 8);
+  report("  the same, each key at its best of five", `${keys.best.p95.toFixed(1)} ms (median ${keys.best.median.toFixed(1)})`, null, "8 ms", keys.best.p95 <= 8);
   report("the frames meanwhile, 95 %", `${keys.frames.p95.toFixed(1)} ms`);
   const frames = await scrolling(window);
   report(`scrolling through ${MANY}: the longest frame`, `${frames.longest.toFixed(0)} ms (95 % ${frames.p95.toFixed(1)}, of ${frames.count})`, null, "50 ms", frames.longest <= 50);

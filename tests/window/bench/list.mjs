@@ -2,11 +2,14 @@
 
 /** What people search for, letter by letter and back again. */
 const WORDS = ["github", "ann-77", "northwind", "example", "nigth", "ops", "maria 12", "museum bob", "4711", "zzz"];
-const ROUNDS = 3;
+const ROUNDS = 5;
 
-/** From each input event to the end of the layout that it leads to, forced at once. */
+/**
+ * From each input event to the end of the layout that it leads to, forced at once. `best` has the best of the rounds for each key: what the key
+ * costs, without what else the machine did.
+ */
 export async function typing(window) {
-  const { times, frames } = await window.browser.executeAsyncScript(
+  const { times, frames, error } = await window.browser.executeAsyncScript(
     `const [words, rounds, done] = arguments;
     (async () => {
       const input = document.querySelector("[data-testid=search]");
@@ -28,8 +31,8 @@ export async function typing(window) {
         for (let turn = 0; turn < 4; turn += 1) await null;
         document.body.getBoundingClientRect();
         document.querySelector("main").scrollHeight;
-        times.push(performance.now() - from);
-        await new Promise((resolve) => setTimeout(resolve, 60));
+        times.push([text, performance.now() - from]);
+        await new Promise((resolve) => setTimeout(resolve, 40));
         last = null;
       };
       for (let round = 0; round < rounds; round += 1) {
@@ -43,7 +46,11 @@ export async function typing(window) {
     WORDS,
     ROUNDS,
   );
-  return { ...spread(times), frames: spread(frames) };
+  if (error) throw new Error(error);
+  const keys = times.length / ROUNDS;
+  const best = Array.from({ length: keys }, (_, at) => Math.min(...Array.from({ length: ROUNDS }, (_, round) => times[round * keys + at][1])));
+  if (process.env.COUNTERSIGN_BENCH_KEYS) for (const [at, time] of best.entries()) if (time >= 4) console.error(times[at][0], time);
+  return { ...spread(times.map(([, time]) => time)), best: spread(best), frames: spread(frames) };
 }
 
 /** The time from frame to frame while the list goes by. */

@@ -77,4 +77,5 @@ act-servers = الإعدادات: الخوادم وتسجيل الدخول
 act-backups = الإعدادات: النسخ الاحتياطية
 act-appearance = الإعدادات: الشكل
 act-code-settings = الإعدادات: الرموز
+act-desktop = الإعدادات: سطح المكتب
 act-about = الإعدادات: حول Countersign

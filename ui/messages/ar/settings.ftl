@@ -32,7 +32,6 @@ appearance-text-larger = نص أكبر
 appearance-example = مثال
 appearance-language-group = اللغة
 appearance-language = لغة هذه النافذة
-appearance-language-about = بعض الصفحات والرسائل بالإنجليزية فقط حتى الآن.
 appearance-language-system = كالحاسوب
 
 codes-group = كيف تُعرض الرموز

@@ -73,4 +73,5 @@ act-servers = Einstellungen: Server und Anmeldung
 act-backups = Einstellungen: Sicherungen
 act-appearance = Einstellungen: Aussehen
 act-code-settings = Einstellungen: Codes
+act-desktop = Einstellungen: Desktop
 act-about = Einstellungen: über Countersign

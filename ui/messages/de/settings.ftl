@@ -32,7 +32,6 @@ appearance-text-larger = Größere Schrift
 appearance-example = Ein Beispiel
 appearance-language-group = Sprache
 appearance-language = Sprache dieses Fensters
-appearance-language-about = Einige Ansichten und Meldungen gibt es bisher nur auf Englisch.
 appearance-language-system = Wie der Computer
 
 codes-group = Wie Codes gezeigt werden

@@ -73,4 +73,5 @@ act-servers = Settings: servers and signing in
 act-backups = Settings: backups
 act-appearance = Settings: appearance
 act-code-settings = Settings: codes
+act-desktop = Settings: desktop
 act-about = Settings: about Countersign

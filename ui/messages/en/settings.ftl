@@ -32,7 +32,6 @@ appearance-text-larger = Larger text
 appearance-example = An example
 appearance-language-group = Language
 appearance-language = Language of this window
-appearance-language-about = Some views and messages are in English only so far.
 appearance-language-system = As the computer
 
 codes-group = How codes are shown

@@ -74,4 +74,5 @@ act-servers = Ajustes: servidores e inicio de sesión
 act-backups = Ajustes: copias de seguridad
 act-appearance = Ajustes: aspecto
 act-code-settings = Ajustes: códigos
+act-desktop = Ajustes: escritorio
 act-about = Ajustes: acerca de Countersign

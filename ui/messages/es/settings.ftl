@@ -32,7 +32,6 @@ appearance-text-larger = Texto más grande
 appearance-example = Un ejemplo
 appearance-language-group = Idioma
 appearance-language = Idioma de esta ventana
-appearance-language-about = Algunas vistas y mensajes están por ahora solo en inglés.
 appearance-language-system = Como el equipo
 
 codes-group = Cómo se muestran los códigos

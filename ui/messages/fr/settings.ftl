@@ -32,7 +32,6 @@ appearance-text-larger = Texte plus grand
 appearance-example = Un exemple
 appearance-language-group = Langue
 appearance-language = Langue de cette fenêtre
-appearance-language-about = Certaines vues et certains messages ne sont pour l’instant qu’en anglais.
 appearance-language-system = Comme l’ordinateur
 
 codes-group = L’affichage des codes

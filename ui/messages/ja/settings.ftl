@@ -32,7 +32,6 @@ appearance-text-larger = 文字を大きく
 appearance-example = 例
 appearance-language-group = 言語
 appearance-language = このウィンドウの言語
-appearance-language-about = 一部の画面とメッセージは、まだ英語だけです。
 appearance-language-system = コンピューターに合わせる
 
 codes-group = コードの表示

@@ -162,13 +162,15 @@ export function actionsOf(app: App): Action[] {
       act: () => app.present(!app.presenting),
     },
 
-    ...(["security", "servers", "backups", "appearance", "codes", "about"] as const).map((section): Action => ({
-      id: `settings-${section}`,
-      title: say(SECTIONS[section]),
-      group: "settings",
-      also: ALSO[section],
-      act: () => app.showSettings(section),
-    })),
+    ...(["security", "servers", "backups", "appearance", "codes", "desktop", "about"] as const).map(
+      (section): Action => ({
+        id: `settings-${section}`,
+        title: say(SECTIONS[section]),
+        group: "settings",
+        also: ALSO[section],
+        act: () => app.showSettings(section),
+      }),
+    ),
     ...(["system", "light", "dark"] as const)
       .filter((theme) => theme !== now.theme)
       .map((theme): Action => ({
@@ -236,6 +238,7 @@ const SECTIONS = {
   backups: "act-backups",
   appearance: "act-appearance",
   codes: "act-code-settings",
+  desktop: "act-desktop",
   about: "act-about",
 } as const;
 const ALSO = {
@@ -244,6 +247,7 @@ const ALSO = {
   backups: "copy folder passphrase automatic",
   appearance: "theme colour accent text size density language",
   codes: "digits clipboard next hide",
+  desktop: "tray autostart start shortcut key close screenshot capture",
   about: "version licences",
 } as const;
 

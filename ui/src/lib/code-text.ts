@@ -1,4 +1,5 @@
 // What a person types or pastes into a code field, and what it means. Pure: no DOM, no clock.
+import { t } from "./language/language.svelte";
 
 /** What is expected: the number of characters, or null when it isn't known; Steam's codes have letters. */
 export type Expected = { length: number | null; letters: boolean };
@@ -51,10 +52,10 @@ export function fault(code: string, expected: Expected): string | null {
   const letter = expected.letters || expected.length === null ? null : /\p{L}/u.exec(code)?.[0];
   if (letter) return letterFault(letter);
   const odd = /[^\p{L}0-9]/u.exec(code)?.[0];
-  if (odd) return `Codes have no “${odd}”. Type only what the code shows.`;
+  if (odd) return t("code-odd", { character: odd });
   if (expected.length !== null && code.length > expected.length) return lengthFault(code, expected.length);
   if (expected.length === null && code.length > LONGEST)
-    return `That has ${code.length} characters; codes have ${LONGEST} at the most.`;
+    return t("code-too-long", { count: code.length, most: LONGEST });
   return null;
 }
 
@@ -68,8 +69,8 @@ export function complete(code: string, expected: Expected): boolean {
 export function whyIncomplete(code: string, expected: Expected): string | null {
   const wrong = fault(code, expected);
   if (wrong !== null || complete(code, expected)) return wrong;
-  if (code.length === 0) return "Type the code first.";
-  if (expected.length === null) return `That has ${code.length} characters; codes have at least ${SHORTEST}.`;
+  if (code.length === 0) return t("code-missing");
+  if (expected.length === null) return t("code-too-short", { count: code.length, least: SHORTEST });
   return lengthFault(code, expected.length);
 }
 
@@ -82,11 +83,8 @@ export function pasted(raw: string, expected: Expected): Pasted {
   const found = candidates(raw, expected);
   const [first] = found;
   if (found.size === 1) return { text: [...found].join(""), code: true };
-  const size = expected.length === null ? `${SHORTEST} to ${LONGEST}` : String(expected.length);
-  if (first !== undefined)
-    return { text: raw.trim(), code: false, why: `That text has ${found.size} codes in it. Keep the one you mean.` };
-  if (/\s/.test(raw.trim()))
-    return { text: raw.trim(), code: false, why: `No code with ${size} characters is in that text.` };
+  if (first !== undefined) return { text: raw.trim(), code: false, why: t("code-several", { count: found.size }) };
+  if (/\s/.test(raw.trim())) return { text: raw.trim(), code: false, why: noneIn(expected) };
   return { text: whole, code: false, why: fault(whole, expected) ?? whyIncomplete(whole, expected) ?? "" };
 }
 
@@ -167,11 +165,15 @@ function onlyLongest(found: Set<string>): Set<string> {
 
 function letterFault(letter: string): string {
   const digit = { O: "0", o: "0", I: "1", l: "1", S: "5", s: "5", B: "8", Z: "2", z: "2" }[letter];
-  const ask = digit ? ` Did you mean ${digit} instead of ${letter}?` : " This account’s codes have digits only.";
-  return `This code has a letter in it.${ask}`;
+  return digit ? t("code-letter-meant", { digit, letter }) : t("code-letter");
 }
 
 function lengthFault(code: string, length: number): string {
-  const what = /^[0-9]+$/.test(code) ? "digit" : "character";
-  return `That has ${code.length} ${what}${code.length === 1 ? "" : "s"}; this account’s codes have ${length}.`;
+  return t(/^[0-9]+$/.test(code) ? "code-length-digits" : "code-length-characters", { count: code.length, length });
+}
+
+function noneIn({ length }: Expected): string {
+  return length === null
+    ? t("code-none-in-text-between", { least: SHORTEST, most: LONGEST })
+    : t("code-none-in-text", { count: length });
 }

@@ -1,5 +1,6 @@
 // Errors as Rust words them. The one sentence of our own is for an answer that isn't one of Rust's errors.
 import type { AppError } from "./backend/bindings";
+import { said } from "./said";
 
 export function asAppError(thrown: unknown): AppError {
   if (typeof thrown === "object" && thrown !== null && "reference" in thrown && "title" in thrown)
@@ -12,7 +13,20 @@ export function asAppError(thrown: unknown): AppError {
     next: "Try again; if it happens again, start the program anew.",
     action: "tryAgain",
     retryAfterSeconds: null,
+    host: null,
     exchange: null,
     said: null,
   };
+}
+
+/** An error in one line, for a note. */
+export function briefly(error: AppError): string {
+  const { title, next } = told(error);
+  return [title, next].filter((part) => part !== "").join(" ");
+}
+
+/** An error in the window's language. `host`: the server that was asked, where the error alone doesn't know it. */
+export function told(error: AppError, host: string | null = null): { title: string; message: string; next: string } {
+  const known = { host: error.host ?? host };
+  return { title: said(error.title, known), message: said(error.message, known), next: said(error.next, known) };
 }

@@ -6,6 +6,11 @@ export function accountName(account: { issuer: string; label: string }): string 
   return [account.issuer, account.label].filter((part) => part !== "").join(", ") || t("account-without-name");
 }
 
+/** "Ann Example (ann@example)": a person, with the name that is typed at sign-in where it is known. */
+export function withLogin(name: string, login: string | null): string {
+  return login ? `${name} (${login})` : name;
+}
+
 /** For a sentence that can't be masked in part: the issuer alone, while names are masked. */
 export function nameShown(account: { issuer: string; label: string }, masked: boolean): string {
   return masked ? account.issuer || t("account-without-name") : accountName(account);
@@ -26,21 +31,24 @@ export function ends(text: string): { start: string; end: string } {
 }
 
 const ALGORITHMS = { SHA1: "SHA-1", SHA256: "SHA-256", SHA512: "SHA-512" } as const;
-const KINDS = { totp: "Time-based", hotp: "Counter-based", steam: "Steam" } as const;
 
 /** "Time-based, 6 digits, every 30 s, SHA-1". */
 export function facts(account: {
-  kind: keyof typeof KINDS;
+  kind: "totp" | "hotp" | "steam";
   algorithm: keyof typeof ALGORITHMS;
   digits: number;
   period: number | null;
   counter?: number | null;
 }): string {
-  const parts = [KINDS[account.kind], `${account.digits}\u00a0${account.kind === "steam" ? "characters" : "digits"}`];
-  if (account.period !== null) parts.push(`every\u00a0${account.period}\u00a0s`);
-  if (account.counter != null) parts.push(`counter\u00a0${account.counter}`);
-  if (account.kind !== "steam") parts.push(ALGORITHMS[account.algorithm]);
-  return parts.join(" · ");
+  const { kind, digits, period, counter } = account;
+  const parts = [
+    kind === "steam" ? "Steam" : t(`facts-${kind}`),
+    t(kind === "steam" ? "facts-characters" : "facts-digits", { count: digits }),
+  ];
+  if (period !== null) parts.push(t("facts-period", { seconds: period }));
+  if (counter != null) parts.push(t("facts-counter", { count: counter }));
+  if (kind !== "steam") parts.push(ALGORITHMS[account.algorithm]);
+  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 /** FNV-1a, 32 bits. */

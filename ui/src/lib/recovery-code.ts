@@ -1,6 +1,8 @@
 // Recovery codes as a person types them. Rust knows whether one is right; this says early what no recovery code can be.
 
-export const GROUPS = 7;
+import { t } from "./language/language.svelte";
+
+const GROUPS = 7;
 const GROUP_LENGTH = 5;
 const LENGTH = GROUPS * GROUP_LENGTH;
 /** Crockford's base 32: no I, L, O or U. I, L and O are read as the digits that they look like. */
@@ -15,23 +17,19 @@ export function tidied(text: string): string {
 /** Why this can't be a recovery code, naming the group where that can be told; null when it has the right form. */
 export function recoveryFault(text: string): string | null {
   const characters = Array.from(plain(text));
-  if (characters.length === 0) return `Type the recovery code: ${GROUPS} groups of ${GROUP_LENGTH} characters.`;
+  if (characters.length === 0) return t("recovery-first");
   const strange = characters.findIndex((character) => !KNOWN.test(character));
   if (strange >= 0) {
     const group = Math.min(Math.floor(strange / GROUP_LENGTH) + 1, GROUPS);
-    return `Group ${group} has “${characters[strange]}” in it, which no recovery code has.`;
+    return t("recovery-sign", { place: group, sign: characters[strange] ?? "" });
   }
   if (characters.length === LENGTH) return null;
   const parts = text.split(SEPARATORS).filter((part) => part !== "");
   const uneven = parts.findIndex((part) => part.length !== GROUP_LENGTH);
   if (parts.length === GROUPS && uneven >= 0) {
-    return `Group ${uneven + 1} has ${counted(parts[uneven]?.length ?? 0)}; each group has ${GROUP_LENGTH}.`;
+    return t("recovery-group", { place: uneven + 1, count: parts[uneven]?.length ?? 0 });
   }
-  return `That has ${counted(characters.length)}; a recovery code has ${LENGTH}.`;
-}
-
-function counted(characters: number): string {
-  return characters === 1 ? "1 character" : `${characters} characters`;
+  return t("recovery-length", { count: characters.length });
 }
 
 function plain(text: string): string {

@@ -1,14 +1,15 @@
 // A rough word on how hard a new passphrase is to guess. It advises and never refuses.
 
-export type Strength = { level: "weak" | "fair" | "strong"; words: string };
+export type Strength = { level: Level; words: `strength-${Level}` };
+type Level = "weak" | "fair" | "strong";
 
 /** Null while there is nothing to judge. */
 export function strength(passphrase: string): Strength | null {
   if (passphrase === "") return null;
   const bits = guessBits(passphrase);
-  if (bits < 45) return { level: "weak", words: "Quick to guess for a computer. A few more words help most." };
-  if (bits < 65) return { level: "fair", words: "Slow to guess. One more word makes it hard." };
-  return { level: "strong", words: "Hard to guess." };
+  if (bits < 45) return { level: "weak", words: "strength-weak" };
+  if (bits < 65) return { level: "fair", words: "strength-fair" };
+  return { level: "strong", words: "strength-strong" };
 }
 
 /** Bits of a guess by character: repeats and runs such as "aaaa" or "1234" count little. */

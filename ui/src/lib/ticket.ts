@@ -1,5 +1,7 @@
 // The block of text for a helpdesk's ticket. It holds no code, no key and no body of a request or an answer.
 import type { AppError, Dialect, Exchange } from "./backend/bindings";
+import { t } from "./language/language.svelte";
+import { told } from "./errors";
 import { clockDifference } from "./when";
 
 export type TicketContext = {
@@ -14,18 +16,18 @@ export type TicketContext = {
 export function ticket(error: AppError, context: TicketContext, now: Date = new Date()): string {
   const exchange = error.exchange;
   const rows: [string, string | number | null | undefined][] = [
-    ["Reference", error.reference],
-    ["What", error.title],
-    ["Local time", localTime(now)],
+    [t("ticket-reference"), error.reference],
+    [t("ticket-what"), told(error, context.host).title],
+    [t("ticket-local"), localTime(now)],
     ["UTC", now.toISOString().replace(/\.\d+Z$/, "Z")],
-    ["Server", exchange ? hostOf(exchange) : context.host],
-    ["Dialect", context.dialect],
-    ["Status", error.said?.httpStatus ?? exchange?.status],
-    ["Server’s id", error.said?.id],
-    ["Server’s code", error.said?.code],
-    ["Request id", error.said?.requestId ?? exchange?.requestId],
+    [t("server"), exchange ? hostOf(exchange) : context.host],
+    [t("dialect"), context.dialect],
+    [t("exchange-status"), error.said?.httpStatus ?? exchange?.status],
+    [t("ticket-server-id"), error.said?.id],
+    [t("ticket-server-code"), error.said?.code],
+    [t("exchange-request-id"), error.said?.requestId ?? exchange?.requestId],
     [
-      "Clock difference",
+      t("ticket-difference"),
       exchange ? clockDifference(exchange.clockDifferenceSeconds ?? context.clockDifferenceSeconds) : null,
     ],
     ["Countersign", `${context.version} (${context.platform})`],

@@ -1,59 +1,81 @@
-// Times in words. Unix times are in seconds.
+// Times in words, as the window's language writes them. Unix times are in seconds.
+import { FluentNumber } from "@fluent/bundle";
+import { dateOf, language, t } from "./language/language.svelte";
 
 /** "today", "yesterday", a weekday within the last week, otherwise a date. */
 export function dayName(unix: number, now: number = Date.now() / 1000): string {
-  const then = new Date(unix * 1000);
-  const days = Math.round((midnight(new Date(now * 1000)) - midnight(then)) / 86_400_000);
-  if (days <= 0) return "today";
-  if (days === 1) return "yesterday";
-  if (days < 7) return then.toLocaleDateString("en", { weekday: "long" });
+  const days = daysSince(unix, now);
+  if (days <= 1)
+    return new Intl.RelativeTimeFormat(language.locale, { numeric: "auto" }).format(-Math.max(0, days), "day");
+  if (days < 7) return new Date(unix * 1000).toLocaleDateString(language.locale, { weekday: "long" });
   return dayAndYear(unix);
 }
 
+export function isToday(unix: number): boolean {
+  return daysSince(unix, Date.now() / 1000) <= 0;
+}
+
 /** "13 June 2024". */
-export function dayAndYear(unix: number): string {
-  return new Date(unix * 1000).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+export const dayAndYear = dateOf;
+
+/** A server's moment by this computer's clock, to the second: "13 June 2024 at 08:44:36 GMT+2". */
+export function momentOf(iso: string): string {
+  const parts = {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  } as const;
+  return new Date(iso).toLocaleString(language.locale, { ...parts, timeZoneName: "shortOffset" });
 }
 
 export function clockTime(unix: number): string {
-  return new Date(unix * 1000).toLocaleTimeString("en-GB");
+  return new Date(unix * 1000).toLocaleTimeString(language.locale);
 }
 
 /** "14:05". */
 export function timeOfDay(unix: number): string {
-  return new Date(unix * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  return new Date(unix * 1000).toLocaleTimeString(language.locale, { hour: "2-digit", minute: "2-digit" });
 }
 
 /** "5 minutes", "1 hour". */
 export function minutesInWords(minutes: number): string {
   const [count, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
-  return count === 1 ? `1 ${unit}` : `${count} ${unit}s`;
+  return new Intl.NumberFormat(language.locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
 }
 
 /** "40 minutes ago", "3 hours ago", "5 days ago". */
 export function ago(unix: number, now: number = Date.now() / 1000): string {
   const minutes = Math.max(0, Math.floor((now - unix) / 60));
-  if (minutes < 1) return "a moment ago";
-  if (minutes < 60) return minutes === 1 ? "1 minute ago" : `${minutes} minutes ago`;
+  if (minutes < 1) return t("time-moment-ago");
+  const words = new Intl.RelativeTimeFormat(language.locale);
+  if (minutes < 60) return words.format(-minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return hours === 1 ? "1 hour ago" : `${hours} hours ago`;
-  return `${Math.floor(hours / 24)} days ago`;
+  return hours < 48 ? words.format(-hours, "hour") : words.format(-Math.floor(hours / 24), "day");
 }
 
-/** "84 KiB". */
+/** "84 KiB": no smaller than it is, so that what is over a limit never looks as if it were not. */
 export function size(bytes: number): string {
-  if (bytes < 1024) return `${bytes}\u00a0bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0KiB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)}\u00a0MiB`;
+  const words =
+    bytes < 1024
+      ? t("size-bytes", { count: bytes })
+      : bytes < 1024 * 1024
+        ? t("size-kib", { count: Math.ceil(bytes / 1024) })
+        : t("size-mib", {
+            count: new FluentNumber(bytes / 1024 / 1024, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+          });
+  return words.replaceAll(" ", "\u00a0");
 }
 
 /** "12 s", "3 min", "2 h": never more exact than it needs to be. */
 export function duration(seconds: number): string {
   const size = Math.abs(Math.round(seconds));
-  if (size < 120) return `${size} s`;
-  if (size < 7200) return `${Math.round(size / 60)} min`;
-  if (size < 172_800) return `${Math.round(size / 3600)} h`;
-  return `${Math.round(size / 86_400)} days`;
+  if (size < 120) return t("row-seconds", { count: size });
+  if (size < 7200) return t("time-minutes", { count: Math.round(size / 60) });
+  if (size < 172_800) return t("time-hours", { count: Math.round(size / 3600) });
+  return t("time-days", { count: Math.round(size / 86_400) });
 }
 
 /** "4:05": minutes and seconds that are left. */
@@ -62,11 +84,15 @@ export function countdown(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** "server is 94 s fast", from server minus this computer. */
+/** "this computer is 94 s slower than the server", from server minus this computer. */
 export function clockDifference(seconds: number | null): string {
-  if (seconds === null) return "unknown";
-  if (seconds === 0) return "none";
-  return `this computer is ${duration(seconds)} ${seconds > 0 ? "slower" : "faster"} than the server`;
+  if (seconds === null) return t("clock-unknown");
+  if (seconds === 0) return t("clock-none");
+  return t(seconds > 0 ? "clock-slower" : "clock-faster", { time: duration(seconds) });
+}
+
+function daysSince(unix: number, now: number): number {
+  return Math.round((midnight(new Date(now * 1000)) - midnight(new Date(unix * 1000))) / 86_400_000);
 }
 
 function midnight(date: Date): number {

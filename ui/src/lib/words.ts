@@ -13,27 +13,26 @@ import type {
   SnapshotCondition,
   SnapshotReason,
 } from "./backend/bindings";
+import { type Key, t } from "./language/language.svelte";
 import { dayName, timeOfDay } from "./when";
 
-const BUTTONS: Record<string, string> = {
-  tryAgain: "Try again",
-  wait: "Try again",
-  checkAddress: "Check address",
-  checkState: "Check the state",
-  changeUser: "Change account",
-  newToken: "Enter a new token",
-  useToken: "Enter a token",
-  startAgain: "Start again",
-  fixClock: "Check again",
-  unlock: "Unlock",
-  signInAgain: "Sign in again",
-  useServerTime: "Use the server’s time",
-  giveRegistrationId: "Enter its id",
-};
+const BUTTONS = {
+  checkAddress: "error-check-address",
+  checkState: "error-check-state",
+  changeUser: "error-change-user",
+  newToken: "error-new-token",
+  useToken: "error-use-token",
+  startAgain: "error-start-again",
+  fixClock: "error-fix-clock",
+  unlock: "error-unlock",
+  signInAgain: "error-sign-in-again",
+  useServerTime: "error-use-server-time",
+  giveRegistrationId: "error-give-registration-id",
+} as const;
 
 /** The words on an error's main button. */
 export function buttonFor(action: string): string {
-  return BUTTONS[action] ?? "Try again";
+  return t(BUTTONS[action as keyof typeof BUTTONS] ?? "error-try-again");
 }
 
 /** The id of the sentence that says why nothing can be written. */
@@ -45,33 +44,41 @@ export function unlessReadOnly(reason: string | null): {
   title?: string;
   "aria-describedby"?: string;
 } {
-  return reason === null ? {} : { disabled: true, title: reason, "aria-describedby": READ_ONLY_REASON };
+  return reason === null ? {} : { disabled: true, title: t("read-only-about"), "aria-describedby": READ_ONLY_REASON };
 }
 
-/** In the middle of a sentence. */
-export const SLOT_NAMES: Record<SlotKind, string> = {
-  keychain: "the keychain",
-  passphrase: "the passphrase",
-  recovery: "the recovery code",
-  twoPart: "passphrase and keychain",
-};
+/** At the beginning of a line. */
+export const SLOTS = {
+  keychain: "slot-keychain",
+  passphrase: "slot-passphrase",
+  recovery: "slot-recovery",
+  twoPart: "slot-two-part",
+} as const satisfies Record<SlotKind, Key>;
 
-export const SNAPSHOT_REASONS: Record<SnapshotReason, string> = {
-  scheduled: "Made by itself after a change",
-  asked: "You asked for it",
-  beforeRestore: "Made before a snapshot was restored",
-  beforeMigration: "Made before an update of Countersign",
-  beforeImport: "Made before an import",
-};
+/** On the button that removes it. */
+export const REMOVES = {
+  keychain: "slot-remove-keychain",
+  passphrase: "slot-remove-passphrase",
+  recovery: "slot-remove-recovery",
+  twoPart: "slot-remove-two-part",
+} as const satisfies Record<SlotKind, Key>;
+
+export const SNAPSHOT_REASONS = {
+  scheduled: "snapshot-scheduled",
+  asked: "snapshot-asked",
+  beforeRestore: "snapshot-before-restore",
+  beforeMigration: "snapshot-before-migration",
+  beforeImport: "snapshot-before-import",
+} as const satisfies Record<SnapshotReason, Key>;
 
 /** What stands in the way of a snapshot, or is owed to it; null for a good one. */
-export const SNAPSHOT_CONDITIONS: Record<SnapshotCondition, string | null> = {
+export const SNAPSHOT_CONDITIONS = {
   good: null,
-  outdated: "Waits to be sealed with the new key",
-  damaged: "Damaged",
-  otherVault: "Of another vault",
-  newer: "Made by a newer Countersign",
-};
+  outdated: "snapshot-outdated",
+  damaged: "snapshot-damaged",
+  otherVault: "snapshot-other-vault",
+  newer: "snapshot-newer",
+} as const satisfies Record<SnapshotCondition, Key | null>;
 
 export function isRestorable(snapshot: Snapshot): boolean {
   return snapshot.condition === "good" || snapshot.condition === "outdated";
@@ -80,79 +87,41 @@ export function isRestorable(snapshot: Snapshot): boolean {
 /** "today, 14:05". */
 export function snapshotTime(snapshot: Snapshot): string {
   const seconds = snapshot.madeMs / 1000;
-  return `${dayName(seconds)}, ${timeOfDay(seconds)}`;
+  return t("snapshot-time", { day: dayName(seconds), time: timeOfDay(seconds) });
 }
 
-export function countedAccounts(count: number): string {
-  return count === 1 ? "1\u00a0account" : `${count}\u00a0accounts`;
-}
-
-export const DIALECTS: { value: Dialect; title: string; about: string }[] = [
-  { value: "v2", title: "v2", about: "Servers of today. Choose this if nobody said otherwise." },
-  { value: "v2beta", title: "v2beta", about: "Servers from before v2 was final." },
-  {
-    value: "v3alpha",
-    title: "v3alpha",
-    about: "A trial form of 2024, with registration ids. Codes of 6 to 9 characters.",
-  },
-  {
-    value: "resources-v3alpha",
-    title: "resources/v3alpha",
-    about: "The later trial form, from October 2024. Codes of 6 to 9 characters.",
-  },
+export const DIALECTS: { value: Dialect; title: string }[] = [
+  { value: "v2", title: "v2" },
+  { value: "v2beta", title: "v2beta" },
+  { value: "v3alpha", title: "v3alpha" },
+  { value: "resources-v3alpha", title: "resources/v3alpha" },
 ];
+
+export function dialectAbout(dialect: Dialect): string {
+  return t(`dialect-${dialect}`);
+}
+
+const KEYCHAIN = {
+  absent: { what: "keychain-absent", next: "keychain-next-absent" },
+  locked: { what: "keychain-locked", next: "keychain-next-locked" },
+  noCollection: { what: "keychain-no-collection", next: "keychain-next-no-collection" },
+  denied: { what: "keychain-denied", next: "keychain-next-denied" },
+  noAnswer: { what: "keychain-no-answer", next: "keychain-next-no-answer" },
+  failed: { what: "keychain-failed", next: "keychain-next-failed" },
+} as const satisfies Record<Exclude<KeychainStatus, "available">, Record<string, Key>>;
 
 /** What is the matter with the keychain and what helps; null while it works. */
 export function keychainAdvice(status: KeychainStatus | null): { what: string; next: string } | null {
-  switch (status) {
-    case null:
-    case "available":
-      return null;
-    case "absent":
-      return {
-        what: "No keychain runs on this computer.",
-        next: "Start one, such as GNOME Keyring or KWallet, or use a passphrase.",
-      };
-    case "locked":
-      return { what: "Your keychain is locked. Your accounts are safe.", next: "Unlock it, or use your passphrase." };
-    case "noCollection":
-      return {
-        what: "Your keychain has no place to keep keys yet.",
-        next: "Create its login keyring, or use a passphrase.",
-      };
-    case "denied":
-      return {
-        what: "The keychain refused this program.",
-        next: "Allow Countersign in your keychain’s settings, or use a passphrase.",
-      };
-    case "noAnswer":
-      return {
-        what: "The keychain does not answer.",
-        next: "Look for a window that asks for its password, or use a passphrase.",
-      };
-    case "failed":
-      return { what: "The keychain could not be used.", next: "Try again, or use a passphrase." };
-  }
+  if (status === null || status === "available") return null;
+  const { what, next } = KEYCHAIN[status];
+  return { what: t(what), next: t(next) };
 }
 
 export function registrationState(status: RegistrationStatus, host: string): string {
-  switch (status.state) {
-    case "none":
-      return `${host} has no unfinished setup for this account.`;
-    case "pending":
-      return `${host} waits for a code to finish this setup.`;
-    case "ready":
-      return `Codes are already set up at ${host}.`;
-    case "unknown":
-      return `${host} didn’t say in which state this setup is.`;
-  }
+  return t(`registration-${status.state}`, { host });
 }
 
-export const SIGN_IN_WAYS: { value: SignInWay; title: string; about: string }[] = [
-  { value: "browser", title: "In the browser", about: "Each person signs in with their own browser." },
-  { value: "device", title: "On another device", about: "For a computer without a browser." },
-  { value: "token", title: "With a token", about: "For a helpdesk that sets up codes for others." },
-];
+export const SIGN_IN_WAYS: SignInWay[] = ["browser", "device", "token"];
 
 /** A server profile before anything is filled in. */
 export function emptyServer(): ServerForm {
@@ -177,32 +146,26 @@ export const PROVIDERS: { value: ProviderKind; title: string }[] = [
 /** Who is signed in there; `masked`: without saying who. */
 export function sessionWords(server: Server, masked = false): string {
   const { session } = server;
-  if (session === null) return "Nobody is signed in.";
-  if (session.over) return "The sign-in has ended.";
+  if (session === null) return t("session-none");
+  if (session.over) return t("session-over");
   const who = masked ? null : (session.login ?? session.name);
-  if (session.way === "token") return who ? `Signed in with a token, as ${who}.` : "Signed in with a token.";
-  return who ? `Signed in as ${who}.` : "Signed in.";
+  if (session.way === "token") return who ? t("session-token-as", { who }) : t("session-token");
+  return who ? t("session-as", { who }) : t("session-someone");
 }
 
-export const CHECK_NAMES: Record<ServerCheckName, string> = {
-  reachable: "Reach the server",
-  certificate: "Check its certificate",
-  instance: "Find the service",
-  dialect: "Find its dialect",
-  clock: "Compare the clocks",
-  signedIn: "Signed in",
-};
+export const CHECKS = {
+  reachable: "check-reachable",
+  certificate: "check-certificate",
+  instance: "check-instance",
+  dialect: "check-dialect",
+  clock: "check-clock",
+  signedIn: "check-signed-in",
+} as const satisfies Record<ServerCheckName, string>;
 
+/** The demonstration's people, as the messages about them name them: `role-…`. */
 export const ROLES = {
-  newStarter: "New starter",
-  halfWay: "Half-way",
-  alreadyEnrolled: "Already enrolled",
-  noPermission: "No permission",
-} as const;
-
-export const ROLE_STORIES = {
-  newStarter: "Has no codes yet. Setting up works.",
-  halfWay: "Started once and never finished. Starting again replaces that setup.",
-  alreadyEnrolled: "Has codes already. They have to be removed before a new setup.",
-  noPermission: "May not be set up by this caller. The server says no.",
+  newStarter: "new-starter",
+  halfWay: "half-way",
+  alreadyEnrolled: "already-enrolled",
+  noPermission: "no-permission",
 } as const;

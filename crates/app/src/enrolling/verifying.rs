@@ -32,6 +32,13 @@ enum How {
     CountedAlready,
 }
 
+/// A code whose answer was lost, or that the server says was accepted before.
+struct Lost {
+    error: ProviderError,
+    /// What the code was by this computer's clock.
+    verdict: VerdictWord,
+}
+
 impl App {
     /// Posts a typed code. On success the enrollment becomes an account. Where the answer was lost, or the server says that
     /// it is done already, the state is looked up before anything is said.
@@ -101,7 +108,8 @@ impl App {
                 if error.outcome_unknown()
                     || (was_outstanding && error.kind == ErrorKind::AlreadyEnrolled) =>
             {
-                self.find_out(&guard, id, profile, secret, provider.as_ref(), error)
+                let lost = Lost { error, verdict };
+                self.find_out(&guard, id, profile, secret, provider.as_ref(), lost)
                     .await
             }
             Err(error) => {
@@ -217,14 +225,29 @@ impl App {
         mut profile: EnrollmentProfile,
         secret: Secret,
         provider: &dyn Provider,
-        error: ProviderError,
+        lost: Lost,
     ) -> Result<view::Enrolled> {
+        let Lost { error, verdict } = lost;
         if !profile.answer_outstanding || self.is_superseded(id, &profile).await? {
             return Err(self.refused(&profile, error, Asked::Verify));
         }
         tracing::info!(enrollment = %id, "enrollment: answer lost, looking the state up");
         let answer = match provider.status_of(&profile.registration()?).await {
             Ok(answer) => answer,
+            // The person's own sign-in was good for everything until a code was posted that is right. What it lacks now, the
+            // server wants of whoever has codes set up.
+            Err(status)
+                if status.kind == ErrorKind::MfaRequired
+                    && verdict == VerdictWord::Right
+                    && is_own(&profile) =>
+            {
+                let how = How::FoundOut;
+                let mut enrolled = self
+                    .complete(guard, id, profile, secret, status.exchange, how)
+                    .await?;
+                enrolled.sign_in_again = true;
+                return Ok(enrolled);
+            }
             Err(status) if status.kind == ErrorKind::MfaRequired => {
                 return Err(self.refused(&profile, status, Asked::Verify));
             }
@@ -310,7 +333,7 @@ impl App {
         profile: &EnrollmentProfile,
         provider: &dyn Provider,
     ) -> bool {
-        if profile.server_id.is_none() || profile.on_behalf {
+        if !is_own(profile) {
             return false;
         }
         let Ok(user) = profile.user() else {
@@ -321,6 +344,11 @@ impl App {
             Err(error) if matches!(error.kind, ErrorKind::MfaRequired | ErrorKind::Unauthenticated)
         )
     }
+}
+
+/// Whether the person sets up codes of their own, with their own sign-in.
+fn is_own(profile: &EnrollmentProfile) -> bool {
+    profile.server_id.is_some() && !profile.on_behalf
 }
 
 /// What goes to the server: the code as this account's codes look, or what was typed where it can't be one.

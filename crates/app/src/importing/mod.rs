@@ -38,6 +38,8 @@ pub const IMPORT_LIMIT: usize = 64 * 1024 * 1024;
 const PAGE: usize = 500;
 /// The most files of one import.
 const SOURCES: usize = 200;
+/// The most pictures of one page. Each is read in a process of its own.
+const PICTURES: usize = 2_000;
 /// The longest side of an icon, in pixels.
 const ICON_SIDE: u32 = 128;
 
@@ -461,6 +463,20 @@ impl App {
                 _ => None,
             });
         let (index, all) = match held {
+            Some((_, _, all)) if all.len() + links.len() > IMPORT_LIMIT => {
+                // All of them are read together.
+                let bytes = (all.len() + links.len()) as u64;
+                let limit = IMPORT_LIMIT as u64;
+                session.sources.push(Source {
+                    name,
+                    content: SourceContent::Done,
+                    format: None,
+                    state: ImportState::Failed,
+                    problem: Some(ReadError::TooLarge { bytes, limit }.into()),
+                    notes: Vec::new(),
+                });
+                return Ok(());
+            }
             Some((index, known, all)) => {
                 if !known.contains(&name) {
                     *known = format!("{known}, {name}");
@@ -538,16 +554,31 @@ fn lacks_its_list(source: &mut Source) {
     }
 }
 
-/// The codes of all these pictures; what can't be read of one is no reason to drop the others.
+/// The codes of all these pictures, of one page; what can't be read of one is no reason to drop the others. One that is made to
+/// cost time is: each costs a process.
 async fn read_pictures(pictures: &[Zeroizing<Vec<u8>>]) -> Outcome {
     let mut all = Zeroizing::new(String::new());
     let mut last = Outcome::Failed {
         format: None,
         problem: Problem::NoQrInImage.into(),
     };
+    if pictures.len() > PICTURES {
+        let limit = PICTURES;
+        return Outcome::Failed {
+            format: None,
+            problem: ReadError::TooManyRows { limit }.into(),
+        };
+    }
     for picture in pictures {
         match read_picture(picture).await {
             Outcome::Links(links) => all.push_str(&links),
+            Outcome::Failed { format, problem } => {
+                let is_costly = problem.problem == Problem::PictureTooComplex;
+                last = Outcome::Failed { format, problem };
+                if is_costly {
+                    return last;
+                }
+            }
             other => last = other,
         }
     }

@@ -334,11 +334,8 @@ impl App {
 
     /// The policy's server has a profile like any other, so that it can have a session.
     async fn add_managed_server(&self) -> Result<()> {
-        let Some(offer) = self
-            .policy
-            .as_ref()
-            .and_then(|policy| policy.server.as_ref())
-        else {
+        let policy = self.policy.now();
+        let Some(offer) = policy.as_ref().and_then(|policy| policy.server.as_ref()) else {
             return Ok(());
         };
         let known = self.servers().await?;
@@ -400,10 +397,8 @@ impl App {
     }
 
     fn is_managed(&self, profile: &ServerProfile) -> bool {
-        let laid_down = self
-            .policy
-            .as_ref()
-            .and_then(|policy| policy.server.as_ref());
+        let policy = self.policy.now();
+        let laid_down = policy.as_ref().and_then(|policy| policy.server.as_ref());
         profile.managed && laid_down.is_some_and(|offer| offer.address.as_str() == profile.address)
     }
 }

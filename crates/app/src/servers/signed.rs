@@ -95,7 +95,7 @@ fn why_not_renewed(problem: &Problem) -> Option<ErrorKind> {
             | ErrorKind::RateLimited { .. } => Some(kind.clone()),
             _ => None,
         },
-        Problem::SessionBusy => Some(ErrorKind::Timeout { maybe_sent: false }),
+        Problem::SessionBusy => Some(ErrorKind::SessionBusy),
         _ => None,
     }
 }
@@ -144,5 +144,27 @@ impl Provider for Signed<'_> {
         registration: &Registration,
     ) -> std::result::Result<Answer<Details>, ProviderError> {
         call!(self, provider, provider.remove(registration))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{AppError, Asked};
+    use countersign_enrollment::Exchange;
+
+    #[test]
+    fn a_sign_in_that_another_program_holds_is_told_as_that_and_not_as_a_server_that_is_late() {
+        let error = ProviderError {
+            kind: why_not_renewed(&Problem::SessionBusy).unwrap(),
+            said: None,
+            cause: None,
+            exchange: Exchange::default(),
+        };
+        assert!(!error.outcome_unknown(), "the old token was refused");
+        let told = AppError::from_provider(error, "id.example.org", Asked::Start);
+        assert_eq!(told.problem, Problem::SessionBusy);
+        let view = told.through_session(false).view();
+        assert_eq!(view.reference, "CS-E203");
     }
 }

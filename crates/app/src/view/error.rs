@@ -21,6 +21,8 @@ pub struct AppError {
     pub action: Action,
     /// Seconds to wait, where the server or the vault said so.
     pub retry_after_seconds: Option<u64>,
+    /// The server's host, where the sentences name it.
+    pub host: Option<String>,
     /// What was sent and received, redacted.
     pub exchange: Option<Exchange>,
     /// What the server said, where it said it in the known shape.

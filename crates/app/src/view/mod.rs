@@ -3,6 +3,7 @@
 
 mod account;
 mod custody;
+mod desktop;
 mod doctor;
 mod enrollment;
 mod error;
@@ -21,6 +22,7 @@ pub use custody::{
     AddSlot, Opening, RecoveryCodeShown, Rekey, RekeyPlan, RemoveSlot, ReplaceSlot, Restored, Slot,
     Snapshot, SnapshotCondition, SnapshotReason, VaultDetails,
 };
+pub use desktop::{Desktop, DesktopSettings, Findable, TrayWords};
 pub use doctor::{DoctorCase, DoctorCheck, DoctorReport};
 pub use enrollment::{
     DetailName, DetailRow, Dialect, Discarded, Enrolled, Enrollment, EnrollmentState, KeyImages,
@@ -85,6 +87,10 @@ pub fn typescript() -> String {
         DoctorCase,
         DoctorCheck,
         LockSettings,
+        DesktopSettings,
+        Desktop,
+        Findable,
+        TrayWords,
         Demo,
         DemoClock,
         DemoUser,

@@ -13,7 +13,8 @@ pub struct Verdict {
     pub title: String,
     /// One to three plain sentences.
     pub message: String,
-    /// The code's step minus this moment's; null when wrong or malformed.
+    /// The code's step minus this moment's, or its counter minus the next one's; null when wrong or malformed, and for the
+    /// next code by counter.
     pub steps: Option<i64>,
     /// How far the clock that made the code is from this one, in seconds; negative is slow.
     pub seconds: Option<i64>,

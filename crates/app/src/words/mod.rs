@@ -3,6 +3,7 @@
 //! fields that only a helpdesk fills in.
 
 pub(crate) mod custody;
+mod desktop;
 pub(crate) mod doctor;
 mod keychain;
 mod provider;
@@ -111,6 +112,10 @@ impl Problem {
             | Self::LockTooLate { .. }
             | Self::ClockTestOff
             | Self::UnknownReference => servers::words_of(self),
+            Self::ShortcutUnfit
+            | Self::ShortcutTaken
+            | Self::ShortcutImpossible
+            | Self::AutostartFailed => desktop::words_of(self),
             Self::VaultLocked => words(
                 "Locked",
                 "Your accounts are locked.",

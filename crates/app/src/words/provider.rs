@@ -138,6 +138,7 @@ fn words_for(kind: &ErrorKind, host: &str, asked: Asked, kept: &str) -> Words {
             Action::ChangeUser,
         ),
         E::MfaRequired => mfa_required(host, asked, Through::Token, kept),
+        E::SessionBusy => super::servers::session_busy(),
         E::OriginRefused => words(
             "The server refused the program",
             format!("{host} took this for a web page's call. {kept}"),

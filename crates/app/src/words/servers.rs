@@ -118,12 +118,7 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Sign in again.",
             Action::SignInAgain,
         ),
-        P::SessionBusy => words(
-            "Another program is busy with the sign-in",
-            "Another Countersign is renewing the sign-in and does not finish. Nothing was sent.",
-            "Wait a moment, then try again.",
-            Action::Wait,
-        ),
+        P::SessionBusy => session_busy(),
         P::SignInNotFound => words(
             "That sign-in is over",
             "This sign-in was finished, cancelled, or too old.",
@@ -201,4 +196,14 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             Action::TryAgain,
         ),
     }
+}
+
+/// What was refused for an old token was not done either.
+pub(super) fn session_busy() -> Words {
+    words(
+        "Another program is busy with the sign-in",
+        "Another Countersign is renewing the sign-in and does not finish. Nothing was done.",
+        "Wait a moment, then try again.",
+        Action::Wait,
+    )
 }

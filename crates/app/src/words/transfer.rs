@@ -164,7 +164,7 @@ fn unreadable(error: &ReadError) -> Words {
         ),
         ReadError::NotSupported(why) => words(
             "This form can't be read",
-            format!("{why} {SAFE}"),
+            format!("It can't be read: {why}. {SAFE}"),
             "Export from the other program in another form.",
             Action::None,
         ),

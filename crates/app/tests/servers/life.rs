@@ -224,6 +224,26 @@ async fn what_was_started_elsewhere_is_finished_with_a_code_alone() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_lost_on_the_way_to_a_sign_in_that_needs_a_code_is_told_at_once() {
+    let stage = Stage::set().await;
+    let app = &stage.app;
+    let server = stage.profile().await.id;
+    let user = stage.user(Role::NewStarter);
+    stage.sign_in(&server, &user).await;
+    let begin = start(&server, None, false);
+    let enrollment = app.start_at_server(&begin).await.unwrap();
+    let code = app.enrollment_code(&enrollment.id).await.unwrap().code;
+    stage.server.set_scenario(Scenario::DropAfterAccept);
+    // From now on the server answers nothing to this sign-in but that it wants a code.
+    let enrolled = app.verify_enrollment(&enrollment.id, &code).await.unwrap();
+    assert!(enrolled.found_out && enrolled.sign_in_again, "{enrolled:?}");
+    assert!(!enrolled.wait_for_next_code);
+    assert!(app.code_now(&enrolled.account.id).await.is_ok());
+    let refused = app.subject(&server, None).await.unwrap_err();
+    assert_eq!(refused.view().code, "mfaRequired");
+}
+
+#[tokio::test]
 async fn a_setup_with_a_token_of_its_own_goes_on_with_another_one() {
     let stage = Stage::set().await;
     let app = &stage.app;

@@ -1,14 +1,11 @@
 //! Server profiles, their tests, offers, and what the inspector shows.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
+use countersign_app::Problem;
 use countersign_app::demo_idp::{Role, Scenario};
 use countersign_app::view::{
     ServerCheckName as Name, ServerCheckOutcome as Outcome, ServerForm, ServerTest, SignInWay,
     StartAtServer,
 };
-use countersign_app::{App, Problem, control};
 
 use crate::stage::{Stage, bytes, form, problem, value};
 
@@ -319,36 +316,6 @@ async fn what_is_agreed_to_is_what_was_shown_whatever_else_is_opened_meanwhile()
     let state = app.state().await;
     assert_eq!(state.pending_offer.unwrap().host, "0.example.com");
     assert_eq!(state.offers_waiting, 7);
-}
-
-#[cfg(unix)]
-#[tokio::test]
-async fn a_second_program_hands_what_the_system_opened_to_the_first() {
-    let stage = Stage::set().await;
-    let link = b"countersign://enroll?v=1&server=https://id.example.com";
-    let second = App::open(&stage.vault_folder()).await;
-    assert!(
-        !control::hand_over(&second, link).await,
-        "nobody listens yet"
-    );
-    let told = Arc::new(AtomicUsize::new(0));
-    let (first, count) = (Arc::clone(&stage.app), Arc::clone(&told));
-    let serving = tokio::spawn(async move {
-        let opened = || {
-            count.fetch_add(1, Ordering::SeqCst);
-        };
-        control::serve(&first, || (), opened).await
-    });
-    while !control::hand_over(&second, link).await {
-        assert!(!serving.is_finished(), "it does not listen");
-        tokio::task::yield_now().await;
-    }
-    assert_eq!(told.load(Ordering::SeqCst), 1);
-    let waiting = stage.app.state().await.pending_offer.unwrap();
-    assert_eq!(waiting.host, "id.example.com");
-    assert!(second.state().await.pending_offer.is_none());
-    assert!(!control::hand_over(&second, &[b'x'; 70_000]).await);
-    serving.abort();
 }
 
 #[tokio::test]

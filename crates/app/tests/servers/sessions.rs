@@ -405,3 +405,44 @@ async fn signing_in_again_takes_the_earlier_sign_in_back() {
     );
     assert!(stage.app.subject(&server.id, None).await.is_ok());
 }
+
+/// Whoever signs out while the server is tested is signed out afterwards, whatever the test was doing at that moment.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_test_of_a_server_that_races_a_sign_out_brings_no_token_back() {
+    let stage = Stage::set().await;
+    let server = stage.profile().await.id;
+    let user = stage.user(Role::NewStarter);
+    for round in 0..16_u32 {
+        // A pasted token, whose owner the test notes, and a sign-in that the test renews, by turns.
+        if round.is_multiple_of(2) {
+            let token = stage.server.make_token(&user).unwrap();
+            stage.app.use_token(&server, bytes(&token)).await.unwrap();
+            let known = format!("\"userId\":\"{user}\"");
+            stage
+                .change_session(&server, |text| text.replacen(&known, "\"userId\":null", 1))
+                .await;
+            let unknown = stage.app.find_server(&server).await.unwrap();
+            assert_eq!(unknown.session.unwrap().user_id, None);
+        } else {
+            stage.sign_in(&server, &user).await;
+            stage.change_session(&server, ended).await;
+        }
+        stage.app.clear_exchanges();
+        let (app, name) = (Arc::clone(&stage.app), server.clone());
+        let test = tokio::spawn(async move { app.test_server(&name).await });
+        // After so many requests of the test.
+        let sent = (round / 2) as usize;
+        let is_far_enough = || stage.app.exchanges().len() >= sent || test.is_finished();
+        while !is_far_enough() {
+            tokio::task::yield_now().await;
+        }
+        stage.app.sign_out(&server).await.unwrap();
+        test.await.unwrap().unwrap();
+
+        let after = stage.app.find_server(&server).await.unwrap();
+        assert!(after.session.is_none(), "{round}: {after:?}");
+        assert!(stage.renewals() <= 1, "{round}");
+        let nobody = problem(stage.app.subject(&server, None).await);
+        assert!(matches!(nobody, Problem::NotSignedIn { .. }), "{nobody:?}");
+    }
+}

@@ -174,29 +174,9 @@ impl Sender {
         sent: Instant,
     ) -> Reply {
         let status = response.status().as_u16();
-        let Body { bytes, fault } = Body::read(response, self.server.limits().body_bytes).await;
+        let body = Body::read(response, self.server.limits().body_bytes).await;
         exchange.duration_ms = milliseconds(sent);
-        let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
-        let json = if fault.is_none() && std::str::from_utf8(&bytes).is_ok() {
-            Json::parse(&text)
-        } else {
-            None
-        };
-        let masked = redactor.body(&text, json.is_some());
-        let shown_json = if status < 400 {
-            None
-        } else {
-            json.as_ref().and_then(|_| Json::parse(&masked))
-        };
-        exchange.response_body = (!masked.is_empty()).then(|| bounded(masked, fault.is_some()));
-        Reply {
-            status,
-            json,
-            shown_json,
-            fault,
-            retry_after_seconds: None,
-            exchange,
-        }
+        reply_of(status, body, redactor, exchange)
     }
 
     fn request(&self, call: &Call) -> Result<reqwest::Request, reqwest::Error> {
@@ -222,8 +202,39 @@ impl Sender {
     }
 }
 
+/// The answer that a status and a body are: its JSON, if it is some, and what may be shown.
+pub(super) fn reply_of(
+    status: u16,
+    body: Body,
+    redactor: &Redactor<'_>,
+    mut exchange: Exchange,
+) -> Reply {
+    let Body { bytes, fault } = body;
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+    let json = if fault.is_none() && std::str::from_utf8(&bytes).is_ok() {
+        Json::parse(&text)
+    } else {
+        None
+    };
+    let masked = redactor.body(&text, json.is_some());
+    let shown_json = if status < 400 {
+        None
+    } else {
+        json.as_ref().and_then(|_| Json::parse(&masked))
+    };
+    exchange.response_body = (!masked.is_empty()).then(|| bounded(masked, fault.is_some()));
+    Reply {
+        status,
+        json,
+        shown_json,
+        fault,
+        retry_after_seconds: None,
+        exchange,
+    }
+}
+
 /// Notes what the headers say, and gives the seconds until the server wants to be asked again.
-fn read_headers(
+pub(super) fn read_headers(
     headers: &HeaderMap,
     redactor: &Redactor<'_>,
     exchange: &mut Exchange,

@@ -7,8 +7,12 @@ mod date;
 mod failure;
 mod limits;
 mod retry;
+#[cfg(any(test, feature = "testing"))]
+mod testing;
 
 pub(crate) use body::Json;
 pub(crate) use call::{Authorization, Call, Content, ContentKind, Reply};
 pub(crate) use client::{Sender, client};
 pub use limits::Limits;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use testing::Answered;

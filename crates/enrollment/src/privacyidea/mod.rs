@@ -3,6 +3,8 @@
 mod envelope;
 mod refusal;
 mod started;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) mod testing;
 mod tokens;
 
 use std::ops::RangeInclusive;
@@ -131,7 +133,8 @@ impl Provider for PrivacyIdea {
         }
         match self.init(Asked::Start, fields, None).await {
             Ok((json, exchange)) => {
-                answer(started::read(json.value(), &self.sender, user), exchange)
+                let host = self.sender.address().host();
+                answer(started::read(json.value(), host, user), exchange)
             }
             // The same refusal stands for a missing right and for one token too many.
             Err(error) if error.kind == ErrorKind::NotAllowed && before.ready().is_some() => {

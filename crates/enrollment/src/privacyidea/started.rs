@@ -5,15 +5,14 @@ use serde_json::Value;
 
 use super::envelope::text;
 use crate::details::Details;
-use crate::http::Sender;
 use crate::id::{RegistrationId, UserId};
 use crate::provider::Started;
 
-/// The registration that has begun.
+/// The registration that has begun. `host` and `user` name the account when only a bare key came.
 ///
 /// # Errors
 /// One sentence on what is wrong with the answer; it repeats nothing of it.
-pub(super) fn read(answer: &Value, sender: &Sender, user: &UserId) -> Result<Started, String> {
+pub(super) fn read(answer: &Value, host: &str, user: &UserId) -> Result<Started, String> {
     let detail = answer.get("detail").ok_or("the detail is missing")?;
     let serial = serial(detail)?;
     let link = detail
@@ -32,7 +31,7 @@ pub(super) fn read(answer: &Value, sender: &Sender, user: &UserId) -> Result<Sta
         }
         (Some(link), _) => link,
         (None, Some(secret)) => OtpAuth {
-            issuer: sender.address().host().to_owned(),
+            issuer: host.to_owned(),
             label: user.as_str().to_owned(),
             kind: Kind::Totp {
                 algorithm: Default::default(),

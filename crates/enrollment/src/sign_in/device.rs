@@ -46,7 +46,7 @@ pub struct DeviceSignIn {
     cancelled: Cancelled,
 }
 
-struct Codes {
+pub(super) struct Codes {
     device_code: Zeroizing<String>,
     user_code: String,
     address: String,
@@ -197,7 +197,7 @@ fn is_passing(kind: &SignInErrorKind) -> bool {
     )
 }
 
-fn read(answer: &Value, address: &ServerAddress) -> Result<Codes, &'static str> {
+pub(super) fn read(answer: &Value, address: &ServerAddress) -> Result<Codes, &'static str> {
     let wanted = |name, most| super::text(answer, name, most);
     let link = |text: &str| {
         let url = Url::parse(text).ok().filter(|url| is_safe(url, address));

@@ -83,7 +83,8 @@ fn check_times(claims: &Value, now: i64) -> Result<(), IdTokenFault> {
     if expires.saturating_add(LEEWAY) <= now {
         return Err(IdTokenFault::Expired);
     }
-    if issued.saturating_sub(LEEWAY) > now || time("nbf").is_some_and(|from| from - LEEWAY > now) {
+    let is_later = |time: i64| time.saturating_sub(LEEWAY) > now;
+    if is_later(issued) || time("nbf").is_some_and(is_later) {
         return Err(IdTokenFault::Future);
     }
     Ok(())

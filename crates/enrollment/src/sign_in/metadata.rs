@@ -57,7 +57,7 @@ pub(super) async fn discover(sender: &Sender) -> Result<(Metadata, Exchange), Si
 
 type Fault = (SignInErrorKind, &'static str);
 
-fn read(document: &Value, address: &ServerAddress) -> Result<Metadata, Fault> {
+pub(super) fn read(document: &Value, address: &ServerAddress) -> Result<Metadata, Fault> {
     let issuer = super::text(document, "issuer", ADDRESS_CHARS)
         .ok_or((SignInErrorKind::NotOffered, "the issuer is missing"))?;
     // A slash at the end is all that may differ: anything else would let one server speak for another.

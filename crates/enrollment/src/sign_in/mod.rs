@@ -15,6 +15,8 @@ mod listener;
 mod metadata;
 mod page;
 mod random;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) mod testing;
 
 use std::sync::Arc;
 

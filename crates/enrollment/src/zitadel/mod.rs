@@ -6,6 +6,8 @@ mod refusal;
 mod resources_v3alpha;
 mod started;
 mod status;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) mod testing;
 mod v2;
 mod v2beta;
 mod v3alpha;

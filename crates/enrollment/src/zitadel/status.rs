@@ -127,7 +127,7 @@ fn is_tolerable(kind: &ErrorKind) -> bool {
 }
 
 /// The names of the methods.
-fn read_methods(answer: &Value) -> Option<Vec<String>> {
+pub(super) fn read_methods(answer: &Value) -> Option<Vec<String>> {
     let short = |name: &str| {
         let name = name
             .strip_prefix("AUTHENTICATION_METHOD_TYPE_")
@@ -146,7 +146,7 @@ fn read_methods(answer: &Value) -> Option<Vec<String>> {
 }
 
 /// The state of the factor that is a code by time; `None` when it has a state that isn't known.
-fn read_factors(answer: &Value) -> Option<RegistrationState> {
+pub(super) fn read_factors(answer: &Value) -> Option<RegistrationState> {
     let mut state = Some(RegistrationState::None);
     for factor in list(answer, "result")?
         .iter()
@@ -170,7 +170,7 @@ fn list<'a>(answer: &'a Value, name: &str) -> Option<&'a [Value]> {
     }
 }
 
-fn read_user(answer: &Value) -> Option<UserInfo> {
+pub(super) fn read_user(answer: &Value) -> Option<UserInfo> {
     let user = answer.get("user")?;
     let text = |value: Option<&Value>| {
         let text: String = value?.as_str()?.chars().take(NAME_CHARS).collect();

@@ -49,7 +49,14 @@ impl OtpAuth {
     ///
     /// Fails with what is wrong. No error holds the link or its secret.
     pub fn parse(link: &str) -> Result<Self, LinkError> {
-        parse::parse(link)
+        /// How much longer than what was read it can be when it is written: three bytes for one, and the issuer twice.
+        const LONGER: usize = 8;
+        let account = parse::parse(link)?;
+        // It is kept, exported and shown as a QR code in the form that is written here.
+        if link.len() > MAX_LINK_BYTES / LONGER && account.to_link().len() > MAX_LINK_BYTES {
+            return Err(LinkError::TooLong);
+        }
+        Ok(account)
     }
 
     /// The account as a link that spells everything out: every parameter is there, defaults too,
@@ -124,7 +131,7 @@ pub enum LinkError {
     /// own.
     #[error("this is a transfer from Google Authenticator, not a link of one account")]
     Migration,
-    /// It is longer than [`MAX_LINK_BYTES`].
+    /// It is longer than [`MAX_LINK_BYTES`], or would be as [`OtpAuth::to_link`] writes it.
     #[error("the link is longer than {MAX_LINK_BYTES} bytes")]
     TooLong,
     /// The account is neither TOTP nor HOTP nor Steam (mOTP and Yandex, for example).

@@ -18,6 +18,7 @@ use crate::import::{FileNote, Import, Imported, Refusal, Warning};
 use crate::json::{self, Object};
 use crate::kdf::{self, Argon2Bounds, Argon2Cost, Hash};
 use crate::links;
+use crate::table::check_columns;
 use crate::task::Task;
 
 /// Its dialog allows no more memory, passes or lanes.
@@ -272,6 +273,7 @@ pub(super) fn read_item(
 }
 
 fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), ReadError> {
+    check_columns(text)?;
     let mut reader = ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -286,8 +288,12 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
     };
     let code_column =
         column("login_totp").ok_or(ReadError::Damaged("it has no column login_totp"))?;
-    let cell = |record: &StringRecord, name: &str| -> String {
-        let found = column(name).and_then(|index| record.get(index));
+    // Looked for once: a header may have millions of columns.
+    let (title, user) = (column("name"), column("login_username"));
+    let (note, pinned) = (column("notes"), column("favorite"));
+    let (folder, collections) = (column("folder"), column("collections"));
+    let cell = |record: &StringRecord, place: Option<usize>| -> String {
+        let found = place.and_then(|index| record.get(index));
         found.unwrap_or_default().trim().to_owned()
     };
     let mut without_code = 0;
@@ -299,12 +305,12 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
             without_code += 1;
             continue;
         }
-        let (title, user) = (cell(&record, "name"), cell(&record, "login_username"));
+        let (title, user) = (cell(&record, title), cell(&record, user));
         let outcome = links::read_code(code, &title, &user).map(|mut imported| {
-            imported.account.note = cell(&record, "notes");
-            imported.account.pinned = cell(&record, "favorite") == "1";
-            let folder = cell(&record, "folder");
-            let collections = cell(&record, "collections");
+            imported.account.note = cell(&record, note);
+            imported.account.pinned = cell(&record, pinned) == "1";
+            let folder = cell(&record, folder);
+            let collections = cell(&record, collections);
             let names = collections.split(',').chain([folder.as_str()]);
             let names = names.map(|name| name.trim().to_owned());
             imported

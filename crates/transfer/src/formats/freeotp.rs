@@ -1,5 +1,7 @@
 //! FreeOTP 1 (its preferences) and FreeOTP+ (preferences and JSON): the same tokens in three wrappings.
 
+use std::collections::HashMap;
+
 use countersign_otp::Secret;
 
 use crate::draft::{Draft, Family, joined, row, without_issuer};
@@ -40,16 +42,13 @@ impl Format for FreeOtp {
         let order = preferences
             .iter()
             .find(|preference| preference.name == ORDER)
-            .map_or_else(Vec::new, |order| names_in(&order.text));
+            .map_or_else(HashMap::new, |order| places_in(&order.text));
         let mut tokens: Vec<_> = preferences
             .iter()
             .filter(|preference| preference.name != ORDER)
             .filter(|preference| preference.text.trim_start().starts_with('{'))
             .collect();
-        tokens.sort_by_key(|token| {
-            let place = order.iter().position(|name| *name == token.name);
-            place.unwrap_or(usize::MAX)
-        });
+        tokens.sort_by_key(|token| *order.get(&token.name).unwrap_or(&usize::MAX));
         for (index, token) in tokens.iter().enumerate() {
             task.row(import.rows.len(), tokens.len())?;
             json::check_depth(&token.text, task.limits())?;
@@ -87,18 +86,15 @@ impl Format for FreeOtpPlus {
             return Err(ReadError::Damaged("it is no JSON object"));
         };
         let mut outer = file.object()?;
-        let order = outer.raw(ORDER).map_or_else(Vec::new, names_in);
+        let order = outer.raw(ORDER).map_or_else(HashMap::new, places_in);
         let tokens = json::rows(outer.raw("tokens"), task.limits())?;
         let mut rows = Vec::with_capacity(tokens.len());
         for (index, token) in tokens.iter().enumerate() {
             task.row(rows.len(), tokens.len())?;
             let mut name = String::new();
             let outcome = read_token(token, &mut name);
-            let place = order.iter().position(|known| *known == name);
-            rows.push((
-                place.unwrap_or(usize::MAX),
-                row(outcome, &name, index + 1, token),
-            ));
+            let place = *order.get(&name).unwrap_or(&usize::MAX);
+            rows.push((place, row(outcome, &name, index + 1, token)));
         }
         rows.sort_by_key(|(place, _)| *place);
         for (_, row) in rows {
@@ -108,11 +104,16 @@ impl Format for FreeOtpPlus {
     }
 }
 
-fn names_in(text: &str) -> Vec<String> {
+/// Where each name stands in a list of them; the first time, if it is there more than once.
+fn places_in(text: &str) -> HashMap<String, usize> {
     const MOST: usize = 100_000;
     let names = json::list(text, MOST).unwrap_or_default();
     let names = names.into_iter().filter_map(json::text_of);
-    names.map(|name| name.to_string()).collect()
+    let mut places = HashMap::new();
+    for (place, name) in names.enumerate() {
+        places.entry(name.to_string()).or_insert(place);
+    }
+    places
 }
 
 /// One token. `shown` becomes `Issuer:label` as the program itself names it.

@@ -1,6 +1,8 @@
 //! KeePass databases (KDBX 3 and 4). The header is read here first, so that a key derivation beyond all bounds is refused
 //! before a library begins it; the rest is the library's.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use keepass::db::{EntryRef, GroupRef};
 use keepass::error::{DatabaseKeyError, DatabaseOpenError};
 use keepass::{Database, DatabaseKey};
@@ -12,6 +14,7 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
+use crate::keepass_size::Header;
 use crate::task::{Step, Task};
 
 const MAGIC: &[u8] = b"\x03\xD9\xA2\x9A\x67\xFB\x4B\xB5";
@@ -50,6 +53,7 @@ impl Format for Kdbx {
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let memory = check_header(file.bytes())?;
         let is_older = major_version(file.bytes()) == Some(3);
+        let header = Header::read(file.bytes());
         if let Some(free) = task.limits().free_memory
             && memory > free
         {
@@ -62,7 +66,16 @@ impl Format for Kdbx {
             task.step(Step::DerivingKey { memory })?;
             let password = str::from_utf8(password).map_err(|_| ReadError::WrongPassword)?;
             let key = DatabaseKey::new().with_password(password);
-            Database::parse(file.bytes(), key).map_err(|error| match error {
+            if let Some(header) = &header
+                && header.may_be_too_large(task.limits())
+            {
+                header.check(password.as_bytes(), task.limits())?;
+                task.step(Step::DerivingKey { memory })?;
+            }
+            // What is in a database is a stranger's, and the library's to read: were it to panic, the file is what is wrong.
+            let parsed = catch_unwind(AssertUnwindSafe(|| Database::parse(file.bytes(), key)));
+            let parsed = parsed.map_err(|_| ReadError::Damaged("it can't be read"))?;
+            parsed.map_err(|error| match error {
                 DatabaseOpenError::Key(DatabaseKeyError::IncorrectKey) => ReadError::WrongPassword,
                 DatabaseOpenError::UnsupportedVersion | DatabaseOpenError::VersionParse(_) => {
                     ReadError::UnsupportedVersion("before 3".to_owned())
@@ -304,10 +317,15 @@ fn major_version(bytes: &[u8]) -> Option<u16> {
 fn check_header(bytes: &[u8]) -> Result<u64, ReadError> {
     match major_version(bytes).ok_or(SHORT)? {
         3 => check_fields(bytes, 2, |kind, value| match kind {
-            6 => check_rounds(number_of(value)),
+            3 | 10 => check_length(value, 4),
+            6 => {
+                check_length(value, 8)?;
+                check_rounds(number_of(value))
+            }
             _ => Ok(0),
         }),
         4 => check_fields(bytes, 4, |kind, value| match kind {
+            3 => check_length(value, 4),
             11 => check_parameters(value),
             _ => Ok(0),
         }),
@@ -348,6 +366,12 @@ fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
         }
         let (name, after) = counted(after)?;
         let (value, after) = counted(after)?;
+        // Numbers of 32 and of 64 bits, without a sign and with one.
+        match kind {
+            0x04 | 0x0C => drop(check_length(value, 4)?),
+            0x05 | 0x0D => drop(check_length(value, 8)?),
+            _ => {}
+        }
         match name {
             b"M" => memory = number_of(value),
             b"I" => passes = number_of(value),
@@ -368,6 +392,14 @@ fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
         )));
     }
     Ok(memory)
+}
+
+/// The library reads numbers without a look at how long they are.
+fn check_length(value: &[u8], least: usize) -> Result<u64, ReadError> {
+    match value.len() >= least {
+        true => Ok(0),
+        false => Err(SHORT),
+    }
 }
 
 fn check_rounds(rounds: u64) -> Result<u64, ReadError> {
@@ -393,4 +425,41 @@ fn number_of(bytes: &[u8]) -> u64 {
         .take(8)
         .rev()
         .fold(0, |number, byte| (number << 8) | u64::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::password::Password;
+    use crate::task::Limits;
+
+    fn read(version: u8, fields: &[(u8, &[u8])]) -> ReadError {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([0, 0, version, 0]);
+        for (kind, value) in fields.iter().chain(&[(0, &[][..])]) {
+            bytes.push(*kind);
+            let length = u32::try_from(value.len()).unwrap().to_le_bytes();
+            bytes.extend(&length[..if version == 3 { 2 } else { 4 }]);
+            bytes.extend(*value);
+        }
+        let (limits, password) = (Limits::default(), Password::new("x").unwrap());
+        let file = File::open(&bytes, &limits).unwrap();
+        let task = Task::new(Some(&password), &limits, &());
+        Kdbx.read(&file, &task).unwrap_err()
+    }
+
+    /// The library would read past their ends.
+    #[test]
+    fn numbers_that_are_too_short_are_refused_before_the_library_reads_them() {
+        for (version, kind, value) in [
+            (3, 3, &b"\x01\0\0"[..]),
+            (3, 6, b"\x60\xEA\0\0"),
+            (3, 10, b""),
+            (4, 3, b"\x01"),
+            (4, 11, b"\0\x01\x04\x01\0\0\0P\x01\0\0\0\x02\0"),
+            (4, 11, b"\0\x01\x05\x01\0\0\0I\x04\0\0\0\x02\0\0\0\0"),
+        ] {
+            assert_eq!(read(version, &[(kind, value)]), SHORT, "{version} {kind}");
+        }
+    }
 }

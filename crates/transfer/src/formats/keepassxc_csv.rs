@@ -8,6 +8,7 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Refusal, Warning};
+use crate::table::check_columns;
 use crate::task::Task;
 
 /// KeePassXC's CSV.
@@ -68,6 +69,7 @@ pub(super) fn read_table(
 ) -> Result<Import, ReadError> {
     const BROKEN: ReadError = ReadError::Damaged("its table breaks off");
     let text = file.text().ok_or(ReadError::Damaged("it is not text"))?;
+    check_columns(text)?;
     let mut table = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(text.as_bytes());

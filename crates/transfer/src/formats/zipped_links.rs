@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::archive::unpack;
+use crate::archive::{is_any_encrypted, unpack};
 use crate::error::ReadError;
 use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
@@ -74,13 +74,7 @@ impl Format for AuthenticatorPlus {
 }
 
 fn is_encrypted(file: &File<'_>) -> bool {
-    let Content::Zip(names) = file.content() else {
-        return false;
-    };
-    (0..names.len()).any(|index| {
-        unpack(file, index, None, file.limits())
-            .is_err_and(|error| error == ReadError::PasswordNeeded)
-    })
+    matches!(file.content(), Content::Zip(_)) && is_any_encrypted(file)
 }
 
 fn read_first(

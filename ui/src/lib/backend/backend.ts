@@ -12,6 +12,8 @@ import type {
   Codes,
   Copied,
   DemoClock,
+  Desktop,
+  DesktopSettings,
   Discarded,
   DoctorReport,
   Enrolled,
@@ -21,6 +23,7 @@ import type {
   ExportFormat,
   ExportPlan,
   Exported,
+  Findable,
   FinishedElsewhere,
   ImportCounts,
   ImportPreview,
@@ -46,6 +49,7 @@ import type {
   StartAtServer,
   Subject,
   TimedCode,
+  TrayWords,
   TrashedAccount,
   Undone,
   VaultDetails,
@@ -95,6 +99,13 @@ export interface Backend {
   clipboardSeconds(): Promise<number>;
   /** 0 for never, else 5 to 600. Returns what holds now. */
   setClipboardSeconds(seconds: number): Promise<number>;
+
+  /** What there is of the desktop around the window. */
+  desktop(): Promise<Desktop>;
+  setDesktop(settings: DesktopSettings): Promise<Desktop>;
+  /** What stands in the tray's menu from now on; without it there is no mark in the tray. */
+  setTrayWords(words: TrayWords): Promise<void>;
+
   /** To the trash. */
   removeAccount(id: string): Promise<void>;
   /** To the trash, all or none, and one thing to undo. */
@@ -245,4 +256,14 @@ export interface Backend {
 
   /** Called after another program wrote to the vault, or after it was locked from outside. Returns what stops it. */
   onVaultChanged(listener: () => void): () => void;
+}
+
+/** The Rust side of the small window: it has no other commands. */
+export interface FindBackend {
+  findable(): Promise<Findable>;
+  /** Copies the code, and closes the small window. A HOTP account's counter is used up by it. */
+  copyFound(id: string): Promise<void>;
+  closeFind(): Promise<void>;
+  /** Shows the large window in place of the small one. */
+  showWindow(): Promise<void>;
 }

@@ -394,6 +394,102 @@ withSession: boolean,
 atStart: boolean, };
 
 /**
+ * What the person wants of the desktop.
+ */
+export type DesktopSettings = { 
+/**
+ * A mark in the desktop's tray, with the pinned accounts.
+ */
+tray: boolean, 
+/**
+ * Closing the window leaves the program in the tray. Without a tray it ends all the same.
+ */
+closeToTray: boolean, 
+/**
+ * It starts when the person signs in to the computer.
+ */
+startWithDesktop: boolean, 
+/**
+ * The key that opens the small window, such as `Ctrl+Alt+KeyC`; null for none.
+ */
+shortcut: string | null, 
+/**
+ * The window stays out of pictures and recordings of the screen.
+ */
+protected: boolean, };
+
+/**
+ * What there is of the desktop.
+ */
+export type Desktop = { 
+/**
+ * What is wanted.
+ */
+settings: DesktopSettings, 
+/**
+ * Whether the desktop has a tray that shows the mark; null while the mark is not wanted.
+ */
+hasTray: boolean | null, 
+/**
+ * Whether a program can take a key here. Wayland lets none.
+ */
+takesShortcuts: boolean, 
+/**
+ * Why the chosen key does not work.
+ */
+shortcutProblem: AppError | null, 
+/**
+ * Whether windows can be kept out of pictures of the screen here.
+ */
+protects: boolean, 
+/**
+ * What opens the small window from a terminal, or from a key that the desktop itself is given.
+ */
+findCommand: string, };
+
+/**
+ * An account of the small window: what is searched, and no code.
+ */
+export type Findable = { 
+/**
+ * Whether the vault is locked, or can't be used.
+ */
+locked: boolean, 
+/**
+ * The accounts in the order of the list; none while it is locked.
+ */
+accounts: Array<Account>, };
+
+/**
+ * What stands in the tray's menu, in the language of the window.
+ */
+export type TrayWords = { 
+/**
+ * Shows the window.
+ */
+open: string, 
+/**
+ * Opens the small window.
+ */
+find: string, 
+/**
+ * Locks the vault.
+ */
+lock: string, 
+/**
+ * Shows the window, where the vault can be unlocked.
+ */
+unlock: string, 
+/**
+ * No account is pinned.
+ */
+nothing: string, 
+/**
+ * Ends the program.
+ */
+quit: string, };
+
+/**
  * The demonstration that is on.
  */
 export type Demo = { 
@@ -506,6 +602,10 @@ action: Action,
  * Seconds to wait, where the server or the vault said so.
  */
 retryAfterSeconds: number | null, 
+/**
+ * The server's host, where the sentences name it.
+ */
+host: string | null, 
 /**
  * What was sent and received, redacted.
  */
@@ -914,7 +1014,8 @@ title: string,
  */
 message: string, 
 /**
- * The code's step minus this moment's; null when wrong or malformed.
+ * The code's step minus this moment's, or its counter minus the next one's; null when wrong or malformed, and for the
+ * next code by counter.
  */
 steps: number | null, 
 /**

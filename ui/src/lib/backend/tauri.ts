@@ -1,7 +1,7 @@
 // The Rust side over Tauri's IPC. The only file that knows Tauri; the names here are those of the commands in src-tauri.
 import { type InvokeOptions, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Backend } from "./backend";
+import type { Backend, FindBackend } from "./backend";
 
 /** Sends bytes as the raw body of the request, never as JSON, and wipes them when they are on their way. */
 async function send<T>(command: string, bytes: Uint8Array, options?: InvokeOptions): Promise<T> {
@@ -39,6 +39,9 @@ export const tauri: Backend = {
   nextHotpCode: (id) => invoke("next_hotp_code", { id }),
   copyCode: (id) => invoke("copy_code", { id }),
   copyNextCode: (id) => invoke("copy_next_code", { id }),
+  desktop: () => invoke("desktop"),
+  setDesktop: (settings) => invoke("set_desktop", { settings }),
+  setTrayWords: (words) => invoke("set_tray_words", { words }),
   clipboardSeconds: () => invoke("clipboard_seconds"),
   setClipboardSeconds: (seconds) => invoke("set_clipboard_seconds", { seconds }),
   removeAccount: (id) => invoke("remove_account", { id }),
@@ -155,4 +158,11 @@ export const tauri: Backend = {
       stop?.();
     };
   },
+};
+
+export const tauriFind: FindBackend = {
+  findable: () => invoke("findable"),
+  copyFound: (id) => invoke("copy_found", { id }),
+  closeFind: () => invoke("close_find"),
+  showWindow: () => invoke("show_window"),
 };

@@ -3,6 +3,7 @@ import type { Backend } from "../backend/backend";
 import type { AppError, Candidate, ManualFields } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
+import { t } from "../language/language.svelte";
 
 export type Way = "link" | "hand" | "picture";
 /** What moves several accounts at once is imported. */
@@ -90,7 +91,7 @@ export class Adding {
     this.#error = null;
     if (file.size > LARGEST_PICTURE) {
       const size = Math.ceil(file.size / 1024 / 1024);
-      this.#refusal = `${file.name || "That picture"} has ${size} MiB; the most that is read is 32 MiB. Choose a smaller picture, or cut it to the code.`;
+      this.#refusal = t("add-large", { name: file.name || t("add-large-unnamed"), size });
       return;
     }
     await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));

@@ -3,9 +3,10 @@ import { getContext, setContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, Opening } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
-import { asAppError } from "../errors";
+import { asAppError, briefly } from "../errors";
 import { t } from "../language/language.svelte";
 import { isPutAway, keep, putAway, recall } from "../remembered";
+import { said } from "../said";
 import { reportActivity } from "./activity";
 import type { OpenedAccount, Way } from "./adding.svelte";
 import { Backups } from "./backups.svelte";
@@ -115,7 +116,7 @@ export class App {
 
   /** Why nothing can be written, in a sentence; null where everything can. */
   get readOnly() {
-    return this.#state?.readOnly ?? null;
+    return (this.#state?.readOnly ?? null) === null ? null : t("read-only-about");
   }
   /** True while the person should hear of recovery codes: accounts are here, no such code is, and the hint was not put away. */
   get recoveryHint() {
@@ -223,10 +224,10 @@ export class App {
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
       this.importing.forgetDone();
-      this.notes.show(undone?.words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
+      this.notes.show(undone ? said(undone.words) : t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
-      if (this.screen === "main") this.notes.show(`${error.title} ${error.next}`);
+      if (this.screen === "main") this.notes.show(briefly(error));
     }
   }
 
@@ -378,7 +379,8 @@ export class App {
     const wish = this.#wish;
     this.#wish = null;
     if (wish === "enroll") this.view = "enroll";
-    if (wish === "add") this.adding = "link";
+    // A link that waits is what they want to add.
+    if (wish === "add" && this.linksWaiting === 0) this.adding = "link";
   }
 
   async #vaultChanged(): Promise<void> {

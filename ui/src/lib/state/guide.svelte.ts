@@ -4,32 +4,11 @@ import { asAppError } from "../errors";
 import { grouped } from "../code-text";
 import type { App } from "./app.svelte";
 
-export type GuideStep = { title: string; shows: string; sayAloud: string };
+export type GuideStep = "wrong-code" | "slow-clock" | "no-permission" | "success";
 
 const SLOW_SECONDS = -94;
 
-export const GUIDE: readonly GuideStep[] = [
-  {
-    title: "A wrong code",
-    shows: "The new starter mistyped one digit. The server refuses the code.",
-    sayAloud: "A wrong code costs nothing. The setup is kept, and we try again.",
-  },
-  {
-    title: "A slow clock",
-    shows: "The code is the right one, but the phone’s clock is 94 seconds slow.",
-    sayAloud: "The code is right, but for another time. The clock is the fault, not you.",
-  },
-  {
-    title: "No permission",
-    shows: "The server does not let this helpdesk set up that person.",
-    sayAloud: "The reference says which right is missing. Nothing was changed.",
-  },
-  {
-    title: "Success",
-    shows: "The clock is right again, and the code is accepted.",
-    sayAloud: "That is how it goes when all is well: type the code, done.",
-  },
-];
+export const GUIDE: readonly GuideStep[] = ["wrong-code", "slow-clock", "no-permission", "success"];
 
 export class Guide {
   #app: App;

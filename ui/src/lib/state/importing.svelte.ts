@@ -4,6 +4,7 @@ import type { Backend } from "../backend/backend";
 import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported, Progress } from "../backend/bindings";
 import { bytesOf } from "../bytes";
 import { asAppError } from "../errors";
+import { t } from "../language/language.svelte";
 
 /** Rust refuses larger ones too; refusing here keeps them from being read at all. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
@@ -131,7 +132,7 @@ export class Importing {
       let preview: ImportPreview | null = null;
       for (const file of files) {
         if (file.size > LARGEST_FILE) continue;
-        preview = await this.#backend.addImport(file.name || "Picture", new Uint8Array(await file.arrayBuffer()));
+        preview = await this.#backend.addImport(file.name || t("picture"), new Uint8Array(await file.arrayBuffer()));
         if (turn !== this.#turn) return null;
         this.#take(preview);
       }
@@ -139,7 +140,7 @@ export class Importing {
     });
     if (large) {
       const size = Math.ceil(large.size / 1024 / 1024);
-      this.#refusal = `${large.name} has ${size} MiB; the most that is read is 64 MiB. Export fewer accounts at a time.`;
+      this.#refusal = t("file-large", { name: large.name, size });
     }
   }
 
@@ -150,7 +151,7 @@ export class Importing {
   }
 
   /** A link, or several. */
-  addText(text: string, name = "Link") {
+  addText(text: string, name = t("link")) {
     return this.#read("text", () => this.#backend.addImport(name, bytesOf(text.trim())));
   }
 

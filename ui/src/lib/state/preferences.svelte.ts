@@ -25,8 +25,7 @@ export const USUAL: Settings = {
   accent: "teal",
   density: "comfortable",
   text: 100,
-  // Until every view speaks every language, another one is asked for.
-  language: "en",
+  language: "system",
   grouping: "standard",
   next: true,
   hide: false,

@@ -1,5 +1,6 @@
 // Secrets while they are typed: an opening ("Confirm that it is you") and a new passphrase. Both are emptied when taken or left.
 import type { Opening, SlotKind } from "../backend/bindings";
+import { t } from "../language/language.svelte";
 import { recoveryFault, tidied } from "../recovery-code";
 
 /** The way that proves most comes first. */
@@ -57,7 +58,7 @@ export class TypedOpening {
   #missing(): string | null {
     if (this.kind === "recovery") return recoveryFault(this.text);
     if (this.kind === "keychain" || this.text !== "") return null;
-    return "Type the passphrase that opens this vault.";
+    return t("passphrase-missing");
   }
 }
 
@@ -71,10 +72,10 @@ export class TypedPassphrase {
   }
   get tooShort(): string | null {
     if (!this.#asked || this.length >= SHORTEST_PASSPHRASE) return null;
-    return `That has ${this.length} characters; a passphrase has at least ${SHORTEST_PASSPHRASE}.`;
+    return t("passphrase-short", { count: this.length, least: SHORTEST_PASSPHRASE });
   }
   get differs(): string | null {
-    return this.#asked && !this.tooShort && this.first !== this.again ? "The two are not the same." : null;
+    return this.#asked && !this.tooShort && this.first !== this.again ? t("passphrase-differs") : null;
   }
 
   /** True when it is long enough and twice the same; otherwise says what is not from now on. */

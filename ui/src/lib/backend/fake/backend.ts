@@ -7,6 +7,7 @@ import type {
   AppState,
   Candidate,
   DemoClock,
+  DesktopSettings,
   ChosenCandidate,
   Enrollment,
   OpenedLinks,
@@ -14,6 +15,7 @@ import type {
   Server,
   StartRequest,
   TimedCode,
+  TrayWords,
   Undone,
   Verdict,
 } from "../bindings";
@@ -26,6 +28,7 @@ import {
   LINK_MIGRATION,
   NOT_ALLOWED,
   aCandidate,
+  aDesktop,
   aSlot,
   anAccount,
   anEnrollment,
@@ -46,6 +49,8 @@ export class FakeBackend extends FakeTransfer implements Backend {
   ahead = 0;
   /** Seconds until a copied code is cleared; 0 for never. */
   clipboard = 30;
+  /** What there is of the desktop around the window. */
+  around = aDesktop();
   /** What is in the links that the system opened. */
   openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null };
   /** Whether the system opens links with accounts here; null where that can't be chosen. */
@@ -104,6 +109,21 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   copyNextCode(id: string) {
     return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  desktop() {
+    return this.answer("desktop", [], () => this.around);
+  }
+
+  setDesktop(settings: DesktopSettings) {
+    return this.answer("setDesktop", [settings], () => {
+      const hasTray = settings.tray ? (this.around.hasTray ?? true) : null;
+      return (this.around = { ...this.around, settings, hasTray, shortcutProblem: null });
+    });
+  }
+
+  setTrayWords(words: TrayWords) {
+    return this.answer("setTrayWords", [words], () => undefined);
   }
 
   clipboardSeconds() {
@@ -470,7 +490,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
     for (const steps of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
       if (made(account.id, step + steps, account.digits) !== typed) continue;
       const codeFrom = (step + steps) * period;
-      const found = { ...base, steps, seconds: codeFrom - now, codeFrom, codeUntil: codeFrom + period };
+      const found = { ...base, steps, seconds: steps * period, codeFrom, codeUntil: codeFrom + period };
       if (steps === 0) return { ...found, verdict: "right", title: "Right, now", message: "The server would take it." };
       const off = Math.abs(steps) * period;
       const how = steps < 0 ? "slow" : "fast";

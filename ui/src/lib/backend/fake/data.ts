@@ -5,6 +5,7 @@ import type {
   AppState,
   Candidate,
   Demo,
+  Desktop,
   DetailRow,
   DoctorReport,
   Enrollment,
@@ -70,6 +71,18 @@ const SLOT_WORDS: Record<SlotKind, { title: string; words: string }> = {
     words: "Both are needed. The passphrase alone opens nothing on another computer.",
   },
 };
+
+export function aDesktop(changes: Partial<Desktop> = {}): Desktop {
+  return {
+    settings: { tray: true, closeToTray: false, startWithDesktop: false, shortcut: null, protected: true },
+    hasTray: true,
+    takesShortcuts: true,
+    shortcutProblem: null,
+    protects: false,
+    findCommand: "/usr/bin/countersign --find",
+    ...changes,
+  };
+}
 
 export function aSlot(kind: SlotKind, changes: Partial<Slot> = {}): Slot {
   return { id: `slot-${kind}`, kind, damaged: false, ...SLOT_WORDS[kind], ...changes };
@@ -188,6 +201,7 @@ export function anError(changes: Partial<AppError> = {}): AppError {
     next: "Check that you are reading the right account, then try again.",
     action: "tryAgain",
     retryAfterSeconds: null,
+    host: null,
     exchange: null,
     said: null,
     ...changes,

@@ -152,7 +152,7 @@ export class FakeServers extends FakeVault {
     if (!waiting) throw CANCELLED;
     if (!this.signInWaits) return this.#signIn(id, {});
     return new Promise((resolve, reject) => {
-      waiting.settle = (outcome) => ("host" in outcome ? resolve(outcome) : reject(outcome));
+      waiting.settle = (outcome) => ("provider" in outcome ? resolve(outcome) : reject(outcome));
     });
   }
 

@@ -2,7 +2,7 @@
 import { Part } from "../../later.svelte";
 
 const opening = new Part(() => import("./opening"));
-const over = new Part(() => import("./over"));
+const over = new Part(() => import("./over"), { soon: true });
 const enroll = new Part(() => import("./enroll"));
 const transfer = new Part(() => import("../Transfer.svelte"));
 const settings = new Part(() => import("../Settings.svelte"));

@@ -1,0 +1,91 @@
+//! What the fuzz targets call: everything that is made of what servers and browsers send, with nothing sent.
+//!
+//! Each function panics where something was made of the bytes that must never be.
+
+use data_encoding::BASE32_NOPAD;
+
+use crate::address::ServerAddress;
+use crate::exchange::Exchange;
+use crate::http::Answered;
+use crate::id::UserId;
+use crate::{privacyidea, sign_in, zitadel};
+
+/// A token and a code that were sent, as the answers know them.
+const TOKEN: &str = "fuzz-token-Yb3kQ";
+const CODE: &str = "314159";
+
+/// Shorter keys stand in many texts by chance.
+const SHORTEST_KEY: usize = 16;
+
+/// Reads a body, which came with a status and with a value of each header, as every answer of every provider.
+///
+/// # Panics
+/// When what may be shown of the answer holds the token that was sent, or a key that was read of it.
+pub fn read_provider_answer(status: u16, header: &[u8], body: &[u8]) {
+    let answered = answered(status, header, body);
+    let Ok(user) = UserId::parse("287614093518143491") else {
+        return;
+    };
+    let shown = answered.reply().exchange;
+    assert_hidden(&shown, TOKEN);
+    for (begun, refused) in [
+        zitadel::testing::read(&answered, &user),
+        privacyidea::testing::read(&answered, &user),
+    ] {
+        for started in begun {
+            let key = BASE32_NOPAD.encode(started.link.secret.expose());
+            if key.len() >= SHORTEST_KEY && key.contains(|c: char| c.is_ascii_alphabetic()) {
+                assert_hidden(&shown, &key);
+            }
+        }
+        if let Some(error) = refused {
+            assert!(!format!("{error} {error:?}").contains(TOKEN));
+        }
+    }
+}
+
+/// Reads a body as every answer of an OpenID provider: what it offers, tokens, a device's codes, who somebody is, refusals.
+///
+/// # Panics
+/// When what may be shown of the answer holds the token that was sent, or an address was taken that isn't safe.
+pub fn read_sign_in_answer(status: u16, header: &[u8], body: &[u8]) {
+    let Ok(address) = ServerAddress::parse("https://id.example.org") else {
+        return;
+    };
+    let answered = answered(status, header, body);
+    assert_hidden(&answered.reply().exchange, TOKEN);
+    if let Some(error) = sign_in::testing::read(&answered, &address) {
+        assert!(!format!("{error} {error:?}").contains(TOKEN));
+    }
+}
+
+/// Reads claims as those of an ID token whose signature is right; whom they name, if they are right too.
+#[must_use]
+pub fn subject_of_claims(claims: &[u8]) -> Option<String> {
+    sign_in::testing::subject_of_claims(claims)
+}
+
+/// Whether somebody who has none of the keys gets an ID token taken.
+#[must_use]
+pub fn is_id_token(token: &str, keys: &[u8]) -> bool {
+    sign_in::testing::is_id_token(token, keys)
+}
+
+/// Reads a request to the port that a browser comes back to; the code that it brought.
+#[must_use]
+pub fn code_of_return(head: &[u8]) -> Option<String> {
+    sign_in::testing::code_of_return(head).map(|code| code.to_string())
+}
+
+fn answered<'a>(status: u16, header: &'a [u8], body: &'a [u8]) -> Answered<'a> {
+    Answered {
+        status,
+        header,
+        body,
+        sent: (TOKEN, CODE),
+    }
+}
+
+fn assert_hidden(exchange: &Exchange, secret: &str) {
+    assert!(!format!("{exchange:?}").contains(secret));
+}

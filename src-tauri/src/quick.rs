@@ -1,0 +1,129 @@
+//! The small window for finding an account and copying its code. It is made when it is asked for and ended with its process
+//! when it was used; it has four commands of its own, and none of the large window's.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use countersign_app::view;
+use tauri::ipc::Invoke;
+use tauri::{
+    AppHandle, Manager as _, Runtime, State, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+};
+
+use crate::clipboard::Clipboard;
+use crate::commands::{Answer, answer};
+use crate::main_window;
+use crate::page;
+use crate::shell::Shell;
+
+/// Its name.
+pub(crate) const WINDOW: &str = "find";
+/// The same page; what follows tells it which of the two windows it is in.
+const ADDRESS: &str = "index.html#find";
+const SIZE: (f64, f64) = (480.0, 420.0);
+
+/// Opens it, or brings it to the front.
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if let Some(window) = app.get_webview_window(WINDOW) {
+            // One that can't be raised is there all the same.
+            let _ = window.set_focus();
+            return;
+        }
+        let protected = {
+            let own = app.state::<Shell>().desk().await.own();
+            own.desktop_settings().protected
+        };
+        let window = WebviewWindowBuilder::new(&app, WINDOW, WebviewUrl::App(ADDRESS.into()))
+            .title("Countersign")
+            .inner_size(SIZE.0, SIZE.1)
+            .resizable(false)
+            .minimizable(false)
+            .maximizable(false)
+            .always_on_top(true)
+            .skip_taskbar(true)
+            .center()
+            .focused(true)
+            .content_protected(protected)
+            .disable_drag_drop_handler()
+            .on_navigation(page::is_own)
+            .build();
+        match window {
+            Ok(window) => {
+                let handle = app.clone();
+                // Some desktops take the focus away once before they give it.
+                let had_focus = AtomicBool::new(false);
+                window.on_window_event(move |event| match event {
+                    WindowEvent::Focused(true) => had_focus.store(true, Ordering::Relaxed),
+                    WindowEvent::Focused(false) if had_focus.load(Ordering::Relaxed) => {
+                        close(&handle);
+                    }
+                    _ => {}
+                });
+            }
+            Err(error) => tracing::warn!(%error, "the small window could not be opened"),
+        }
+    });
+}
+
+/// Ends it, and the process that its page runs in.
+pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
+    if let Some(window) = app.get_webview_window(WINDOW) {
+        page::end(&window);
+        let _ = window.destroy();
+    }
+}
+
+/// The commands of both windows: each has its own.
+pub(crate) fn beside<R: Runtime>(
+    large: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
+) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    let small = small();
+    move |invoke| {
+        if invoke.message.webview_ref().label() == WINDOW {
+            small(invoke)
+        } else {
+            large(invoke)
+        }
+    }
+}
+
+fn small<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![findable, copy_found, close_find, show_window]
+}
+
+#[tauri::command]
+async fn findable(shell: State<'_, Shell>) -> Answer<view::Findable> {
+    let desk = shell.desk().await;
+    desk.activity();
+    Ok(desk.own().findable().await)
+}
+
+#[tauri::command]
+async fn copy_found<R: Runtime>(
+    app: AppHandle<R>,
+    shell: State<'_, Shell>,
+    clipboard: State<'_, Clipboard>,
+    id: String,
+) -> Answer<()> {
+    let desk = shell.desk().await;
+    desk.activity();
+    let own = desk.own();
+    let code = answer(own.new_code_to_copy(&id).await)?;
+    clipboard.copy(code, own.clipboard_seconds()).await?;
+    close(&app);
+    Ok(())
+}
+
+#[tauri::command]
+async fn close_find<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    close(&app);
+    Ok(())
+}
+
+#[tauri::command]
+async fn show_window<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+    main_window::to_front(&app, "");
+    close(&app);
+    Ok(())
+}

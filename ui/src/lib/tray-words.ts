@@ -1,0 +1,14 @@
+// What stands in the tray's menu, in the window's language.
+import type { TrayWords } from "./backend/bindings";
+import { t } from "./language/language.svelte";
+
+export function trayWords(): TrayWords {
+  return {
+    open: t("tray-open"),
+    find: t("tray-find"),
+    lock: t("tray-lock"),
+    unlock: t("tray-unlock"),
+    nothing: t("tray-nothing"),
+    quit: t("tray-quit"),
+  };
+}

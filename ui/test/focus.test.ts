@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { remembered, watched } from "../src/lib/focus";
+
+/** What is handed on is handed on in a task of its own, after the one that was told of the change. */
+const task = () => new Promise((resolve) => setTimeout(resolve));
+const settled = async () => {
+  await task();
+  await task();
+};
+const by = (id: string) => document.getElementById(id) as HTMLButtonElement;
+
+describe("the keyboard's place", () => {
+  let end: () => void;
+  beforeEach(() => {
+    // What is drawn has boxes; here nothing is drawn.
+    HTMLElement.prototype.getClientRects = () => [{}] as unknown as DOMRectList;
+    document.body.innerHTML = `<main tabindex="-1" id="main"><ul id="list"><li id="one"><button id="first">1</button></li>
+      <li id="two"><button id="second">2</button></li></ul><button id="after">3</button></main>`;
+    end = watched();
+  });
+  afterEach(() => {
+    end();
+    document.body.innerHTML = "";
+  });
+
+  it("is the nearest thing that is left where it was removed", async () => {
+    by("first").focus();
+    by("one").remove();
+    await settled();
+    expect(document.activeElement).toBe(by("second"));
+  });
+
+  it("is the view, where nothing is left around it", async () => {
+    by("first").focus();
+    by("list").remove();
+    await settled();
+    expect(document.activeElement).toBe(by("main"));
+  });
+
+  it("is the same again when what had it was disabled for a while", async () => {
+    by("after").focus();
+    by("after").blur();
+    by("after").disabled = true;
+    await settled();
+    expect(document.activeElement).toBe(document.body);
+    by("after").disabled = false;
+    await settled();
+    expect(document.activeElement).toBe(by("after"));
+  });
+
+  it("is nowhere when the person has clicked beside everything", async () => {
+    by("first").focus();
+    by("main").removeAttribute("tabindex");
+    by("main").dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    by("first").blur();
+    by("two").remove();
+    await settled();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it("is given back by what lay over it, or goes to the view if it has gone", () => {
+    by("after").focus();
+    const back = remembered();
+    by("first").focus();
+    back();
+    expect(document.activeElement).toBe(by("after"));
+    const again = remembered();
+    by("after").remove();
+    again();
+    expect(document.activeElement).toBe(by("main"));
+  });
+});
