@@ -29,6 +29,9 @@ def window():
     sys.exit("the program is not there")
 
 
+TRIES = 10
+
+
 def children(node):
     return [child for child in (node.get_child_at_index(index) for index in range(node.get_child_count())) if child is not None]
 
@@ -57,12 +60,22 @@ def found(node, role, name):
     return None
 
 
+def again(look):
+    """The page may change while it is read: what goes meanwhile can't be asked any more, and the whole is read again."""
+    for _ in range(TRIES - 1):
+        try:
+            return look()
+        except (GLib.GError, AttributeError):
+            continue
+    return look()
+
+
 command = sys.argv[1]
 if command == "tree":
-    print(json.dumps(described(window(), [MOST])))
+    print(json.dumps(again(lambda: described(window(), [MOST]))))
 else:
     role, name = sys.argv[2:4]
-    element = found(window(), role, name)
+    element = again(lambda: found(window(), role, name))
     if element is None:
         sys.exit(f"no {role} is called {name}")
     if command == "press":
