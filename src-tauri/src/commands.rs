@@ -90,6 +90,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         transfer_commands::run_import,
         transfer_commands::save_refused_rows,
         transfer_commands::cancel_import,
+        transfer_commands::cancel_import_password,
         transfer_commands::import_progress,
         transfer_commands::export_formats,
         transfer_commands::plan_export,

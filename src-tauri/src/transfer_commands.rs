@@ -117,6 +117,12 @@ pub(crate) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
 }
 
 #[tauri::command]
+pub(crate) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_import_password();
+    Ok(())
+}
+
+#[tauri::command]
 pub(crate) async fn import_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
     Ok(shell.desk().await.current().import_progress())
 }

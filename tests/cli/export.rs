@@ -55,7 +55,7 @@ fn told(home: &Home) -> Vec<Value> {
 fn export(home: &Home, format: &str, path: &Path) -> crate::home::Ended {
     let password = home.path().join("password");
     let mut arguments = vec!["export", format, path.to_str().unwrap(), "--yes"];
-    let sealed = format.ends_with("-encrypted") || format == "countersign";
+    let sealed = format.ends_with("-encrypted") || ["countersign", "otpclient"].contains(&format);
     if sealed {
         arguments.extend(["--password-file", password.to_str().unwrap()]);
     }
@@ -279,21 +279,31 @@ fn a_file_that_is_there_stays_and_nothing_is_written_without_a_yes() {
 }
 
 #[test]
-fn keepassxc_makes_the_same_code_from_our_csv() {
+fn keepassxc_makes_the_same_codes_from_our_csv() {
     let from = home();
     let file = from.path().join("entries.csv");
     assert_eq!(export(&from, "keepassxc-csv", &file).status, 1);
     let text = std::fs::read_to_string(&file).unwrap();
-    let link = text
-        .split('"')
-        .find(|cell| cell.starts_with("otpauth://") && cell.contains(":ann?"))
-        .unwrap();
-    // KeePassXC imports CSV in its window only; its database takes the same link as an attribute, by XML.
+    // By the clock with every parameter, by the clock with none that is unusual, and Steam's.
+    let labels = ["ann", "bob", "gamer"];
+    let entries: String = labels
+        .iter()
+        .map(|label| {
+            let of_it = format!(":{label}?");
+            let link = text
+                .split('"')
+                .find(|cell| cell.starts_with("otpauth://") && cell.contains(&of_it))
+                .unwrap();
+            format!(
+                "<Entry><String><Key>Title</Key><Value>{label}</Value></String>\
+                 <String><Key>otp</Key><Value>{}</Value></String></Entry>",
+                link.replace('&', "&amp;")
+            )
+        })
+        .collect();
+    // KeePassXC imports CSV in its window only; its database takes the same links as attributes, by XML.
     let xml = format!(
-        "<?xml version=\"1.0\"?><KeePassFile><Meta/><Root><Group><Name>Root</Name><Entry>\
-         <String><Key>Title</Key><Value>ann</Value></String>\
-         <String><Key>otp</Key><Value>{}</Value></String></Entry></Group></Root></KeePassFile>",
-        link.replace('&', "&amp;")
+        "<?xml version=\"1.0\"?><KeePassFile><Meta/><Root><Group><Name>Root</Name>{entries}</Group></Root></KeePassFile>"
     );
     let xml = from.file("entries.xml", &xml);
     let database = from.path().join("entries.kdbx");
@@ -319,12 +329,14 @@ fn keepassxc_makes_the_same_code_from_our_csv() {
         println!("skipped: keepassxc-cli is not installed, or can't import here");
         return;
     }
-    // Both may fall into different steps: ours is asked for before and after.
-    let code = || from.ok(&["code", "ann"], "").trim().to_owned();
-    let before = code();
-    let shown = run(&["show", "--totp", database, "ann"]).unwrap();
-    let theirs = String::from_utf8(shown.stdout).unwrap().trim().to_owned();
-    assert!([before, code()].contains(&theirs), "{theirs}");
+    for label in labels {
+        // Both may fall into different steps: ours is asked for before and after.
+        let code = || from.ok(&["code", label], "").trim().to_owned();
+        let before = code();
+        let shown = run(&["show", "--totp", database, label]).unwrap();
+        let theirs = String::from_utf8(shown.stdout).unwrap().trim().to_owned();
+        assert!([before, code()].contains(&theirs), "{label}: {theirs}");
+    }
     // And a database of its own is read here.
     let to = Home::with_vault();
     let password = to.file("password", "master-pass");

@@ -235,6 +235,24 @@ describe("an encrypted file", () => {
     expect(backend.callsOf("importPassword")).toEqual([]);
   });
 
+  it("whose password is given up while it is tried is asked for again, and the import goes on", async () => {
+    const { backend, app } = await sealed();
+    backend.slow = 60_000;
+    await fill("import-password-text", "aegis password");
+    await submit("import-password-text");
+    await find("import-progress");
+    await click("progress-cancel");
+    await waitFor(() => expect(all("import-progress")).toEqual([]));
+    expect(all("error-panel")).toEqual([]);
+    expect(backend.callsOf("cancelImportPassword")).toHaveLength(1);
+    expect(backend.callsOf("cancelImport")).toEqual([]);
+    expect(app.importing.preview?.sources[0]?.state).toBe("passwordNeeded");
+    backend.slow = 0;
+    await fill("import-password-text", "aegis password");
+    await submit("import-password-text");
+    await waitFor(() => expect(all("import-row")).toHaveLength(9));
+  });
+
   it("can wait, and is opened from the list", async () => {
     await sealed();
     await click("password-later");

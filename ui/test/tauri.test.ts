@@ -85,6 +85,7 @@ const PLAIN: Case[] = [
   ["runImport", [], "run_import"],
   ["saveRefusedRows", [], "save_refused_rows"],
   ["cancelImport", [], "cancel_import"],
+  ["cancelImportPassword", [], "cancel_import_password"],
   ["importProgress", [], "import_progress"],
   ["exportFormats", [], "export_formats"],
   ["exportQr", [["a"]], "export_qr", { accounts: ["a"] }],

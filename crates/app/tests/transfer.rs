@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use countersign_app::view::{ExportRequest, ImportState, Opening, SlotKind};
+use countersign_app::view::{ExportRequest, ImportState, Opening, Phase, SlotKind};
 use countersign_app::{App, Problem};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -71,6 +72,33 @@ async fn an_import_is_taken_back_in_one_step() {
     // A snapshot of what was before is there as well.
     let details = app.vault_details().await.unwrap();
     assert!(!details.snapshots.is_empty());
+}
+
+/// An account that is here keeps what the person wrote, and gets what only the file has.
+#[tokio::test]
+async fn notes_and_tags_of_the_file_come_to_an_account_that_is_here() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    app.run_import().await.unwrap();
+    let file = bytes(
+        r#"{"encrypted": false, "folders": [{"id": "f", "name": "Work"}], "items": [{"type": 1, "name": "Example", "folderId": "f",
+            "notes": "from the file", "login": {"username": "ann",
+            "totp": "otpauth://totp/Example:ann?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example"}}]}"#,
+    );
+    app.add_import("vault.json", file.clone()).await.unwrap();
+    let counts = app.take_import_rows(None, true).await.unwrap();
+    assert_eq!((counts.changed, counts.taken), (1, 1));
+    assert_eq!(app.import_rows(0, 1).await.unwrap()[0].changes.len(), 2);
+    app.run_import().await.unwrap();
+    let account = &app.list_accounts().await.unwrap().accounts[0];
+    assert_eq!(account.note, "from the file");
+    assert_eq!(account.tags, ["Work"]);
+    let preview = app.add_import("vault.json", file).await.unwrap();
+    assert_eq!((preview.counts.here, preview.counts.changed), (1, 0));
+    app.undo().await.unwrap().unwrap();
+    let account = &app.list_accounts().await.unwrap().accounts[0];
+    assert!(account.note.is_empty() && account.tags.is_empty());
 }
 
 #[tokio::test]
@@ -245,5 +273,131 @@ async fn every_format_writes_what_it_said_it_would() {
         assert_eq!(path.exists(), format.allowed);
         let plan = app.plan_export(&request(&format.id)).await.unwrap();
         assert_eq!(plan.accounts + plan.left_out.len(), 1);
+    }
+}
+
+/// A file whose key takes seconds: Bitwarden's, with as much work as it may ask for in 128 MiB. No password opens it.
+fn slow() -> Zeroizing<Vec<u8>> {
+    let sealed = "2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    bytes(&format!(
+        r#"{{"encrypted": true, "passwordProtected": true, "salt": "AAECAwQFBgcICQoLDA0ODw==", "kdfType": 1, "kdfIterations": 16,
+            "kdfMemory": 128, "kdfParallelism": 1, "encKeyValidation_DO_NOT_EDIT": "{sealed}", "data": "{sealed}"}}"#
+    ))
+}
+
+/// Waits until a key is being derived for the import.
+async fn opening(app: &App) {
+    let is_opening = || {
+        app.import_progress()
+            .is_some_and(|now| now.phase == Phase::Opening)
+    };
+    while !is_opening() {
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_derivation_is_given_up_at_once_and_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    let preview = app.add_import("slow.json", slow()).await.unwrap();
+    assert_eq!(preview.sources[1].state, ImportState::PasswordNeeded);
+
+    let whole = Instant::now();
+    let preview = app.import_password(1, bytes("wrong")).await.unwrap();
+    assert_eq!(preview.sources[1].state, ImportState::WrongPassword);
+    let whole = whole.elapsed();
+
+    let began = Instant::now();
+    let (opened, ()) = tokio::join!(app.import_password(1, bytes("wrong again")), async {
+        opening(&app).await;
+        // In the middle of it.
+        tokio::time::sleep(whole / 8).await;
+        app.cancel_import_password();
+    });
+    assert_eq!(opened.unwrap_err().problem, Problem::Cancelled);
+    let given_up = began.elapsed();
+    assert!(given_up < whole / 2, "{given_up:?} of {whole:?}");
+    assert_eq!(app.import_progress(), None);
+
+    // The import is as it was: the other file's row is there, and is saved while the derivation may still run.
+    let preview = app.import_preview().await.unwrap();
+    assert_eq!((preview.sources.len(), preview.rows), (2, 1));
+    app.run_import().await.unwrap();
+    assert_eq!(names(&app).await, ["Example:ann"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_import_and_a_lock_end_a_key_derivation_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    for is_lock in [false, true] {
+        app.add_import("slow.json", slow()).await.unwrap();
+        let began = Instant::now();
+        let (opened, ()) = tokio::join!(app.import_password(0, bytes("wrong")), async {
+            opening(&app).await;
+            if is_lock {
+                app.lock().await.unwrap();
+            } else {
+                app.cancel_import().await;
+            }
+        });
+        assert_eq!(opened.unwrap_err().problem, Problem::Cancelled);
+        assert!(began.elapsed() < Duration::from_millis(500));
+        let left = app.import_preview().await.unwrap_err();
+        assert_eq!(left.problem, Problem::NoImport);
+    }
+}
+
+/// The known answer of Steam Desktop Authenticator: salt 00…07, nonce a0…af, 50,000 rounds.
+const MANIFEST: &str = r#"{"encrypted": true, "entries": [{"filename": "a.maFile", "steamid": 1,
+    "encryption_salt": "AAECAwQFBgc=", "encryption_iv": "oKGio6SlpqeoqaqrrK2urw=="}]}"#;
+const BITWARDEN: &str = r#"{"encrypted": false, "folders": [], "items": [{"type": 1, "name": "Bank",
+    "login": {"username": "bob", "totp": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}}]}"#;
+const MA_FILE: &str = "Tk0bdzNa8JslP4OrGE6jgC1K5MWnc9nsxk0XPXNB4cNZwzqLPz6OX2zZ0ht4jsZq";
+
+#[tokio::test]
+async fn steam_s_encrypted_files_are_opened_with_their_list_whichever_comes_first() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    for files in [
+        [("a.maFile", MA_FILE), ("manifest.json", MANIFEST)],
+        [("manifest.json", MANIFEST), ("a.maFile", MA_FILE)],
+    ] {
+        app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+        let (name, content) = files[0];
+        let alone = app.add_import(name, bytes(content)).await.unwrap();
+        assert_eq!(alone.sources[1].state, ImportState::Failed, "{name}");
+        assert!(alone.sources[1].problem.is_some());
+        app.add_import("bob.json", bytes(BITWARDEN)).await.unwrap();
+        let (name, content) = files[1];
+        let both = app.add_import(name, bytes(content)).await.unwrap();
+        let sealed: Vec<usize> = both
+            .sources
+            .iter()
+            .filter(|source| source.state == ImportState::PasswordNeeded)
+            .map(|source| source.index)
+            .collect();
+        let [source] = sealed[..] else {
+            panic!("{:?}", both.sources);
+        };
+        // Whichever came first, the list and its file are one source.
+        assert_eq!(both.sources.len(), 3);
+        let wrong = app.import_password(source, bytes("orange-Umbrella-8"));
+        let wrong = wrong.await.unwrap();
+        assert_eq!(wrong.sources[source].state, ImportState::WrongPassword);
+        let right = app.import_password(source, bytes("orange-Umbrella-7"));
+        let right = right.await.unwrap();
+        assert_eq!(right.sources[source].state, ImportState::Ready);
+        let rows = app.import_rows(0, 10).await.unwrap();
+        let mut labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+        labels.sort_unstable();
+        assert_eq!(labels, ["a", "ann", "bob"]);
+        for row in &rows {
+            let name = &right.sources[row.source].name;
+            assert!(name.contains(&row.label), "{name}: {}", row.label);
+        }
+        app.cancel_import().await;
     }
 }

@@ -1,10 +1,11 @@
 //! Files inside a zip. What is unpacked is counted while it is read, whatever the header says.
 
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{Cursor, ErrorKind, Read, Write};
 
 use zeroize::Zeroizing;
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::error::ReadError;
 use crate::file::File;
@@ -71,4 +72,21 @@ pub(crate) fn unpack(
         }
         Err(_) => Err(DAMAGED),
     }
+}
+
+/// Puts files that are read together into one zip, uncompressed. Nothing if two have one name, or it would be too large.
+pub fn pack(files: &[(&str, &[u8])]) -> Option<Zeroizing<Vec<u8>>> {
+    /// More than what a zip says of a file, beside its name, which is there twice.
+    const ABOUT_A_FILE: usize = 256;
+    let sizes = files
+        .iter()
+        .map(|(name, bytes)| ABOUT_A_FILE + 2 * name.len() + bytes.len());
+    // Room from the start: a buffer that grows leaves copies behind.
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(sizes.sum())));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for (name, bytes) in files {
+        writer.start_file(*name, options).ok()?;
+        writer.write_all(bytes).ok()?;
+    }
+    Some(Zeroizing::new(writer.finish().ok()?.into_inner()))
 }

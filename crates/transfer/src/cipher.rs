@@ -4,7 +4,7 @@ use aes::Aes256;
 use aes_gcm::aead::consts::U16;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, AesGcm, Nonce};
-use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::block_padding::{NoPadding, Pkcs7};
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use zeroize::Zeroizing;
 
@@ -34,10 +34,10 @@ pub(crate) fn open_gcm(
     opened.ok().map(Zeroizing::new)
 }
 
-/// Seals with AES-256-GCM; the tag is appended. Nothing if there is too much for one message.
+/// Seals with AES-256-GCM and a nonce of 12 or 16 bytes; the tag is appended. Nothing if there is too much for one message.
 pub(crate) fn seal_gcm(
     key: &Key,
-    nonce: &[u8; 12],
+    nonce: &[u8],
     associated: &[u8],
     plain: &[u8],
 ) -> Option<Vec<u8>> {
@@ -45,9 +45,13 @@ pub(crate) fn seal_gcm(
         msg: plain,
         aad: associated,
     };
-    Aes256Gcm::new((&**key).into())
-        .encrypt(&Nonce::from(*nonce), payload)
-        .ok()
+    let sealed = match nonce.len() {
+        12 => Aes256Gcm::new((&**key).into()).encrypt(&Nonce::try_from(nonce).ok()?, payload),
+        16 => AesGcm::<Aes256, U16>::new((&**key).into())
+            .encrypt(&Nonce::try_from(nonce).ok()?, payload),
+        _ => return None,
+    };
+    sealed.ok()
 }
 
 /// Opens AES-256-CBC with PKCS#7. Nothing if the padding is wrong, which is no proof of anything if it is right.
@@ -58,5 +62,18 @@ pub(crate) fn open_cbc(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroiz
         .ok()?
         .len();
     buffer.truncate(length);
+    Some(buffer)
+}
+
+/// Opens whole blocks of AES-256-CBC, the padding left in. Nothing if they are not whole.
+pub(crate) fn open_cbc_blocks(
+    key: &Key,
+    iv: &[u8; 16],
+    sealed: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    let mut buffer = Zeroizing::new(sealed.to_vec());
+    cbc::Decryptor::<Aes256>::new((&**key).into(), iv.into())
+        .decrypt_padded::<NoPadding>(&mut buffer)
+        .ok()?;
     Some(buffer)
 }

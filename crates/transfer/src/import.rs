@@ -201,11 +201,13 @@ pub struct Refused {
 pub struct Original(Zeroizing<String>);
 
 impl Original {
-    /// The longest that is kept, in bytes.
-    pub const MAX_BYTES: usize = 16 * 1024;
+    /// The longest that is kept, in bytes: a row with a picture in it.
+    pub const MAX_BYTES: usize = 1024 * 1024;
 
     pub(crate) fn of(text: &str) -> Option<Self> {
-        (text.len() <= Self::MAX_BYTES).then(|| Self(Zeroizing::new(text.to_owned())))
+        (1..=Self::MAX_BYTES)
+            .contains(&text.len())
+            .then(|| Self(Zeroizing::new(text.to_owned())))
     }
 
     /// The text. What is done with it is the caller's responsibility.
@@ -265,6 +267,9 @@ pub enum Refusal {
     /// There is no link in this line.
     #[error("this line is not a link")]
     NotALink,
+    /// The list names a file that is not there.
+    #[error("the file that this row is in is not there")]
+    FileMissing,
 }
 
 impl Refusal {
@@ -286,6 +291,7 @@ impl Refusal {
             Self::Malformed(_) => "malformed",
             Self::Undecryptable => "undecryptable",
             Self::SealedByPhone => "sealedByPhone",
+            Self::FileMissing => "fileMissing",
         }
     }
 }

@@ -23,6 +23,7 @@ mod keepass_size;
 mod links;
 mod markup;
 mod password;
+mod plist;
 mod preferences;
 mod secretstream;
 mod sqlite;
@@ -30,6 +31,7 @@ mod table;
 mod task;
 
 pub use account::{Account, Icon};
+pub use archive::pack;
 pub use backup::BackupKey;
 pub use error::ReadError;
 pub use exports::{
@@ -38,7 +40,7 @@ pub use exports::{
     write_backup,
 };
 pub use file::File;
-pub use formats::{Confidence, FORMATS, Format, format_by_id};
+pub use formats::{Confidence, FORMATS, Format, Parts, format_by_id};
 pub use import::{FileNote, Import, Imported, Original, Refusal, Refused, Row, Warning};
 pub use password::{Password, PasswordTooLong};
 pub use task::{Limits, Progress, Step, Task};

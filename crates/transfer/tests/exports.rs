@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use countersign_otp::{Algorithm, Digits, Kind, Period, Secret, UnixTime, code_at};
+use countersign_otp::{Algorithm, Digits, Kind, Period, Secret, UnixTime, code_at, code_for_step};
 use countersign_transfer::{
     Account, BackupKey, EXPORTS, Encryption, Entropy, EntropyError, Export, Field, Icon,
     NotCarried, Outcome, Password, ReadBackError, Surroundings, WriteError, Written, export_by_id,
@@ -242,7 +242,15 @@ fn encrypted_files_are_read_back_with_the_password_only() {
     }
     assert_eq!(
         encrypted,
-        ["countersign", "aegis", "2fas", "ente", "proton", "stratum"]
+        [
+            "countersign",
+            "aegis",
+            "2fas",
+            "ente",
+            "proton",
+            "stratum",
+            "otpclient"
+        ]
     );
 }
 
@@ -437,6 +445,19 @@ fn what_cannot_be_carried_is_said() {
                 whole.clone(),
                 whole.clone(),
                 whole.clone(),
+                whole.clone(),
+                out(LooksLikeSteam),
+            ],
+        ),
+        (
+            "otpclient",
+            vec![
+                whole.clone(),
+                without(&all_but_names),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
+                whole.clone(),
                 whole,
                 out(LooksLikeSteam),
             ],
@@ -564,25 +585,53 @@ fn oathtool_makes_the_same_codes_from_a_list() {
         return;
     }
     let at = UnixTime(1_700_000_000);
-    let account = account("Acme", "ann", totp(8, 60), b"a secret of 20 bytes");
-    let Written { bytes, .. } = written(named("otpauth"), std::slice::from_ref(&account), None);
-    let link = str::from_utf8(&bytes).unwrap().trim();
-    let parameter = |name: &str| {
-        let (_, rest) = link.split_once(&format!("{name}=")).unwrap();
-        rest.split('&').next().unwrap().to_owned()
+    let digits = |count| Digits::new(count).unwrap();
+    let by_clock = |algorithm, count, seconds| Kind::Totp {
+        algorithm,
+        digits: digits(count),
+        period: Period::new(seconds).unwrap(),
     };
-    let output = Command::new("oathtool")
-        .args(["--totp=SHA1", "--base32", "--now=@1700000000"])
-        .arg(format!("--digits={}", parameter("digits")))
-        .arg(format!("--time-step-size={}s", parameter("period")))
-        .arg(parameter("secret"))
-        .output()
-        .unwrap();
-    let expected = code_at(&account.secret, &account.kind, at).unwrap();
-    assert_eq!(
-        String::from_utf8(output.stdout).unwrap().trim(),
-        expected.code.expose()
-    );
+    for kind in [
+        by_clock(Algorithm::Sha1, 8, 60),
+        by_clock(Algorithm::Sha256, 6, 30),
+        by_clock(Algorithm::Sha512, 7, 45),
+        // oathtool counts with SHA-1 only.
+        Kind::Hotp {
+            algorithm: Algorithm::Sha1,
+            digits: digits(6),
+        },
+    ] {
+        let mut account = account("Acme", "ann", kind, b"a secret of 20 bytes");
+        account.counter = account.counter.map(|_| 4_294_967_296);
+        let Written { bytes, .. } = written(named("otpauth"), std::slice::from_ref(&account), None);
+        let link = str::from_utf8(&bytes).unwrap().trim();
+        let parameter = |name: &str| {
+            let (_, rest) = link.split_once(&format!("{name}="))?;
+            rest.split('&').next().map(str::to_owned)
+        };
+        let mut oathtool = Command::new("oathtool");
+        match parameter("counter") {
+            Some(counter) => oathtool.arg(format!("--counter={counter}")),
+            None => oathtool
+                .arg(format!("--totp={}", parameter("algorithm").unwrap()))
+                .arg(format!(
+                    "--time-step-size={}s",
+                    parameter("period").unwrap()
+                ))
+                .arg("--now=@1700000000"),
+        };
+        let output = oathtool
+            .arg(format!("--digits={}", parameter("digits").unwrap()))
+            .args(["--base32", &parameter("secret").unwrap()])
+            .output()
+            .unwrap();
+        let expected = match account.counter {
+            Some(counter) => code_for_step(&account.secret, &kind, counter),
+            None => code_at(&account.secret, &kind, at).unwrap().code,
+        };
+        let theirs = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(theirs.trim(), expected.expose(), "{link}");
+    }
 }
 
 /// A reader in another language, written from the formats' descriptions, opens what is encrypted.

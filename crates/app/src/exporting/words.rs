@@ -68,6 +68,7 @@ pub(super) fn for_whom(id: &str) -> &'static str {
         "proton" => "Proton Authenticator, Ente",
         "stratum" => "Stratum, Aegis",
         "keepassxc-csv" => "KeePassXC",
+        "otpclient" => "OTPClient, as its database",
         _ => "Other programs",
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use countersign_otp::{Kind, Secret};
-use countersign_vault::{Account, AccountId, Vault};
+use countersign_vault::{Account, AccountId, AccountProfile, Vault};
 
 use super::fitting::Fitted;
 use super::session::{Content, Row};
 use crate::accounts::{Shape, spoken_name};
+use crate::editing::TAGS_LIMIT;
 use crate::error::Result;
 use crate::view::{self, ImportStatus};
 
@@ -96,7 +97,30 @@ fn changes(account: &Account, fitted: &Fitted) -> Vec<String> {
     let seconds =
         |period: Option<u32>| period.map_or_else(String::new, |period| format!("{period} s"));
     differs("Period", &seconds(old.period), &seconds(new.period));
+    if added_note(profile, fitted).is_some() {
+        changes.push("Note: the file's is taken.".to_owned());
+    }
+    let tags = added_tags(profile, fitted);
+    if !tags.is_empty() {
+        changes.push(format!("Tags: {} more: {}", tags.len(), tags.join(", ")));
+    }
     changes
+}
+
+/// The file's note, where the account has none.
+pub(super) fn added_note<'a>(profile: &AccountProfile, fitted: &'a Fitted) -> Option<&'a str> {
+    (profile.note.is_empty() && !fitted.note.is_empty()).then_some(fitted.note.as_str())
+}
+
+/// The file's tags that the account has not, as far as there is room for them.
+pub(super) fn added_tags<'a>(profile: &AccountProfile, fitted: &'a Fitted) -> Vec<&'a str> {
+    let is_known = |tag: &str| {
+        let mut known = profile.tags.iter();
+        known.any(|known| known.to_lowercase() == tag.to_lowercase())
+    };
+    let room = TAGS_LIMIT.saturating_sub(profile.tags.len());
+    let tags = fitted.tags.iter().map(String::as_str);
+    tags.filter(|tag| !is_known(tag)).take(room).collect()
 }
 
 fn algorithm(algorithm: view::Algorithm) -> &'static str {

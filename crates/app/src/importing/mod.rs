@@ -9,6 +9,8 @@ mod session;
 mod words;
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use countersign_transfer::{Password, ReadError};
 use countersign_vault::{
@@ -17,13 +19,13 @@ use countersign_vault::{
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
-use self::comparing::compare;
+use self::comparing::{added_note, added_tags, compare};
 use self::looking::read_picture;
-use self::progress::Work;
+use self::progress::{Piece, Work};
 use self::reading::{Outcome, read, read_links, read_sealed};
 use self::session::{Content, Session, Source, SourceContent};
 use crate::app::App;
-use crate::error::{AppError, Problem, Result};
+use crate::error::{Problem, Result};
 use crate::private_file::{self, There};
 use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
@@ -41,24 +43,39 @@ const PICTURES: usize = 2_000;
 /// The longest side of an icon, in pixels.
 const ICON_SIDE: u32 = 128;
 
+/// What is said of a file without its list.
+const LIST_MISSING: &str = "This file is encrypted. Choose the manifest.json beside it too.";
+
 /// The import under way, if there is one.
 #[derive(Default)]
 pub(crate) struct Imports {
     session: Mutex<Option<Session>>,
-    work: std::sync::Arc<Work>,
+    work: Work,
+    /// Whether the session is to be forgotten by whoever holds it.
+    is_over: AtomicBool,
 }
 
 impl Imports {
     /// Ends what is under way, and forgets it as soon as it has ended.
     pub(crate) fn forget(&self) {
+        self.is_over.store(true, Ordering::SeqCst);
         self.work.cancel();
         if let Ok(mut session) = self.session.try_lock() {
-            session.take();
+            self.settle(&mut session);
         }
     }
 
     async fn session(&self) -> MutexGuard<'_, Option<Session>> {
-        self.session.lock().await
+        let mut session = self.session.lock().await;
+        self.settle(&mut session);
+        session
+    }
+
+    /// Forgets the session if it was to be, while somebody held it.
+    fn settle(&self, session: &mut Option<Session>) {
+        if self.is_over.swap(false, Ordering::SeqCst) {
+            session.take();
+        }
     }
 }
 
@@ -80,17 +97,33 @@ impl App {
             return Err(Problem::TooManyFiles { limit: SOURCES }.into());
         }
         let underway = self.imports.work.begin(Phase::Reading);
-        let outcome = self.read_any(content).await?;
-        self.imports.work.go_on()?;
-        self.put(session, tidy(name), outcome).await?;
-        self.compare(session).await?;
+        let added = self
+            .add(session, tidy(name), content, &underway.piece)
+            .await;
         drop(underway);
-        Ok(session.view())
+        self.imports.settle(&mut held);
+        ended(&mut held, added)
+    }
+
+    async fn add(
+        &self,
+        session: &mut Session,
+        name: String,
+        content: Zeroizing<Vec<u8>>,
+        piece: &Arc<Piece>,
+    ) -> Result<()> {
+        if let Some(content) = session.put_part(&name, content) {
+            let outcome = piece
+                .unless_cancelled(Self::read_any(content, piece))
+                .await?;
+            self.put(session, name, outcome, piece).await?;
+        }
+        self.compare(session, piece).await
     }
 
     /// Reads a file as what it is. A picture is known by its first bytes; encrypted files of some programs have no mark of
     /// their own, and could be anything else that is not text.
-    async fn read_any(&self, content: Zeroizing<Vec<u8>>) -> Result<Outcome> {
+    async fn read_any(content: Zeroizing<Vec<u8>>, piece: &Arc<Piece>) -> Result<Outcome> {
         if countersign_qr::is_picture(&content) {
             let outcome = read_picture(&content).await;
             let is_none = matches!(&outcome, Outcome::Failed { problem, .. }
@@ -100,7 +133,7 @@ impl App {
             }
         }
         Ok(
-            match self.read_aside(move |work| read(content, work)).await? {
+            match read_aside(piece, move |work| read(content, work)).await? {
                 Outcome::NoFile(content) => read_picture(&content).await,
                 Outcome::Pictures(pictures) => read_pictures(&pictures).await,
                 outcome => outcome,
@@ -117,13 +150,20 @@ impl App {
         let mut held = self.imports.session().await;
         let session = held.get_or_insert_default();
         let underway = self.imports.work.begin(Phase::Reading);
-        self.put_links(session, name.to_owned(), links).await?;
-        self.compare(session).await?;
+        let added = async {
+            let piece = &underway.piece;
+            self.put_links(session, name.to_owned(), links, piece)
+                .await?;
+            self.compare(session, piece).await
+        }
+        .await;
         drop(underway);
-        Ok(session.view())
+        self.imports.settle(&mut held);
+        ended(&mut held, added)
     }
 
-    /// Opens an encrypted file of the import under way.
+    /// Opens an encrypted file of the import under way. Cancelling that ([`App::cancel_import_password`]) leaves the import as
+    /// it was.
     ///
     /// # Errors
     /// [`Problem::NoImport`], [`Problem::Cancelled`], [`Problem::PasswordUnfit`]. A wrong password is told in the source's state.
@@ -136,15 +176,31 @@ impl App {
         let password = Password::new(text).map_err(|_| Problem::PasswordUnfit)?;
         let mut held = self.imports.session().await;
         let session = held.as_mut().ok_or(Problem::NoImport)?;
-        let found = session.sources.get_mut(source).ok_or(Problem::NoImport)?;
-        let SourceContent::Sealed(sealed) = &found.content else {
-            return Err(Problem::NoImport.into());
-        };
-        let sealed = sealed.clone();
         let underway = self.imports.work.begin(Phase::Opening);
-        let outcome = self
-            .read_aside(move |work| read_sealed(sealed, &password, work))
-            .await?;
+        let opened = self
+            .open_source(session, source, password, &underway.piece)
+            .await;
+        drop(underway);
+        let preview = opened.map(|()| session.view());
+        self.imports.settle(&mut held);
+        preview
+    }
+
+    async fn open_source(
+        &self,
+        session: &mut Session,
+        source: usize,
+        password: Password,
+        piece: &Arc<Piece>,
+    ) -> Result<()> {
+        let found = session.sources.get_mut(source).ok_or(Problem::NoImport)?;
+        let sealed = match &found.content {
+            SourceContent::Sealed(sealed) => sealed.clone(),
+            SourceContent::Folder(folder) => folder.packed().ok_or(Problem::NoImport)?,
+            _ => return Err(Problem::NoImport.into()),
+        };
+        let opening = read_aside(piece, move |work| read_sealed(sealed, &password, work));
+        let outcome = piece.unless_cancelled(opening).await?;
         match outcome {
             Outcome::Read { format, import } => {
                 found.format = Some(format);
@@ -163,9 +219,7 @@ impl App {
             }
             _ => return Err(Problem::Internal.into()),
         }
-        self.compare(session).await?;
-        drop(underway);
-        Ok(session.view())
+        self.compare(session, piece).await
     }
 
     /// The import under way.
@@ -228,7 +282,7 @@ impl App {
         let mut before = Vec::new();
         let created = self.now().as_secs();
         for row in session.rows.iter().filter(|row| row.taken) {
-            self.imports.work.go_on()?;
+            underway.piece.go_on()?;
             let Content::Account(fitted) = &row.content else {
                 continue;
             };
@@ -240,6 +294,12 @@ impl App {
                 profile.kind = fitted.kind;
                 replace_with(&mut profile.issuer, &fitted.issuer);
                 replace_with(&mut profile.label, &fitted.label);
+                if let Some(note) = added_note(&profile, fitted) {
+                    note.clone_into(&mut profile.note);
+                }
+                let tags = added_tags(&profile, fitted);
+                let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
+                profile.tags.extend(tags);
                 batch.update.push((*id, profile));
                 continue;
             }
@@ -318,12 +378,24 @@ impl App {
         self.imports.session().await.take();
     }
 
+    /// Gives up opening a file with a password, and nothing else: the import goes on as it was before. A key derivation that has
+    /// begun runs to its end with nobody waiting for it, and what it gives is wiped.
+    pub fn cancel_import_password(&self) {
+        self.imports.work.cancel_if(Phase::Opening);
+    }
+
     /// How far an import is that takes time; `None` while nothing is under way.
     pub fn import_progress(&self) -> Option<view::Progress> {
         self.imports.work.now()
     }
 
-    async fn put(&self, session: &mut Session, name: String, outcome: Outcome) -> Result<()> {
+    async fn put(
+        &self,
+        session: &mut Session,
+        name: String,
+        outcome: Outcome,
+        piece: &Arc<Piece>,
+    ) -> Result<()> {
         let index = session.sources.len();
         let mut source = Source {
             name,
@@ -334,7 +406,9 @@ impl App {
             notes: Vec::new(),
         };
         match outcome {
-            Outcome::Links(links) => return self.put_links(session, source.name, links).await,
+            Outcome::Links(links) => {
+                return self.put_links(session, source.name, links, piece).await;
+            }
             Outcome::Read { format, import } => {
                 source.format = Some(format);
                 session.sources.push(source);
@@ -345,6 +419,19 @@ impl App {
                 source.format = Some(format);
                 source.state = ImportState::PasswordNeeded;
                 source.content = SourceContent::Sealed(content);
+                lacks_its_list(&mut source);
+            }
+            Outcome::List {
+                format,
+                parts,
+                content,
+                problem,
+            } => {
+                source.format = Some(format);
+                source.state = ImportState::Failed;
+                source.problem = Some(problem);
+                session.put_list(source, parts, content);
+                return Ok(());
             }
             Outcome::Failed { format, problem } => {
                 source.format = format;
@@ -365,6 +452,7 @@ impl App {
         session: &mut Session,
         name: String,
         links: Zeroizing<String>,
+        piece: &Arc<Piece>,
     ) -> Result<()> {
         let held = session
             .sources
@@ -408,7 +496,8 @@ impl App {
                 (session.sources.len() - 1, links)
             }
         };
-        let outcome = self.read_aside(move |work| read_links(&all, work)).await?;
+        let reading = read_aside(piece, move |work| read_links(&all, work));
+        let outcome = piece.unless_cancelled(reading).await?;
         match outcome {
             Outcome::Read { format, import } => {
                 session.sources[index].format = Some(format);
@@ -423,21 +512,45 @@ impl App {
         Ok(())
     }
 
-    async fn compare(&self, session: &mut Session) -> Result<()> {
-        self.imports.work.tell(Phase::Comparing, 0, None);
+    async fn compare(&self, session: &mut Session, piece: &Piece) -> Result<()> {
+        piece.tell(Phase::Comparing, 0, None);
         compare(&self.vault()?, &mut session.rows).await
     }
+}
 
-    /// Reads on a thread of its own, whose stack is wiped afterwards.
-    async fn read_aside(
-        &self,
-        read: impl FnOnce(&Work) -> Outcome + Send + 'static,
-    ) -> Result<Outcome> {
-        let work = std::sync::Arc::clone(&self.imports.work);
-        let outcome = tokio::task::spawn_blocking(move || on_wiped_stack(|| read(&work))).await;
-        let outcome = outcome.map_err(|_| AppError::from(Problem::NotRecognised))?;
-        self.imports.work.go_on()?;
-        Ok(outcome)
+/// Reads on a thread of its own, whose stack is wiped afterwards.
+async fn read_aside(
+    piece: &Arc<Piece>,
+    read: impl FnOnce(&Piece) -> Outcome + Send + 'static,
+) -> Result<Outcome> {
+    let piece = Arc::clone(piece);
+    let outcome = tokio::task::spawn_blocking(move || on_wiped_stack(|| read(&piece))).await;
+    outcome.map_err(|_| Problem::NotRecognised.into())
+}
+
+/// An import that was cancelled is forgotten, whoever cancelled it.
+fn ended(held: &mut Option<Session>, outcome: Result<()>) -> Result<view::ImportPreview> {
+    match outcome {
+        Ok(()) => Ok(held.as_ref().ok_or(Problem::NoImport)?.view()),
+        Err(error) => {
+            if error.problem == Problem::Cancelled {
+                held.take();
+            }
+            Err(error)
+        }
+    }
+}
+
+/// Encrypted files of Steam have no mark of their own, and say nothing without their list: here the name is all there is to
+/// tell by. A list that comes later takes the file to it.
+fn lacks_its_list(source: &mut Source) {
+    let has_a_mark = source
+        .format
+        .is_some_and(|(id, _)| id != "totp-authenticator");
+    if !has_a_mark && source.name.to_lowercase().ends_with(".mafile") {
+        source.format = countersign_transfer::format_by_id("steam").map(|f| (f.id(), f.name()));
+        source.state = ImportState::Failed;
+        source.problem = Some(ReadError::NotSupported(LIST_MISSING).into());
     }
 }
 

@@ -1,10 +1,10 @@
 //! How far a reading or saving is, and the wish to end it.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use countersign_transfer::{Progress, Step};
+use tokio::sync::watch;
 
 use crate::error::{Problem, Result};
 use crate::view;
@@ -12,51 +12,108 @@ use crate::view;
 /// What is under way, for one import at a time.
 #[derive(Default)]
 pub(crate) struct Work {
-    cancelled: AtomicBool,
-    now: Mutex<Option<view::Progress>>,
+    now: Mutex<Option<Arc<Piece>>>,
+}
+
+/// One piece of work. Whoever was told that it ended may begin the next, while a key derivation in it, which nothing can
+/// interrupt, still runs: so its end and its progress are its own.
+pub(crate) struct Piece {
+    /// What it began with.
+    phase: view::Phase,
+    cancelled: watch::Sender<bool>,
+    progress: Mutex<view::Progress>,
 }
 
 impl Work {
-    /// Something begins; an earlier wish to end is for what was before.
+    /// Something begins.
     pub(crate) fn begin(&self, phase: view::Phase) -> Underway<'_> {
-        self.cancelled.store(false, Ordering::Relaxed);
-        self.tell(phase, 0, None);
-        Underway(self)
+        let piece = Arc::new(Piece {
+            phase,
+            cancelled: watch::Sender::new(false),
+            progress: Mutex::new(view::Progress {
+                phase,
+                done: 0,
+                total: None,
+            }),
+        });
+        *self.current() = Some(Arc::clone(&piece));
+        Underway { work: self, piece }
     }
 
     pub(crate) fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        if let Some(piece) = &*self.current() {
+            piece.cancel();
+        }
+    }
+
+    /// Ends what is under way if it began with this phase.
+    pub(crate) fn cancel_if(&self, phase: view::Phase) {
+        if let Some(piece) = &*self.current()
+            && piece.phase == phase
+        {
+            piece.cancel();
+        }
     }
 
     pub(crate) fn now(&self) -> Option<view::Progress> {
-        *self.current()
+        self.current().as_ref().map(|piece| *piece.progress())
     }
 
+    fn current(&self) -> MutexGuard<'_, Option<Arc<Piece>>> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Piece {
     pub(crate) fn tell(&self, phase: view::Phase, done: usize, total: Option<usize>) {
-        *self.current() = Some(view::Progress { phase, done, total });
+        *self.progress() = view::Progress { phase, done, total };
     }
 
     /// # Errors
     /// [`Problem::Cancelled`] once it was wished for.
     pub(crate) fn go_on(&self) -> Result<()> {
-        match self.cancelled.load(Ordering::Relaxed) {
+        match *self.cancelled.borrow() {
             true => Err(Problem::Cancelled.into()),
             false => Ok(()),
         }
     }
 
-    fn current(&self) -> MutexGuard<'_, Option<view::Progress>> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Waits for something, and not longer than until its end is wished for.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`]; those of what is waited for.
+    pub(crate) async fn unless_cancelled<T>(
+        &self,
+        awaited: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        let mut wish = self.cancelled.subscribe();
+        tokio::select! {
+            biased;
+            // The sender lives as long as this does.
+            _ = wish.wait_for(|is_wished| *is_wished) => Err(Problem::Cancelled.into()),
+            done = awaited => {
+                self.go_on()?;
+                done
+            }
+        }
+    }
+
+    fn cancel(&self) {
+        self.cancelled.send_replace(true);
+    }
+
+    fn progress(&self) -> MutexGuard<'_, view::Progress> {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Progress for Work {
+impl Progress for Piece {
     fn step(&self, step: Step) -> ControlFlow<()> {
         match step {
             Step::DerivingKey { .. } => self.tell(view::Phase::Opening, 0, None),
             Step::Rows { done, of } => self.tell(view::Phase::Reading, done, Some(of)),
         }
-        match self.cancelled.load(Ordering::Relaxed) {
+        match *self.cancelled.borrow() {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }
@@ -64,10 +121,19 @@ impl Progress for Work {
 }
 
 /// Nothing is under way any more when this is dropped.
-pub(crate) struct Underway<'a>(&'a Work);
+pub(crate) struct Underway<'a> {
+    work: &'a Work,
+    pub(crate) piece: Arc<Piece>,
+}
 
 impl Drop for Underway<'_> {
     fn drop(&mut self) {
-        *self.0.current() = None;
+        let mut now = self.work.current();
+        if now
+            .as_ref()
+            .is_some_and(|now| Arc::ptr_eq(now, &self.piece))
+        {
+            *now = None;
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What a file is and what is in it: another program's file, a picture of QR codes, or links.
 
-use countersign_transfer::{File, Format, Import, Limits, Password, ReadError, Task};
+use countersign_transfer::{File, Format, Import, Limits, Parts, Password, ReadError, Task};
 use zeroize::Zeroizing;
 
-use super::progress::Work;
+use super::progress::Piece;
 use crate::error::AppError;
 
 /// What came of reading a file. Formats are their stable name and what they are called.
@@ -24,6 +24,14 @@ pub(super) enum Outcome {
         format: (&'static str, &'static str),
         content: Zeroizing<Vec<u8>>,
     },
+    /// It is only the list of other files.
+    List {
+        format: (&'static str, &'static str),
+        parts: Parts,
+        content: Zeroizing<Vec<u8>>,
+        /// What is said of it without them.
+        problem: AppError,
+    },
     /// The password is wrong, or may be.
     WrongPassword { problem: AppError },
     /// It can't be read.
@@ -36,9 +44,9 @@ pub(super) enum Outcome {
 /// The formats that are nothing but links.
 const LINKS: [&str; 2] = ["otpauth", "google"];
 
-pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Work) -> Outcome {
+pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Piece) -> Outcome {
     let limits = limits();
-    let (format, outcome) = {
+    let (format, parts, outcome) = {
         let file = match File::open(&content, &limits) {
             Ok(file) => file,
             Err(error) => return failed(None, error),
@@ -61,8 +69,25 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Work) -> Outcome {
                 Err(_) => failed(Some(format), ReadError::NotRecognised),
             };
         }
-        (format, file.read(&Task::new(None, &limits, work)))
+        let outcome = file.read(&Task::new(None, &limits, work));
+        (format, format.parts(&file), outcome)
     };
+    match (parts, outcome) {
+        (Some(parts), Err(error)) => Outcome::List {
+            format: (format.id(), format.name()),
+            parts,
+            content,
+            problem: error.into(),
+        },
+        (_, outcome) => read_as(format, outcome, content),
+    }
+}
+
+fn read_as(
+    format: &'static dyn Format,
+    outcome: Result<Import, ReadError>,
+    content: Zeroizing<Vec<u8>>,
+) -> Outcome {
     match outcome {
         Ok(import) => Outcome::Read {
             format: named(import.format, format),
@@ -79,7 +104,7 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Work) -> Outcome {
 pub(super) fn read_sealed(
     content: Zeroizing<Vec<u8>>,
     password: &Password,
-    work: &Work,
+    work: &Piece,
 ) -> Outcome {
     let limits = limits();
     let file = match File::open(&content, &limits) {
@@ -103,7 +128,7 @@ pub(super) fn read_sealed(
     }
 }
 
-pub(super) fn read_links(links: &str, work: &Work) -> Outcome {
+pub(super) fn read_links(links: &str, work: &Piece) -> Outcome {
     let limits = limits();
     let read = File::open(links.as_bytes(), &limits)
         .and_then(|file| file.read(&Task::new(None, &limits, work)));

@@ -1,6 +1,6 @@
 //! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
 
-use countersign_transfer::{FileNote, Import, Refused};
+use countersign_transfer::{FileNote, Import, Parts, Refused};
 use countersign_vault::AccountId;
 use zeroize::Zeroizing;
 
@@ -27,14 +27,59 @@ pub(super) struct Source {
     pub(super) notes: Vec<FileNote>,
 }
 
+impl Source {
+    fn add_part(&mut self, name: String, content: Zeroizing<Vec<u8>>) {
+        let SourceContent::Folder(folder) = &mut self.content else {
+            return;
+        };
+        folder.here.push((name, content));
+        self.state = ImportState::PasswordNeeded;
+        self.problem = None;
+    }
+}
+
 /// What of a source is still needed.
 pub(super) enum SourceContent {
     /// An encrypted file that waits for its password.
     Sealed(Zeroizing<Vec<u8>>),
+    /// The list of a folder, and those of its files that are here: opened together.
+    Folder(Folder),
     /// Links, one a line: read again together with those that come later, since they may be parts of one transfer.
     Links(Zeroizing<String>),
     /// Nothing.
     Done,
+}
+
+/// A list of files that are read together with it.
+pub(super) struct Folder {
+    parts: Parts,
+    list: Zeroizing<Vec<u8>>,
+    here: Vec<(String, Zeroizing<Vec<u8>>)>,
+}
+
+/// The largest file of a folder, in bytes. Those that are known have a few thousand.
+const PART_LIMIT: usize = 1024 * 1024;
+
+impl Folder {
+    /// As one archive; nothing while none of its files is here.
+    pub(super) fn packed(&self) -> Option<Zeroizing<Vec<u8>>> {
+        if self.here.is_empty() {
+            return None;
+        }
+        let list = [(self.parts.list, self.list.as_slice())];
+        let here = self.here.iter();
+        let files: Vec<(&str, &[u8])> = list
+            .into_iter()
+            .chain(here.map(|(name, content)| (name.as_str(), content.as_slice())))
+            .collect();
+        countersign_transfer::pack(&files)
+    }
+
+    fn wants(&self, name: &str, content: &[u8]) -> bool {
+        content.len() <= PART_LIMIT
+            && self.parts.names.iter().any(|wanted| wanted == name)
+            && !self.here.iter().any(|(known, _)| known == name)
+    }
 }
 
 /// A row, as it was read and compared.
@@ -132,6 +177,56 @@ impl Row {
 }
 
 impl Session {
+    /// Puts a file to the list that names it. Gives it back if there is no such list.
+    pub(super) fn put_part(
+        &mut self,
+        name: &str,
+        content: Zeroizing<Vec<u8>>,
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let wanting = self.sources.iter_mut().find_map(|source| {
+            let SourceContent::Folder(folder) = &source.content else {
+                return None;
+            };
+            folder.wants(name, &content).then_some(source)
+        });
+        let Some(source) = wanting else {
+            return Some(content);
+        };
+        source.add_part(name.to_owned(), content);
+        None
+    }
+
+    /// Adds a list of files. Those that came before it belong to it now.
+    pub(super) fn put_list(&mut self, mut source: Source, parts: Parts, list: Zeroizing<Vec<u8>>) {
+        source.content = SourceContent::Folder(Folder {
+            parts,
+            list,
+            here: Vec::new(),
+        });
+        let mut index = 0;
+        while let Some(earlier) = self.sources.get(index) {
+            let is_part = match (&source.content, &earlier.content) {
+                (SourceContent::Folder(folder), SourceContent::Sealed(content)) => {
+                    folder.wants(&earlier.name, content)
+                }
+                _ => false,
+            };
+            if !is_part {
+                index += 1;
+                continue;
+            }
+            // A sealed file has no rows; those of the files after it move up with them.
+            let earlier = self.sources.remove(index);
+            if let SourceContent::Sealed(content) = earlier.content {
+                source.add_part(earlier.name, content);
+            }
+            for row in &mut self.rows {
+                row.source -= usize::from(row.source > index);
+            }
+        }
+        self.sources.push(source);
+    }
+
     /// Puts what was read of a source in the place of what it had given before.
     pub(super) fn put_rows(&mut self, source: usize, import: Import) {
         self.rows.retain(|row| row.source != source);

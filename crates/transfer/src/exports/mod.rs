@@ -9,6 +9,7 @@ mod ente;
 mod google;
 mod keepassxc;
 mod otpauth;
+mod otpclient;
 mod proton;
 mod stratum;
 mod twofas;
@@ -42,6 +43,7 @@ pub static EXPORTS: &[&dyn Export] = &[
     &proton::Proton,
     &stratum::Stratum,
     &keepassxc::KeePassXc,
+    &otpclient::OtpClient,
 ];
 
 /// A file that other programs read.

@@ -1,11 +1,13 @@
-//! Authy: preferences from a rooted phone, plain or encrypted row by row. Authy itself has no export.
+//! Authy: preferences from a rooted phone, and what its server gave to tools that asked it; plain, or encrypted row by row. Authy
+//! itself has no export.
 
+use countersign_otp::Secret;
 use zeroize::Zeroizing;
 
 use crate::cipher::open_cbc;
-use crate::draft::{Draft, Family, base32, base64, joined, row};
+use crate::draft::{Draft, Family, base32, base64, hex, joined, row};
 use crate::error::ReadError;
-use crate::file::File;
+use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
 use crate::json::{self, Object};
@@ -13,12 +15,23 @@ use crate::kdf::{self, Hash};
 use crate::preferences;
 use crate::task::Task;
 
+/// Accounts of others, in the preferences.
 const TOKENS: &str = "com.authy.storage.tokens.authenticator.key";
+/// Authy's own accounts, in the preferences.
+const OWN: &str = "com.authy.storage.tokens.authy.key";
+/// The same two, as its server calls them.
+const SERVER_TOKENS: &str = "authenticator_tokens";
+const SERVER_OWN: &str = "apps";
 /// What Authy used where the file names no other number.
 const ROUNDS: i64 = 1000;
 const MOST_ROUNDS: u32 = 1_000_000;
+/// So many rows have to resist the password before it is called wrong: one of them may be damaged.
+const ATTEMPTS: usize = 3;
+/// The period and digits of Authy's own accounts.
+const OWN_PERIOD: i64 = 10;
+const OWN_DIGITS: i64 = 7;
 
-/// Authy's preferences.
+/// Authy's accounts.
 pub(crate) struct Authy;
 
 impl Format for Authy {
@@ -31,7 +44,12 @@ impl Format for Authy {
     }
 
     fn recognise(&self, file: &File<'_>) -> Confidence {
-        if preferences::names_one_of(file, &[TOKENS]) {
+        let is_it = match file.content() {
+            Content::Markup(_) => preferences::names_one_of(file, &[TOKENS, OWN]),
+            Content::Object(_) => file.object().is_ok_and(|file| server(file).is_some()),
+            _ => false,
+        };
+        if is_it {
             Confidence::Certain
         } else {
             Confidence::No
@@ -39,59 +57,117 @@ impl Format for Authy {
     }
 
     fn needs_password(&self, file: &File<'_>) -> bool {
+        let names = ["encryptedSecret", "encrypted_seed"];
         file.text()
-            .is_some_and(|text| text.contains("encryptedSecret"))
+            .is_some_and(|text| names.iter().any(|name| text.contains(name)))
     }
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let mut import = Import::new(self.id());
+        if let Content::Object(_) = file.content() {
+            let mut object = server(file.object()?).ok_or(ReadError::NotRecognised)?;
+            let (tokens, own) = (object.raw(SERVER_TOKENS), object.raw(SERVER_OWN));
+            read_tokens(&mut import, json::rows(tokens, task.limits())?, task)?;
+            read_own(&mut import, json::rows(own, task.limits())?, task)?;
+            return Ok(import);
+        }
         for preference in preferences::read(file)? {
-            if preference.name != TOKENS {
+            let is_own = preference.name == OWN;
+            if !is_own && preference.name != TOKENS {
                 continue;
             }
             json::check_depth(&preference.text, task.limits())?;
-            let tokens = json::rows(Some(&preference.text), task.limits())?;
-            let secrets = secrets_of(&tokens, task)?;
-            for (index, (token, secret)) in tokens.iter().zip(secrets).enumerate() {
-                task.row(index, tokens.len())?;
-                let mut name = String::new();
-                let outcome = read_token(token, secret, &mut name);
-                import.push(row(outcome, &name, index + 1, token), task)?;
+            let rows = json::rows(Some(&preference.text), task.limits())?;
+            if is_own {
+                read_own(&mut import, rows, task)?;
+            } else {
+                read_tokens(&mut import, rows, task)?;
             }
         }
         Ok(import)
     }
 }
 
+/// The object of the server's answer that holds the lists: the outermost, or `tokens` in it.
+fn server(mut outer: Object<'_>) -> Option<Object<'_>> {
+    if outer.peek(SERVER_TOKENS).is_some_and(json::is_list) {
+        return Some(outer);
+    }
+    let inner = outer.object("tokens").ok()??;
+    inner
+        .peek(SERVER_TOKENS)
+        .is_some_and(json::is_list)
+        .then_some(inner)
+}
+
+fn read_tokens(import: &mut Import, tokens: Vec<&str>, task: &Task<'_>) -> Result<(), ReadError> {
+    let secrets = secrets_of(&tokens, task)?;
+    for (index, (token, secret)) in tokens.iter().zip(secrets).enumerate() {
+        task.row(import.rows.len(), tokens.len())?;
+        let mut name = String::new();
+        let outcome = read_token(token, secret, &mut name);
+        import.push(row(outcome, &name, index + 1, token), task)?;
+    }
+    Ok(())
+}
+
+fn read_own(import: &mut Import, apps: Vec<&str>, task: &Task<'_>) -> Result<(), ReadError> {
+    for (index, app) in apps.iter().enumerate() {
+        task.row(import.rows.len(), apps.len())?;
+        let mut name = String::new();
+        let outcome = read_app(app, &mut name);
+        import.push(row(outcome, &name, index + 1, app), task)?;
+    }
+    Ok(())
+}
+
+/// A member by the name that the phone has for it, or the server.
+fn either(object: &mut Object<'_>, names: [&str; 2]) -> Result<Zeroizing<String>, Refusal> {
+    let text = object.text(names[0])?;
+    match text.is_empty() {
+        true => object.text(names[1]),
+        false => Ok(text),
+    }
+}
+
+const SEALED: [&str; 2] = ["encryptedSecret", "encrypted_seed"];
+
+fn is_sealed(token: &Object<'_>) -> bool {
+    SEALED.iter().any(|name| token.peek(name).is_some())
+}
+
 type Opened = Result<Zeroizing<String>, Refusal>;
 
 /// The secrets as text. A password is right if it opens one of them: each has a key of its own.
 fn secrets_of(tokens: &[&str], task: &Task<'_>) -> Result<Vec<Opened>, ReadError> {
-    let is_sealed = |token: &&str| {
-        Object::parse(token).is_some_and(|token| token.peek("encryptedSecret").is_some())
-    };
-    if !tokens.iter().any(is_sealed) {
+    let any_sealed = |token: &&str| Object::parse(token).is_some_and(|token| is_sealed(&token));
+    if !tokens.iter().any(any_sealed) {
         return Ok(tokens.iter().map(|token| plain_secret(token)).collect());
     }
     task.with_password(|password| {
         let mut secrets = Vec::with_capacity(tokens.len());
-        let mut any = false;
+        let (mut any, mut failures) = (false, 0);
         for token in tokens {
-            let secret = match Object::parse(token) {
-                Some(mut token) if token.peek("encryptedSecret").is_some() => {
+            let token = Object::parse(token).filter(is_sealed).ok_or(token);
+            let secret = match token {
+                Ok(mut token) => {
                     let opened = open_secret(&mut token, password, task)?;
                     any |= opened.is_ok();
+                    failures += usize::from(opened.is_err());
                     opened
                 }
-                _ => plain_secret(token),
+                Err(token) => plain_secret(token),
             };
-            // All are sealed with one password: if the first does not open, neither would a thousand.
-            if !any && secret.is_err() {
+            // All are sealed with one password: if the first ones do not open, neither would a thousand.
+            if !any && failures >= ATTEMPTS {
                 return Err(ReadError::WrongPasswordOrDamaged);
             }
             secrets.push(secret);
         }
-        Ok(secrets)
+        match any {
+            true => Ok(secrets),
+            false => Err(ReadError::WrongPasswordOrDamaged),
+        }
     })
 }
 
@@ -106,10 +182,7 @@ fn open_secret(
     password: &[u8],
     task: &Task<'_>,
 ) -> Result<Opened, ReadError> {
-    let sealed = token
-        .text("encryptedSecret")
-        .ok()
-        .and_then(|text| base64(&text));
+    let sealed = either(token, SEALED).ok().and_then(|text| base64(&text));
     let salt = token.text("salt").unwrap_or_default();
     let rounds = ["kdfIterations", "key_derivation_iterations"]
         .into_iter()
@@ -138,7 +211,7 @@ fn open_secret(
 fn read_token(token: &str, secret: Opened, shown: &mut String) -> Result<Imported, Refusal> {
     let mut token = Object::parse(token).ok_or_else(|| json::malformed("token"))?;
     let name = token.name("name")?;
-    let original = token.name("originalName")?;
+    let original = either(&mut token, ["originalName", "original_name"])?;
     let mut issuer = token.name("originalIssuer")?;
     if issuer.is_empty()
         && let Some((prefix, _)) = original.split_once(':')
@@ -148,5 +221,22 @@ fn read_token(token: &str, secret: Opened, shown: &mut String) -> Result<Importe
     *shown = joined(&issuer, &name);
     let mut draft = Draft::new(&issuer, &name, Family::Totp, base32(&secret?)?);
     draft.digits = token.number("digits")?;
+    draft.finish()
+}
+
+/// One of Authy's own accounts, which have a step and a length of their own.
+fn read_app(app: &str, shown: &mut String) -> Result<Imported, Refusal> {
+    let mut app = Object::parse(app).ok_or_else(|| json::malformed("app"))?;
+    let name = app.name("name")?;
+    shown.clone_from(&name);
+    let seed = either(&mut app, ["secretSeed", "secret_seed"])?;
+    if seed.is_empty() {
+        return Err(Refusal::SecretMissing);
+    }
+    let bytes = hex(&seed).ok_or(Refusal::SecretEncoding("hex"))?;
+    let secret = Secret::from_bytes(bytes.to_vec())?;
+    let mut draft = Draft::new("Authy", &name, Family::Totp, secret);
+    draft.digits = Some(app.number("digits")?.unwrap_or(OWN_DIGITS));
+    draft.period = Some(OWN_PERIOD);
     draft.finish()
 }

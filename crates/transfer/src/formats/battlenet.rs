@@ -8,7 +8,7 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
-use crate::preferences;
+use crate::preferences::{self, Preference};
 use crate::task::Task;
 
 const SERIAL: &str = "com.blizzard.messenger.AUTHENTICATOR_SERIAL";
@@ -48,7 +48,8 @@ impl Format for BattleNet {
         let serial = found(SERIAL).unwrap_or_default();
         let outcome = read_secret(&serial, found(SECRET));
         let mut import = Import::new(self.id());
-        import.push(row(outcome, "Battle.net", 1, ""), task)?;
+        let original = original(&preferences);
+        import.push(row(outcome, "Battle.net", 1, &original), task)?;
         Ok(import)
     }
 }
@@ -60,6 +61,17 @@ fn read_secret(serial: &str, secret: Option<Zeroizing<String>>) -> Result<Import
     let mut draft = Draft::new("Battle.net", serial, Family::Totp, secret);
     draft.digits = Some(8);
     draft.finish()
+}
+
+/// Both texts as the app keeps them, for when they can't be read.
+fn original(preferences: &[Preference]) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::new());
+    for preference in preferences {
+        if [SERIAL, SECRET].contains(&preference.name.as_str()) {
+            text.push_str(&format!("{}={}\n", preference.name, *preference.text));
+        }
+    }
+    text
 }
 
 fn unmasked(text: &str) -> Option<Zeroizing<String>> {

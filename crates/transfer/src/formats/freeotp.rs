@@ -97,7 +97,9 @@ impl Format for FreeOtpPlus {
             rows.push((place, row(outcome, &name, index + 1, token)));
         }
         rows.sort_by_key(|(place, _)| *place);
-        import.rows.extend(rows.into_iter().map(|(_, row)| row));
+        for (_, row) in rows {
+            import.push(row, task)?;
+        }
         Ok(import)
     }
 }
@@ -117,6 +119,12 @@ fn places_in(text: &str) -> HashMap<String, usize> {
 /// One token. `shown` becomes `Issuer:label` as the program itself names it.
 fn read_token(token: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut token = Object::parse(token).ok_or_else(|| json::malformed("token"))?;
+    // By this name it stands in the order, also where its secret can't be read.
+    let label = token.name("label")?;
+    *shown = match token.name("issuerExt")?.as_str() {
+        "" => label,
+        issuer => format!("{issuer}:{label}"),
+    };
     let secret = secret_of(&mut token)?;
     read_names_and_parameters(&mut token, shown, secret)
 }

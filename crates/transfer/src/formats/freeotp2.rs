@@ -70,7 +70,10 @@ impl Format for FreeOtp2 {
                 let secret = open_secret(sealed, &master)?;
                 read_names_and_parameters(&mut token, &mut name, secret)
             })();
-            import.push(row(outcome, &name, index + 1, token), task)?;
+            // The secret stands beside the token.
+            let sealed = map.get(*id).map_or("", |sealed| sealed.as_str());
+            let original = Zeroizing::new(format!("{}\n{sealed}", token.as_str()));
+            import.push(row(outcome, &name, index + 1, &original), task)?;
         }
         Ok(import)
     }

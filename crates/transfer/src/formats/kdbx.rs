@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use keepass::db::{EntryRef, GroupRef};
 use keepass::error::{DatabaseKeyError, DatabaseOpenError};
 use keepass::{Database, DatabaseKey};
+use zeroize::Zeroizing;
 
 use super::onepassword::read_code;
 use crate::draft::{Draft, Family, base32, base64, hex, joined, row};
@@ -21,8 +22,9 @@ const SHORT: ReadError = ReadError::Damaged("it breaks off in its header");
 /// The most memory that Argon2 may ask for, in bytes, and the most passes and rounds.
 const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
 const MOST_PASSES: u64 = 100;
-const MOST_WORK: u64 = 8 * 1024 * 1024 * 1024;
-const MOST_ROUNDS: u64 = 100_000_000;
+const MOST_LANES: u64 = 64;
+const MOST_WORK: u64 = 16 * 1024 * 1024 * 1024;
+const MOST_ROUNDS: u64 = 200_000_000;
 
 /// A KeePass database.
 pub(crate) struct Kdbx;
@@ -50,6 +52,7 @@ impl Format for Kdbx {
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let memory = check_header(file.bytes())?;
+        let is_older = major_version(file.bytes()) == Some(3);
         let header = Header::read(file.bytes());
         if let Some(free) = task.limits().free_memory
             && memory > free
@@ -77,8 +80,9 @@ impl Format for Kdbx {
                 DatabaseOpenError::UnsupportedVersion | DatabaseOpenError::VersionParse(_) => {
                     ReadError::UnsupportedVersion("before 3".to_owned())
                 }
-                // The library says the same of a wrong password for the older format and of damage.
-                _ => ReadError::WrongPasswordOrDamaged,
+                // In the older format a wrong key first meets the padding, as damage does.
+                DatabaseOpenError::Cryptography(_) if is_older => ReadError::WrongPasswordOrDamaged,
+                _ => ReadError::Damaged("what its password opens is not as it should be"),
             })
         })?;
         let mut import = Import::new(self.id());
@@ -121,11 +125,7 @@ fn read_group(
             entry.get_username().unwrap_or_default(),
         );
         let position = import.rows.len() + 1;
-        let mut row = row(outcome, &name, position, "");
-        if let crate::import::Row::Refused(refused) = &mut row {
-            refused.original = None;
-        }
-        import.push(row, task)?;
+        import.push(row(outcome, &name, position, &original(&entry)), task)?;
     }
     for inner in group.groups() {
         let path = match path {
@@ -137,11 +137,57 @@ fn read_group(
     Ok(())
 }
 
+/// The fields that say anything of a code.
+const FIELDS: [&str; 14] = [
+    "otp",
+    "TOTP Seed",
+    "TOTP Settings",
+    "TimeOtp-Secret",
+    "TimeOtp-Secret-Hex",
+    "TimeOtp-Secret-Base32",
+    "TimeOtp-Secret-Base64",
+    "TimeOtp-Algorithm",
+    "HmacOtp-Secret",
+    "HmacOtp-Secret-Hex",
+    "HmacOtp-Secret-Base32",
+    "HmacOtp-Secret-Base64",
+    "HmacOtp-Counter",
+    "TimeOtp-Length",
+];
+
+/// Whether a field that says anything of a code is no text once it is decrypted: the library decrypts an entry's fields before
+/// its history, wherever they stand, and some programs write them behind it.
+fn is_garbled(entry: &EntryRef<'_>) -> bool {
+    let mut values = FIELDS.iter().filter_map(|name| entry.get(name));
+    values.any(|value| {
+        value
+            .trim()
+            .contains(|c: char| c == char::REPLACEMENT_CHARACTER || c.is_control())
+    })
+}
+
+/// What of an entry can be saved as text when it can't be taken: its code, and never its password.
+fn original(entry: &EntryRef<'_>) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::new());
+    if is_garbled(entry) {
+        return text;
+    }
+    for name in FIELDS {
+        if let Some(value) = entry.get(name) {
+            text.push_str(&format!("{name}={value}\n"));
+        }
+    }
+    text
+}
+
 /// The code of an entry, in whichever of the ways its program keeps it; `None` if it has none.
 fn read_entry(entry: &EntryRef<'_>) -> Option<Result<Imported, Refusal>> {
     let title = entry.get_title().unwrap_or_default();
     let user = entry.get_username().unwrap_or_default();
     let get = |name: &str| entry.get(name).filter(|text| !text.trim().is_empty());
+    if is_garbled(entry) {
+        return Some(Err(Refusal::Undecryptable));
+    }
     let outcome = if let Some(seed) = get("TOTP Seed") {
         from_tray(title, user, seed, get("TOTP Settings").unwrap_or("30;6"))
     } else if let Some(otp) = get("otp") {
@@ -214,7 +260,7 @@ fn keepass2_secret<'a>(
     get: &impl Fn(&str) -> Option<&'a str>,
     name: &str,
 ) -> Option<Result<countersign_otp::Secret, Refusal>> {
-    let from = |bytes: Option<zeroize::Zeroizing<Vec<u8>>>, what| {
+    let from = |bytes: Option<Zeroizing<Vec<u8>>>, what| {
         let bytes = bytes.ok_or(Refusal::SecretEncoding(what))?;
         Ok(countersign_otp::Secret::from_bytes(bytes.to_vec())?)
     };
@@ -262,11 +308,14 @@ fn number(text: &str) -> Result<Option<i64>, Refusal> {
     }
 }
 
+fn major_version(bytes: &[u8]) -> Option<u16> {
+    let version = bytes.get(10..12)?;
+    Some(u16::from_le_bytes([version[0], version[1]]))
+}
+
 /// Checks what the key derivation would cost, and says how much memory it takes.
 fn check_header(bytes: &[u8]) -> Result<u64, ReadError> {
-    let version = bytes.get(10..12).ok_or(SHORT)?;
-    let major = u16::from_le_bytes([version[0], version[1]]);
-    match major {
+    match major_version(bytes).ok_or(SHORT)? {
         3 => check_fields(bytes, 2, |kind, value| match kind {
             3 | 10 => check_length(value, 4),
             6 => {
@@ -309,7 +358,7 @@ fn check_fields(
 /// The dictionary of KDBX 4: its names of one letter mean the same for Argon2 and AES.
 fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
     let mut rest = value.get(2..).ok_or(SHORT)?;
-    let (mut memory, mut passes) = (0, 0);
+    let (mut memory, mut passes, mut lanes) = (0, 0, 0);
     loop {
         let (&kind, after) = rest.split_first().ok_or(SHORT)?;
         if kind == 0 {
@@ -326,14 +375,19 @@ fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
         match name {
             b"M" => memory = number_of(value),
             b"I" => passes = number_of(value),
+            b"P" => lanes = number_of(value),
             b"R" => drop(check_rounds(number_of(value))?),
             _ => {}
         }
         rest = after;
     }
-    if memory > MOST_MEMORY || passes > MOST_PASSES || memory.saturating_mul(passes) > MOST_WORK {
+    let is_within = memory <= MOST_MEMORY
+        && passes <= MOST_PASSES
+        && lanes <= MOST_LANES
+        && memory.saturating_mul(passes) <= MOST_WORK;
+    if !is_within {
         return Err(ReadError::KdfOutOfBounds(format!(
-            "Argon2 with {} KiB and {passes} passes",
+            "Argon2 with {} KiB, {passes} passes and {lanes} lanes",
             memory / 1024
         )));
     }

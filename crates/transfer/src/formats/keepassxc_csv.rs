@@ -7,7 +7,7 @@ use crate::draft::{joined, row};
 use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
-use crate::import::Import;
+use crate::import::{Import, Refusal, Warning};
 use crate::table::check_columns;
 use crate::task::Task;
 
@@ -38,6 +38,9 @@ impl Format for KeePassXcCsv {
             code: "totp",
             group: Some("group"),
             note: Some("notes"),
+            tags: None,
+            pinned: None,
+            archived: None,
         };
         read_table(Import::new(self.id()), file, &columns, task)
     }
@@ -50,6 +53,11 @@ pub(super) struct Columns {
     pub(super) code: &'static str,
     pub(super) group: Option<&'static str>,
     pub(super) note: Option<&'static str>,
+    /// Names, separated by semicolons or commas.
+    pub(super) tags: Option<&'static str>,
+    /// `true` for a favourite, and for what was put away.
+    pub(super) pinned: Option<&'static str>,
+    pub(super) archived: Option<&'static str>,
 }
 
 /// Each line that has a code becomes a row; the others hold nothing for us.
@@ -74,6 +82,11 @@ pub(super) fn read_table(
     let code = place(columns.code).ok_or(ReadError::NotRecognised)?;
     let (title, user) = (place(columns.title), place(columns.user));
     let (group, note) = (columns.group.and_then(place), columns.note.and_then(place));
+    let tags = columns.tags.and_then(place);
+    let (pinned, archived) = (
+        columns.pinned.and_then(place),
+        columns.archived.and_then(place),
+    );
     for (index, record) in table.records().enumerate() {
         task.row(index, 0)?;
         let record = record.map_err(|_| BROKEN)?;
@@ -83,13 +96,29 @@ pub(super) fn read_table(
                 .unwrap_or_default()
         };
         let link = cell(Some(code));
-        if link.trim().is_empty() {
+        let breaks_off = record.len() <= code;
+        if link.trim().is_empty() && !breaks_off {
             continue;
         }
         let (title, user) = (cell(title).trim(), cell(user).trim());
+        if breaks_off {
+            let outcome = Err(Refusal::Malformed(columns.code.to_owned()));
+            import.push(
+                row(outcome, &joined(title, user), index + 2, &line(&record)),
+                task,
+            )?;
+            continue;
+        }
         let outcome = read_code(link, title, user).map(|mut imported| {
             imported.account.groups.extend(group_name(cell(group)));
+            let tags = cell(tags).split([';', ',']).map(str::trim);
+            let tags = tags.filter(|tag| !tag.is_empty()).map(str::to_owned);
+            imported.account.groups.extend(tags);
             cell(note).clone_into(&mut imported.account.note);
+            imported.account.pinned = is_true(cell(pinned));
+            if is_true(cell(archived)) {
+                imported.warnings.push(Warning::Archived);
+            }
             imported
         });
         import.push(
@@ -108,6 +137,10 @@ fn group_name(path: &str) -> Option<String> {
         None => "",
     };
     (!inner.is_empty()).then(|| inner.to_owned())
+}
+
+fn is_true(cell: &str) -> bool {
+    cell.trim().eq_ignore_ascii_case("true") || cell.trim() == "1"
 }
 
 fn line(record: &StringRecord) -> String {

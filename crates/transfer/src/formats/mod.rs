@@ -18,8 +18,9 @@ mod kdbx;
 mod keepassxc_csv;
 mod lastpass;
 mod onepassword;
+mod otp_auth;
 mod otpauth;
-mod otpclient;
+pub(crate) mod otpclient;
 mod phone_databases;
 pub(crate) mod proton;
 mod proton_pass;
@@ -58,6 +59,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &kdbx::Kdbx,
     &keepassxc_csv::KeePassXcCsv,
     &authenticator_extension::AuthenticatorExtension,
+    &otp_auth::OtpAuthIos,
     &otpclient::OtpClient,
     &authme::Authme,
     &steam::Steam,
@@ -88,11 +90,26 @@ pub trait Format: Sync {
         false
     }
 
+    /// What belongs to a file that is only the list of others. It is read together with them, as one archive
+    /// ([`crate::pack`]), which has the same form as a zip of the folder that they are in.
+    fn parts(&self, _file: &File<'_>) -> Option<Parts> {
+        None
+    }
+
     /// Reads a file that it recognised. A file of another format is an error, never a panic.
     ///
     /// # Errors
     /// Why nothing of the file can be read. What concerns one row alone is in that row.
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError>;
+}
+
+/// A list of files, and the files of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// What the list itself is called in its folder.
+    pub list: &'static str,
+    /// What the others are called.
+    pub names: Vec<String>,
 }
 
 /// How sure a format is that a file is its own.

@@ -79,9 +79,13 @@ fn read_item(
     if let Some(inner) = item.raw("item").and_then(Object::parse) {
         item = inner;
     }
-    let title = item.object("overview").ok().flatten();
-    let title = title
-        .and_then(|mut overview| overview.name("title").ok())
+    let mut overview = item.object("overview").ok().flatten();
+    let title = overview
+        .as_mut()
+        .and_then(|overview| overview.name("title").ok())
+        .unwrap_or_default();
+    let tags = overview
+        .and_then(|mut overview| overview.texts("tags").ok())
         .unwrap_or_default();
     let is_archived = item.name("state").is_ok_and(|state| state == "archived");
     let is_favourite = item
@@ -114,6 +118,7 @@ fn read_item(
                     .account
                     .groups
                     .extend(vault.filter(|name| !name.is_empty()).map(str::to_owned));
+                imported.account.groups.extend(tags.iter().cloned());
                 imported.account.pinned = is_favourite;
                 imported.account.note = note.to_string();
                 if is_archived {
@@ -182,6 +187,9 @@ impl Format for OnePasswordCsv {
             code: "otpauth",
             group: None,
             note: Some("notes"),
+            tags: Some("tags"),
+            pinned: Some("favorite"),
+            archived: Some("archived"),
         };
         super::keepassxc_csv::read_table(Import::new(self.id()), file, &columns, task)
     }

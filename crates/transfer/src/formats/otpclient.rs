@@ -13,11 +13,12 @@ use crate::kdf::{self, Argon2Bounds, Argon2Cost, Hash};
 use crate::task::Task;
 
 const MAGIC: &[u8] = b"OTPClient";
-const IV: usize = 16;
-const SALT: usize = 32;
+pub(crate) const IV: usize = 16;
+pub(crate) const SALT: usize = 32;
 /// The first version has neither magic nor numbers: nonce and salt only.
 const FIRST_HEAD: usize = IV + SALT;
-const FIRST_ROUNDS: u64 = 100_000;
+/// The rounds of the first version.
+pub(crate) const FIRST_ROUNDS: u32 = 100_000;
 const BOUNDS: Argon2Bounds = Argon2Bounds {
     memory_kib: 8..=1024 * 1024,
     passes: 64,
@@ -131,8 +132,15 @@ impl Head {
         match self.cost {
             Some(cost) => kdf::argon2id(task, password, &self.salt, cost, &BOUNDS),
             None => {
-                let most = u32::try_from(FIRST_ROUNDS).unwrap_or(u32::MAX);
-                kdf::pbkdf2(task, Hash::Sha512, password, &self.salt, FIRST_ROUNDS, most)
+                let rounds = u64::from(FIRST_ROUNDS);
+                kdf::pbkdf2(
+                    task,
+                    Hash::Sha512,
+                    password,
+                    &self.salt,
+                    rounds,
+                    FIRST_ROUNDS,
+                )
             }
         }
     }

@@ -42,7 +42,7 @@ fn read_rows(
         task.row(index, records.len())?;
         let mut name = String::new();
         let outcome = read(record, &mut name);
-        import.push(row(outcome, &name, index + 1, ""), task)?;
+        import.push(row(outcome, &name, index + 1, &record.to_text()), task)?;
     }
     Ok(import)
 }

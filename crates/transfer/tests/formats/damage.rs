@@ -9,12 +9,20 @@ use super::common::{PASSWORD, fixture, read};
 const FILES: &[(&str, &str, usize)] = &[
     ("2fas-encrypted.2fas", PASSWORD, 7),
     ("aegis-encrypted.json", "pässwörd", 101),
+    ("andotp-old.json.aes", PASSWORD, 7),
+    ("andotp.json.aes", PASSWORD, 101),
+    ("authenticator-plus.zip", PASSWORD, 5),
     ("bitwarden-argon2.json", PASSWORD, 31),
     ("bitwarden-pbkdf2.json", PASSWORD, 101),
     ("ente-encrypted.json", PASSWORD, 11),
+    ("keepass4.kdbx", PASSWORD, 101),
+    ("keepassxc.kdbx", PASSWORD, 201),
+    ("otp-auth.otpauthdb", PASSWORD, 101),
     ("proton-password.json", PASSWORD, 11),
+    ("raivo.zip", PASSWORD, 11),
     ("stratum-encrypted.stratum", PASSWORD, 61),
     ("stratum-legacy.authpro", PASSWORD, 61),
+    ("winauth.zip", PASSWORD, 3),
 ];
 
 #[test]

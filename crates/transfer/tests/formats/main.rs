@@ -8,16 +8,24 @@
 )]
 
 mod aegis;
+mod andotp;
 mod bitwarden;
 mod common;
 mod damage;
 mod ente;
+mod freeotp;
 mod google;
 mod hostile;
+mod kdbx;
 mod listed;
+mod onepassword;
+mod otp_auth;
 mod otpauth;
+mod phones;
 mod proton;
 mod proton_pass;
 mod smaller;
+mod steam;
 mod stratum;
 mod twofas;
+mod zips;

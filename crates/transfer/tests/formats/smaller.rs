@@ -50,6 +50,41 @@ fn authy_opens_each_row_with_a_key_of_its_own() {
 }
 
 #[test]
+fn authy_has_accounts_of_its_own_and_its_server_other_names() {
+    let own = r#"[{"name": "Authy", "secretSeed": "666f6f626172", "digits": 7}]"#;
+    let phone = preferences(&[(
+        "com.authy.storage.tokens.authy.key",
+        &own.replace('"', "&quot;"),
+    )]);
+    let import = read(&phone, None).unwrap();
+    assert_eq!(import.format, "authy");
+    assert_eq!(
+        lines(&import),
+        ["Authy | Authy | MZXW6YTBOI | totp SHA1 7 10"]
+    );
+
+    let sealed = |seed: &str| json!({"account_type": "authenticator", "name": "alice", "original_name": "Example:alice", "digits": 6, "salt": "kq3Zs8", "encrypted_seed": seed});
+    let right = sealed("SjUX6C3vdJ/eh4cH3RQk+g==");
+    let damaged = sealed("SjUX6C3vdJ/eh4cH3RQk+w==");
+    let answer = json!({"message": "success", "authenticator_tokens": [damaged, right],
+        "apps": [{"name": "Other", "secret_seed": "666f6f626172", "digits": 8}]});
+    for answer in [answer.clone(), json!({ "tokens": answer })] {
+        assert_eq!(
+            lines(&read(&bytes(&answer), Some(PASSWORD)).unwrap()),
+            [
+                "refused \"Example: alice\" undecryptable",
+                "Example | alice | MZXW6YTBOI | totp SHA1 6 30",
+                "Authy | Other | MZXW6YTBOI | totp SHA1 8 10",
+            ]
+        );
+        assert_eq!(
+            failure(&bytes(&answer), Some(WRONG)),
+            ReadError::WrongPasswordOrDamaged
+        );
+    }
+}
+
+#[test]
 fn totp_authenticator_opens_with_the_digest_of_the_password() {
     let file = "+GRzXS1AUfa2fQDOQ2I1pe9Dx3Yfavtz0gGnnbgFUKjEFDiEMx1wqedIWQXmFVLBKOn6fliFlUNNq+PzXprkQJhln3zuDxjfyRhNEd6J9kE3eFdKpF9thjGeX4fnbujVJvbi37CEJU/8YV3tp9Sv7cStb5Wo4lCOYksDno/bIkoaOR6vfkB/vxkGTso9SImq";
     let import = read(file.as_bytes(), Some(PASSWORD)).unwrap();
@@ -241,7 +276,11 @@ fn steam_gives_its_secret_and_nothing_that_signs_in() {
             "refused \"bob\" secretMissing",
         ]
     );
-    assert!(matches!(&import.rows[1], Row::Refused(refused) if refused.original.is_none()));
+    let Row::Refused(refused) = &import.rows[1] else {
+        panic!("{import:?}");
+    };
+    let original = refused.original.as_ref().unwrap();
+    assert_eq!(original.expose(), "account_name=bob");
     assert_eq!(
         lines(&read(&bytes(&account), None).unwrap()),
         ["Steam | ann | MZXW6YTBOI | steam"]

@@ -163,6 +163,8 @@ export interface Backend {
   saveRefusedRows(): Promise<string | null>;
   /** Ends the import, and whatever of it is under way. */
   cancelImport(): Promise<void>;
+  /** Ends the opening of a file with a password, and nothing else of the import. */
+  cancelImportPassword(): Promise<void>;
   /** Null while nothing is under way. */
   importProgress(): Promise<Progress | null>;
 

@@ -79,6 +79,7 @@ export const tauri: Backend = {
   runImport: () => invoke("run_import"),
   saveRefusedRows: () => invoke("save_refused_rows"),
   cancelImport: () => invoke("cancel_import"),
+  cancelImportPassword: () => invoke("cancel_import_password"),
   importProgress: () => invoke("import_progress"),
 
   exportFormats: () => invoke("export_formats"),

@@ -223,8 +223,9 @@ export class Importing {
     });
   }
 
-  /** Ends it, also while something of it is under way. Nothing is saved. */
+  /** Ends it, also while something of it is under way, and nothing is saved. A password that is being tried is given up alone. */
   async cancel(): Promise<void> {
+    if (this.#doing === "password") return this.#backend.cancelImportPassword().catch(() => undefined);
     this.#end();
     await this.#backend.cancelImport().catch(() => undefined);
   }

@@ -173,6 +173,12 @@ export class FakeTransfer extends FakeServers {
     });
   }
 
+  cancelImportPassword() {
+    return this.answer("cancelImportPassword", [], () => {
+      if (this.#progress?.phase === "opening") this.#cancel?.();
+    });
+  }
+
   importProgress() {
     return this.answer("importProgress", [], () => this.#progress);
   }
