@@ -17,4 +17,4 @@ mod wire;
 pub use clipboard::{Clip, Copier, clipboard};
 pub use error::CaptureError;
 pub use picture::{PictureError, read_picture};
-pub use screens::{Screen, Screens, Way, screens};
+pub use screens::{Screen, Screens, Way, has_portal, screens};
