@@ -317,6 +317,10 @@ const CHAPTERS = {
       await window.click(`section-${section}`);
       await see(window, `settings-${section}`);
     }
+    await window.click("support-open");
+    await window.find("support-text");
+    await see(window, "support");
+    await window.closeDialog();
     for (const group of ["locking", "snapshots", "trash", "trouble"]) {
       await scrollTo(window, `settings-${group}`);
       await see(window, `settings-${group}`);

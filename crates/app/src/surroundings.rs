@@ -41,9 +41,13 @@ pub(crate) fn system_name() -> &'static str {
 fn system() -> String {
     let version = match std::env::consts::OS {
         // Within a Flatpak the first file is the runtime's, and the other one the computer's.
-        "linux" => ["/run/host/os-release", "/etc/os-release", "/usr/lib/os-release"]
-            .iter()
-            .find_map(|file| distribution(&read(file)?)),
+        "linux" => [
+            "/run/host/os-release",
+            "/etc/os-release",
+            "/usr/lib/os-release",
+        ]
+        .iter()
+        .find_map(|file| distribution(&read(file)?)),
         "macos" => read("/System/Library/CoreServices/SystemVersion.plist")
             .and_then(|text| macos_version(&text)),
         _ => None,
@@ -190,9 +194,15 @@ mod tests {
                 found.map(|(_, value)| (*value).to_owned())
             }
         };
-        assert_eq!(display(among(&[("XDG_SESSION_TYPE", "wayland")])), Some("Wayland"));
         assert_eq!(
-            display(among(&[("XDG_SESSION_TYPE", "x11"), ("WAYLAND_DISPLAY", "wayland-0")])),
+            display(among(&[("XDG_SESSION_TYPE", "wayland")])),
+            Some("Wayland")
+        );
+        assert_eq!(
+            display(among(&[
+                ("XDG_SESSION_TYPE", "x11"),
+                ("WAYLAND_DISPLAY", "wayland-0")
+            ])),
             Some("X11")
         );
         assert_eq!(
@@ -200,7 +210,10 @@ mod tests {
             Some("X11")
         );
         assert_eq!(display(among(&[])), None);
-        assert_eq!(package(among(&[("FLATPAK_ID", "org.example")])), Some("Flatpak"));
+        assert_eq!(
+            package(among(&[("FLATPAK_ID", "org.example")])),
+            Some("Flatpak")
+        );
         assert_eq!(package(among(&[])), None);
     }
 }

@@ -36,17 +36,21 @@ pub(super) fn lines(folder: &Path) -> Vec<String> {
             let Some((at, explanation)) = problem_in(line, &known) else {
                 continue;
             };
-            match met.last_mut() {
-                Some(newer) if newer.reference == explanation.reference => newer.times += 1,
-                _ if met.len() == MOST => break 'files,
-                _ => met.push(Met {
-                    last: at,
-                    times: 1,
-                    reference: explanation.reference,
-                    code: explanation.code,
-                    title: explanation.title.clone(),
-                }),
+            let newer = met.last_mut();
+            if let Some(newer) = newer.filter(|newer| newer.reference == explanation.reference) {
+                newer.times += 1;
+                continue;
             }
+            if met.len() == MOST {
+                break 'files;
+            }
+            met.push(Met {
+                last: at,
+                times: 1,
+                reference: explanation.reference,
+                code: explanation.code,
+                title: explanation.title.clone(),
+            });
         }
     }
     met.iter().map(line_of).collect()
@@ -90,7 +94,9 @@ fn tail(path: &Path) -> io::Result<String> {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     Ok(match start {
         0 => text,
-        _ => text.split_once('\n').map_or(String::new(), |(_, whole)| whole.to_owned()),
+        _ => text
+            .split_once('\n')
+            .map_or(String::new(), |(_, whole)| whole.to_owned()),
     })
 }
 
@@ -115,7 +121,8 @@ mod tests {
 
     use super::*;
 
-    const NOT_ALLOWED: &str = "INFO countersign_app::error: a problem was met reference=\"CS-E403\" code=\"notAllowed\"";
+    const NOT_ALLOWED: &str =
+        "INFO countersign_app::error: a problem was met reference=\"CS-E403\" code=\"notAllowed\"";
 
     #[test]
     fn the_last_problems_are_told_by_their_references_and_nothing_else_of_the_log_is() {

@@ -82,7 +82,10 @@ pub(super) fn text(inspected: &InspectedExchange, server: &str, names: &Names) -
     let status = exchange
         .status
         .map_or_else(|| "no answer".to_owned(), |status| format!("HTTP {status}"));
-    lines.push(format!("- Answer: {status} after {} ms", exchange.duration_ms));
+    lines.push(format!(
+        "- Answer: {status} after {} ms",
+        exchange.duration_ms
+    ));
     let mut technical = |what: &str, value: &Option<String>| {
         if let Some(value) = value {
             lines.push(format!("- {what}: {}", plain(value)));
@@ -110,7 +113,11 @@ pub(super) fn host(exchange: &Exchange) -> Option<String> {
 fn with_what_was_asked(exchange: &Exchange, names: &Names) -> Names {
     let mut more = names.clone();
     if let Ok(url) = Url::parse(&exchange.url) {
-        for part in url.path().split('/').filter(|part| !PATH_WORDS.contains(part)) {
+        for part in url
+            .path()
+            .split('/')
+            .filter(|part| !PATH_WORDS.contains(part))
+        {
             let decoded = percent_encoding::percent_decode_str(part).decode_utf8_lossy();
             more.leave_out(&decoded);
         }
@@ -138,10 +145,13 @@ fn address(url: &str) -> String {
     let Ok(url) = Url::parse(url) else {
         return LEFT_OUT.to_owned();
     };
-    let path = url.path().split('/').map(|part| match PATH_WORDS.contains(&part) {
-        true => part,
-        false => LEFT_OUT,
-    });
+    let path = url
+        .path()
+        .split('/')
+        .map(|part| match PATH_WORDS.contains(&part) {
+            true => part,
+            false => LEFT_OUT,
+        });
     let path = path.collect::<Vec<_>>().join("/");
     let asked: Vec<String> = url
         .query_pairs()
@@ -158,7 +168,9 @@ fn body(body: &str, names: &Names) -> String {
     if let Ok(value) = serde_json::from_str::<Value>(body) {
         let mut shown = harmless("", &value, names).to_string();
         if shown.len() > BODY_BYTES {
-            let end = (0..=BODY_BYTES).rev().find(|end| shown.is_char_boundary(*end));
+            let end = (0..=BODY_BYTES)
+                .rev()
+                .find(|end| shown.is_char_boundary(*end));
             shown.truncate(end.unwrap_or(0));
             shown.push_str(" [cut]");
         }
@@ -209,7 +221,8 @@ fn is_small(name: &str, number: &serde_json::Number) -> bool {
 }
 
 fn harmless_text(name: &str, text: &str, names: &Names) -> String {
-    let is_harmless = is_constant(text) || is_error_id(text) || text.parse::<jiff::Timestamp>().is_ok();
+    let is_harmless =
+        is_constant(text) || is_error_id(text) || text.parse::<jiff::Timestamp>().is_ok();
     if is_harmless || name == "error" && is_word(text) || name == "@type" && is_type(text) {
         return names.out_of(text);
     }
@@ -231,14 +244,18 @@ fn harmless_text(name: &str, text: &str, names: &Names) -> String {
 fn is_constant(text: &str) -> bool {
     text.contains('_')
         && text.len() <= 60
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// `COMMAND-3Mif9s`
 fn is_error_id(text: &str) -> bool {
     text.split_once('-').is_some_and(|(kind, id)| {
         (3..=10).contains(&kind.len())
-            && kind.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && kind
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             && (4..=7).contains(&id.len())
             && id.bytes().all(|b| b.is_ascii_alphanumeric())
     })
@@ -321,7 +338,10 @@ mod tests {
     fn a_body_of_another_kind_shows_its_shape() {
         let none = Names::default();
         assert_eq!(
-            body("grant_type=refresh_token&client_id=1@acme&refresh_token=••••••", &none),
+            body(
+                "grant_type=refresh_token&client_id=1@acme&refresh_token=••••••",
+                &none
+            ),
             "grant_type=refresh_token&client_id=…&refresh_token=…"
         );
         assert_eq!(

@@ -52,7 +52,10 @@ pub(super) fn system(about: &view::About, portal: Option<bool>) -> String {
 
 pub(super) fn keychain(report: &view::DoctorReport, names: &Names) -> String {
     let mut lines = vec![
-        format!("Kept by: {}", names.out_of(or_unknown(report.provider.as_deref()))),
+        format!(
+            "Kept by: {}",
+            names.out_of(or_unknown(report.provider.as_deref()))
+        ),
         format!("{}: {}", report.title, names.out_of(&report.message)),
     ];
     if let Some(reference) = &report.reference {
@@ -112,7 +115,10 @@ pub(super) async fn vault(app: &App) -> String {
         Ok(list) => {
             let kinds = tally(list.accounts.iter().map(|account| word_of(&account.kind)));
             lines.push(format!("Accounts: {} ({kinds})", list.accounts.len()));
-            lines.push(format!("Records that can't be read: {}", list.damaged.len()));
+            lines.push(format!(
+                "Records that can't be read: {}",
+                list.damaged.len()
+            ));
         }
         Err(_) => lines.push("Accounts: not counted, the vault is not open".to_owned()),
     }
@@ -185,9 +191,10 @@ pub(super) fn policy(app: &App, names: &Names) -> String {
         return section("Policy", &["none".to_owned()]);
     };
     let policy = policy.view(None);
-    let longest = policy
-        .longest_auto_lock_minutes
-        .map_or_else(|| "not laid down".to_owned(), |minutes| format!("{minutes} min"));
+    let longest = policy.longest_auto_lock_minutes.map_or_else(
+        || "not laid down".to_owned(),
+        |minutes| format!("{minutes} min"),
+    );
     let mut lines = vec![
         format!("A server: {}", yes(policy.server.is_some())),
         format!("Locks at the latest: {longest}"),
@@ -264,7 +271,11 @@ fn tally(words: impl Iterator<Item = String>) -> String {
     for word in words {
         *counts.entry(word).or_default() += 1;
     }
-    joined(counts.iter().map(|(word, count)| format!("{word}: {count}")))
+    joined(
+        counts
+            .iter()
+            .map(|(word, count)| format!("{word}: {count}")),
+    )
 }
 
 fn joined(words: impl Iterator<Item = String>) -> String {

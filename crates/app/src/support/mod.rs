@@ -102,7 +102,10 @@ impl App {
             names.replace(&server.host, &numbered(number));
         }
         let unnamed = exchanges_text(&told, count, &names, |host| {
-            let known = servers.iter().flatten().position(|server| server.host == host);
+            let known = servers
+                .iter()
+                .flatten()
+                .position(|server| server.host == host);
             known.map_or_else(|| "another server".to_owned(), numbered)
         });
         self.support.set(Some(Parts {
@@ -125,7 +128,11 @@ impl App {
     /// # Errors
     /// [`Problem::RequestMalformed`] where nothing was gathered, or it is forgotten since a lock.
     pub fn support_text(&self, choice: view::SupportChoice) -> Result<String> {
-        let gathered = self.support.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let gathered = self
+            .support
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let parts = gathered.as_ref().ok_or(Problem::RequestMalformed)?;
         let exchanges = match choice.exchanges {
             true => parts.exchanges.chosen(choice.servers),
@@ -250,7 +257,9 @@ fn moment(ms: u64) -> String {
 
 fn bounded(mut text: String) -> String {
     if text.len() > LIMIT_BYTES {
-        let end = (0..=LIMIT_BYTES).rev().find(|end| text.is_char_boundary(*end));
+        let end = (0..=LIMIT_BYTES)
+            .rev()
+            .find(|end| text.is_char_boundary(*end));
         text.truncate(end.unwrap_or(0));
         text.push_str("\n[cut]\n");
     }

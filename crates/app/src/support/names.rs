@@ -110,13 +110,22 @@ impl Names {
         let begins = at
             .checked_sub(1)
             .is_none_or(|before| !characters[before].is_alphanumeric());
-        self.by_start.get(&lower(*rest.first()?))?.iter().find(|name| {
-            let length = name.lower.len();
-            let is_there = rest.len() >= length
-                && rest.iter().zip(&name.lower).all(|(c, known)| lower(*c) == *known);
-            let ends = || rest.get(length).is_none_or(|after| !after.is_alphanumeric());
-            is_there && (length >= LONG_ENOUGH || begins && ends())
-        })
+        self.by_start
+            .get(&lower(*rest.first()?))?
+            .iter()
+            .find(|name| {
+                let length = name.lower.len();
+                let is_there = rest.len() >= length
+                    && rest
+                        .iter()
+                        .zip(&name.lower)
+                        .all(|(c, known)| lower(*c) == *known);
+                let ends = || {
+                    rest.get(length)
+                        .is_none_or(|after| !after.is_alphanumeric())
+                };
+                is_there && (length >= LONG_ENOUGH || begins && ends())
+            })
     }
 }
 
