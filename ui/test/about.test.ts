@@ -57,7 +57,12 @@ describe("about", () => {
     expect(rows().some((row) => /^svelte \d.*MIT$/.test(row ?? ""))).toBe(true);
     expect(rows().some((row) => /^argon2 \d.*MIT OR Apache-2\.0$/.test(row ?? ""))).toBe(true);
     // Another system's are in the list, and not in this program.
-    const program = JSON.parse(readFileSync("src/lib/licences/program.json", "utf8")) as [string, string, string, string[]?][];
+    const program = JSON.parse(readFileSync("src/lib/licences/program.json", "utf8")) as [
+      string,
+      string,
+      string,
+      string[]?,
+    ][];
     const elsewhere = program.filter(([, , , systems]) => systems && !systems.includes("linux"));
     expect(elsewhere.length).toBeGreaterThan(10);
     expect(rows()).not.toContain(elsewhere[0]?.slice(0, 2).join(" "));

@@ -136,7 +136,12 @@ const PLAIN: Case[] = [
     "support_text",
     { choice: { exchanges: true, servers: false }, anew: true },
   ],
-  ["saveSupport", [{ exchanges: true, servers: false }], "save_support", { choice: { exchanges: true, servers: false } }],
+  [
+    "saveSupport",
+    [{ exchanges: true, servers: false }],
+    "save_support",
+    { choice: { exchanges: true, servers: false } },
+  ],
   ["startClockTest", [], "start_clock_test"],
   ["clockTestCode", ["123456"], "clock_test_code", { typed: "123456" }],
   ["endClockTest", [], "end_clock_test"],
