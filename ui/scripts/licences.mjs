@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** What is in the bundle although it is not among the dependencies at run time: what svelte brings, and the marks' source. */
-const BUILT_IN = ["clsx", "devalue", "esm-env", "svelte", "simple-icons"];
+const BUILT_IN = ["clsx", "svelte", "simple-icons"];
 
 /** Name, version and licence of each package. */
 export function licences() {
