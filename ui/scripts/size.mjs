@@ -39,6 +39,7 @@ for (const [what, most] of Object.entries(MOST)) {
   process.stdout.write(`${what}: ${found[what].toFixed(1)} kB of ${most}\n`);
   if (!(found[what] <= most)) process.exitCode = 1;
 }
-if (first.length < 2 || languages.length < 5 || lists.length !== 1) throw new Error("the built window is not what this script knows");
+if (first.length < 2 || languages.length < 5 || lists.length !== 1)
+  throw new Error("the built window is not what this script knows");
 if (process.exitCode)
   process.stderr.write("countersign: the window is larger than it may be: see ui/scripts/size.mjs\n");
