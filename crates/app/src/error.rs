@@ -344,6 +344,8 @@ pub enum Problem {
     NoRandomness,
     /// Something that can't be, by construction.
     Internal,
+    /// The window met something that is no error of this program's. Only the window has it; here it is to be explained.
+    Window,
     /// The logs, a file or a folder could not be used.
     File,
 }
@@ -455,6 +457,16 @@ impl AppError {
                 .exchange
                 .map(|exchange| Box::new(Raw { exchange, said })),
         }
+    }
+
+    /// As the person meets it, in answer to something: it is noted in the log, by its reference.
+    pub fn met(&self) -> view::AppError {
+        tracing::info!(
+            reference = self.problem.reference(),
+            code = self.problem.code(),
+            "a problem was met"
+        );
+        self.view()
     }
 
     /// As the person meets it.

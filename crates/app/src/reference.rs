@@ -191,6 +191,7 @@ impl Problem {
             Self::Clipboard => ("clipboard", "CS-S101"),
             Self::NoRandomness => ("noRandomness", "CS-S103"),
             Self::Internal => ("internal", "CS-S104"),
+            Self::Window => ("unexpected", "CS-UI"),
             Self::File => ("file", "CS-S102"),
         }
     }

@@ -66,6 +66,14 @@ pub(crate) enum Task {
     /// Enrollment files and links: where to set up codes, without any token
     #[command(subcommand)]
     Offer(OfferTask),
+    /// A text for whoever helps: the program, the system, the keychain, the vault in numbers; no key, code, token or name
+    Support {
+        /// A new file for it; without it, it is printed
+        file: Option<PathBuf>,
+        /// Name the servers by their hosts: opens the vault
+        #[arg(long)]
+        servers: bool,
+    },
     /// Say what a reference means
     Explain {
         /// As in CS-E403

@@ -248,7 +248,7 @@ const ALSO = {
   appearance: "theme colour accent text size density language",
   codes: "digits clipboard next hide",
   desktop: "tray autostart start shortcut key close screenshot capture",
-  about: "version licences",
+  about: "version licences support",
 } as const;
 
 function add(app: App, way: "link" | "picture" | "hand") {

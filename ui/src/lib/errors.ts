@@ -1,4 +1,4 @@
-// Errors as Rust words them. The one sentence of our own is for an answer that isn't one of Rust's errors.
+// Errors as Rust words them. What is no error of Rust's has one of our own, which Rust knows for whoever has its reference read out.
 import type { AppError } from "./backend/bindings";
 import { said } from "./said";
 
@@ -8,7 +8,7 @@ export function asAppError(thrown: unknown): AppError {
   return {
     code: "unexpected",
     reference: "CS-UI",
-    title: "Something went wrong inside Countersign.",
+    title: "Something went wrong inside Countersign",
     message: "Your accounts are as they were.",
     next: "Try again; if it happens again, start the program anew.",
     action: "tryAgain",

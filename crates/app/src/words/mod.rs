@@ -505,6 +505,13 @@ impl Problem {
                 "Try again; if it stays, send your helpdesk the reference.",
                 Action::CopyForHelpdesk,
             ),
+            // The window says the same (`ui/src/lib/errors.ts`); a test there compares them.
+            Self::Window => words(
+                "Something went wrong inside Countersign",
+                "Your accounts are as they were.",
+                "Try again; if it happens again, start the program anew.",
+                Action::TryAgain,
+            ),
             Self::File => words(
                 "That file can't be used",
                 "The file or folder can't be read. Nothing was changed.",

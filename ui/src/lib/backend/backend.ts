@@ -1,4 +1,5 @@
 import type {
+  About,
   Account,
   AccountCode,
   AccountEdit,
@@ -48,6 +49,7 @@ import type {
   SignInWay,
   StartAtServer,
   Subject,
+  SupportChoice,
   TimedCode,
   TrayWords,
   TrashedAccount,
@@ -242,6 +244,13 @@ export interface Backend {
   exchanges(): Promise<InspectedExchange[]>;
   clearExchanges(): Promise<void>;
   exchangesText(ids: number[]): Promise<string>;
+
+  /** The program, and what it runs on. */
+  about(): Promise<About>;
+  /** The text for support. `anew`: it is gathered first; else what was gathered last is told with another choice. */
+  supportText(choice: SupportChoice, anew: boolean): Promise<string>;
+  /** Saves what was gathered last. Where it was saved; null when the person chose no place. */
+  saveSupport(choice: SupportChoice): Promise<string | null>;
 
   startClockTest(): Promise<ClockTest>;
   clockTestCode(typed: string): Promise<ClockTestResult>;

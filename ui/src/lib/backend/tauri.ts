@@ -136,6 +136,10 @@ export const tauri: Backend = {
   clearExchanges: () => invoke("clear_exchanges"),
   exchangesText: (ids) => invoke("exchanges_text", { ids }),
 
+  about: () => invoke("about"),
+  supportText: (choice, anew) => invoke("support_text", { choice, anew }),
+  saveSupport: (choice) => invoke("save_support", { choice }),
+
   startClockTest: () => invoke("start_clock_test"),
   clockTestCode: (typed) => invoke("clock_test_code", { typed }),
   endClockTest: () => invoke("end_clock_test"),
