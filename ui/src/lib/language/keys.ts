@@ -1257,6 +1257,7 @@ export type Messages = {
   "nav-palette": never;
   "version": "version";
   "nothing-to-undo": never;
+  "undone": never;
   "counted-accounts": "count";
   "counted-characters": "count";
   "choose-all": never;

@@ -5,7 +5,8 @@ import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, 
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError, briefly } from "../errors";
 import { t } from "../language/language.svelte";
-import { isPutAway, keep, putAway, recall } from "../remembered";
+import { isMasked, keepMasked, showMask } from "../masked";
+import { isPutAway, putAway } from "../remembered";
 import { said } from "../said";
 import { reportActivity } from "./activity";
 import type { OpenedAccount, Way } from "./adding.svelte";
@@ -65,8 +66,7 @@ export class App {
   presenting = $state(false);
   /** The account whose panel was asked for; taken by the list when it is there. */
   editing = $state.raw<Account | null>(null);
-  /** Outlives a lock, which begins the page anew. */
-  #masked = $state(recall(MASKED) === true);
+  #masked = $state(isMasked());
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -109,8 +109,8 @@ export class App {
 
   mask(on: boolean) {
     this.#masked = on;
-    keep(MASKED, on);
-    this.#showMask();
+    keepMasked(on);
+    showMask(on);
     if (this.screen === "main") this.notes.show(t(on ? "codes-masked" : "codes-unmasked"));
   }
 
@@ -149,7 +149,7 @@ export class App {
   /** Loads the state, and follows what happens to the vault from outside. Returns what stops that. */
   start(): () => void {
     void this.preferences.apply();
-    this.#showMask();
+    showMask(this.#masked);
     void this.reload();
     const stop = this.backend.onVaultChanged(() => void this.#vaultChanged());
     const shown = () => {
@@ -224,7 +224,9 @@ export class App {
       if (!wasOpen || this.screen !== "main") return;
       await this.codes.load();
       this.importing.forgetDone();
-      this.notes.show(undone ? said(undone.words) : t("nothing-to-undo"), undone ? "ok" : "plain");
+      // Rust's words name the account.
+      const words = undone && (this.#masked ? t("undone") : said(undone.words));
+      this.notes.show(words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
       if (this.screen === "main") this.notes.show(briefly(error));
@@ -370,11 +372,6 @@ export class App {
     this.view = "enroll";
   }
 
-  #showMask() {
-    if (this.#masked) document.documentElement.dataset["masked"] = "";
-    else delete document.documentElement.dataset["masked"];
-  }
-
   #grant() {
     const wish = this.#wish;
     this.#wish = null;
@@ -443,7 +440,6 @@ export class App {
 
 const RECOVERY_HINT = "recovery-code";
 const LINKS_HINT = "account-links";
-const MASKED = "masked";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {
