@@ -1,10 +1,11 @@
 import { waitFor } from "@testing-library/svelte";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { actionsOf, isPressed, keysShown } from "../src/lib/actions";
 import { FakeBackend } from "../src/lib/backend/fake/backend";
 import { anAccount } from "../src/lib/backend/fake/data";
 import { App } from "../src/lib/state/app.svelte";
 import { all, click, codeFor, fill, find, get, open, press, row, text } from "./helpers";
+import { TEN_IN } from "./setup";
 
 const entries = () => all("palette-entry").map((each) => each.textContent?.replace(/\s+/g, " ").trim());
 const active = () => document.getElementById(get("palette-input").getAttribute("aria-activedescendant") ?? "");
@@ -160,6 +161,35 @@ describe("the presenter view", () => {
     await waitFor(() => expect(text("presenter-code")?.replace(" ", "")).toBe(codeFor("newest")));
     expect(text("presenter")).toContain("Next code in 20 seconds");
     expect(get("presenter").querySelectorAll("img")).toHaveLength(0);
+  });
+
+  async function onStage() {
+    const opened = await open({ state: { vault: "empty", keychain: "available" } });
+    await click("first-demo");
+    await find("demo-banner");
+    opened.backend.accounts = [anAccount({ id: "old" }), anAccount({ id: "newest", issuer: "Demo" })];
+    await opened.app.codes.load();
+    return opened;
+  }
+
+  it("shows the code also where the list hides codes until they are asked for", async () => {
+    const { app } = await onStage();
+    app.preferences.set({ hide: true });
+    await press(document.body, "F9");
+    await waitFor(() => expect(text("presenter-code")?.replace(" ", "")).toBe(codeFor("newest")));
+    expect(text("presenter")).not.toContain("Set up the first account");
+  });
+
+  it("leaves the list its codes: none has run out when the stage is left", async () => {
+    const { app } = await onStage();
+    app.show("codes");
+    await waitFor(() => expect(app.codes.code("old")?.code).toBe(codeFor("old")));
+    await press(document.body, "F9");
+    await find("presenter-code");
+    await press(get("presenter"), "F9");
+    vi.setSystemTime(TEN_IN + 30_000);
+    await app.codes.refresh();
+    expect(app.codes.code("old")?.code).toBe(codeFor("old"));
   });
 
   it("switches scenarios by number, says what is playing, and F9 leaves", async () => {
