@@ -69,6 +69,12 @@ export function translated(key: string, given: Record<string, FluentVariable>): 
   return pattern ? bundle.formatPattern(pattern, isolated(given, language.dir), []) : null;
 }
 
+/** The sentence in English, whatever the window speaks. */
+export function inEnglish<K extends Key>(key: [Messages[K]] extends [never] ? K : never): string {
+  const pattern = SOURCE.getMessage(key)?.value;
+  return pattern ? SOURCE.formatPattern(pattern, null, []) : key;
+}
+
 /** English from elsewhere, where the window has nothing else to say. In the language that nobody speaks it is marked as translated. */
 export function english(text: string): string {
   return pseudo ? lengthened(text) : text;

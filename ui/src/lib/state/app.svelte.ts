@@ -24,6 +24,14 @@ import { SettingsStore } from "./settings.svelte";
 
 export type View = "codes" | "enroll" | "verify" | "transfer" | "settings";
 export type Screen = "loading" | "failed" | "unusable" | "firstRun" | "locked" | "main";
+/** What can be done with an account from elsewhere. `go`: the keyboard goes to it. */
+export type AccountAct = "copyNext" | "next" | "check" | "edit" | "key" | "pin" | "remove" | "go";
+/** A control of Settings by its name in the page, the group that it is in, and whether it is pressed as well. */
+export type Setting = { control: string; group: string; press: boolean };
+export type Asked =
+  | { act: AccountAct; account: Account }
+  | { act: "setting"; section: string; setting: Setting | null }
+  | { act: "select" | "clock" };
 /** What the person chose on the first screen. */
 export type Wish = "enroll" | "add";
 
@@ -60,12 +68,10 @@ export class App {
   opened = $state.raw<OpenedAccount | null>(null);
   /** What lies over the window: the palette, or the sheet of shortcuts. */
   overlay = $state<"palette" | "keys" | null>(null);
-  /** The section of Settings that was asked for; taken by the view when it is there. */
-  section = $state<string | null>(null);
   /** The presenter view is on. */
   presenting = $state(false);
-  /** The account whose panel was asked for; taken by the list when it is there. */
-  editing = $state.raw<Account | null>(null);
+  /** What was asked for from elsewhere; taken by the view that can do it, when it is there. */
+  asked = $state.raw<Asked | null>(null);
   #masked = $state(isMasked());
 
   constructor(backend: Backend) {
@@ -268,6 +274,7 @@ export class App {
     this.view = "enroll";
     this.enroll.toPeople();
     await this.codes.load();
+    this.notes.show(t("demo-reset-done"), "ok");
   }
 
   setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {
@@ -360,10 +367,21 @@ export class App {
     this.exporting.of(new Set(ids));
   }
 
-  /** A section of Settings, from anywhere. */
-  showSettings(section: string) {
-    this.show("settings");
-    this.section = section;
+  /** A section of Settings, or one setting in it, from anywhere. */
+  showSettings(section: string, setting: Setting | null = null) {
+    this.ask({ act: "setting", section, setting }, "settings");
+  }
+
+  /** Adding an account, from anywhere. */
+  add(way: Way) {
+    this.show("codes");
+    this.adding = way;
+  }
+
+  /** Shows the view that can do it, which then does it. */
+  ask(asked: Asked, view: View) {
+    this.show(view);
+    this.asked = asked;
   }
 
   finish(enrollment: Enrollment) {
@@ -431,7 +449,7 @@ export class App {
     this.adding = null;
     this.opened = null;
     this.overlay = null;
-    this.editing = null;
+    this.asked = null;
     this.presenting = false;
     this.verifying = "";
     this.view = "codes";
