@@ -12,6 +12,20 @@ const pressOn = (id: string, key: string, more: KeyboardEventInit = {}) => {
   return press(onRow(id), key, more);
 };
 
+describe("a code that can't be copied", () => {
+  it("says so where it is seen, however far down the list is", async () => {
+    const seen: Element[] = [];
+    vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+      seen.push(this);
+    });
+    const { backend } = await open();
+    backend.failNext("copyCode", anError({ title: "The clipboard is not there." }));
+    await click("account-copy", row("a1"));
+    const panel = await find("error-panel");
+    await waitFor(() => expect(seen.some((each) => each.contains(panel))).toBe(true));
+  });
+});
+
 describe("the keyboard in the list", () => {
   it("sends a letter to the search, and what is typed there finds", async () => {
     const { app } = await open();

@@ -5,6 +5,7 @@ import type { SlotKind } from "../src/lib/backend/bindings";
 import { entriesOf, entryIndex } from "../src/lib/palette";
 import { understood } from "../src/lib/state/preferences.svelte";
 import { aPolicy, aServer, aSession } from "../src/lib/backend/fake/server-data";
+import { speak } from "../src/lib/language/language.svelte";
 import { FakeBackend } from "../src/lib/backend/fake/backend";
 import { aDesktop, anAccount } from "../src/lib/backend/fake/data";
 import { App } from "../src/lib/state/app.svelte";
@@ -287,8 +288,19 @@ describe("the shortcuts", () => {
     for (let turn = 0; turn < 9; turn += 1) await press(document.body, "+", { ctrlKey: true });
     expect(app.preferences.now.text).toBe(200);
     expect(document.documentElement.dataset["text"]).toBe("200");
-    await press(document.body, "l", { ctrlKey: true });
-    expect(app.screen).toBe("main");
+  });
+
+  it("lock over a dialog too, with a QR code in it, and leave nothing of it", async () => {
+    const { app } = await open();
+    await click("account-menu", row("a1"));
+    await click("account-edit");
+    await click("account-key-show");
+    await find("account-qr");
+    await press(get("edit-label"), "l", { ctrlKey: true });
+    expect(app.screen).toBe("locked");
+    await find("locked");
+    expect(all("edit-dialog")).toHaveLength(0);
+    expect(document.querySelectorAll("dialog")).toHaveLength(0);
   });
 
   it("are never two for the same keys", () => {
@@ -300,6 +312,22 @@ describe("the shortcuts", () => {
   it("are shown as the computer's keyboard has them", () => {
     expect(keysShown("Mod+K", "macos")).toBe("⌘ K");
     expect(keysShown("Mod+K", "linux")).toBe("Ctrl K");
+    expect(keysShown("Mod++ Mod+=", "linux")).toBe("Ctrl +");
+    expect(keysShown("Shift+Enter", "macos")).toBe("⇧ Enter");
+  });
+
+  it.each([
+    ["de", "Strg K", ["Leertaste", "Entf", "Pos1", "Ende", "Umschalt Eingabe"]],
+    ["fr", "Ctrl K", ["Espace", "Suppr", "Début", "Fin", "Maj Entrée"]],
+    ["es", "Ctrl K", ["Espacio", "Supr", "Inicio", "Fin", "Mayús Intro"]],
+  ] as const)("are named as keyboards in %s name them", async (code, palette, others) => {
+    await open();
+    await speak(code);
+    expect(keysShown("Mod+K", "linux")).toBe(palette);
+    await press(document.body, "F1");
+    const keys = [...document.querySelectorAll("dialog kbd")].map((each) => each.textContent);
+    for (const name of others) expect(keys).toContain(name);
+    await speak("en");
   });
 
   it("don't take Alt, which writes other letters on some keyboards", () => {

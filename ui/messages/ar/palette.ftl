@@ -36,6 +36,14 @@ keys-edit = تعديل الحساب
 keys-remove = إزالة الحساب
 keys-menu = المزيد عن الحساب
 keys-time = سماع المدة الباقية للرمز
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-space = المسافة
+key-home = Home
+key-end = End
+key-delete = Delete
+key-esc = Esc
 keys-leave = مسح البحث وإنهاء التحديد
 
 ## الإجراءات

@@ -13,7 +13,7 @@ palette-actions = Aktionen
 palette-doing = Mit einem Konto
 palette-settings = Einstellungen
 palette-copies = kopiert den Code
-palette-hint = Enter wählt, Esc schließt
+palette-hint = Eingabe wählt, Esc schließt
 keys-title = Tastenkürzel
 keys-everywhere = Überall
 keys-list = In der Liste der Codes
@@ -32,6 +32,14 @@ keys-edit = Konto bearbeiten
 keys-remove = Konto entfernen
 keys-menu = Mehr zum Konto
 keys-time = Hören, wie lange der Code noch gilt
+key-ctrl = Strg
+key-shift = Umschalt
+key-enter = Eingabe
+key-space = Leertaste
+key-home = Pos1
+key-end = Ende
+key-delete = Entf
+key-esc = Esc
 keys-leave = Suche leeren, Auswahl beenden
 
 ## Aktionen

@@ -32,6 +32,14 @@ keys-edit = Edit the account
 keys-remove = Remove the account
 keys-menu = More for the account
 keys-time = Hear how long the code lasts
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-space = Space
+key-home = Home
+key-end = End
+key-delete = Delete
+key-esc = Esc
 keys-leave = Clear the search, end selecting
 
 ## Actions

@@ -33,6 +33,14 @@ keys-edit = Editar la cuenta
 keys-remove = Quitar la cuenta
 keys-menu = Más para la cuenta
 keys-time = Oír cuánto dura el código
+key-ctrl = Ctrl
+key-shift = Mayús
+key-enter = Intro
+key-space = Espacio
+key-home = Inicio
+key-end = Fin
+key-delete = Supr
+key-esc = Esc
 keys-leave = Borrar la búsqueda, terminar la selección
 
 ## Acciones

@@ -33,6 +33,14 @@ keys-edit = Modifier le compte
 keys-remove = Retirer le compte
 keys-menu = Plus pour le compte
 keys-time = Entendre combien de temps le code reste valable
+key-ctrl = Ctrl
+key-shift = Maj
+key-enter = Entrée
+key-space = Espace
+key-home = Début
+key-end = Fin
+key-delete = Suppr
+key-esc = Échap
 keys-leave = Effacer la recherche, quitter la sélection
 
 ## Actions

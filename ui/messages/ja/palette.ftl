@@ -29,6 +29,14 @@ keys-edit = アカウントを編集
 keys-remove = アカウントを取り除く
 keys-menu = アカウントのその他の操作
 keys-time = コードの残り時間を聞く
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-space = スペース
+key-home = Home
+key-end = End
+key-delete = Delete
+key-esc = Esc
 keys-leave = 検索を消す、選択を終える
 
 ## 操作

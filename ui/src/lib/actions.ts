@@ -49,14 +49,32 @@ export function isPressed(action: Action, event: KeyboardEvent): boolean {
   return (action.keys?.split(" ") ?? []).some((keys) => matches(keys, event));
 }
 
-/** "Ctrl K", or "⌘ K" on a Mac. */
+/** "Ctrl K" as the keyboard of the window's language has it ("Strg K"), or "⌘ K" on a Mac. */
 export function keysShown(keys: string, platform: string): string {
-  const mac = platform === "macos";
   const [first = ""] = keys.split(" ");
-  return first
-    .replace(/^Mod\+/, mac ? "⌘ " : "Ctrl ")
-    .replace(/^Alt\+/, mac ? "⌥ " : "Alt ")
-    .replace(/^Shift\+/, mac ? "⇧ " : "Shift ");
+  // What stands after the last sign for "and" is pressed, also where it is that sign itself.
+  const at = first.lastIndexOf("+", first.length - 2);
+  const parts = at > 0 ? [...first.slice(0, at).split("+"), first.slice(at + 1)] : [first];
+  return parts.map((part) => keyName(part, platform === "macos")).join(" ");
+}
+
+const ON_A_MAC: Record<string, string> = { Mod: "⌘", Alt: "⌥", Shift: "⇧" };
+const NAMED = {
+  Mod: "key-ctrl",
+  Ctrl: "key-ctrl",
+  Shift: "key-shift",
+  Enter: "key-enter",
+  Space: "key-space",
+  Home: "key-home",
+  End: "key-end",
+  Delete: "key-delete",
+  Esc: "key-esc",
+} as const;
+
+/** What stands on one key. */
+export function keyName(key: string, mac: boolean): string {
+  const sign = mac ? ON_A_MAC[key] : undefined;
+  return sign ?? (key in NAMED ? t(NAMED[key as keyof typeof NAMED]) : key);
 }
 
 function matches(keys: string, event: KeyboardEvent): boolean {

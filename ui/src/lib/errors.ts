@@ -1,17 +1,18 @@
-// Errors as Rust words them. The one sentence of our own is for an answer that isn't one of Rust's errors.
+// Errors as Rust words them. An answer that isn't one of Rust's errors is the program's own fault, in the words that Rust has for one.
 import type { AppError } from "./backend/bindings";
+import { language } from "./language/language.svelte";
 import { said } from "./said";
 
 export function asAppError(thrown: unknown): AppError {
   if (typeof thrown === "object" && thrown !== null && "reference" in thrown && "title" in thrown)
     return thrown as AppError;
   return {
-    code: "unexpected",
-    reference: "CS-UI",
-    title: "Something went wrong inside Countersign.",
-    message: "Your accounts are as they were.",
-    next: "Try again; if it happens again, start the program anew.",
-    action: "tryAgain",
+    code: "internal",
+    reference: "CS-S104",
+    title: "Something is wrong in the program",
+    message: "Countersign made a mistake. Nothing was changed.",
+    next: "Try again; if it stays, send your helpdesk the reference.",
+    action: "copyForHelpdesk",
     retryAfterSeconds: null,
     host: null,
     exchange: null,
@@ -22,7 +23,9 @@ export function asAppError(thrown: unknown): AppError {
 /** An error in one line, for a note. */
 export function briefly(error: AppError): string {
   const { title, next } = told(error);
-  return [title, next].filter((part) => part !== "").join(" ");
+  // Most titles stand alone and have no full stop.
+  const ended = /[.!?。؟]$/.test(title) ? title : title + language.stop;
+  return next === "" ? ended : ended + language.between + next;
 }
 
 /** An error in the window's language. `host`: the server that was asked, where the error alone doesn't know it. */

@@ -275,7 +275,6 @@ export type Messages = {
   "shortcut-press": never;
   "shortcut-about": never;
   "shortcut-unfit": never;
-  "shortcut-space": never;
   "desktop-screen-group": never;
   "desktop-protect": never;
   "desktop-protect-about": never;
@@ -548,6 +547,14 @@ export type Messages = {
   "keys-remove": never;
   "keys-menu": never;
   "keys-time": never;
+  "key-ctrl": never;
+  "key-shift": never;
+  "key-enter": never;
+  "key-space": never;
+  "key-home": never;
+  "key-end": never;
+  "key-delete": never;
+  "key-esc": never;
   "keys-leave": never;
   "act-palette": never;
   "act-keys": never;
