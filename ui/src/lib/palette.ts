@@ -249,6 +249,7 @@ export function accountEntries(app: App, accounts: Index<Account>, query: string
 const ACT_TITLES = [
   "row-copy-next",
   "row-next-step",
+  "keys-time",
   "row-check",
   "row-edit",
   "edit-key-show",
@@ -262,6 +263,7 @@ function actsOf(app: App, account: Account): { id: AccountAct; title: string }[]
   const hotp = account.kind === "hotp";
   const all: (false | { id: AccountAct; title: string })[] = [
     !hotp && { id: "copyNext", title: t("row-copy-next") },
+    !hotp && { id: "timeLeft", title: t("keys-time") },
     hotp && writes && { id: "next", title: t("row-next-step") },
     { id: "check", title: t("row-check") },
     writes && { id: "edit", title: t("row-edit") },

@@ -25,7 +25,7 @@ import { SettingsStore } from "./settings.svelte";
 export type View = "codes" | "enroll" | "verify" | "transfer" | "settings";
 export type Screen = "loading" | "failed" | "unusable" | "firstRun" | "locked" | "main";
 /** What can be done with an account from elsewhere. `go`: the keyboard goes to it. */
-export type AccountAct = "copyNext" | "next" | "check" | "edit" | "key" | "pin" | "remove" | "go";
+export type AccountAct = "copyNext" | "timeLeft" | "next" | "check" | "edit" | "key" | "pin" | "remove" | "go";
 /** A control of Settings by its name in the page, the group that it is in, and whether it is pressed as well. */
 export type Setting = { control: string; group: string; press: boolean };
 export type Asked =
