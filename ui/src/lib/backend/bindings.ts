@@ -487,7 +487,11 @@ nothing: string,
 /**
  * Ends the program.
  */
-quit: string, };
+quit: string, 
+/**
+ * While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
+ */
+masked: string | null, };
 
 /**
  * The demonstration that is on.

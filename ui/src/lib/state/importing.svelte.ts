@@ -26,7 +26,8 @@ export class Importing {
   #done = $state.raw<Imported | null>(null);
   #doing = $state<Doing | null>(null);
   #error = $state.raw<AppError | null>(null);
-  #refusal = $state<string | null>(null);
+  /** Worded when it is shown: the language may change meanwhile. */
+  #refusal = $state.raw<(() => string) | null>(null);
   #nothingOn = $state<string | null>(null);
   #savedTo = $state<string | null>(null);
   #progress = $state.raw<Progress | null>(null);
@@ -62,7 +63,7 @@ export class Importing {
   }
   /** Why a file wasn't even read. */
   get refusal() {
-    return this.#refusal;
+    return this.#refusal?.() ?? null;
   }
   /** What was looked at when no QR code was on the screen. */
   get nothingOn() {
@@ -140,7 +141,7 @@ export class Importing {
     });
     if (large) {
       const size = Math.ceil(large.size / 1024 / 1024);
-      this.#refusal = t("file-large", { name: large.name, size });
+      this.#refusal = () => t("file-large", { name: large.name, size });
     }
   }
 
