@@ -5,6 +5,7 @@ mod fitting;
 mod looking;
 mod progress;
 mod reading;
+mod saving;
 mod session;
 mod words;
 
@@ -13,21 +14,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use countersign_transfer::{Password, ReadError};
-use countersign_vault::{
-    AccountProfile, AccountState, Batch, NewAccount, SnapshotReason, on_wiped_stack,
-};
+use countersign_vault::on_wiped_stack;
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
-use self::comparing::{added_note, added_tags, compare};
+use self::comparing::compare;
 use self::looking::read_picture;
 use self::progress::{Piece, Work};
 use self::reading::{Outcome, read, read_links, read_sealed};
-use self::session::{Content, Session, Source, SourceContent};
+use self::session::{Session, Source, SourceContent};
 use crate::app::App;
 use crate::error::{Problem, Result};
 use crate::private_file::{self, There};
-use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
 
 pub(crate) use self::words::accounts as counted;
@@ -40,8 +38,6 @@ const PAGE: usize = 500;
 const SOURCES: usize = 200;
 /// The most pictures of one page. Each is read in a process of its own.
 const PICTURES: usize = 2_000;
-/// The longest side of an icon, in pixels.
-const ICON_SIDE: u32 = 128;
 
 /// What is said of a file without its list.
 const LIST_MISSING: &str = "This file is encrypted. Choose the manifest.json beside it too.";
@@ -262,101 +258,6 @@ impl App {
             }
         }
         Ok(session.counts())
-    }
-
-    /// Saves what is taken: all of it or nothing, after a snapshot of the present. One [`App::undo`] takes it back.
-    ///
-    /// # Errors
-    /// [`Problem::NoImport`], [`Problem::NothingTaken`], [`Problem::VaultLocked`], what the disk says. The import goes on then.
-    pub async fn run_import(&self) -> Result<view::Imported> {
-        let vault = self.vault()?;
-        let mut held = self.imports.session().await;
-        let session = held.as_mut().ok_or(Problem::NoImport)?;
-        let underway = self.imports.work.begin(Phase::Saving);
-        let accounts = vault.accounts().await?.accounts;
-        let order = match accounts.iter().map(|account| account.state.order).max() {
-            Some(last) if last > 0 => last.saturating_add(1),
-            _ => 0,
-        };
-        let mut batch = Batch::default();
-        let mut before = Vec::new();
-        let created = self.now().as_secs();
-        for row in session.rows.iter().filter(|row| row.taken) {
-            underway.piece.go_on()?;
-            let Content::Account(fitted) = &row.content else {
-                continue;
-            };
-            if let Some((id, _)) = &row.here {
-                let account = accounts.iter().find(|account| account.id == *id);
-                let account = account.ok_or(Problem::VaultChanged)?;
-                let mut profile = account.profile.clone();
-                before.push((*id, profile.clone()));
-                profile.kind = fitted.kind;
-                replace_with(&mut profile.issuer, &fitted.issuer);
-                replace_with(&mut profile.label, &fitted.label);
-                if let Some(note) = added_note(&profile, fitted) {
-                    note.clone_into(&mut profile.note);
-                }
-                let tags = added_tags(&profile, fitted);
-                let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
-                profile.tags.extend(tags);
-                batch.update.push((*id, profile));
-                continue;
-            }
-            if let Some(icon) = fitted
-                .icon
-                .as_ref()
-                .and_then(|icon| small_icon(&icon.bytes))
-            {
-                batch.icons.push((batch.add.len(), icon));
-            }
-            batch.add.push(NewAccount {
-                id: None,
-                profile: AccountProfile {
-                    issuer: fitted.issuer.clone(),
-                    label: fitted.label.clone(),
-                    kind: fitted.kind,
-                    note: fitted.note.clone(),
-                    tags: fitted.tags.clone(),
-                    created,
-                },
-                secret: fitted.secret.duplicate(),
-                state: AccountState {
-                    counter: fitted.counter,
-                    pinned: fitted.pinned,
-                    order,
-                    last_used: fitted.last_used,
-                },
-            });
-        }
-        let (adding, changing) = (batch.add.len(), batch.update.len());
-        if adding + changing == 0 {
-            return Err(Problem::NothingTaken.into());
-        }
-        if !accounts.is_empty() {
-            vault.snapshot(SnapshotReason::BeforeImport).await?;
-        }
-        let added = vault.apply(batch).await?;
-        let refused = session
-            .rows
-            .iter()
-            .filter(|row| row.fitted().is_none())
-            .count();
-        held.take();
-        drop(underway);
-        tracing::info!(added = adding, changed = changing, refused, "imported");
-        self.last_change.note(Change::Imported { added, before });
-        self.changed();
-        Ok(view::Imported {
-            added: adding,
-            changed: changing,
-            refused,
-            words: match (adding, changing) {
-                (_, 0) => format!("Imported {}.", counted(adding)),
-                (0, _) => format!("Changed {}.", counted(changing)),
-                _ => format!("Imported {}, changed {changing}.", counted(adding)),
-            },
-        })
     }
 
     /// Writes the rows that can't be taken into a new file, each with where it stands and why. It may hold keys: what the file
@@ -593,15 +494,4 @@ fn tidy(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let plain = last.chars().filter(|c| !c.is_control()).take(120);
     plain.collect()
-}
-
-fn replace_with(old: &mut String, new: &str) {
-    if !new.is_empty() {
-        new.clone_into(old);
-    }
-}
-
-/// A picture that can't be made small is left out: the person was told of those that are too large, and a letter stands in.
-fn small_icon(picture: &[u8]) -> Option<Vec<u8>> {
-    countersign_qr::small_png(picture, ICON_SIDE).ok()
 }

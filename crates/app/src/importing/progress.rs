@@ -20,8 +20,17 @@ pub(crate) struct Work {
 pub(crate) struct Piece {
     /// What it began with.
     phase: view::Phase,
-    cancelled: watch::Sender<bool>,
+    wish: watch::Sender<Wish>,
     progress: Mutex<view::Progress>,
+}
+
+/// Whether its end was wished for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    GoOn,
+    Cancelled,
+    /// It is past the point where it could be ended.
+    TooLate,
 }
 
 impl Work {
@@ -29,7 +38,7 @@ impl Work {
     pub(crate) fn begin(&self, phase: view::Phase) -> Underway<'_> {
         let piece = Arc::new(Piece {
             phase,
-            cancelled: watch::Sender::new(false),
+            wish: watch::Sender::new(Wish::GoOn),
             progress: Mutex::new(view::Progress {
                 phase,
                 done: 0,
@@ -72,10 +81,19 @@ impl Piece {
     /// # Errors
     /// [`Problem::Cancelled`] once it was wished for.
     pub(crate) fn go_on(&self) -> Result<()> {
-        match *self.cancelled.borrow() {
-            true => Err(Problem::Cancelled.into()),
-            false => Ok(()),
+        match *self.wish.borrow() {
+            Wish::Cancelled => Err(Problem::Cancelled.into()),
+            Wish::GoOn | Wish::TooLate => Ok(()),
         }
+    }
+
+    /// From here on nothing ends it: what follows happens, and is told as what happened.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`] if its end was wished for before.
+    pub(crate) fn settle(&self) -> Result<()> {
+        self.change(Wish::TooLate);
+        self.go_on()
     }
 
     /// Waits for something, and not longer than until its end is wished for.
@@ -86,11 +104,11 @@ impl Piece {
         &self,
         awaited: impl Future<Output = Result<T>>,
     ) -> Result<T> {
-        let mut wish = self.cancelled.subscribe();
+        let mut wish = self.wish.subscribe();
         tokio::select! {
             biased;
             // The sender lives as long as this does.
-            _ = wish.wait_for(|is_wished| *is_wished) => Err(Problem::Cancelled.into()),
+            _ = wish.wait_for(|wish| *wish == Wish::Cancelled) => Err(Problem::Cancelled.into()),
             done = awaited => {
                 self.go_on()?;
                 done
@@ -99,7 +117,18 @@ impl Piece {
     }
 
     fn cancel(&self) {
-        self.cancelled.send_replace(true);
+        self.change(Wish::Cancelled);
+    }
+
+    /// Whatever is wished first holds.
+    fn change(&self, to: Wish) {
+        self.wish.send_if_modified(|wish| {
+            let is_first = *wish == Wish::GoOn;
+            if is_first {
+                *wish = to;
+            }
+            is_first
+        });
     }
 
     fn progress(&self) -> MutexGuard<'_, view::Progress> {
@@ -113,9 +142,9 @@ impl Progress for Piece {
             Step::DerivingKey { .. } => self.tell(view::Phase::Opening, 0, None),
             Step::Rows { done, of } => self.tell(view::Phase::Reading, done, Some(of)),
         }
-        match *self.cancelled.borrow() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
+        match self.go_on() {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
         }
     }
 }

@@ -91,6 +91,10 @@ pub(super) struct Row {
     /// The account in the vault with the same secret, and its name.
     pub(super) here: Option<(AccountId, String)>,
     pub(super) changes: Vec<String>,
+    /// What the file says otherwise, and that account keeps; each in a sentence.
+    pub(super) kept: Vec<String>,
+    /// Whether it was compared before.
+    pub(super) is_compared: bool,
     /// Why it is not taken without being asked for.
     pub(super) reason: Option<String>,
 }
@@ -112,6 +116,8 @@ impl Row {
             taken: false,
             here: None,
             changes: Vec::new(),
+            kept: Vec::new(),
+            is_compared: false,
             reason: None,
         }
     }
@@ -165,7 +171,7 @@ impl Row {
                 row.note.clone_from(&fitted.note);
                 row.pinned = fitted.pinned;
                 row.has_icon = fitted.icon.is_some();
-                row.warnings.clone_from(&fitted.warnings);
+                row.warnings = [fitted.warnings.as_slice(), &self.kept].concat();
             }
             Content::Refused(refused) => {
                 row.label.clone_from(&refused.name);
@@ -280,10 +286,7 @@ impl Session {
             sources: sources.collect(),
             counts: self.counts(),
             rows: self.rows.len(),
-            missing_parts: self
-                .sources
-                .iter()
-                .find_map(|source| words::missing_parts(&source.notes)),
+            missing_parts: words::missing_parts(notes()),
             notes: notes().filter_map(words::note).collect(),
         }
     }
