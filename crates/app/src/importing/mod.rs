@@ -8,6 +8,7 @@ mod reading;
 mod session;
 mod words;
 
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -256,8 +257,9 @@ impl App {
     ) -> Result<view::ImportCounts> {
         let mut held = self.imports.session().await;
         let session = held.as_mut().ok_or(Problem::NoImport)?;
+        let rows = rows.map(|rows| rows.iter().copied().collect::<HashSet<_>>());
         for (index, row) in session.rows.iter_mut().enumerate() {
-            if row.is_takeable() && rows.is_none_or(|rows| rows.contains(&index)) {
+            if row.is_takeable() && rows.as_ref().is_none_or(|rows| rows.contains(&index)) {
                 row.taken = take;
             }
         }
@@ -278,6 +280,10 @@ impl App {
             Some(last) if last > 0 => last.saturating_add(1),
             _ => 0,
         };
+        let known: HashMap<_, _> = accounts
+            .iter()
+            .map(|account| (account.id, account))
+            .collect();
         let mut batch = Batch::default();
         let mut before = Vec::new();
         let created = self.now().as_secs();
@@ -287,8 +293,7 @@ impl App {
                 continue;
             };
             if let Some((id, _)) = &row.here {
-                let account = accounts.iter().find(|account| account.id == *id);
-                let account = account.ok_or(Problem::VaultChanged)?;
+                let account = known.get(id).ok_or(Problem::VaultChanged)?;
                 let mut profile = account.profile.clone();
                 before.push((*id, profile.clone()));
                 profile.kind = fitted.kind;
