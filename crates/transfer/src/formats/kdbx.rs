@@ -132,7 +132,7 @@ fn read_group(
             imported
                 .account
                 .groups
-                .extend(place.map(Place::path));
+                .extend(place.map(Place::path).filter(|path| !path.is_empty()));
             imported.account.groups.extend(entry.tags.iter().cloned());
             imported
         });
