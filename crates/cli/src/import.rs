@@ -140,19 +140,15 @@ fn show(preview: &ImportPreview, rows: &[ImportRow], output: &Output) {
     if output.is_json() {
         return;
     }
-    for source in &preview.sources {
-        output.line(&source_line(source));
-    }
-    for row in rows {
-        output.line(&row_line(row));
+    output.lines(preview.sources.iter().map(source_line));
+    output.lines(rows.iter().flat_map(|row| {
         let details = [&row.changes, &row.warnings].into_iter().flatten();
-        for detail in details.chain(&row.reason) {
-            output.line(&format!("      {detail}"));
-        }
-    }
-    for note in preview.missing_parts.iter().chain(&preview.notes) {
-        output.line(note);
-    }
+        let details = details.chain(&row.reason);
+        let details = details.map(|detail| format!("      {detail}"));
+        std::iter::once(row_line(row)).chain(details)
+    }));
+    let notes = preview.missing_parts.iter().chain(&preview.notes);
+    output.lines(notes.cloned());
     let counts = &preview.counts;
     output.line(&format!(
         "{} new, {} already here, {} changed, {} need a look.",

@@ -9,6 +9,7 @@ mod saving;
 mod session;
 mod words;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -210,8 +211,7 @@ impl App {
                 found.problem = Some(problem);
             }
             Outcome::Failed { problem, .. } => {
-                found.state = ImportState::Failed;
-                found.problem = Some(problem);
+                found.fail(problem);
             }
             _ => return Err(Problem::Internal.into()),
         }
@@ -252,8 +252,9 @@ impl App {
     ) -> Result<view::ImportCounts> {
         let mut held = self.imports.session().await;
         let session = held.as_mut().ok_or(Problem::NoImport)?;
+        let rows = rows.map(|rows| rows.iter().copied().collect::<HashSet<_>>());
         for (index, row) in session.rows.iter_mut().enumerate() {
-            if row.is_takeable() && rows.is_none_or(|rows| rows.contains(&index)) {
+            if row.is_takeable() && rows.as_ref().is_none_or(|rows| rows.contains(&index)) {
                 row.taken = take;
             }
         }
@@ -298,14 +299,7 @@ impl App {
         piece: &Arc<Piece>,
     ) -> Result<()> {
         let index = session.sources.len();
-        let mut source = Source {
-            name,
-            content: SourceContent::Done,
-            format: None,
-            state: ImportState::Ready,
-            problem: None,
-            notes: Vec::new(),
-        };
+        let mut source = Source::new(name);
         match outcome {
             Outcome::Links(links) => {
                 return self.put_links(session, source.name, links, piece).await;
@@ -318,9 +312,16 @@ impl App {
             }
             Outcome::Sealed { format, content } => {
                 source.format = Some(format);
-                source.state = ImportState::PasswordNeeded;
-                source.content = SourceContent::Sealed(content);
-                lacks_its_list(&mut source);
+                let bytes = content.len() as u64;
+                match session.check_room(bytes) {
+                    Ok(()) => {
+                        source.bytes = bytes;
+                        source.state = ImportState::PasswordNeeded;
+                        source.content = SourceContent::Sealed(content);
+                        lacks_its_list(&mut source);
+                    }
+                    Err(error) => source.fail(error),
+                }
             }
             Outcome::List {
                 format,
@@ -329,15 +330,19 @@ impl App {
                 problem,
             } => {
                 source.format = Some(format);
-                source.state = ImportState::Failed;
-                source.problem = Some(problem);
-                session.put_list(source, parts, content);
-                return Ok(());
+                source.bytes = content.len() as u64;
+                match session.check_room(source.bytes) {
+                    Ok(()) => {
+                        source.fail(problem);
+                        session.put_list(source, parts, content);
+                        return Ok(());
+                    }
+                    Err(error) => source.fail(error),
+                }
             }
             Outcome::Failed { format, problem } => {
                 source.format = format;
-                source.state = ImportState::Failed;
-                source.problem = Some(problem);
+                source.fail(problem);
             }
             Outcome::WrongPassword { .. } | Outcome::NoFile(_) | Outcome::Pictures(_) => {
                 return Err(Problem::Internal.into());
@@ -368,14 +373,9 @@ impl App {
                 // All of them are read together.
                 let bytes = (all.len() + links.len()) as u64;
                 let limit = IMPORT_LIMIT as u64;
-                session.sources.push(Source {
-                    name,
-                    content: SourceContent::Done,
-                    format: None,
-                    state: ImportState::Failed,
-                    problem: Some(ReadError::TooLarge { bytes, limit }.into()),
-                    notes: Vec::new(),
-                });
+                let mut source = Source::new(name);
+                source.fail(ReadError::TooLarge { bytes, limit });
+                session.sources.push(source);
                 return Ok(());
             }
             Some((index, known, all)) => {
@@ -386,14 +386,9 @@ impl App {
                 (index, all.clone())
             }
             None => {
-                session.sources.push(Source {
-                    name,
-                    content: SourceContent::Links(links.clone()),
-                    format: None,
-                    state: ImportState::Ready,
-                    problem: None,
-                    notes: Vec::new(),
-                });
+                let mut source = Source::new(name);
+                source.content = SourceContent::Links(links.clone());
+                session.sources.push(source);
                 (session.sources.len() - 1, links)
             }
         };
@@ -405,8 +400,7 @@ impl App {
                 session.put_rows(index, import);
             }
             Outcome::Failed { problem, .. } => {
-                session.sources[index].state = ImportState::Failed;
-                session.sources[index].problem = Some(problem);
+                session.sources[index].fail(problem);
             }
             _ => return Err(Problem::Internal.into()),
         }

@@ -1,6 +1,6 @@
 //! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
 
-use countersign_transfer::{FileNote, Import, Parts, Refused};
+use countersign_transfer::{FileNote, Import, Limits, Parts, ReadError, Refused};
 use countersign_vault::AccountId;
 use zeroize::Zeroizing;
 
@@ -25,13 +25,35 @@ pub(super) struct Source {
     pub(super) state: ImportState,
     pub(super) problem: Option<AppError>,
     pub(super) notes: Vec<FileNote>,
+    /// About how much memory it takes, in bytes: its rows, or what of it waits for a password.
+    pub(super) bytes: u64,
 }
 
 impl Source {
+    /// One of which nothing is known yet.
+    pub(super) fn new(name: String) -> Self {
+        Self {
+            name,
+            content: SourceContent::Done,
+            format: None,
+            state: ImportState::Ready,
+            problem: None,
+            notes: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// It can't be read, or not taken.
+    pub(super) fn fail(&mut self, problem: impl Into<AppError>) {
+        self.state = ImportState::Failed;
+        self.problem = Some(problem.into());
+    }
+
     fn add_part(&mut self, name: String, content: Zeroizing<Vec<u8>>) {
         let SourceContent::Folder(folder) = &mut self.content else {
             return;
         };
+        self.bytes += content.len() as u64;
         folder.here.push((name, content));
         self.state = ImportState::PasswordNeeded;
         self.problem = None;
@@ -182,7 +204,23 @@ impl Row {
     }
 }
 
+/// The most that all files of one import may take together, in bytes: as much as the rows of one of them.
+const ALL_BYTES: u64 = 128 * 1024 * 1024;
+
 impl Session {
+    /// Whether there is room for so many bytes more.
+    ///
+    /// # Errors
+    /// [`ReadError::TooLarge`].
+    pub(super) fn check_room(&self, bytes: u64) -> Result<(), ReadError> {
+        let held: u64 = self.sources.iter().map(|source| source.bytes).sum();
+        let (bytes, limit) = (held.saturating_add(bytes), ALL_BYTES);
+        match bytes <= limit {
+            true => Ok(()),
+            false => Err(ReadError::TooLarge { bytes, limit }),
+        }
+    }
+
     /// Puts a file to the list that names it. Gives it back if there is no such list.
     pub(super) fn put_part(
         &mut self,
@@ -233,9 +271,26 @@ impl Session {
         self.sources.push(source);
     }
 
-    /// Puts what was read of a source in the place of what it had given before.
+    /// Puts what was read of a source in the place of what it had given before. All files of one import together may have no more
+    /// rows than one may have; the one that has more fails.
     pub(super) fn put_rows(&mut self, source: usize, import: Import) {
         self.rows.retain(|row| row.source != source);
+        let limit = Limits::default().rows;
+        let Some(found) = self.sources.get_mut(source) else {
+            return;
+        };
+        found.bytes = 0;
+        let mut fits = self.check_room(import.bytes());
+        if self.rows.len() + import.rows.len() > limit {
+            fits = Err(ReadError::TooManyRows { limit });
+        }
+        let found = &mut self.sources[source];
+        if let Err(error) = fits {
+            found.fail(error);
+            return;
+        }
+        found.bytes = import.bytes();
+        found.notes = import.notes;
         self.rows.extend(import.rows.into_iter().map(|row| {
             Row::new(
                 source,
@@ -249,9 +304,6 @@ impl Session {
         }));
         // By source, and within one as they were read.
         self.rows.sort_by_key(|row| row.source);
-        if let Some(source) = self.sources.get_mut(source) {
-            source.notes = import.notes;
-        }
     }
 
     pub(super) fn counts(&self) -> view::ImportCounts {

@@ -195,7 +195,7 @@ fn unreadable(error: &ReadError) -> Words {
         ReadError::TooLarge { limit, .. } => words(
             "Too large",
             format!(
-                "This file has more than {} MiB, or unpacks to more. {SAFE}",
+                "This file has more than {} MiB: by itself, unpacked, or together with the others of this import. {SAFE}",
                 limit / (1024 * 1024)
             ),
             "Choose a smaller one.",
@@ -209,7 +209,9 @@ fn unreadable(error: &ReadError) -> Words {
         ),
         ReadError::TooManyRows { limit } => words(
             "Too many entries",
-            format!("This file has more than {limit} entries. {SAFE}"),
+            format!(
+                "This file has more than {limit} entries, alone or with the others of this import. {SAFE}"
+            ),
             "Export fewer at a time.",
             Action::None,
         ),

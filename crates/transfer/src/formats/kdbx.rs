@@ -87,22 +87,38 @@ impl Format for Kdbx {
         })?;
         let mut import = Import::new(self.id());
         let bin = database.meta.recyclebin_uuid;
-        read_group(&mut import, &database.root(), "", bin.as_ref(), task)?;
+        read_group(&mut import, &database.root(), None, bin.as_ref(), task)?;
         Ok(import)
+    }
+}
+
+/// Where a group is. Written out only where an account needs it: there may be many groups in one with a long name.
+struct Place<'a> {
+    name: &'a str,
+    within: Option<&'a Place<'a>>,
+    depth: usize,
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        match self.within {
+            None => self.name.to_owned(),
+            Some(outer) => format!("{}/{}", outer.path(), self.name),
+        }
     }
 }
 
 fn read_group(
     import: &mut Import,
     group: &GroupRef<'_>,
-    path: &str,
+    place: Option<&Place<'_>>,
     bin: Option<&uuid::Uuid>,
     task: &Task<'_>,
 ) -> Result<(), ReadError> {
     if bin == Some(&group.id().uuid()) {
         return Ok(());
     }
-    if path.split('/').count() > task.limits().depth {
+    if place.is_some_and(|place| place.depth > task.limits().depth) {
         return Err(ReadError::TooDeep {
             limit: task.limits().depth,
         });
@@ -116,7 +132,7 @@ fn read_group(
             imported
                 .account
                 .groups
-                .extend((!path.is_empty()).then(|| path.to_owned()));
+                .extend(place.map(Place::path).filter(|path| !path.is_empty()));
             imported.account.groups.extend(entry.tags.iter().cloned());
             imported
         });
@@ -128,11 +144,12 @@ fn read_group(
         import.push(row(outcome, &name, position, &original(&entry)), task)?;
     }
     for inner in group.groups() {
-        let path = match path {
-            "" => inner.name.clone(),
-            path => format!("{path}/{}", inner.name),
+        let inner_place = Place {
+            name: &inner.name,
+            within: place,
+            depth: place.map_or(1, |place| place.depth + 1),
         };
-        read_group(import, &inner, &path, bin, task)?;
+        read_group(import, &inner, Some(&inner_place), bin, task)?;
     }
     Ok(())
 }
