@@ -170,6 +170,11 @@ pub enum Problem {
         /// The most.
         limit: usize,
     },
+    /// A file could not be read: it is a folder, it is gone, or it may not be read.
+    FileUnread {
+        /// Its name.
+        name: String,
+    },
     /// The person ended it.
     Cancelled,
     /// There is no export format by that name.

@@ -130,6 +130,9 @@ fn problems() -> Vec<Problem> {
         P::NoImport,
         P::NothingTaken,
         P::TooManyFiles { limit: 200 },
+        P::FileUnread {
+            name: "codes.txt".to_owned(),
+        },
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,

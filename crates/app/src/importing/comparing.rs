@@ -6,6 +6,7 @@ use countersign_otp::{Kind, Secret};
 use countersign_vault::{Account, AccountId, AccountProfile, Vault};
 
 use super::fitting::Fitted;
+use super::progress::Piece;
 use super::session::{Content, Row};
 use crate::accounts::{Shape, spoken_name};
 use crate::editing::TAGS_LIMIT;
@@ -14,7 +15,10 @@ use crate::view::{self, ImportStatus};
 
 /// Settles the status of every row, and takes those that are new and raise no question. What the person said of a row that is
 /// still the same stays.
-pub(super) async fn compare(vault: &Vault, rows: &mut [Row]) -> Result<()> {
+///
+/// # Errors
+/// [`Problem::Cancelled`](crate::Problem::Cancelled), what the vault says. Nothing has changed then.
+pub(super) async fn compare(vault: &Vault, rows: &mut [Row], piece: &Piece) -> Result<()> {
     let secrets: Vec<&Secret> = rows
         .iter()
         .filter_map(|row| row.fitted().map(|fitted| &fitted.secret))
@@ -27,6 +31,7 @@ pub(super) async fn compare(vault: &Vault, rows: &mut [Row]) -> Result<()> {
         .into_iter()
         .map(|account| (account.id, account))
         .collect();
+    piece.go_on()?;
     let here = matched(rows, known, &accounts);
     let leaders = leaders(rows, &here);
     for (index, row) in rows.iter_mut().enumerate() {

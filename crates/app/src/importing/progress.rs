@@ -1,4 +1,4 @@
-//! How far a reading or saving is, and the wish to end it.
+//! How far something is that takes time, and the wish to end it.
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use crate::error::{Problem, Result};
 use crate::view;
 
-/// What is under way, for one import at a time.
+/// What is under way: one import, one export or one backup at a time.
 #[derive(Default)]
 pub(crate) struct Work {
     now: Mutex<Option<Arc<Piece>>>,
@@ -18,18 +18,18 @@ pub(crate) struct Work {
 /// One piece of work. Whoever was told that it ended may begin the next, while a key derivation in it, which nothing can
 /// interrupt, still runs: so its end and its progress are its own.
 pub(crate) struct Piece {
-    /// What it began with.
-    phase: view::Phase,
     wish: watch::Sender<Wish>,
     progress: Mutex<view::Progress>,
 }
 
-/// Whether its end was wished for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether it is to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Wish {
+    /// Nobody has said so.
     GoOn,
-    Cancelled,
-    /// It is past the point where it could be ended.
+    /// Somebody has.
+    End,
+    /// It is done, or as good as.
     TooLate,
 }
 
@@ -37,7 +37,6 @@ impl Work {
     /// Something begins.
     pub(crate) fn begin(&self, phase: view::Phase) -> Underway<'_> {
         let piece = Arc::new(Piece {
-            phase,
             wish: watch::Sender::new(Wish::GoOn),
             progress: Mutex::new(view::Progress {
                 phase,
@@ -51,15 +50,6 @@ impl Work {
 
     pub(crate) fn cancel(&self) {
         if let Some(piece) = &*self.current() {
-            piece.cancel();
-        }
-    }
-
-    /// Ends what is under way if it began with this phase.
-    pub(crate) fn cancel_if(&self, phase: view::Phase) {
-        if let Some(piece) = &*self.current()
-            && piece.phase == phase
-        {
             piece.cancel();
         }
     }
@@ -82,17 +72,17 @@ impl Piece {
     /// [`Problem::Cancelled`] once it was wished for.
     pub(crate) fn go_on(&self) -> Result<()> {
         match *self.wish.borrow() {
-            Wish::Cancelled => Err(Problem::Cancelled.into()),
+            Wish::End => Err(Problem::Cancelled.into()),
             Wish::GoOn | Wish::TooLate => Ok(()),
         }
     }
 
-    /// From here on nothing ends it: what follows happens, and is told as what happened.
+    /// Nothing ends it from here on: what follows is done whole, and whoever waits hears of it.
     ///
     /// # Errors
-    /// [`Problem::Cancelled`] if its end was wished for before.
-    pub(crate) fn settle(&self) -> Result<()> {
-        self.change(Wish::TooLate);
+    /// [`Problem::Cancelled`] if that was wished before.
+    pub(crate) fn commit(&self) -> Result<()> {
+        self.wish_for(Wish::TooLate);
         self.go_on()
     }
 
@@ -108,7 +98,7 @@ impl Piece {
         tokio::select! {
             biased;
             // The sender lives as long as this does.
-            _ = wish.wait_for(|wish| *wish == Wish::Cancelled) => Err(Problem::Cancelled.into()),
+            _ = wish.wait_for(|wish| *wish == Wish::End) => Err(Problem::Cancelled.into()),
             done = awaited => {
                 self.go_on()?;
                 done
@@ -117,15 +107,15 @@ impl Piece {
     }
 
     fn cancel(&self) {
-        self.change(Wish::Cancelled);
+        self.wish_for(Wish::End);
     }
 
-    /// Whatever is wished first holds.
-    fn change(&self, to: Wish) {
+    /// The first wish holds.
+    fn wish_for(&self, new: Wish) {
         self.wish.send_if_modified(|wish| {
             let is_first = *wish == Wish::GoOn;
             if is_first {
-                *wish = to;
+                *wish = new;
             }
             is_first
         });
@@ -143,8 +133,8 @@ impl Progress for Piece {
             Step::Rows { done, of } => self.tell(view::Phase::Reading, done, Some(of)),
         }
         match self.go_on() {
-            Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
+            Ok(()) => ControlFlow::Continue(()),
         }
     }
 }

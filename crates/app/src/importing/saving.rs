@@ -42,7 +42,7 @@ impl App {
         if !accounts.is_empty() {
             vault.snapshot(SnapshotReason::BeforeImport).await?;
         }
-        piece.settle()?;
+        piece.commit()?;
         piece.tell(Phase::Saving, 0, None);
         let added = vault.apply(batch).await?;
         let refused = session

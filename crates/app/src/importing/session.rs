@@ -60,6 +60,13 @@ impl Source {
     }
 }
 
+/// A source as it was before something was put in its place, with its rows.
+pub(super) struct Replaced {
+    index: usize,
+    /// `None` where there was none.
+    was: Option<(Source, Vec<Row>)>,
+}
+
 /// What of a source is still needed.
 pub(super) enum SourceContent {
     /// An encrypted file that waits for its password.
@@ -219,6 +226,41 @@ impl Session {
             true => Ok(()),
             false => Err(ReadError::TooLarge { bytes, limit }),
         }
+    }
+
+    /// Puts a source in another's place, which then has no rows; or behind all of them.
+    pub(super) fn replace(&mut self, index: Option<usize>, source: Source) -> Replaced {
+        let Some(index) = index else {
+            self.sources.push(source);
+            return Replaced {
+                index: self.sources.len() - 1,
+                was: None,
+            };
+        };
+        let was = std::mem::replace(&mut self.sources[index], source);
+        let all = std::mem::take(&mut self.rows).into_iter();
+        let (rows, others) = all.partition(|row| row.source == index);
+        self.rows = others;
+        Replaced {
+            index,
+            was: Some((was, rows)),
+        }
+    }
+
+    /// Makes it as it was before.
+    pub(super) fn put_back(&mut self, replaced: Replaced) {
+        let Replaced { index, was } = replaced;
+        self.rows.retain(|row| row.source != index);
+        let Some((source, rows)) = was else {
+            self.sources.remove(index);
+            for row in &mut self.rows {
+                row.source -= usize::from(row.source > index);
+            }
+            return;
+        };
+        self.sources[index] = source;
+        self.rows.extend(rows);
+        self.rows.sort_by_key(|row| row.source);
     }
 
     /// Puts a file to the list that names it. Gives it back if there is no such list.

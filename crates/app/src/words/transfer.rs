@@ -65,6 +65,12 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Import these first, then the others.",
             Action::None,
         ),
+        Problem::FileUnread { name } => words(
+            "A file that can't be read",
+            format!("The file “{name}” can't be read. Nothing was changed."),
+            "Check that it is there, is no folder, and may be read.",
+            Action::TryAgain,
+        ),
         Problem::Cancelled => words(
             "Cancelled",
             "You ended it. Nothing was saved.",
