@@ -185,7 +185,7 @@ fn changes(account: &Account, fitted: &Fitted) -> Vec<String> {
     }
     let tags = added_tags(profile, fitted);
     if !tags.is_empty() {
-        changes.push(format!("Tags: {} more: {}", tags.len(), tags.join(", ")));
+        changes.push(format!("New tags: {}", tags.join(", ")));
     }
     changes
 }
