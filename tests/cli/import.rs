@@ -167,7 +167,7 @@ fn rows_that_need_a_look_are_named_and_taken_when_asked_for() {
     assert_eq!(left.status, 1, "{}{}", left.out, left.err);
     assert!(left.out.contains("Imported 1 account."), "{}", left.out);
     assert!(
-        left.err.contains("1 account that could be taken") && left.err.contains("--take-all"),
+        left.err.contains("1 row could be taken and is not") && left.err.contains("--take-all"),
         "{}",
         left.err
     );

@@ -131,8 +131,10 @@ impl App {
                 counted(count)
             )),
         }
-        if !back.restore.is_empty() {
-            words.push(format!("{} is back.", self.name_of(&back.restore).await?));
+        match back.restore.as_slice() {
+            [] => {}
+            [_] => words.push(format!("{} is back.", self.name_of(&back.restore).await?)),
+            several => words.push(format!("{} accounts are back.", several.len())),
         }
         match back.kept {
             0 => {}

@@ -236,7 +236,7 @@ async fn undo_takes_back_the_rest_where_another_program_came_in_between() {
     let words = undo(&app).await;
     assert_eq!(
         words,
-        "3 accounts is back. 1 account was deleted for good."
+        "3 accounts are back. 1 account was deleted for good."
     );
     assert_eq!(labels(&app).await.len(), 3);
     // And for what was added.

@@ -166,17 +166,19 @@ fn left_out(rows: &[ImportRow], output: &Output) -> bool {
         rows.iter().filter(is_left).count()
     };
     let (attention, changed) = (left(ImportStatus::Attention), left(ImportStatus::Changed));
-    if attention > 0 {
-        output.remark(&format!(
-            "{} that could be taken: not taken, for the reasons above. Say --take-all to take every one.",
-            counted(attention)
-        ));
+    match attention {
+        0 => {}
+        1 => output.remark("1 row could be taken and is not, for the reason above. Say --take-all to take it too."),
+        count => output.remark(&format!(
+            "{count} rows could be taken and are not, for the reasons above. Say --take-all to take them too."
+        )),
     }
-    if changed > 0 {
-        output.remark(&format!(
-            "{} here already, in another form: left as it is here. Say --update to take the file's.",
-            counted(changed)
-        ));
+    match changed {
+        0 => {}
+        1 => output.remark("1 account is here in another form, and stays as it is. Say --update to take the file's."),
+        count => output.remark(&format!(
+            "{count} accounts are here in another form, and stay as they are. Say --update to take the file's."
+        )),
     }
     attention > 0
 }

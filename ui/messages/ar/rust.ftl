@@ -420,6 +420,7 @@ said-number-account-was-changed-since-and-keeps-that = تغيّر حساب وا�
 said-number-account-was-deleted-for-good = حُذف حساب واحد ({ $number }) نهائيًا
 said-number-accounts = حسابات عددها { $number }
 said-number-accounts-are-as-before = كما كانت: { $number } حساب
+said-number-accounts-are-back = عادت { $number } حساب
 said-number-accounts-go-by-that-name = عدد الحسابات بهذا الاسم: { $number }
 said-number-accounts-were-changed-since-and-keep-that = تغيّر { $number } حساب بعد ذلك وتبقى كما هي
 said-number-accounts-were-deleted-for-good = حُذف { $number } حساب نهائيًا

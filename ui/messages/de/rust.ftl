@@ -420,6 +420,7 @@ said-number-account-was-changed-since-and-keeps-that = { $number } Konto wurde s
 said-number-account-was-deleted-for-good = { $number } Konto wurde endgültig gelöscht
 said-number-accounts = { $number } Konten
 said-number-accounts-are-as-before = Wie zuvor: { $number } Konten
+said-number-accounts-are-back = Wieder da: { $number } Konten
 said-number-accounts-go-by-that-name = { $number } Konten heißen so
 said-number-accounts-were-changed-since-and-keep-that = { $number } Konten wurden seitdem geändert und behalten das
 said-number-accounts-were-deleted-for-good = { $number } Konten wurden endgültig gelöscht

@@ -420,6 +420,7 @@ said-number-account-was-changed-since-and-keeps-that = { $number } cuenta cambi�
 said-number-account-was-deleted-for-good = { $number } cuenta se eliminó para siempre
 said-number-accounts = { $number } cuentas
 said-number-accounts-are-as-before = Como antes: { $number } cuentas
+said-number-accounts-are-back = De vuelta: { $number } cuentas
 said-number-accounts-go-by-that-name = { $number } cuentas se llaman así
 said-number-accounts-were-changed-since-and-keep-that = { $number } cuentas cambiaron desde entonces y se quedan así
 said-number-accounts-were-deleted-for-good = { $number } cuentas se eliminaron para siempre

@@ -420,6 +420,7 @@ said-number-account-was-changed-since-and-keeps-that = { $number } compte a ét�
 said-number-account-was-deleted-for-good = { $number } compte a été supprimé définitivement
 said-number-accounts = { $number } comptes
 said-number-accounts-are-as-before = Comme avant : { $number } comptes
+said-number-accounts-are-back = De retour : { $number } comptes
 said-number-accounts-go-by-that-name = { $number } comptes portent ce nom
 said-number-accounts-were-changed-since-and-keep-that = { $number } comptes ont été modifiés depuis et le restent
 said-number-accounts-were-deleted-for-good = { $number } comptes ont été supprimés définitivement

@@ -420,6 +420,7 @@ said-number-account-was-changed-since-and-keeps-that = { $number }件のアカ�
 said-number-account-was-deleted-for-good = { $number }件のアカウントは完全に削除されています
 said-number-accounts = { $number }件のアカウント
 said-number-accounts-are-as-before = 前の状態に戻しました：{ $number }件のアカウント
+said-number-accounts-are-back = 戻しました：{ $number }件のアカウント
 said-number-accounts-go-by-that-name = その名前のアカウントが{ $number }個あります
 said-number-accounts-were-changed-since-and-keep-that = { $number }件のアカウントはその後に変更されたため、そのまま残ります
 said-number-accounts-were-deleted-for-good = { $number }件のアカウントは完全に削除されています
