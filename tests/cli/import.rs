@@ -178,7 +178,10 @@ fn rows_that_need_a_look_are_named_and_taken_when_asked_for() {
     let backup = backup.to_str().unwrap();
     let password = home.file("password", "orange-Umbrella-7");
     let sealed = ["--password-file", &password, "--yes"];
-    home.ok(&[&["export", "countersign", backup], &sealed[..]].concat(), "");
+    home.ok(
+        &[&["export", "countersign", backup], &sealed[..]].concat(),
+        "",
+    );
     let to = Home::with_vault();
     to.ok(
         &[&["import", backup, "--take-all"], &sealed[..]].concat(),

@@ -139,7 +139,9 @@ impl App {
         match back.kept {
             0 => {}
             1 => words.push("1 account was changed since, and keeps that.".to_owned()),
-            count => words.push(format!("{count} accounts were changed since, and keep that.")),
+            count => words.push(format!(
+                "{count} accounts were changed since, and keep that."
+            )),
         }
         match back.deleted {
             0 => {}
@@ -168,7 +170,11 @@ impl App {
             Change::Removed(ids) => {
                 let trash = vault.trash().await?;
                 let trash: HashSet<AccountId> = trash.iter().map(|gone| gone.account.id).collect();
-                back.restore = ids.iter().copied().filter(|id| trash.contains(id)).collect();
+                back.restore = ids
+                    .iter()
+                    .copied()
+                    .filter(|id| trash.contains(id))
+                    .collect();
                 let is_gone = |id: &&AccountId| !trash.contains(id) && !present.contains_key(id);
                 back.deleted = ids.iter().filter(is_gone).count();
                 return Ok(back);
@@ -254,7 +260,10 @@ mod tests {
         assert_eq!(untouched, (change.before.clone(), true));
         let edited = profile("New", "mine", &["own", "file", "later"]);
         let taken_back = change.taken_back(&edited);
-        assert_eq!(taken_back, (profile("Old", "mine", &["own", "later"]), false));
+        assert_eq!(
+            taken_back,
+            (profile("Old", "mine", &["own", "later"]), false)
+        );
         let named = profile("Mine", "from the file", &["own"]);
         let taken_back = change.taken_back(&named);
         assert_eq!(taken_back, (profile("Mine", "", &["own"]), false));

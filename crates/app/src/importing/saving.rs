@@ -8,10 +8,10 @@ use countersign_vault::{
 };
 
 use super::comparing::{added_note, added_tags, further_counter};
+use super::counted;
 use super::fitting::Fitted;
 use super::progress::Piece;
 use super::session::{Row, Session};
-use super::counted;
 use crate::app::App;
 use crate::error::{Problem, Result};
 use crate::undo::{Change, Overwritten};

@@ -104,7 +104,10 @@ mod tests {
             missing: missing.to_vec(),
         };
         let said = |notes: &[FileNote]| missing_parts(notes.iter());
-        assert_eq!(said(&[missing(3, &[2])]).unwrap(), "Part 2 of 3 is missing.");
+        assert_eq!(
+            said(&[missing(3, &[2])]).unwrap(),
+            "Part 2 of 3 is missing."
+        );
         assert_eq!(
             said(&[
                 missing(4, &[1, 4]),
