@@ -130,6 +130,7 @@ fn problems() -> Vec<Problem> {
         P::NoImport,
         P::NothingTaken,
         P::TooManyFiles { limit: 200 },
+        P::ImportFull,
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,

@@ -415,14 +415,13 @@ impl App {
             Outcome::Sealed { format, content } => {
                 source.format = Some(format);
                 let bytes = content.len() as u64;
-                match session.check_room(bytes) {
-                    Ok(()) => {
-                        source.bytes = bytes;
-                        source.state = ImportState::PasswordNeeded;
-                        source.content = SourceContent::Sealed(content);
-                        lacks_its_list(&mut source);
-                    }
-                    Err(error) => source.fail(error),
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.state = ImportState::PasswordNeeded;
+                    source.content = SourceContent::Sealed(content);
+                    lacks_its_list(&mut source);
+                } else {
+                    source.fail(Problem::ImportFull);
                 }
             }
             Outcome::List {
@@ -432,15 +431,14 @@ impl App {
                 problem,
             } => {
                 source.format = Some(format);
-                source.bytes = content.len() as u64;
-                match session.check_room(source.bytes) {
-                    Ok(()) => {
-                        source.fail(problem);
-                        session.put_list(source, parts, content);
-                        return Ok(());
-                    }
-                    Err(error) => source.fail(error),
+                let bytes = content.len() as u64;
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.fail(problem);
+                    session.put_list(source, parts, content);
+                    return Ok(());
                 }
+                source.fail(Problem::ImportFull);
             }
             Outcome::Failed { format, problem } => {
                 source.format = format;
@@ -473,10 +471,8 @@ impl App {
         let (index, all) = match held {
             Some((_, _, all)) if all.len() + links.len() > IMPORT_LIMIT => {
                 // All of them are read together.
-                let bytes = (all.len() + links.len()) as u64;
-                let limit = IMPORT_LIMIT as u64;
                 let mut source = Source::new(name);
-                source.fail(ReadError::TooLarge { bytes, limit });
+                source.fail(Problem::ImportFull);
                 session.sources.push(source);
                 return Ok(());
             }

@@ -61,6 +61,7 @@ impl Problem {
             | Self::NoImport
             | Self::NothingTaken
             | Self::TooManyFiles { .. }
+            | Self::ImportFull
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing
