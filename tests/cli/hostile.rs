@@ -85,7 +85,9 @@ fn how_long_hostile_files_take() {
     const RUNS: usize = 3;
     let home = Home::with_vault();
     assert!(has_made_pictures(&home), "python3 is not installed");
-    println!("| file | seconds, the middle of {RUNS} | aim | MiB | aim |\n|---|---:|---:|---:|---:|");
+    println!(
+        "| file | seconds, the middle of {RUNS} | aim | MiB | aim |\n|---|---:|---:|---:|---:|"
+    );
     let show = |name: &str, file: &str| {
         let mut runs: Vec<Run> = (0..RUNS)
             .map(|_| measured(&home, &["import", file, "--preview"]))

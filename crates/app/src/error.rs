@@ -175,6 +175,8 @@ pub enum Problem {
         /// Its name.
         name: String,
     },
+    /// A file has more than there is room for in an import beside the files before it.
+    ImportFull,
     /// The person ended it.
     Cancelled,
     /// There is no export format by that name.

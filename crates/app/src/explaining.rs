@@ -133,6 +133,7 @@ fn problems() -> Vec<Problem> {
         P::FileUnread {
             name: "codes.txt".to_owned(),
         },
+        P::ImportFull,
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,

@@ -826,6 +826,7 @@ said-times-of-last-use-of-number-account-are-not-in-the-file = أوقات آخر
 said-times-of-last-use-of-number-accounts-are-not-in-the-file = أوقات آخر استخدام في { $number } حساب ليست في الملف
 said-to-remove-this-show-that-something-else-opens-the-vault = لإزالة هذا أثبِت أن شيئًا آخر يفتح الخزنة
 said-to-sign-in-there-the-server-needs-a-client-id = لتسجيل الدخول هناك يحتاج الخادم إلى معرّف عميل
+said-together-with-the-files-before-it-this-one-is-more-than-one-import-takes = مع الملفات التي قبله، يتجاوز هذا الملف ما تتسع له عملية استيراد واحدة
 said-too-large = أكبر من اللازم
 said-too-many-entries = مدخلات كثيرة جدًا
 said-too-many-files-at-once = ملفات كثيرة جدًا دفعة واحدة

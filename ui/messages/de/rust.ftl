@@ -826,6 +826,7 @@ said-times-of-last-use-of-number-account-are-not-in-the-file = Zeiten der letzte
 said-times-of-last-use-of-number-accounts-are-not-in-the-file = Zeiten der letzten Nutzung von { $number } Konten stehen nicht in der Datei
 said-to-remove-this-show-that-something-else-opens-the-vault = Zum Entfernen zeigen Sie, dass etwas anderes den Tresor öffnet
 said-to-sign-in-there-the-server-needs-a-client-id = Für die Anmeldung dort braucht der Server eine Client-ID
+said-together-with-the-files-before-it-this-one-is-more-than-one-import-takes = Zusammen mit den Dateien davor ist diese mehr, als ein Import fasst
 said-too-large = Zu groß
 said-too-many-entries = Zu viele Einträge
 said-too-many-files-at-once = Zu viele Dateien auf einmal

@@ -826,6 +826,7 @@ said-times-of-last-use-of-number-account-are-not-in-the-file = Fechas de último
 said-times-of-last-use-of-number-accounts-are-not-in-the-file = Fechas de último uso de { $number } cuentas: no están en el archivo
 said-to-remove-this-show-that-something-else-opens-the-vault = Para quitar esto, demuestre que otra cosa abre la caja fuerte
 said-to-sign-in-there-the-server-needs-a-client-id = Para iniciar sesión allí, el servidor necesita un ID de cliente
+said-together-with-the-files-before-it-this-one-is-more-than-one-import-takes = Junto con los archivos anteriores, este supera lo que cabe en una importación
 said-too-large = Demasiado grande
 said-too-many-entries = Demasiadas entradas
 said-too-many-files-at-once = Demasiados archivos a la vez

@@ -826,6 +826,7 @@ said-times-of-last-use-of-number-account-are-not-in-the-file = Dates de dernièr
 said-times-of-last-use-of-number-accounts-are-not-in-the-file = Dates de dernière utilisation de { $number } comptes : absentes du fichier
 said-to-remove-this-show-that-something-else-opens-the-vault = Pour supprimer ceci, montrez qu’autre chose ouvre le coffre
 said-to-sign-in-there-the-server-needs-a-client-id = Pour s’y connecter, le serveur veut un identifiant client
+said-together-with-the-files-before-it-this-one-is-more-than-one-import-takes = Avec les fichiers qui le précèdent, celui-ci dépasse ce que prend une importation
 said-too-large = Trop grand
 said-too-many-entries = Trop d’entrées
 said-too-many-files-at-once = Trop de fichiers à la fois

@@ -826,6 +826,7 @@ said-times-of-last-use-of-number-account-are-not-in-the-file = 1件のアカウ�
 said-times-of-last-use-of-number-accounts-are-not-in-the-file = { $number }件のアカウントの最終使用日時はファイルに入りません
 said-to-remove-this-show-that-something-else-opens-the-vault = これを削除するには、ほかのもので保管庫が開くことを示してください
 said-to-sign-in-there-the-server-needs-a-client-id = サインインするには、サーバーにクライアントIDが必要です
+said-together-with-the-files-before-it-this-one-is-more-than-one-import-takes = 前のファイルと合わせると、このファイルは一度に取り込める量を超えます
 said-too-large = 大きすぎます
 said-too-many-entries = 項目が多すぎます
 said-too-many-files-at-once = 一度のファイルが多すぎます

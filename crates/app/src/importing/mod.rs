@@ -353,14 +353,13 @@ impl App {
             Outcome::Sealed { format, content } => {
                 source.format = Some(format);
                 let bytes = content.len() as u64;
-                match session.check_room(bytes) {
-                    Ok(()) => {
-                        source.bytes = bytes;
-                        source.state = ImportState::PasswordNeeded;
-                        source.content = SourceContent::Sealed(content);
-                        lacks_its_list(&mut source);
-                    }
-                    Err(error) => source.fail(error),
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.state = ImportState::PasswordNeeded;
+                    source.content = SourceContent::Sealed(content);
+                    lacks_its_list(&mut source);
+                } else {
+                    source.fail(Problem::ImportFull);
                 }
             }
             Outcome::List {
@@ -370,15 +369,14 @@ impl App {
                 problem,
             } => {
                 source.format = Some(format);
-                source.bytes = content.len() as u64;
-                match session.check_room(source.bytes) {
-                    Ok(()) => {
-                        source.fail(problem);
-                        session.put_list(source, parts, content);
-                        return Ok(None);
-                    }
-                    Err(error) => source.fail(error),
+                let bytes = content.len() as u64;
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.fail(problem);
+                    session.put_list(source, parts, content);
+                    return Ok(None);
                 }
+                source.fail(Problem::ImportFull);
             }
             Outcome::Failed { format, problem } => {
                 source.format = format;
@@ -415,9 +413,7 @@ impl App {
         {
             if known.len() + all.len() > IMPORT_LIMIT {
                 // All of them are read together.
-                let bytes = (known.len() + all.len()) as u64;
-                let limit = IMPORT_LIMIT as u64;
-                source.fail(ReadError::TooLarge { bytes, limit });
+                source.fail(Problem::ImportFull);
                 return Ok(Some(session.replace(None, source)));
             }
             let mut both = Zeroizing::new(String::with_capacity(known.len() + all.len()));

@@ -1,13 +1,13 @@
 //! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
 
-use countersign_transfer::{FileNote, Import, Limits, Parts, ReadError, Refused};
+use countersign_transfer::{FileNote, Import, Limits, Parts, Refused};
 use countersign_vault::AccountId;
 use zeroize::Zeroizing;
 
 use super::fitting::{Fitted, fit};
 use super::words;
 use crate::accounts::Shape;
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::view::{self, ImportState, ImportStatus};
 
 /// An import under way.
@@ -216,16 +216,9 @@ const ALL_BYTES: u64 = 128 * 1024 * 1024;
 
 impl Session {
     /// Whether there is room for so many bytes more.
-    ///
-    /// # Errors
-    /// [`ReadError::TooLarge`].
-    pub(super) fn check_room(&self, bytes: u64) -> Result<(), ReadError> {
+    pub(super) fn has_room(&self, bytes: u64) -> bool {
         let held: u64 = self.sources.iter().map(|source| source.bytes).sum();
-        let (bytes, limit) = (held.saturating_add(bytes), ALL_BYTES);
-        match bytes <= limit {
-            true => Ok(()),
-            false => Err(ReadError::TooLarge { bytes, limit }),
-        }
+        held.saturating_add(bytes) <= ALL_BYTES
     }
 
     /// Puts a source in another's place, which then has no rows; or behind all of them.
@@ -317,18 +310,15 @@ impl Session {
     /// rows than one may have; the one that has more fails.
     pub(super) fn put_rows(&mut self, source: usize, import: Import) {
         self.rows.retain(|row| row.source != source);
-        let limit = Limits::default().rows;
         let Some(found) = self.sources.get_mut(source) else {
             return;
         };
         found.bytes = 0;
-        let mut fits = self.check_room(import.bytes());
-        if self.rows.len() + import.rows.len() > limit {
-            fits = Err(ReadError::TooManyRows { limit });
-        }
+        let rows = self.rows.len() + import.rows.len();
+        let fits = rows <= Limits::default().rows && self.has_room(import.bytes());
         let found = &mut self.sources[source];
-        if let Err(error) = fits {
-            found.fail(error);
+        if !fits {
+            found.fail(Problem::ImportFull);
             return;
         }
         found.bytes = import.bytes();

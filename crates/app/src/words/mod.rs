@@ -62,6 +62,7 @@ impl Problem {
             | Self::NothingTaken
             | Self::TooManyFiles { .. }
             | Self::FileUnread { .. }
+            | Self::ImportFull
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing

@@ -71,6 +71,12 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Check that it is there, is no folder, and may be read.",
             Action::TryAgain,
         ),
+        Problem::ImportFull => words(
+            "Too many files at once",
+            "Together with the files before it, this one is more than one import takes. Those before this one are there.",
+            "Import these first, then the others.",
+            Action::None,
+        ),
         Problem::Cancelled => words(
             "Cancelled",
             "You ended it. Nothing was saved.",
@@ -201,7 +207,7 @@ fn unreadable(error: &ReadError) -> Words {
         ReadError::TooLarge { limit, .. } => words(
             "Too large",
             format!(
-                "This file has more than {} MiB: by itself, unpacked, or together with the others of this import. {SAFE}",
+                "This file has more than {} MiB, or unpacks to more. {SAFE}",
                 limit / (1024 * 1024)
             ),
             "Choose a smaller one.",
@@ -215,9 +221,7 @@ fn unreadable(error: &ReadError) -> Words {
         ),
         ReadError::TooManyRows { limit } => words(
             "Too many entries",
-            format!(
-                "This file has more than {limit} entries, alone or with the others of this import. {SAFE}"
-            ),
+            format!("This file has more than {limit} entries. {SAFE}"),
             "Export fewer at a time.",
             Action::None,
         ),

@@ -119,7 +119,11 @@ fn wrapped<'a>(file: &File<'a>) -> Option<Vec<&'a str>> {
     let Content::Object(outer) = file.content() else {
         return None;
     };
-    let accounts = Object::parse(outer.peek("accounts").filter(|text| text.starts_with('{'))?)?;
+    let accounts = Object::parse(
+        outer
+            .peek("accounts")
+            .filter(|text| text.starts_with('{'))?,
+    )?;
     let members: Vec<&str> = accounts.members().map(|(_, account)| account).collect();
     let all = members
         .iter()

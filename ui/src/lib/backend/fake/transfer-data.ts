@@ -175,7 +175,7 @@ export const TOO_LARGE = anError({
   code: "fileTooLarge",
   reference: "CS-T116",
   title: "Too large",
-  message: "This file has more than 64 MiB: by itself, unpacked, or together with the others of this import. Nothing was changed.",
+  message: "This file has more than 64 MiB, or unpacks to more. Nothing was changed.",
   next: "Choose a smaller one.",
   action: "none",
 });
