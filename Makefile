@@ -77,6 +77,8 @@ bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other p
 	cargo bench --locked -p countersign-qr --bench recognition
 	@scripts/packages window
 	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli
+	COUNTERSIGN_CLI=$$PWD/target/release/countersign-cli \
+		cargo test --locked -p countersign-cli --test cli how_long_hostile_files_take -- --ignored --nocapture
 	node tests/window/bench/empty.mjs
 	scripts/desktop tests/window/bench/run
 

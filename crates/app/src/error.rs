@@ -171,6 +171,13 @@ pub enum Problem {
         /// The most.
         limit: usize,
     },
+    /// A file could not be read: it is a folder, it is gone, or it may not be read.
+    FileUnread {
+        /// Its name.
+        name: String,
+    },
+    /// A file has more than there is room for in an import beside the files before it.
+    ImportFull,
     /// The person ended it.
     Cancelled,
     /// There is no export format by that name.

@@ -130,6 +130,10 @@ fn problems() -> Vec<Problem> {
         P::NoImport,
         P::NothingTaken,
         P::TooManyFiles { limit: 200 },
+        P::FileUnread {
+            name: "codes.txt".to_owned(),
+        },
+        P::ImportFull,
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,

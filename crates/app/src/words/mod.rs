@@ -61,6 +61,8 @@ impl Problem {
             | Self::NoImport
             | Self::NothingTaken
             | Self::TooManyFiles { .. }
+            | Self::FileUnread { .. }
+            | Self::ImportFull
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing

@@ -69,6 +69,8 @@ export const tauri: Backend = {
 
   chooseImportFiles: () => invoke("choose_import_files"),
   addImport: (name, content) => send("add_import", content, { headers: { name: encodeURIComponent(name) } }),
+  addUnread: (name, bytes) => invoke("add_unread_import", { name, bytes }),
+  importPreview: () => invoke("import_preview"),
   importFromClipboard: () => invoke("import_from_clipboard"),
   importFromScreen: () => invoke("import_from_screen"),
   readFrame: (width, height, rgba) =>
@@ -79,7 +81,7 @@ export const tauri: Backend = {
   runImport: () => invoke("run_import"),
   saveRefusedRows: () => invoke("save_refused_rows"),
   cancelImport: () => invoke("cancel_import"),
-  cancelImportPassword: () => invoke("cancel_import_password"),
+  cancelImportStep: () => invoke("cancel_import_step"),
   importProgress: () => invoke("import_progress"),
 
   exportFormats: () => invoke("export_formats"),

@@ -1086,7 +1086,6 @@ export type Messages = {
   "ways-programs-about": "programs";
   "ways-extension": never;
   "ways-links": never;
-  "file-large": "name" | "size";
   "screen-nothing": "screens";
   "screen-nothing-next": never;
   "parts-missing-next": never;
@@ -1102,6 +1101,7 @@ export type Messages = {
   "sealed-opening": never;
   "phase-opening": never;
   "phase-comparing": never;
+  "phase-preparing": never;
   "camera-title": never;
   "camera-picture": never;
   "camera-asking": never;

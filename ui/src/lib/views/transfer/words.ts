@@ -1,5 +1,5 @@
 // The words of importing and exporting that several parts share.
-import type { ImportPreview, ImportStatus, Phase } from "../../backend/bindings";
+import type { ImportPreview, ImportStatus, Imported, Phase } from "../../backend/bindings";
 import { type Key, language, listed, t } from "../../language/language.svelte";
 
 export const STATUS = {
@@ -13,6 +13,8 @@ export const PHASES = {
   reading: "reading",
   opening: "phase-opening",
   comparing: "phase-comparing",
+  looking: "looking",
+  preparing: "phase-preparing",
   saving: "edit-saving",
 } as const satisfies Record<Phase, Key>;
 
@@ -32,4 +34,11 @@ export function importSummary(preview: ImportPreview): string {
   ]);
   if (taken > 0) return t("summary-import", { parts, count: taken });
   return t(fresh + changed + attention === 0 ? "summary-nothing" : "summary-unchosen", { parts });
+}
+
+/** "Imported 41 accounts, changed 2." */
+export function importedWords({ added, changed }: Imported): string {
+  if (changed === 0) return t("imported", { count: added });
+  if (added === 0) return t("imported-changed", { count: changed });
+  return t("imported-both", { count: added, changed });
 }
