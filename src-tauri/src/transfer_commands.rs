@@ -106,7 +106,8 @@ pub(crate) async fn save_refused_rows<R: Runtime>(
     let Some(path) = dialogs::save_as(&window, "not-imported.txt").await? else {
         return Ok(None);
     };
-    answer(shell.desk().await.current().save_refused_rows(&path).await)?;
+    let app = shell.desk().await.current();
+    answer(app.save_refused_rows_over(&path).await)?;
     Ok(Some(path.display().to_string()))
 }
 
@@ -157,6 +158,17 @@ pub(crate) async fn run_export<R: Runtime>(
         return Ok(None);
     };
     answer(app.export_over(&export, &path).await).map(Some)
+}
+
+#[tauri::command]
+pub(crate) async fn cancel_export(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_export();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn export_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.current().export_progress())
 }
 
 #[tauri::command]
@@ -216,4 +228,15 @@ pub(crate) async fn set_backup(
 #[tauri::command]
 pub(crate) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().back_up_now().await)
+}
+
+#[tauri::command]
+pub(crate) async fn cancel_backup(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.own().cancel_backup();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn backup_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.own().backup_progress())
 }

@@ -21,7 +21,6 @@ use zeroize::Zeroizing;
 
 use self::comparing::{added_note, added_tags, compare};
 use self::looking::read_picture;
-use self::progress::{Piece, Work};
 use self::reading::{Outcome, read, read_links, read_sealed};
 use self::session::{Content, Session, Source, SourceContent};
 use crate::app::App;
@@ -30,6 +29,7 @@ use crate::private_file::{self, There};
 use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
 
+pub(crate) use self::progress::{Piece, Work};
 pub(crate) use self::words::accounts as counted;
 
 /// The largest file that is read, in bytes.
@@ -363,13 +363,28 @@ impl App {
     /// has there stands beside the reason.
     ///
     /// # Errors
-    /// [`Problem::NoImport`], [`Problem::FileExists`], what the disk says.
+    /// [`Problem::NoImport`], [`Problem::FileExists`], [`Problem::ExportDiffers`], what the disk says.
     pub async fn save_refused_rows(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Keep).await
+    }
+
+    /// The same where the person has said that a file that is there may be replaced.
+    ///
+    /// # Errors
+    /// As [`App::save_refused_rows`].
+    pub async fn save_refused_rows_over(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Replace).await
+    }
+
+    async fn save_refused(&self, file: &Path, there: There) -> Result<()> {
         let text = {
             let held = self.imports.session().await;
             held.as_ref().ok_or(Problem::NoImport)?.refused_text()
         };
-        private_file::write_checked(file, text.as_bytes(), There::Keep, |_| Ok(()))
+        private_file::write_checked(file, text.as_bytes(), there, |back| {
+            let is_same = back == text.as_bytes();
+            is_same.then_some(()).ok_or(Problem::ExportDiffers.into())
+        })
     }
 
     /// Ends the import, and whatever of it is under way. Nothing is saved.
