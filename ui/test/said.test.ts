@@ -27,7 +27,6 @@ const SOURCES = [
   `${RUST}/enrolling/mod.rs`,
   `${RUST}/enrollment_profile.rs`,
   `${RUST}/inspector.rs`,
-  `${RUST}/exporting/backups.rs`,
   "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
   "../crates/demo-idp/src/scenario.rs",
