@@ -105,14 +105,18 @@ mod tests {
         let store = KeyImageStore::default();
         let picture = |number: usize| Zeroizing::new(number.to_string());
         let old = store.put(picture(0)).unwrap();
-        let many = store.put_all((1..=3 * LIMIT).map(picture).collect()).unwrap();
+        let many = store
+            .put_all((1..=3 * LIMIT).map(picture).collect())
+            .unwrap();
         store.put(picture(0)).unwrap();
         let take = |address: &str| store.take(address.rsplit('/').next().unwrap());
         assert!(take(&old).is_none());
         // The next ones drop what is beyond the limit, the oldest first.
         let kept = many.iter().filter(|address| take(address).is_some());
         assert_eq!(kept.count(), LIMIT - 1);
-        let many = store.put_all((0..3 * LIMIT).map(picture).collect()).unwrap();
+        let many = store
+            .put_all((0..3 * LIMIT).map(picture).collect())
+            .unwrap();
         for (number, address) in many.iter().enumerate() {
             assert_eq!(take(address), Some(picture(number)));
         }

@@ -139,7 +139,10 @@ async fn full_disk(home: &Path) {
     let refused = app.back_up_now().await.unwrap_err();
     assert_eq!(refused.problem, Problem::DiskFull);
     let said = note(&app).await.unwrap();
-    assert!(said.starts_with("The last backup could not be made."), "{said}");
+    assert!(
+        said.starts_with("The last backup could not be made."),
+        "{said}"
+    );
     let refused = app.export_over(&links(), &list).await.unwrap_err();
     assert_eq!(refused.problem, Problem::DiskFull);
     let refused = app.export_to(&links(), &disk.join("new.txt")).await;
@@ -180,7 +183,10 @@ async fn read_only_folder(home: &Path) {
     let refused = app.back_up_now().await.unwrap_err();
     assert_eq!(refused.problem, Problem::NotWritable);
     let said = note(&app).await.unwrap();
-    assert!(said.starts_with("The last backup could not be made."), "{said}");
+    assert!(
+        said.starts_with("The last backup could not be made."),
+        "{said}"
+    );
     let refused = app.export_over(&links(), &folder.join("codes.txt")).await;
     assert_eq!(refused.unwrap_err().problem, Problem::NotWritable);
     assert_eq!(files(&folder), before);

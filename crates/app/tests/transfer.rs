@@ -285,7 +285,9 @@ fn long_name() -> String {
 async fn an_account_that_fits_into_no_qr_code_is_left_out_of_the_sheet_alone() {
     let home = tempfile::tempdir().unwrap();
     let app = app(&home).await;
-    let long = BOB.replace("Bank", &long_name()).replace("bob", &long_name());
+    let long = BOB
+        .replace("Bank", &long_name())
+        .replace("bob", &long_name());
     app.add_import("both.txt", bytes(&format!("{ANN}{long}")))
         .await
         .unwrap();
@@ -375,7 +377,10 @@ async fn rows_that_cannot_be_taken_are_saved_over_a_file_only_after_a_yes() {
     // The system's dialog has asked.
     app.save_refused_rows_over(&file).await.unwrap();
     let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.contains("some.txt") && text.contains(refused.trim()), "{text}");
+    assert!(
+        text.contains("some.txt") && text.contains(refused.trim()),
+        "{text}"
+    );
 }
 
 #[tokio::test]

@@ -72,9 +72,7 @@ impl Access<'_> {
         let mut reading = store.begin_read(&self.keys).await?;
         let found = kept(&mut reading, record).await?;
         reading.commit().await?;
-        found
-            .map(|value| self.opened(record, &value))
-            .transpose()
+        found.map(|value| self.opened(record, &value)).transpose()
     }
 
     fn opened(&self, record: RecordId, value: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
@@ -134,12 +132,10 @@ async fn kept(
     connection: &mut SqliteConnection,
     record: RecordId,
 ) -> Result<Option<Vec<u8>>, VaultError> {
-    Ok(
-        sqlx::query_scalar("SELECT value FROM setting WHERE id = ?")
-            .bind(&record.as_bytes()[..])
-            .fetch_optional(connection)
-            .await?,
-    )
+    Ok(sqlx::query_scalar("SELECT value FROM setting WHERE id = ?")
+        .bind(&record.as_bytes()[..])
+        .fetch_optional(connection)
+        .await?)
 }
 
 async fn keep(writing: &mut Writing<'_>, record: RecordId, value: &[u8]) -> Result<(), VaultError> {

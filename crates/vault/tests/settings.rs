@@ -95,7 +95,10 @@ async fn changes_of_a_setting_at_the_same_time_overwrite_none_of_each_other() {
     );
     let mut found = vault.sealed_setting(BACKUP).await.unwrap().unwrap();
     found.sort_unstable();
-    assert_eq!(found.as_slice(), ["a", "b", "c"].map(|l| l.repeat(20)).concat().as_bytes());
+    assert_eq!(
+        found.as_slice(),
+        ["a", "b", "c"].map(|l| l.repeat(20)).concat().as_bytes()
+    );
 
     // One that is refused changes nothing.
     let refused = vault.change_sealed_setting(BACKUP, |_| Err(VaultError::NotFound));

@@ -257,9 +257,7 @@ impl App {
 }
 
 /// Draws on a thread of its own, whose stack is wiped afterwards.
-async fn aside<T: Send + 'static>(
-    draw: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
+async fn aside<T: Send + 'static>(draw: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     let drawn = tokio::task::spawn_blocking(|| on_wiped_stack(draw)).await;
     drawn.map_err(|_| Problem::Internal)?
 }

@@ -95,7 +95,12 @@ mod tests {
         let drawing = countersign_qr::svg(&wanted).unwrap();
         check(&drawing, &wanted).unwrap();
         let blank = drawing.replace("#000", "#fff");
-        for (drawing, link) in [(&*drawing, &other), (&*blank, &wanted), ("<svg/>", &wanted)] {
+        let spoiled = [
+            (drawing.as_str(), &other),
+            (&blank, &wanted),
+            ("<svg/>", &wanted),
+        ];
+        for (drawing, link) in spoiled {
             let failed = check(drawing, link).unwrap_err();
             assert_eq!(failed.problem, Problem::ExportDiffers);
         }

@@ -182,9 +182,10 @@ mod tests {
     fn what_is_no_longer_on_the_page_is_missed() {
         let accounts = ["ann", "bob"].map(|label| account(label.to_owned()));
         let work = Work::default();
-        let piece = work.begin(Phase::Writing).piece;
-        let page = write(&accounts, &piece).unwrap();
-        read_back(&accounts, &page, &piece).unwrap();
+        let underway = work.begin(Phase::Writing);
+        let piece = &underway.piece;
+        let page = write(&accounts, piece).unwrap();
+        read_back(&accounts, &page, piece).unwrap();
         let page = std::str::from_utf8(&page).unwrap();
         let key = in_groups(&accounts[1].secret.to_base32());
         for (from, to) in [
@@ -195,16 +196,15 @@ mod tests {
         ] {
             assert!(page.contains(from), "{from}");
             let spoiled = page.replacen(from, &to, 1);
-            let back = read_back(&accounts, spoiled.as_bytes(), &piece);
+            let back = read_back(&accounts, spoiled.as_bytes(), piece);
             assert_eq!(back.unwrap_err().problem, Problem::ExportDiffers, "{from}");
         }
         // The picture of the other account.
-        let drawing = |label: &str| {
-            countersign_qr::svg(&account(label.to_owned()).to_link()).unwrap()
-        };
+        let drawing =
+            |label: &str| countersign_qr::svg(&account(label.to_owned()).to_link()).unwrap();
         let swapped = page.replace(&**drawing("bob"), &drawing("ann"));
         assert_ne!(swapped, page);
-        let back = read_back(&accounts, swapped.as_bytes(), &piece);
+        let back = read_back(&accounts, swapped.as_bytes(), piece);
         assert_eq!(back.unwrap_err().problem, Problem::ExportDiffers);
     }
 
@@ -216,9 +216,13 @@ mod tests {
         assert_eq!(become_of[0], Outcome::Whole);
         assert_eq!(become_of[1], Outcome::LeftOut(NotCarried::NameTooLong));
         let work = Work::default();
-        let piece = work.begin(Phase::Writing).piece;
-        let page = write(&accounts, &piece).unwrap();
-        read_back(&accounts, &page, &piece).unwrap();
-        assert_eq!(std::str::from_utf8(&page).unwrap().matches(ENTRY).count(), 1);
+        let underway = work.begin(Phase::Writing);
+        let piece = &underway.piece;
+        let page = write(&accounts, piece).unwrap();
+        read_back(&accounts, &page, piece).unwrap();
+        assert_eq!(
+            std::str::from_utf8(&page).unwrap().matches(ENTRY).count(),
+            1
+        );
     }
 }

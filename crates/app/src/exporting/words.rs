@@ -60,8 +60,7 @@ pub(super) fn losses(outcomes: &[Outcome]) -> Vec<String> {
 pub(super) const BACKUP_SETTINGS_DAMAGED: &str =
     "What was set for backups can't be read any more, so none are made.";
 /// The last good backup was made in the future.
-pub(super) const BACKUP_AGE_UNKNOWN: &str =
-    "How old the last good backup is can't be told: it was made by a clock that was ahead of this one.";
+pub(super) const BACKUP_AGE_UNKNOWN: &str = "How old the last good backup is can't be told: it was made by a clock that was ahead of this one.";
 
 /// The last backup could not be made.
 pub(super) fn backup_failed(why: &str) -> String {
@@ -74,7 +73,7 @@ pub(super) fn backup_old(days: u64) -> String {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
     };
-    format!("The last good backup is {age} old.")
+    format!("The last good backup is {} old.", age)
 }
 
 /// Who reads a format.

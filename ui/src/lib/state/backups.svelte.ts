@@ -66,7 +66,10 @@ export class Backups {
     this.#busy = true;
     const stop = this.#progress.start();
     try {
-      return await this.#ask(call);
+      const failed = await this.#ask(call);
+      // What failed is something to know of them.
+      if (failed !== null) await this.load();
+      return failed;
     } finally {
       stop();
       this.#busy = false;

@@ -236,7 +236,10 @@ impl App {
             None => match self.note_backup(&plan, now, None).await {
                 // It is as good as it was.
                 Err(error) => {
-                    tracing::warn!(code = error.problem.code(), "that a backup is good is not kept");
+                    tracing::warn!(
+                        code = error.problem.code(),
+                        "that a backup is good is not kept"
+                    );
                     Ok(plan)
                 }
                 noted => noted,

@@ -199,7 +199,10 @@ async fn what_is_set_while_a_backup_is_made_stays_set() {
         .unwrap();
     let plan = app.backup_plan().await.unwrap();
     assert_eq!(plan.folder.as_deref(), Some(other.path()));
-    assert_eq!((&plan.last_digest, &plan.last_path), (&None, &old.last_path));
+    assert_eq!(
+        (&plan.last_digest, &plan.last_path),
+        (&None, &old.last_path)
+    );
     app.set_backup(request(true, 3, Some("another-Umbrella-8")))
         .await
         .unwrap();
@@ -260,7 +263,10 @@ async fn what_fails_while_the_window_is_open_is_told_to_it() {
         add(&app, "second").await;
         told.notified().await;
         let note = app.backup_status().await.unwrap().note.unwrap();
-        assert!(note.starts_with("The last backup could not be made. "), "{note}");
+        assert!(
+            note.starts_with("The last backup could not be made. "),
+            "{note}"
+        );
         assert_eq!(count.load(Ordering::SeqCst), 2);
     };
     tokio::select! {
