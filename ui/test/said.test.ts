@@ -30,7 +30,8 @@ const SOURCES = [
   `${RUST}/enrolling/mod.rs`,
   `${RUST}/enrollment_profile.rs`,
   `${RUST}/inspector.rs`,
-  `${RUST}/exporting/backups.rs`,
+  `${RUST}/exporting/backups/mod.rs`,
+  "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
   "../crates/demo-idp/src/scenario.rs",
 ];

@@ -15,7 +15,7 @@ use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
 use crate::exporting::Backups;
 use crate::idle::Idle;
-use crate::importing::Imports;
+use crate::importing::{Imports, Work};
 use crate::inspector::Inspector;
 use crate::key_images::KeyImageStore;
 use crate::offers::Waiting;
@@ -52,6 +52,8 @@ pub struct App {
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
     pub(crate) imports: Imports,
+    /// The export under way.
+    pub(crate) exports: Work,
     pub(crate) backups: Backups,
     /// What the organisation has laid down.
     pub(crate) policy: LaidDown,
@@ -106,6 +108,7 @@ impl App {
             settings: Settings::read(folder).await,
             idle: Idle::new(),
             imports: Imports::default(),
+            exports: Work::default(),
             backups: Backups::default(),
             policy,
             offers: Waiting::default(),
@@ -190,6 +193,8 @@ impl App {
         self.key_images.clear();
         self.recovery.discard();
         self.imports.forget();
+        self.exports.cancel();
+        self.backups.cancel();
         self.clock_tests.clear();
         self.inspector.clear();
         self.support.clear();

@@ -196,6 +196,8 @@ pub enum Problem {
     NotWritable,
     /// No folder for backups was chosen, or it is gone.
     BackupFolderMissing,
+    /// How backups are to be made can't be read.
+    BackupSettingsDamaged,
     /// One line was expected, and there are more.
     SeveralLines,
     /// What the window sent can't be read.

@@ -143,6 +143,7 @@ fn problems() -> Vec<Problem> {
         P::FileExists,
         P::NotWritable,
         P::BackupFolderMissing,
+        P::BackupSettingsDamaged,
         P::SeveralLines,
         P::RequestMalformed,
         P::ServerAddress("The address can't be used. Nothing was sent."),

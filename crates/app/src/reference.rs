@@ -141,6 +141,7 @@ impl Problem {
             Self::FileExists => ("fileExists", "CS-T206"),
             Self::NotWritable => ("notWritable", "CS-T207"),
             Self::BackupFolderMissing => ("backupFolderMissing", "CS-T301"),
+            Self::BackupSettingsDamaged => ("backupSettingsDamaged", "CS-T302"),
             Self::SeveralLines => ("severalLines", "CS-L117"),
             Self::RequestMalformed => ("requestMalformed", "CS-L116"),
             Self::ServerAddress(_) => ("serverAddress", "CS-E101"),

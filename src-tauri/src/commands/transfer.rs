@@ -126,7 +126,8 @@ pub(super) async fn save_refused_rows<R: Runtime>(
     let Some(path) = dialogs::save_as(&window, "not-imported.txt").await? else {
         return Ok(None);
     };
-    answer(shell.desk().await.current().save_refused_rows(&path).await)?;
+    let app = shell.desk().await.current();
+    answer(app.save_refused_rows_over(&path).await)?;
     Ok(Some(path.display().to_string()))
 }
 
@@ -177,6 +178,17 @@ pub(super) async fn run_export<R: Runtime>(
         return Ok(None);
     };
     answer(app.export_over(&export, &path).await).map(Some)
+}
+
+#[tauri::command]
+pub(super) async fn cancel_export(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_export();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn export_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.current().export_progress())
 }
 
 #[tauri::command]
@@ -236,4 +248,15 @@ pub(super) async fn set_backup(
 #[tauri::command]
 pub(super) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().back_up_now().await)
+}
+
+#[tauri::command]
+pub(super) async fn cancel_backup(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.own().cancel_backup();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn backup_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.own().backup_progress())
 }

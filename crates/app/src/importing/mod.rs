@@ -22,7 +22,7 @@ use zeroize::Zeroizing;
 
 use self::comparing::compare;
 use self::looking::read_picture;
-use self::progress::{Piece, Underway, Work};
+use self::progress::Underway;
 use self::reading::{Outcome, read, read_links, read_sealed};
 use self::session::{Replaced, Session, Source, SourceContent};
 use crate::app::App;
@@ -30,6 +30,7 @@ use crate::error::{AppError, Problem, Result};
 use crate::private_file::{self, There};
 use crate::view::{self, ImportState, Phase};
 
+pub(crate) use self::progress::{Piece, Work};
 pub(crate) use self::words::accounts as counted;
 
 /// The largest file that is read, in bytes.
@@ -315,13 +316,28 @@ impl App {
     /// has there stands beside the reason.
     ///
     /// # Errors
-    /// [`Problem::NoImport`], [`Problem::FileExists`], what the disk says.
+    /// [`Problem::NoImport`], [`Problem::FileExists`], [`Problem::ExportDiffers`], what the disk says.
     pub async fn save_refused_rows(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Keep).await
+    }
+
+    /// The same where the person has said that a file that is there may be replaced.
+    ///
+    /// # Errors
+    /// As [`App::save_refused_rows`].
+    pub async fn save_refused_rows_over(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Replace).await
+    }
+
+    async fn save_refused(&self, file: &Path, there: There) -> Result<()> {
         let text = {
             let held = self.imports.session().await;
             held.as_ref().ok_or(Problem::NoImport)?.refused_text()
         };
-        private_file::write_checked(file, text.as_bytes(), There::Keep, |_| Ok(()))
+        private_file::write_checked(file, text.as_bytes(), there, |back| {
+            let is_same = back == text.as_bytes();
+            is_same.then_some(()).ok_or(Problem::ExportDiffers.into())
+        })
     }
 
     /// Ends the import, and whatever of it is under way. Nothing is saved, unless that is what is done just now: then it is done,

@@ -199,6 +199,12 @@ pub enum Phase {
     Preparing,
     /// Accounts are saved. This can't be given up.
     Saving,
+    /// A key is made from a new passphrase.
+    MakingKey,
+    /// A file is written.
+    Writing,
+    /// What was written is read again and compared.
+    Checking,
 }
 
 /// A form in which accounts can be written.
@@ -305,9 +311,10 @@ pub struct BackupSettings {
 pub struct BackupStatus {
     /// When they are made.
     pub settings: BackupSettings,
-    /// When the last good one was made, in Unix seconds.
+    /// When the last good one was made, or was last found to be good, in Unix seconds; null where there is none, or where its
+    /// time is still to come and says nothing.
     pub last_good: Option<u64>,
-    /// Where it is.
+    /// Where it is; null where there is none.
     pub last_path: Option<String>,
     /// What somebody should know: the last good one is old, or the newest could not be made.
     pub note: Option<String>,

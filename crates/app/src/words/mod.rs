@@ -71,7 +71,8 @@ impl Problem {
             | Self::PlainExportOff
             | Self::FileExists
             | Self::NotWritable
-            | Self::BackupFolderMissing => transfer::words_of(self),
+            | Self::BackupFolderMissing
+            | Self::BackupSettingsDamaged => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
             | Self::RecoveryCodeMissing

@@ -105,7 +105,7 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "The file is not right",
             "What was read back is not what was written. The file was deleted; your accounts are safe.",
             "Try another folder or disk.",
-            Action::TryAgain,
+            Action::ChooseFolder,
         ),
         Problem::PlainExportOff => words(
             "Not allowed here",
@@ -123,13 +123,19 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Can't write there",
             "The folder or the disk can't be written to. Nothing was written.",
             "Choose another folder.",
-            Action::TryAgain,
+            Action::ChooseFolder,
         ),
         Problem::BackupFolderMissing => words(
             "No folder for backups",
             "The folder for backups is not set, or it is gone. No backup was made.",
             "Choose a folder.",
-            Action::None,
+            Action::ChooseFolder,
+        ),
+        Problem::BackupSettingsDamaged => words(
+            "What was set for backups is lost",
+            "What was set for backups can't be read any more. No backup was made; those that are there stay.",
+            "Choose the folder and the passphrase again.",
+            Action::ChooseFolder,
         ),
         _ => words("", "", "", Action::None),
     }

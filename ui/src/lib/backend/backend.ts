@@ -179,6 +179,10 @@ export interface Backend {
   planExport(request: Uint8Array): Promise<ExportPlan>;
   /** `ExportRequest` as JSON. The system's dialog asks where to; null when the person chose no place. */
   runExport(request: Uint8Array): Promise<Exported | null>;
+  /** Ends the writing of an export. */
+  cancelExport(): Promise<void>;
+  /** Null while nothing is written. */
+  exportProgress(): Promise<Progress | null>;
   /** Pictures of migration codes, each address served once. Null: all accounts. */
   exportQr(accounts: string[] | null): Promise<string[]>;
   backupStatus(): Promise<BackupStatus>;
@@ -187,6 +191,10 @@ export interface Backend {
   /** `SetBackup` as JSON. */
   setBackup(request: Uint8Array): Promise<BackupStatus>;
   backUpNow(): Promise<BackupStatus>;
+  /** Ends the making of a backup, or of a key for backups. */
+  cancelBackup(): Promise<void>;
+  /** Null while neither is made. */
+  backupProgress(): Promise<Progress | null>;
 
   verifyCode(account: string, typed: string): Promise<Verdict>;
 

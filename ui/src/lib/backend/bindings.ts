@@ -622,7 +622,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "chooseFolder" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1585,7 +1585,7 @@ total: number | null, };
 /**
  * What is being done.
  */
-export type Phase = "reading" | "opening" | "comparing" | "saving";
+export type Phase = "reading" | "opening" | "comparing" | "saving" | "makingKey" | "writing" | "checking";
 
 /**
  * A form in which accounts can be written.

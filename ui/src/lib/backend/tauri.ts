@@ -87,11 +87,15 @@ export const tauri: Backend = {
   exportFormats: () => invoke("export_formats"),
   planExport: (request) => send("plan_export", request),
   runExport: (request) => send("run_export", request),
+  cancelExport: () => invoke("cancel_export"),
+  exportProgress: () => invoke("export_progress"),
   exportQr: (accounts) => invoke("export_qr", { accounts }),
   backupStatus: () => invoke("backup_status"),
   chooseBackupFolder: () => invoke("choose_backup_folder"),
   setBackup: (request) => send("set_backup", request),
   backUpNow: () => invoke("back_up_now"),
+  cancelBackup: () => invoke("cancel_backup"),
+  backupProgress: () => invoke("backup_progress"),
 
   verifyCode: (account, typed) => invoke("verify_code", { account, typed }),
 

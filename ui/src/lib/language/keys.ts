@@ -57,6 +57,7 @@ export type Messages = {
   "backups-keep": never;
   "backups-keep-about": never;
   "backups-none": never;
+  "backups-unknown": never;
   "backups-last": "ago";
   "backups-working": never;
   "backups-now": never;
@@ -639,6 +640,7 @@ export type Messages = {
   "error-sign-in-again": never;
   "error-use-server-time": never;
   "error-give-registration-id": never;
+  "error-choose-folder": never;
   "error-wait": "seconds";
   "error-copied": never;
   "error-copy": never;
@@ -1102,6 +1104,8 @@ export type Messages = {
   "phase-opening": never;
   "phase-comparing": never;
   "phase-preparing": never;
+  "phase-making-key": never;
+  "phase-checking": never;
   "camera-title": never;
   "camera-picture": never;
   "camera-asking": never;

@@ -1,18 +1,16 @@
 // The import under way: where its rows come from, what would be taken, and how far it is. It outlives its view; a lock ends it, here as in Rust.
 import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "../backend/backend";
-import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported, Progress } from "../backend/bindings";
+import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported } from "../backend/bindings";
 import { bytesOf } from "../bytes";
 import { asAppError } from "../errors";
 import { t } from "../language/language.svelte";
+import { Watch } from "./progress.svelte";
 
 /** Rust refuses larger ones too; refusing here keeps them from being read at all. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 /** As many rows as one call gives. */
 export const PAGE = 500;
-/** What takes longer than this shows how far it is. */
-const PROGRESS_AFTER_MS = 500;
-const ASKED_EVERY_MS = 250;
 
 /** What is being done, so that its own button can say so. */
 export type Doing = "files" | "clipboard" | "screen" | "text" | "password" | "run" | "save";
@@ -29,7 +27,7 @@ export class Importing {
   #nothingOn = $state<string | null>(null);
   #unread = $state<string | null>(null);
   #savedTo = $state<string | null>(null);
-  #progress = $state.raw<Progress | null>(null);
+  #progress: Watch;
   #shown = $state<Shown>("all");
   /** Pages of rows by their number. */
   #pages = new SvelteMap<number, ImportRow[]>();
@@ -46,6 +44,7 @@ export class Importing {
   constructor(backend: Backend, changed: () => Promise<void>) {
     this.#backend = backend;
     this.#changed = changed;
+    this.#progress = new Watch(() => backend.importProgress());
   }
 
   get preview() {
@@ -78,7 +77,7 @@ export class Importing {
   }
   /** Null for what takes no time. */
   get progress() {
-    return this.#progress;
+    return this.#progress.now;
   }
   get shown() {
     return this.#shown;
@@ -291,7 +290,7 @@ export class Importing {
     const turn = this.#turn;
     this.#doing = doing;
     this.#error = null;
-    const stop = this.#watch();
+    const stop = this.#progress.start();
     try {
       await work(turn);
     } catch (thrown) {
@@ -302,21 +301,6 @@ export class Importing {
       stop();
       if (turn === this.#turn) this.#doing = null;
     }
-  }
-
-  /** Asks how far it is, once that takes a while. Returns what stops that. */
-  #watch(): () => void {
-    const began = performance.now();
-    const timer = setInterval(async () => {
-      const progress = await this.#backend.importProgress().catch(() => null);
-      if (!stopped && performance.now() - began >= PROGRESS_AFTER_MS) this.#progress = progress ?? this.#progress;
-    }, ASKED_EVERY_MS);
-    let stopped = false;
-    return () => {
-      stopped = true;
-      clearInterval(timer);
-      this.#progress = null;
-    };
   }
 
   #begin() {
@@ -365,7 +349,7 @@ export class Importing {
     this.#preview = null;
     this.#doing = null;
     this.#error = null;
-    this.#progress = null;
+    this.#progress.clear();
     this.#savedTo = null;
     this.#shown = "all";
     this.#pages.clear();

@@ -229,7 +229,7 @@ export class FakeTransfer extends FakeServers {
 
   runExport(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as ExportRequest;
-    return this.#work("runExport", [given], (): Exported | null => {
+    const write = (): Exported | null => {
       if (this.closesDialogs) return null;
       const extension = this.formats.find((each) => each.id === given.format)?.extension ?? "txt";
       const accounts = (given.accounts ?? this.accounts).length;
@@ -239,7 +239,16 @@ export class FakeTransfer extends FakeServers {
         bytes: 4_312,
         words: `Wrote ${accounts} accounts, read back and compared.`,
       };
-    });
+    };
+    return this.#work("runExport", [given], write, { phase: "checking", done: 3, total: 9 });
+  }
+
+  cancelExport() {
+    return this.answer("cancelExport", [], () => this.#cancel?.());
+  }
+
+  exportProgress() {
+    return this.answer("exportProgress", [], () => this.#progress);
   }
 
   exportQr(accounts: string[] | null) {
@@ -263,20 +272,30 @@ export class FakeTransfer extends FakeServers {
 
   setBackup(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as SetBackup;
-    return this.answer("setBackup", [given], () => {
+    const set = () => {
       const hasPassphrase = this.backups.settings.hasPassphrase || given.passphrase !== null;
       const settings = { ...this.backups.settings, on: given.on, keep: given.keep, hasPassphrase };
       return (this.backups = { ...this.backups, settings });
-    });
+    };
+    return this.#work("setBackup", [given], set, { phase: "makingKey", done: 0, total: null });
   }
 
   backUpNow() {
-    return this.answer("backUpNow", [], () => {
+    const make = () => {
       const { folder } = this.backups.settings;
       if (folder === null) throw NO_BACKUP_FOLDER;
       const lastGood = Math.floor(Date.now() / 1000);
       return (this.backups = { ...this.backups, lastGood, lastPath: `${folder}/now.countersign-backup`, note: null });
-    });
+    };
+    return this.#work("backUpNow", [], make, { phase: "writing", done: 0, total: null });
+  }
+
+  cancelBackup() {
+    return this.answer("cancelBackup", [], () => this.#cancel?.());
+  }
+
+  backupProgress() {
+    return this.answer("backupProgress", [], () => this.#progress);
   }
 
   /** Answers after a while, unless it is cancelled meanwhile. */

@@ -1,5 +1,5 @@
 // The words of importing and exporting that several parts share.
-import type { ImportPreview, ImportStatus, Imported, Phase } from "../../backend/bindings";
+import type { ImportPreview, ImportStatus } from "../../backend/bindings";
 import { type Key, language, listed, t } from "../../language/language.svelte";
 
 export const STATUS = {
@@ -8,15 +8,6 @@ export const STATUS = {
   changed: "status-changed",
   attention: "status-attention",
 } as const satisfies Record<ImportStatus, Key>;
-
-export const PHASES = {
-  reading: "reading",
-  opening: "phase-opening",
-  comparing: "phase-comparing",
-  looking: "looking",
-  preparing: "phase-preparing",
-  saving: "edit-saving",
-} as const satisfies Record<Phase, Key>;
 
 export const count = (number: number) => number.toLocaleString(language.locale);
 
