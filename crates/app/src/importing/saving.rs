@@ -17,7 +17,6 @@ use crate::error::{Problem, Result};
 use crate::undo::{Change, Overwritten};
 use crate::view::{self, Phase};
 
-
 impl App {
     /// Saves what is taken: all of it or nothing, after a snapshot of the present. One [`App::undo`] takes it back. It can be
     /// given up until the snapshot is made ([`Phase::Preparing`]), and not any more while it is saved.
