@@ -1534,7 +1534,11 @@ lookedAt: string,
 /**
  * How many QR codes were found.
  */
-found: number, };
+found: number, 
+/**
+ * That a screen could not be read, in a sentence, where something was found on another.
+ */
+unread: string | null, };
 
 /**
  * An import that was run.
@@ -1577,7 +1581,7 @@ total: number | null, };
 /**
  * What is being done.
  */
-export type Phase = "reading" | "opening" | "comparing" | "saving";
+export type Phase = "reading" | "opening" | "comparing" | "looking" | "preparing" | "saving";
 
 /**
  * A form in which accounts can be written.
