@@ -179,7 +179,7 @@ impl App {
                 back.deleted = ids.iter().filter(is_gone).count();
                 return Ok(back);
             }
-            Change::Added(ids) => (ids, [].as_slice()),
+            Change::Added(ids) => (ids, <&[Overwritten]>::default()),
             Change::Imported { added, changed } => (added, changed.as_slice()),
         };
         let is_here = |id: &AccountId| present.contains_key(id);

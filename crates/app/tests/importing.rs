@@ -328,7 +328,7 @@ async fn film(app: &App, text: &str) -> Option<ImportPreview> {
     }
     let (width, height) = (modules[0].len(), modules.len() * 6);
     let rows = modules.iter().flat_map(|row| vec![row.as_slice(); 6]);
-    let pixels = Zeroizing::new(rows.flatten().copied().collect());
+    let pixels = Zeroizing::new(rows.flatten().copied().collect::<Vec<u8>>());
     let side = |side| u32::try_from(side).unwrap();
     app.read_frame(side(width), side(height), pixels)
         .await

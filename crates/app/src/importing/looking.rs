@@ -61,7 +61,8 @@ impl App {
         let underway = self.imports.work.begin(Phase::Reading);
         let piece = &underway.piece;
         let clip = async { Ok(countersign_capture::clipboard().await?) };
-        match piece.unless_cancelled(clip).await? {
+        let clip = piece.unless_cancelled(clip).await?;
+        match clip {
             Clip::Text(text) => {
                 let text = Zeroizing::new(text.as_bytes().to_vec());
                 drop(underway);

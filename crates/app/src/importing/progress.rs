@@ -18,8 +18,6 @@ pub(crate) struct Work {
 /// One piece of work. Whoever was told that it ended may begin the next, while a key derivation in it, which nothing can
 /// interrupt, still runs: so its end and its progress are its own.
 pub(crate) struct Piece {
-    /// What it began with.
-    phase: view::Phase,
     wish: watch::Sender<Wish>,
     progress: Mutex<view::Progress>,
 }
@@ -39,7 +37,6 @@ impl Work {
     /// Something begins.
     pub(crate) fn begin(&self, phase: view::Phase) -> Underway<'_> {
         let piece = Arc::new(Piece {
-            phase,
             wish: watch::Sender::new(Wish::GoOn),
             progress: Mutex::new(view::Progress {
                 phase,

@@ -1542,7 +1542,11 @@ lookedAt: string,
 /**
  * How many QR codes were found.
  */
-found: number, };
+found: number, 
+/**
+ * That a screen could not be read, in a sentence, where something was found on another.
+ */
+unread: string | null, };
 
 /**
  * An import that was run.

@@ -88,7 +88,10 @@ export class FakeTransfer extends FakeServers {
 
   addUnread(name: string, bytes: number) {
     return this.answer("addUnread", [name, bytes], () => {
-      const problem = bytes > 64 * 1024 * 1024 ? TOO_LARGE : { ...UNREAD, message: `The file “${name}” can't be read. Nothing was changed.` };
+      const problem =
+        bytes > 64 * 1024 * 1024
+          ? TOO_LARGE
+          : { ...UNREAD, message: `The file “${name}” can't be read. Nothing was changed.` };
       this.#add(aFile({ name, format: null, formatName: null, rows: [], problem }));
       return this.#preview();
     });
@@ -110,11 +113,16 @@ export class FakeTransfer extends FakeServers {
   }
 
   importFromScreen() {
-    return this.#work("importFromScreen", [], (): ScreenLook => {
-      if (this.onScreen) this.#add(this.onScreen);
-      const preview = this.onScreen ? this.#preview() : null;
-      return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0, unread: this.unread };
-    }, { phase: "looking", done: 0, total: null });
+    return this.#work(
+      "importFromScreen",
+      [],
+      (): ScreenLook => {
+        if (this.onScreen) this.#add(this.onScreen);
+        const preview = this.onScreen ? this.#preview() : null;
+        return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0, unread: this.unread };
+      },
+      { phase: "looking", done: 0, total: null },
+    );
   }
 
   readFrame(width: number, height: number, rgba: Uint8Array) {
