@@ -39,7 +39,7 @@ fn home() -> Home {
     home
 }
 
-/// What a list says of each account, without ids and times, in an order of its own.
+/// What a list says of each account, in its order, without ids and times.
 fn told(home: &Home) -> Vec<Value> {
     let list = home.json(&["accounts", "list"], "");
     let mut accounts = list["accounts"].as_array().unwrap().clone();
@@ -48,7 +48,6 @@ fn told(home: &Home) -> Vec<Value> {
             account.as_object_mut().unwrap().remove(name);
         }
     }
-    accounts.sort_by_key(|account| account["label"].to_string());
     accounts
 }
 

@@ -26,6 +26,7 @@ use crate::recovery::PendingCode;
 use crate::server_time::ServerTimes;
 use crate::settings::Settings;
 use crate::signing_in::SignIns;
+use crate::support::Gathered;
 use crate::undo::LastChange;
 use crate::upkeep::Upkeep;
 
@@ -62,6 +63,7 @@ pub struct App {
     pub(crate) server_times: Arc<ServerTimes>,
     pub(crate) sign_ins: SignIns,
     pub(crate) clock_tests: ClockTests,
+    pub(crate) support: Gathered,
 }
 
 impl App {
@@ -115,6 +117,7 @@ impl App {
             server_times: Arc::default(),
             sign_ins: SignIns::default(),
             clock_tests: ClockTests::default(),
+            support: Gathered::default(),
         };
         app.open_vault().await;
         app
@@ -194,6 +197,7 @@ impl App {
         self.backups.cancel();
         self.clock_tests.clear();
         self.inspector.clear();
+        self.support.clear();
         self.sign_ins.cancel_all();
     }
 }

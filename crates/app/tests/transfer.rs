@@ -440,7 +440,7 @@ async fn a_key_derivation_is_given_up_at_once_and_alone() {
         opening(&app).await;
         // In the middle of it.
         tokio::time::sleep(whole / 8).await;
-        app.cancel_import_password();
+        app.cancel_import_step();
     });
     assert_eq!(opened.unwrap_err().problem, Problem::Cancelled);
     let given_up = began.elapsed();

@@ -19,7 +19,7 @@ mod formats;
 mod import;
 mod json;
 mod kdf;
-mod keepass_size;
+mod keepass;
 mod links;
 mod markup;
 mod password;

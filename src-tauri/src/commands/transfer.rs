@@ -17,10 +17,30 @@ pub(super) async fn choose_import_files<R: Runtime>(
 ) -> Answer<Option<view::ImportPreview>> {
     let app = shell.desk().await.current();
     let mut preview = None;
-    for file in dialogs::open(&window, IMPORT_LIMIT).await? {
-        preview = Some(answer(app.add_import(&file.name, file.content).await)?);
+    // One after the other, so that no more than one is in memory, and one that can't be read keeps none from being read.
+    for path in dialogs::files(&window).await? {
+        let file = dialogs::read(path, IMPORT_LIMIT).await;
+        preview = Some(answer(match file.content {
+            Some(content) => app.add_import(&file.name, content).await,
+            None => app.add_unread(&file.name, None).await,
+        })?);
     }
     Ok(preview)
+}
+
+#[tauri::command]
+pub(super) async fn add_unread_import(
+    shell: State<'_, Shell>,
+    name: String,
+    bytes: u64,
+) -> Answer<view::ImportPreview> {
+    let app = shell.desk().await.current();
+    answer(app.add_unread(&name, Some(bytes)).await)
+}
+
+#[tauri::command]
+pub(super) async fn import_preview(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
+    answer(shell.desk().await.current().import_preview().await)
 }
 
 #[tauri::command]
@@ -118,8 +138,8 @@ pub(super) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
 }
 
 #[tauri::command]
-pub(super) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
-    shell.desk().await.current().cancel_import_password();
+pub(super) async fn cancel_import_step(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_import_step();
     Ok(())
 }
 

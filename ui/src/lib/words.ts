@@ -54,6 +54,8 @@ export const PHASES = {
   reading: "reading",
   opening: "phase-opening",
   comparing: "phase-comparing",
+  looking: "looking",
+  preparing: "phase-preparing",
   saving: "edit-saving",
   makingKey: "phase-making-key",
   writing: "export-writing",

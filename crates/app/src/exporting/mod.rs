@@ -18,7 +18,7 @@ use countersign_transfer::{
 use countersign_vault::{Account, on_wiped_stack};
 use zeroize::Zeroizing;
 
-use crate::accounts::{parse_id, spoken_name};
+use crate::accounts::{parse_id, sort, spoken_name};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::importing::{Piece, counted};
@@ -209,6 +209,7 @@ impl App {
     async fn chosen(&self, ids: Option<&[String]>) -> Result<Vec<(Account, Option<Vec<u8>>)>> {
         let vault = self.vault()?;
         let mut accounts = vault.accounts().await?.accounts;
+        sort(&mut accounts);
         if let Some(ids) = ids {
             let ids: Vec<_> = ids.iter().map(|id| parse_id(id)).collect::<Result<_>>()?;
             if let Some(missing) = ids.iter().find(|id| !accounts.iter().any(|a| a.id == **id)) {

@@ -57,15 +57,6 @@ impl Work {
         }
     }
 
-    /// Ends what is under way if it began with this phase.
-    pub(crate) fn cancel_if(&self, phase: view::Phase) {
-        if let Some(piece) = &*self.current()
-            && piece.phase == phase
-        {
-            piece.cancel();
-        }
-    }
-
     pub(crate) fn now(&self) -> Option<view::Progress> {
         self.current().as_ref().map(|piece| *piece.progress())
     }

@@ -153,6 +153,8 @@ pub struct ScreenLook {
     pub looked_at: String,
     /// How many QR codes were found.
     pub found: usize,
+    /// That a screen could not be read, in a sentence, where something was found on another.
+    pub unread: Option<String>,
 }
 
 /// An import that was run.
@@ -191,7 +193,11 @@ pub enum Phase {
     Opening,
     /// Rows are compared with what is here.
     Comparing,
-    /// Accounts are saved.
+    /// The screens are looked at.
+    Looking,
+    /// What is to be saved is made ready, and a snapshot of what is here is made.
+    Preparing,
+    /// Accounts are saved. This can't be given up.
     Saving,
     /// A key is made from a new passphrase.
     MakingKey,

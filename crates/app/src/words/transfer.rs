@@ -65,6 +65,18 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Import these first, then the others.",
             Action::None,
         ),
+        Problem::FileUnread { name } => words(
+            "A file that can't be read",
+            format!("The file “{name}” can't be read. Nothing was changed."),
+            "Check that it is there, is no folder, and may be read.",
+            Action::TryAgain,
+        ),
+        Problem::ImportFull => words(
+            "Too many files at once",
+            "Together with the files before it, this one is more than one import takes. Those before this one are there.",
+            "Import these first, then the others.",
+            Action::None,
+        ),
         Problem::Cancelled => words(
             "Cancelled",
             "You ended it. Nothing was saved.",

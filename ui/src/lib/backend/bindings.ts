@@ -487,7 +487,11 @@ nothing: string,
 /**
  * Ends the program.
  */
-quit: string, };
+quit: string, 
+/**
+ * While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
+ */
+masked: string | null, };
 
 /**
  * The demonstration that is on.
@@ -2241,3 +2245,45 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
+
+/**
+ * The program and what it runs on, in the names that people know.
+ */
+export type About = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The operating system with its version, where that is known: `Debian GNU/Linux 13 (trixie)`.
+ */
+system: string, 
+/**
+ * The desktop: `GNOME`; null where none is known.
+ */
+desktop: string | null, 
+/**
+ * What windows are shown by: `Wayland` or `X11`; null where there is only one way.
+ */
+display: string | null, 
+/**
+ * What the window is drawn by: `WebKitGTK 2.50.1`; null on the command line.
+ */
+webEngine: string | null, 
+/**
+ * How it was installed: `Flatpak`, `Snap` or `AppImage`; null where nothing says so.
+ */
+package: string | null, };
+
+/**
+ * What goes into the text for support besides what always does.
+ */
+export type SupportChoice = { 
+/**
+ * The last exchanges with servers.
+ */
+exchanges: boolean, 
+/**
+ * The names of the servers' hosts.
+ */
+servers: boolean, };

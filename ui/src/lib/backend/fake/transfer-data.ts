@@ -162,6 +162,24 @@ export const DAMAGED_FILE = anError({
   action: "none",
 });
 
+export const UNREAD = anError({
+  code: "fileUnread",
+  reference: "CS-T140",
+  title: "A file that can't be read",
+  message: "The file “photos” can't be read. Nothing was changed.",
+  next: "Check that it is there, is no folder, and may be read.",
+  action: "tryAgain",
+});
+
+export const TOO_LARGE = anError({
+  code: "fileTooLarge",
+  reference: "CS-T116",
+  title: "Too large",
+  message: "This file has more than 64 MiB, or unpacks to more. Nothing was changed.",
+  next: "Choose a smaller one.",
+  action: "none",
+});
+
 export const CANCELLED_IMPORT = anError({
   code: "cancelled",
   reference: "CS-T107",

@@ -11,6 +11,7 @@ import type {
   ImportRow,
   ImportSource,
   Imported,
+  Phase,
   Progress,
   ScreenLook,
   SetBackup,
@@ -31,6 +32,8 @@ import {
   NOT_KNOWN,
   NO_BACKUP_FOLDER,
   PLAN,
+  TOO_LARGE,
+  UNREAD,
   WRONG_PASSWORD,
   aFile,
   someRows,
@@ -44,6 +47,10 @@ export class FakeTransfer extends FakeServers {
   /** The QR codes on the screen; null for none. */
   onScreen: FakeFile | null = aFile({ name: "Screen 1" });
   lookedAt = "2 screens: 1920 × 1080, 1280 × 1024";
+  /** What is said of screens that could not be read. */
+  unread: string | null = null;
+  /** What an import that takes a while is at. */
+  running: Phase = "preparing";
   /** What the camera sees in the next frame. */
   inFrame: FakeFile | null = null;
   /** Whether the person closes the dialog that asks where to save. */
@@ -59,6 +66,7 @@ export class FakeTransfer extends FakeServers {
   #missing: string | null = null;
   #progress: Progress | null = null;
   #cancel: (() => void) | null = null;
+  #finish: (() => void) | null = null;
   /** What can be taken back, the newest last. */
   protected undoable: (() => string)[] = [];
 
@@ -78,6 +86,21 @@ export class FakeTransfer extends FakeServers {
     });
   }
 
+  addUnread(name: string, bytes: number) {
+    return this.answer("addUnread", [name, bytes], () => {
+      const problem = bytes > 64 * 1024 * 1024 ? TOO_LARGE : { ...UNREAD, message: `The file “${name}” can't be read. Nothing was changed.` };
+      this.#add(aFile({ name, format: null, formatName: null, rows: [], problem }));
+      return this.#preview();
+    });
+  }
+
+  importPreview() {
+    return this.answer("importPreview", [], () => {
+      if (this.#sources.length === 0) throw noImport();
+      return this.#preview();
+    });
+  }
+
   importFromClipboard() {
     return this.#work("importFromClipboard", [], () => {
       if (!this.clipped) throw CLIPBOARD_EMPTY;
@@ -90,8 +113,8 @@ export class FakeTransfer extends FakeServers {
     return this.#work("importFromScreen", [], (): ScreenLook => {
       if (this.onScreen) this.#add(this.onScreen);
       const preview = this.onScreen ? this.#preview() : null;
-      return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0 };
-    });
+      return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0, unread: this.unread };
+    }, { phase: "looking", done: 0, total: null });
   }
 
   readFrame(width: number, height: number, rgba: Uint8Array) {
@@ -158,7 +181,7 @@ export class FakeTransfer extends FakeServers {
         const words = added.length === 1 ? "Imported 1 account." : `Imported ${added.length} accounts.`;
         return { added: added.length, changed: rows.length - added.length, refused, words };
       },
-      { phase: "saving", done: 3, total: 9 },
+      { phase: this.running, done: 0, total: null },
     );
   }
 
@@ -173,10 +196,15 @@ export class FakeTransfer extends FakeServers {
     });
   }
 
-  cancelImportPassword() {
-    return this.answer("cancelImportPassword", [], () => {
-      if (this.#progress?.phase === "opening") this.#cancel?.();
+  cancelImportStep() {
+    return this.answer("cancelImportStep", [], () => {
+      if (this.#progress?.phase !== "saving") this.#cancel?.();
     });
+  }
+
+  /** What takes a while is done now. */
+  finish() {
+    this.#finish?.();
   }
 
   importProgress() {
@@ -282,6 +310,10 @@ export class FakeTransfer extends FakeServers {
       this.#progress = progress;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, this.slow);
+        this.#finish = () => {
+          clearTimeout(timer);
+          resolve();
+        };
         this.#cancel = () => {
           cancelled = true;
           clearTimeout(timer);

@@ -26,3 +26,10 @@ export function importSummary(preview: ImportPreview): string {
   if (taken > 0) return t("summary-import", { parts, count: taken });
   return t(fresh + changed + attention === 0 ? "summary-nothing" : "summary-unchosen", { parts });
 }
+
+/** "Imported 41 accounts, changed 2." */
+export function importedWords({ added, changed }: Imported): string {
+  if (changed === 0) return t("imported", { count: added });
+  if (added === 0) return t("imported-changed", { count: changed });
+  return t("imported-both", { count: added, changed });
+}
