@@ -1589,7 +1589,7 @@ total: number | null, };
 /**
  * What is being done.
  */
-export type Phase = "reading" | "opening" | "comparing" | "saving" | "makingKey" | "writing" | "checking";
+export type Phase = "reading" | "opening" | "comparing" | "looking" | "preparing" | "saving" | "makingKey" | "writing" | "checking";
 
 /**
  * A form in which accounts can be written.
@@ -1727,11 +1727,12 @@ export type BackupStatus = {
  */
 settings: BackupSettings, 
 /**
- * When the last good one was made, in Unix seconds.
+ * When the last good one was made, or was last found to be good, in Unix seconds; null where there is none, or where its
+ * time is still to come and says nothing.
  */
 lastGood: number | null, 
 /**
- * Where it is.
+ * Where it is; null where there is none.
  */
 lastPath: string | null, 
 /**
