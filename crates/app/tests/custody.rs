@@ -324,7 +324,7 @@ async fn a_program_that_stays_makes_the_snapshot_that_is_due() {
     };
     app.add_candidates(&chosen).await.unwrap();
     tokio::select! {
-        () = app.keep_up() => {}
+        () = app.keep_up(|| {}) => {}
         waited = tokio::time::timeout(Duration::from_secs(20), made) => waited.unwrap(),
     }
 }
