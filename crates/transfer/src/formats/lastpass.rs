@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
-use crate::file::File;
+use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
 use crate::json::{self, Object};
