@@ -462,46 +462,53 @@ impl App {
     ) -> Result<()> {
         let held = session
             .sources
-            .iter_mut()
+            .iter()
             .enumerate()
-            .find_map(|(index, source)| match &mut source.content {
-                SourceContent::Links(links) => Some((index, &mut source.name, links)),
+            .find_map(|(index, source)| match &source.content {
+                SourceContent::Links(links) => Some((index, Arc::clone(links))),
                 _ => None,
             });
-        let (index, all) = match held {
-            Some((_, _, all)) if all.len() + links.len() > IMPORT_LIMIT => {
-                // All of them are read together.
-                let mut source = Source::new(name);
-                source.fail(Problem::ImportFull);
-                session.sources.push(source);
-                return Ok(());
-            }
-            Some((index, known, all)) => {
-                if !known.contains(&name) {
-                    *known = format!("{known}, {name}");
+        let mut source = Source::new(name);
+        let Some((index, before)) = held else {
+            let links = Arc::new(links);
+            match read_all(&links, piece).await? {
+                Outcome::Read { format, import } => {
+                    source.format = Some(format);
+                    source.content = SourceContent::Links(links);
+                    session.sources.push(source);
+                    session.put_rows(session.sources.len() - 1, import);
                 }
-                all.push_str(&links);
-                (index, all.clone())
+                Outcome::Failed { problem, .. } => {
+                    source.fail(problem);
+                    session.sources.push(source);
+                }
+                _ => return Err(Problem::Internal.into()),
             }
-            None => {
-                let mut source = Source::new(name);
-                source.content = SourceContent::Links(links.clone());
-                session.sources.push(source);
-                (session.sources.len() - 1, links)
-            }
+            return Ok(());
         };
-        let reading = read_aside(piece, move |work| read_links(&all, work));
-        let outcome = piece.unless_cancelled(reading).await?;
-        match outcome {
-            Outcome::Read { format, import } => {
-                session.sources[index].format = Some(format);
-                session.put_rows(index, import);
+        // All of them are read together. Those that would be too much leave what was there as it was.
+        let mut all = Zeroizing::new(String::with_capacity(before.len() + links.len()));
+        all.push_str(&before);
+        all.push_str(&links);
+        drop(links);
+        let all = Arc::new(all);
+        if all.len() <= IMPORT_LIMIT
+            && let Outcome::Read { format, import } = read_all(&all, piece).await?
+            && session.has_room_for(index, &import)
+        {
+            let found = &mut session.sources[index];
+            if !found.name.contains(&source.name) {
+                found.name = format!("{}, {}", found.name, source.name);
             }
-            Outcome::Failed { problem, .. } => {
-                session.sources[index].fail(problem);
-            }
-            _ => return Err(Problem::Internal.into()),
+            found.format = Some(format);
+            found.state = ImportState::Ready;
+            found.problem = None;
+            found.content = SourceContent::Links(all);
+            session.put_rows(index, import);
+            return Ok(());
         }
+        source.fail(Problem::ImportFull);
+        session.sources.push(source);
         Ok(())
     }
 
@@ -509,6 +516,13 @@ impl App {
         piece.tell(Phase::Comparing, 0, None);
         compare(&self.vault()?, &mut session.rows).await
     }
+}
+
+/// Reads links, one a line.
+async fn read_all(links: &Arc<Zeroizing<String>>, piece: &Arc<Piece>) -> Result<Outcome> {
+    let links = Arc::clone(links);
+    let reading = read_aside(piece, move |work| read_links(&links, work));
+    piece.unless_cancelled(reading).await
 }
 
 /// Reads on a thread of its own, whose stack is wiped afterwards.
