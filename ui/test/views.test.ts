@@ -2,6 +2,7 @@ import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { describe, expect, it, vi } from "vitest";
 import { aCandidate, anAccount, anError, manyAccounts } from "../src/lib/backend/fake/data";
+import { coincidence } from "../src/lib/parts/verdicts";
 import { all, click, codeFor, fill, find, get, open, press, row, submit, text } from "./helpers";
 
 describe("the first run", () => {
@@ -270,6 +271,11 @@ describe("verifying", () => {
     expect(text("verdict-title")).toBe(title);
     expect(text("verdict")).toContain("ZITADEL, starter@acme.example");
     expect(all("timeline")).toHaveLength(1);
+  });
+
+  it("says in a sentence of its own where chance can't be the reason", async () => {
+    expect(coincidence(0)).toBe("No random code would match anywhere else.");
+    expect(coincidence(1 / 110_000)).toBe("1 in 110,000 random codes would match somewhere as well.");
   });
 
   it("states the chance of coincidence only for another time", async () => {
