@@ -107,7 +107,7 @@ const SETTLED: [Language, string, RegExp][] = [
   [
     "ja",
     "固定, no space around Latin words, wide colons",
-    /ピン留め|[A-Za-z0-9] [\p{scx=Hira}\p{sc=Han}]|[\p{scx=Hira}\p{sc=Han}] [A-Za-z]|(?<!発行元)[\p{scx=Hira}\p{sc=Han}]:/u,
+    /ピン留め|[A-Za-z0-9] [\p{scx=Hira}\p{sc=Han}]|[\p{scx=Hira}\p{sc=Han}] [A-Za-z]|[\p{scx=Hira}\p{sc=Han}](?<!発行元):/u,
   ],
   ["ar", "مشفّر, and units in full", /معمّ|تعمية|[كم]\.ب/],
 ];
