@@ -424,7 +424,19 @@ export const STATES: [string, () => Promise<unknown>][] = [
     async () => {
       await open();
       await click("nav-settings");
-      (await find("licences-show")).closest("details")?.setAttribute("open", "");
+      const details = (await find("licences-show")).closest("details");
+      details?.setAttribute("open", "");
+      details?.dispatchEvent(new Event("toggle"));
+      await find("licences");
+    },
+  ],
+  [
+    "the text for support",
+    async () => {
+      await open();
+      await click("nav-settings");
+      await click("support-open");
+      await find("support-text");
     },
   ],
   [

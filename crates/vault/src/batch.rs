@@ -19,8 +19,21 @@ pub struct Batch {
     pub update: Vec<(AccountId, AccountProfile)>,
     /// Accounts that are kept on top from now on, or no longer.
     pub pin: Vec<(AccountId, bool)>,
+    /// HOTP counters that are others from now on.
+    pub counters: Vec<CounterChange>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
+}
+
+/// A HOTP counter that is put forward, or back. One that somebody has changed meanwhile stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CounterChange {
+    /// The account.
+    pub id: AccountId,
+    /// What it must be now: the counter that the next code uses.
+    pub from: u64,
+    /// What it becomes.
+    pub to: u64,
 }
 
 impl Vault {
@@ -65,6 +78,15 @@ impl Access<'_> {
             state.pinned = pinned;
             self.write_state(&mut writing, id, &state).await?;
             states.push((id, state));
+        }
+        for change in &batch.counters {
+            let mut state = self.read_state(&mut writing, change.id).await?;
+            if state.counter != Some(change.from) {
+                continue;
+            }
+            state.counter = Some(change.to);
+            self.write_state(&mut writing, change.id, &state).await?;
+            states.push((change.id, state));
         }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {

@@ -37,6 +37,7 @@ error-unlock = فتح القفل
 error-sign-in-again = تسجيل الدخول من جديد
 error-use-server-time = استخدام وقت الخادم
 error-give-registration-id = إدخال معرّفه
+error-choose-folder = اختيار مجلد
 error-wait = انتظر { $seconds } ث
 error-copied = نُسخ لمكتب المساعدة
 error-copy = نسخ لمكتب المساعدة

@@ -1,4 +1,4 @@
-// Errors as Rust words them. An answer that isn't one of Rust's errors is the program's own fault, in the words that Rust has for one.
+// Errors as Rust words them. What is no error of Rust's has one of our own, which Rust knows for whoever has its reference read out.
 import type { AppError } from "./backend/bindings";
 import { language } from "./language/language.svelte";
 import { said } from "./said";
@@ -7,12 +7,12 @@ export function asAppError(thrown: unknown): AppError {
   if (typeof thrown === "object" && thrown !== null && "reference" in thrown && "title" in thrown)
     return thrown as AppError;
   return {
-    code: "internal",
-    reference: "CS-S104",
-    title: "Something is wrong in the program",
-    message: "Countersign made a mistake. Nothing was changed.",
-    next: "Try again; if it stays, send your helpdesk the reference.",
-    action: "copyForHelpdesk",
+    code: "unexpected",
+    reference: "CS-UI",
+    title: "Something went wrong inside Countersign",
+    message: "Your accounts are as they were.",
+    next: "Try again; if it happens again, start the program anew.",
+    action: "tryAgain",
     retryAfterSeconds: null,
     host: null,
     exchange: null,

@@ -402,6 +402,7 @@ export class App {
   async #vaultChanged(): Promise<void> {
     await this.reload();
     if (this.screen !== "main") return;
+    if (!this.demo) void this.backups.load();
     await this.codes.load();
     if (this.view === "settings") await this.settings.load();
   }
