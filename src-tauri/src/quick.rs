@@ -108,9 +108,9 @@ async fn findable(shell: State<'_, Shell>) -> Answer<view::Findable> {
     Ok(desk.own().findable().await)
 }
 
+/// The page says that it is copied, and then closes the window.
 #[tauri::command]
-async fn copy_found<R: Runtime>(
-    app: AppHandle<R>,
+async fn copy_found(
     shell: State<'_, Shell>,
     clipboard: State<'_, Clipboard>,
     id: String,
@@ -120,7 +120,6 @@ async fn copy_found<R: Runtime>(
     let own = desk.own();
     let code = answer(own.new_code_to_copy(&id).await)?;
     clipboard.copy(code, own.clipboard_seconds()).await?;
-    close(&app);
     Ok(())
 }
 

@@ -673,6 +673,15 @@ export const STATES: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    "the accounts to verify against",
+    async () => {
+      await open();
+      await click("nav-verify");
+      await fill("verify-account", "star");
+      expect(all("picker-account").length).toBeGreaterThan(1);
+    },
+  ],
+  [
     "a verdict",
     async () => {
       await open({ accounts: [anAccount()] });

@@ -1,6 +1,6 @@
 ## لوحة الأوامر والاختصارات
 
-palette-label = ابحث عن أي شيء
+palette-label = البحث عن أي شيء
 palette-placeholder = حساب أو إعداد أو إجراء
 palette-results = النتائج
 palette-none = لا شيء يطابق «{ $text }».
@@ -48,7 +48,7 @@ keys-leave = مسح البحث وإنهاء التحديد
 
 ## الإجراءات
 
-act-palette = ابحث عن أي شيء
+act-palette = البحث عن أي شيء
 act-keys = عرض اختصارات لوحة المفاتيح
 act-codes = الذهاب إلى الرموز
 act-enroll = إعداد رموز مع مؤسستي

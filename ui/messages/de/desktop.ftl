@@ -26,7 +26,7 @@ shortcut-unfit = Das kann nicht gewählt werden. Halten Sie Strg, Alt oder die S
 desktop-screen-group = Bildschirm teilen
 desktop-protect = Das Fenster aus Bildschirmfotos und Aufnahmen heraushalten
 desktop-protect-about = Andere sehen eine leere Stelle, wenn Sie Ihren Bildschirm teilen. Die Vorführung ist immer zu sehen.
-desktop-protect-missing = Dieses System kann kein Fenster aus Bildschirmfotos und Aufnahmen heraushalten. Maskieren Sie alles oder verbergen Sie Codes, bevor Sie Ihren Bildschirm teilen.
+desktop-protect-missing = Dieses System kann kein Fenster aus Bildschirmfotos und Aufnahmen heraushalten. Verdecken Sie alles oder verbergen Sie Codes, bevor Sie Ihren Bildschirm teilen.
 
 tray-open = Countersign öffnen
 tray-find = Code finden …

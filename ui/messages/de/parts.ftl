@@ -29,7 +29,7 @@ error-try-again = Noch einmal versuchen
 error-check-address = Adresse prüfen
 error-check-state = Stand abfragen
 error-change-user = Konto wechseln
-error-new-token = Neuen Token eingeben
+error-new-token = Neues Token eingeben
 error-use-token = Token eingeben
 error-start-again = Von vorn beginnen
 error-fix-clock = Noch einmal prüfen
@@ -90,8 +90,8 @@ size-kib = { $count } KiB
 size-mib = { $count } MiB
 clock-unknown = unbekannt
 clock-none = keiner
-clock-slower = dieser Computer geht { $time } nach dem Server
-clock-faster = dieser Computer geht { $time } vor dem Server
+clock-slower = dieser Computer geht gegenüber dem Server { $time } nach
+clock-faster = dieser Computer geht gegenüber dem Server { $time } vor
 
 ## Wie ein Konto ist
 

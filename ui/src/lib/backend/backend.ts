@@ -282,7 +282,7 @@ export interface Backend {
 /** The Rust side of the small window: it has no other commands. */
 export interface FindBackend {
   findable(): Promise<Findable>;
-  /** Copies the code, and closes the small window. A HOTP account's counter is used up by it. */
+  /** Copies the code. A HOTP account's counter is used up by it. */
   copyFound(id: string): Promise<void>;
   closeFind(): Promise<void>;
   /** Shows the large window in place of the small one. */

@@ -1233,7 +1233,7 @@ export type Messages = {
   "verify-coincidence": never;
   "verify-coincidence-what": "chance";
   "verify-one-in": "count";
-  "verify-one-in-none": never;
+  "verify-coincidence-none": never;
   "verify-foot": never;
   "verify-empty": never;
   "verify-empty-about": never;
