@@ -1,9 +1,10 @@
 //! Changing what an account says about itself, and the order of all.
 
-use countersign_vault::AccountStateChange;
+use countersign_vault::{Batch, NewCounter};
 
 use crate::accounts::{account_view, check_names, parse_id};
 use crate::app::App;
+use crate::code_form::edited;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
 use crate::view;
@@ -16,11 +17,13 @@ pub(crate) const TAGS_LIMIT: usize = 32;
 pub(crate) const TAG_LIMIT: usize = 60;
 
 impl App {
-    /// Changes what an account says about itself, and whether it stays at the top.
+    /// Changes what an account says about itself, whether it stays at the top, and how its codes are made: all of it or
+    /// nothing. A HOTP counter becomes lower only where that is said.
     ///
     /// # Errors
-    /// [`Problem::NameUnfit`], [`Problem::NoteUnfit`], [`Problem::TagsUnfit`], [`Problem::AccountNotFound`],
-    /// [`Problem::VaultLocked`], what the disk says.
+    /// [`Problem::NameUnfit`], [`Problem::NoteUnfit`], [`Problem::TagsUnfit`]; [`Problem::DigitsOutOfRange`],
+    /// [`Problem::PeriodOutOfRange`], [`Problem::CounterOutOfRange`], [`Problem::CounterLower`], [`Problem::CodesUnfit`];
+    /// [`Problem::AccountNotFound`], [`Problem::VaultLocked`], what the disk says.
     pub async fn edit_account(&self, id: &str, edit: view::AccountEdit) -> Result<view::Account> {
         let id = parse_id(id)?;
         let (issuer, label) = (edit.issuer.trim(), edit.label.trim());
@@ -33,16 +36,35 @@ impl App {
         label.clone_into(&mut profile.label);
         profile.note = edit.note;
         profile.tags = tags;
-        let vault = self.vault()?;
-        if profile != account.profile {
-            vault.update_account(id, profile).await?;
+        profile.kind = edited(&profile.kind, &edit.codes)?;
+        let other_codes = profile.kind != account.profile.kind;
+        let counter = edit.codes.counter;
+        let counter = counter.filter(|counter| Some(*counter) != account.state.counter);
+        let batch = Batch {
+            update: (profile != account.profile)
+                .then_some((id, profile))
+                .into_iter()
+                .collect(),
+            pin: (edit.pinned != account.state.pinned)
+                .then_some((id, edit.pinned))
+                .into_iter()
+                .collect(),
+            count: counter
+                .map(|counter| NewCounter {
+                    account: id,
+                    counter,
+                    may_lower: edit.codes.may_lower_counter,
+                })
+                .into_iter()
+                .collect(),
+            ..Batch::default()
+        };
+        if !(batch.update.is_empty() && batch.pin.is_empty() && batch.count.is_empty()) {
+            self.vault()?.apply(batch).await?;
         }
-        if edit.pinned != account.state.pinned {
-            let change = AccountStateChange {
-                pinned: Some(edit.pinned),
-                ..AccountStateChange::default()
-            };
-            vault.update_account_state(id, change).await?;
+        if other_codes || counter.is_some() {
+            // What is on the screen was made in the old way.
+            self.shown.forget(id);
         }
         self.changed();
         Ok(account_view(&self.account(id).await?))

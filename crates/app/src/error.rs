@@ -106,6 +106,13 @@ pub enum Problem {
     NoteUnfit,
     /// Too many tags, or one that is too long.
     TagsUnfit,
+    /// Something about its codes was to be changed that accounts of this kind don't have.
+    CodesUnfit,
+    /// A HOTP counter would become lower, and that was not said to be meant so.
+    CounterLower {
+        /// What the next code is made with.
+        now: u64,
+    },
 
     /// Not an otpauth link.
     LinkNotOtpauth,
@@ -514,6 +521,7 @@ impl From<VaultError> for AppError {
             VaultError::Newer { .. } => Problem::VaultNewer,
             VaultError::RecordDamaged(_) => Problem::RecordDamaged,
             VaultError::NoCounter => Problem::WrongKind,
+            VaultError::CounterLower { now } => Problem::CounterLower { now },
             VaultError::NoRandomness => Problem::NoRandomness,
             VaultError::EpochChanged => Problem::VaultChanged,
             VaultError::NotFound => Problem::AccountNotFound,

@@ -1,4 +1,4 @@
-//! Several changes that happen together or not at all: an import, and taking one back.
+//! Several changes that happen together or not at all: an edit, an import, and taking one back.
 
 use crate::access::Access;
 use crate::accounts::{MAX_ICON_BYTES, NewAccount, insert_account, seal_profile_anew, set_icon};
@@ -19,8 +19,21 @@ pub struct Batch {
     pub update: Vec<(AccountId, AccountProfile)>,
     /// Accounts that are kept on top from now on, or no longer.
     pub pin: Vec<(AccountId, bool)>,
+    /// HOTP accounts that count on from elsewhere.
+    pub count: Vec<NewCounter>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
+}
+
+/// Where a HOTP account counts on, for one that has drifted from its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewCounter {
+    /// The account.
+    pub account: AccountId,
+    /// What its next code is made with.
+    pub counter: u64,
+    /// Whether it may be lower than the one that is there. Codes that were used already come again then.
+    pub may_lower: bool,
 }
 
 impl Vault {
@@ -28,7 +41,8 @@ impl Vault {
     /// returns.
     ///
     /// # Errors
-    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`], what the disk says.
+    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`],
+    /// [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter, what the disk says.
     pub async fn apply(&self, batch: Batch) -> Result<Vec<AccountId>, VaultError> {
         self.settle(self.access()?.apply(batch).await)
     }
@@ -65,6 +79,17 @@ impl Access<'_> {
             state.pinned = pinned;
             self.write_state(&mut writing, id, &state).await?;
             states.push((id, state));
+        }
+        for new in &batch.count {
+            let mut state = self.read_state(&mut writing, new.account).await?;
+            let now = state.counter.ok_or(VaultError::NoCounter)?;
+            if new.counter < now && !new.may_lower {
+                return Err(VaultError::CounterLower { now });
+            }
+            state.counter = Some(new.counter);
+            self.write_state(&mut writing, new.account, &state).await?;
+            // After a pin of the same account: it was read with that in it.
+            states.push((new.account, state));
         }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {
