@@ -24,6 +24,7 @@ const SOURCES = [
   `${RUST}/exporting/words.rs`,
   `${RUST}/importing/words.rs`,
   `${RUST}/adding.rs`,
+  `${RUST}/code_form.rs`,
   `${RUST}/enrolling/mod.rs`,
   `${RUST}/enrollment_profile.rs`,
   `${RUST}/inspector.rs`,

@@ -306,7 +306,7 @@ impl Problem {
             ),
             Self::CodesUnfit => words(
                 "That does not go with this kind of account",
-                "Only time-based accounts have a period, only counter-based ones a counter, and Steam’s codes have one form. Nothing was changed.",
+                "Only time-based accounts have a period, only counter-based ones a counter, and Steam's codes have one form. Nothing was changed.",
                 "Leave that out.",
                 Action::None,
             ),

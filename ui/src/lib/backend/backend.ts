@@ -9,7 +9,9 @@ import type {
   ChosenCandidate,
   ClockTest,
   ClockTestResult,
+  CodePreview,
   Codes,
+  CodesEdit,
   Copied,
   DemoClock,
   Desktop,
@@ -114,6 +116,8 @@ export interface Backend {
   /** Adds and takes away tags; the other tags of each account stay. */
   tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
+  /** The code that would come of it. */
+  previewEdit(id: string, edit: CodesEdit): Promise<CodePreview>;
   reorderAccounts(ids: string[]): Promise<void>;
   /** The QR code and the key of one account, each address served once. */
   showAccountKey(account: string): Promise<KeyImages>;
@@ -132,13 +136,17 @@ export interface Backend {
   readImage(image: Uint8Array): Promise<Candidate[]>;
   /** `ManualFields` as JSON. */
   readFields(fields: Uint8Array): Promise<Candidate[]>;
-  /** All or none, and one thing to undo. */
+  /** `ManualFields` as JSON; names may be missing yet. The code that would come of it. */
+  previewFields(fields: Uint8Array): Promise<CodePreview>;
+  /** The code of what waits for a yes. */
+  previewCandidate(id: string): Promise<CodePreview>;
   /** The links with accounts in them that the system opened; the next call has others. */
   readOpenedLinks(): Promise<OpenedLinks>;
   /** Whether the system opens such links with this program; null where that can't be asked. */
   opensLinks(): Promise<boolean | null>;
   /** Returns what holds then; null where a program can't have that. */
   setOpensLinks(on: boolean): Promise<boolean | null>;
+  /** All or none, and one thing to undo. */
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 

@@ -221,7 +221,15 @@ export class CodesStore {
   }
 
   edit(id: string, edit: AccountEdit): Promise<AppError | null> {
-    return this.#change(() => this.#backend.editAccount(id, edit));
+    return this.#change(async () => {
+      await this.#backend.editAccount(id, edit);
+      const { algorithm, digits, period, counter } = edit.codes;
+      if ([algorithm, digits, period, counter].every((each) => each === null)) return;
+      // What is shown was made in the old way.
+      const codes = new Map(this.#codes);
+      codes.delete(id);
+      this.#codes = codes;
+    });
   }
 
   /** A picture's file as it is; empty to clear. */
