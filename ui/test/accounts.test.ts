@@ -163,9 +163,12 @@ describe("editing an account", () => {
       ["a2", { issuer: "Wages", label: "me", note: "", tags: ["work", "money"], pinned: true, codes: UNCHANGED }],
     ]);
     expect(backend.callsOf("setIcon")).toEqual([]);
-    expect(text("note")).toBe("Wages, me is saved.");
     expect(app.codes.accounts[0]?.id).toBe("a2");
     expect(row("a2").textContent).toContain("Pinned");
+    expect(text("note")).toBe("Wages, me is saved. Undo");
+    await click("note-act");
+    await waitFor(() => expect(text("note")).toBe("Payroll (you@acme.example) is as before."));
+    expect(backend.accounts.find((account) => account.id === "a2")?.issuer).toBe("Payroll");
   });
 
   it("says why it could not be saved, and keeps what was typed", async () => {
@@ -277,7 +280,7 @@ describe("how an account makes its codes", () => {
       mayLowerCounter: true,
     });
     expect(backend.accounts.find((account) => account.id === "a3")?.counter).toBe(7);
-    await waitFor(() => expect(text("note")).toBe("Build server, deploy is saved."));
+    await waitFor(() => expect(text("note")).toBe("Build server, deploy is saved. Undo"));
   });
 
   it("takes the code that was made in the old way off the screen", async () => {

@@ -31,6 +31,7 @@ const SOURCES = [
   `${RUST}/exporting/backups.rs`,
   "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
+  `${RUST}/undo.rs`,
   "../crates/demo-idp/src/scenario.rs",
 ];
 /** What is put in by Rust, as it may come out; one of them fits. */

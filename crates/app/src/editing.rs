@@ -1,12 +1,15 @@
 //! Changing what an account says about itself, and the order of all.
 
-use countersign_vault::{Batch, NewCounter};
+use std::collections::HashMap;
+
+use countersign_vault::{AccountId, Batch, NewCounter};
 
 use crate::accounts::{account_view, check_names, parse_id};
 use crate::app::App;
 use crate::code_form::edited;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
+use crate::undo_edits::{Changed, Edits, ProfileChange};
 use crate::view;
 
 /// The longest note, in characters.
@@ -18,7 +21,7 @@ pub(crate) const TAG_LIMIT: usize = 60;
 
 impl App {
     /// Changes what an account says about itself, whether it stays at the top, and how its codes are made: all of it or
-    /// nothing. A HOTP counter becomes lower only where that is said.
+    /// nothing. A HOTP counter becomes lower only where that is said. One [`App::undo`] takes it back.
     ///
     /// # Errors
     /// [`Problem::NameUnfit`], [`Problem::NoteUnfit`], [`Problem::TagsUnfit`]; [`Problem::DigitsOutOfRange`],
@@ -40,27 +43,39 @@ impl App {
         let other_codes = profile.kind != account.profile.kind;
         let counter = edit.codes.counter;
         let counter = counter.filter(|counter| Some(*counter) != account.state.counter);
-        let batch = Batch {
-            update: (profile != account.profile)
-                .then_some((id, profile))
-                .into_iter()
-                .collect(),
-            pin: (edit.pinned != account.state.pinned)
-                .then_some((id, edit.pinned))
-                .into_iter()
-                .collect(),
-            count: counter
-                .map(|counter| NewCounter {
-                    account: id,
-                    counter,
-                    may_lower: edit.codes.may_lower_counter,
-                })
-                .into_iter()
-                .collect(),
-            ..Batch::default()
-        };
-        if !(batch.update.is_empty() && batch.pin.is_empty() && batch.count.is_empty()) {
+        let mut batch = Batch::default();
+        let mut edits = Edits::default();
+        if profile != account.profile {
+            batch.update.push((id, profile.clone()));
+            edits.profiles.push(ProfileChange {
+                id,
+                before: account.profile,
+                after: profile,
+            });
+        }
+        if edit.pinned != account.state.pinned {
+            batch.pin.push((id, edit.pinned));
+            edits.pins.push(Changed {
+                id,
+                before: account.state.pinned,
+                after: edit.pinned,
+            });
+        }
+        if let Some(counter) = counter {
+            batch.count.push(NewCounter {
+                account: id,
+                counter,
+                may_lower: edit.codes.may_lower_counter,
+            });
+            edits.counters.push(Changed {
+                id,
+                before: account.state.counter,
+                after: Some(counter),
+            });
+        }
+        if !edits.is_empty() {
             self.vault()?.apply(batch).await?;
+            self.last_change.note_edits(edits);
         }
         if other_codes || counter.is_some() {
             // What is on the screen was made in the old way.
@@ -70,12 +85,30 @@ impl App {
         Ok(account_view(&self.account(id).await?))
     }
 
-    /// Puts accounts into this order. Pinned ones stay above the others all the same.
+    /// Puts accounts into this order. Pinned ones stay above the others all the same. One [`App::undo`] takes it back.
     ///
     /// # Errors
     /// [`Problem::AccountNotFound`]; nothing is changed then. [`Problem::VaultLocked`], what the disk says.
     pub async fn reorder_accounts(&self, ids: &[String]) -> Result<()> {
-        self.vault()?.reorder_accounts(&parse_all(ids)?).await?;
+        let vault = self.vault()?;
+        let ids = parse_all(ids)?;
+        let was: HashMap<AccountId, i64> = (vault.accounts().await?.accounts.iter())
+            .map(|account| (account.id, account.state.order))
+            .collect();
+        vault.reorder_accounts(&ids).await?;
+        let mut orders = Vec::new();
+        for (place, id) in ids.into_iter().enumerate() {
+            let after = i64::try_from(place).unwrap_or(i64::MAX);
+            if let Some(&before) = was.get(&id)
+                && before != after
+            {
+                orders.push(Changed { id, before, after });
+            }
+        }
+        self.last_change.note_edits(Edits {
+            orders,
+            ..Edits::default()
+        });
         self.changed();
         Ok(())
     }

@@ -50,6 +50,7 @@ mod snapshots;
 mod subjects;
 mod trash;
 mod undo;
+mod undo_edits;
 mod upkeep;
 mod verdicts;
 pub mod view;

@@ -1,4 +1,4 @@
-//! One step back: the last removal or the last adding in this program.
+//! One step back: the last change of accounts in this program.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +8,7 @@ use crate::accounts::spoken_name;
 use crate::app::App;
 use crate::error::Result;
 use crate::importing::counted;
+use crate::undo_edits::{Changed, Edits, touched};
 use crate::view;
 
 /// What can be taken back.
@@ -22,6 +23,8 @@ pub(crate) enum Change {
         added: Vec<AccountId>,
         before: Vec<(AccountId, AccountProfile)>,
     },
+    /// Accounts that stayed where they are were changed.
+    Edited(Edits),
 }
 
 /// The last change that can be taken back.
@@ -31,6 +34,27 @@ pub(crate) struct LastChange(Mutex<Option<Change>>);
 impl LastChange {
     pub(crate) fn note(&self, change: Change) {
         *self.last() = Some(change);
+    }
+
+    /// What was changed about accounts; nothing where nothing was.
+    pub(crate) fn note_edits(&self, edits: Edits) {
+        if !edits.is_empty() {
+            self.note(Change::Edited(edits));
+        }
+    }
+
+    /// Another icon. One that comes directly after an edit of the same account goes with it.
+    pub(crate) fn note_icon(&self, icon: Changed<Option<Vec<u8>>>) {
+        let mut last = self.last();
+        match &mut *last {
+            Some(Change::Edited(edits)) if edits.is_about_only(icon.id) => edits.icons.push(icon),
+            _ => {
+                *last = Some(Change::Edited(Edits {
+                    icons: vec![icon],
+                    ..Edits::default()
+                }));
+            }
+        }
     }
 
     pub(crate) fn forget(&self) {
@@ -43,8 +67,9 @@ impl LastChange {
 }
 
 impl App {
-    /// Takes back the last removal or adding, the whole of it: what was removed comes back, what was added goes to the
-    /// trash. `None` if there is nothing to take back.
+    /// Takes back the last change of accounts, the whole of it: what was removed comes back, what was added goes to the
+    /// trash, what was edited, tagged, pinned or moved is as before, where it was not changed again since. `None` if there is
+    /// nothing to take back.
     ///
     /// # Errors
     /// [`Problem::AccountNotFound`](crate::Problem::AccountNotFound) if it was changed otherwise meanwhile;
@@ -54,6 +79,7 @@ impl App {
             return Ok(None);
         };
         let vault = self.vault()?;
+        let mut edited = Vec::new();
         let done = match &change {
             Change::Added(ids) => vault.trash_accounts(ids).await,
             Change::Removed(ids) => vault.restore_accounts(ids).await,
@@ -65,6 +91,13 @@ impl App {
                 };
                 vault.apply(batch).await.map(drop)
             }
+            Change::Edited(edits) => match edits.taken_back(&vault).await {
+                Ok(batch) => {
+                    edited = touched(&batch);
+                    vault.apply(batch).await.map(drop)
+                }
+                Err(error) => Err(error),
+            },
         };
         if !matches!(
             done,
@@ -74,8 +107,18 @@ impl App {
             self.last_change.forget();
         }
         done?;
+        // Their codes may be made in another way again.
+        edited.iter().for_each(|id| self.shown.forget(*id));
         self.changed();
         let words = match &change {
+            Change::Edited(_) if edited.is_empty() => {
+                "It was changed again since. Nothing was taken back.".to_owned()
+            }
+            Change::Edited(edits) if edits.is_order() => "The order is as before.".to_owned(),
+            Change::Edited(_) if edited.len() == 1 => {
+                format!("{} is as before.", self.name_of(&edited).await?)
+            }
+            Change::Edited(_) => format!("{} accounts are as before.", edited.len()),
             Change::Added(ids) => format!("Moved {} to the trash.", self.name_of(ids).await?),
             Change::Removed(ids) => format!("{} is back.", self.name_of(ids).await?),
             Change::Imported { added, before } => match (added.as_slice(), before.len()) {

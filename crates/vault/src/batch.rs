@@ -19,8 +19,12 @@ pub struct Batch {
     pub update: Vec<(AccountId, AccountProfile)>,
     /// Accounts that are kept on top from now on, or no longer.
     pub pin: Vec<(AccountId, bool)>,
+    /// Places in the user's own order.
+    pub order: Vec<(AccountId, i64)>,
     /// HOTP accounts that count on from elsewhere.
     pub count: Vec<NewCounter>,
+    /// Accounts that get another icon of their own, each at most [`MAX_ICON_BYTES`], or lose theirs.
+    pub redraw: Vec<(AccountId, Option<Vec<u8>>)>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
 }
@@ -50,11 +54,9 @@ impl Vault {
 
 impl Access<'_> {
     async fn apply(&self, mut batch: Batch) -> Result<Vec<AccountId>, VaultError> {
-        if batch
-            .icons
-            .iter()
-            .any(|(_, icon)| icon.len() > MAX_ICON_BYTES)
-        {
+        let mut icons = (batch.icons.iter().map(|(_, icon)| icon))
+            .chain(batch.redraw.iter().filter_map(|(_, icon)| icon.as_ref()));
+        if icons.any(|icon| icon.len() > MAX_ICON_BYTES) {
             return Err(VaultError::IconTooLarge);
         }
         let removed = self.inner.clock.now_ms() / 1000;
@@ -80,6 +82,12 @@ impl Access<'_> {
             self.write_state(&mut writing, id, &state).await?;
             states.push((id, state));
         }
+        for &(id, order) in &batch.order {
+            let mut state = self.read_state(&mut writing, id).await?;
+            state.order = order;
+            self.write_state(&mut writing, id, &state).await?;
+            states.push((id, state));
+        }
         for new in &batch.count {
             let mut state = self.read_state(&mut writing, new.account).await?;
             let now = state.counter.ok_or(VaultError::NoCounter)?;
@@ -88,8 +96,10 @@ impl Access<'_> {
             }
             state.counter = Some(new.counter);
             self.write_state(&mut writing, new.account, &state).await?;
-            // After a pin of the same account: it was read with that in it.
             states.push((new.account, state));
+        }
+        for (id, icon) in &batch.redraw {
+            set_icon(&mut writing, *id, icon.as_deref()).await?;
         }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {
@@ -107,8 +117,12 @@ impl Access<'_> {
             for (id, profile) in batch.update {
                 listing.set_profile(id, profile);
             }
+            // Of one account the last one has the others in it.
             for (id, state) in states {
                 listing.set_state(id, state);
+            }
+            for (id, icon) in batch.redraw {
+                listing.set_has_icon(id, icon.is_some());
             }
             for id in batch.trash {
                 listing.set_trashed(id, Some(removed));

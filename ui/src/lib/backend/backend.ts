@@ -129,7 +129,7 @@ export interface Backend {
   restoreAccounts(ids: string[]): Promise<void>;
   /** For good: from the trash, or damaged ones. */
   deleteAccounts(ids: string[]): Promise<void>;
-  /** Takes back the last removal or the last adding in this window; null when there is nothing. */
+  /** Takes back the last change of accounts in this window; null when there is nothing. */
   undo(): Promise<Undone | null>;
 
   readLink(link: Uint8Array): Promise<Candidate[]>;

@@ -265,6 +265,11 @@ export class CodesStore {
     return error;
   }
 
+  /** Forgets the codes that were made with counters: an undo may have changed how they are made. */
+  forgetCounted() {
+    this.#codes = new Map([...this.#codes].filter(([, code]) => code.validUntil !== null || code.problem !== null));
+  }
+
   /** Forgets all of it, at once: nothing of a code stays when the vault is locked. */
   clear() {
     this.#generation += 1;

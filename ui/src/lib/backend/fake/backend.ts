@@ -150,12 +150,14 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   pinAccounts(ids: string[], pinned: boolean) {
     return this.answer("pinAccounts", [ids, pinned], () => {
+      this.#undoTo(this.accounts, `${ids.length} accounts are as before.`);
       this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
     });
   }
 
   tagAccounts(ids: string[], add: string[], remove: string[]) {
     return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.#undoTo(this.accounts, `${ids.length} accounts are as before.`);
       this.accounts = this.accounts.map((account) => {
         if (!ids.includes(account.id)) return account;
         const kept = account.tags.filter((tag) => !remove.includes(tag));
@@ -171,6 +173,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
       const isLower = codes.counter !== null && codes.counter < (before.counter ?? 0);
       if (isLower && !codes.mayLowerCounter) throw counterLower(before.counter ?? 0);
       const account = { ...editedBy(before, codes), ...rest };
+      this.#undoTo(this.accounts, `${before.issuer} (${before.label}) is as before.`);
       this.accounts = this.accounts.map((each) => (each.id === id ? account : each));
       return account;
     });
@@ -185,6 +188,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   reorderAccounts(ids: string[]) {
     return this.answer("reorderAccounts", [ids], () => {
+      this.#undoTo(this.accounts, "The order is as before.");
       this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     });
   }
@@ -455,6 +459,13 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   resetDemo() {
     return this.answer("resetDemo", [], () => this.#newDemo());
+  }
+
+  #undoTo(accounts: Account[], words: string) {
+    this.undoable.push(() => {
+      this.accounts = accounts;
+      return words;
+    });
   }
 
   #preview(account: Account): CodePreview {
