@@ -1339,7 +1339,11 @@ candidates: Array<Candidate>,
 /**
  * The import under way, into which several links went; null otherwise.
  */
-import: ImportPreview | null, };
+import: ImportPreview | null, 
+/**
+ * How many links were not taken: longer than 16 KiB, or more than 32 at once.
+ */
+refused: number, };
 
 /**
  * What an import would do, as a whole. Nothing is saved until it is run.
