@@ -92,7 +92,11 @@ impl App {
     pub async fn reorder_accounts(&self, ids: &[String]) -> Result<()> {
         let vault = self.vault()?;
         let ids = parse_all(ids)?;
-        let was: HashMap<AccountId, i64> = (vault.accounts().await?.accounts.iter())
+        let was: HashMap<AccountId, i64> = vault
+            .accounts()
+            .await?
+            .accounts
+            .iter()
             .map(|account| (account.id, account.state.order))
             .collect();
         vault.reorder_accounts(&ids).await?;

@@ -38,10 +38,16 @@ impl App {
             pin: parse_all(ids)?.into_iter().map(|id| (id, pinned)).collect(),
             ..Batch::default()
         };
-        let was: HashMap<AccountId, bool> = (vault.accounts().await?.accounts.iter())
+        let was: HashMap<AccountId, bool> = vault
+            .accounts()
+            .await?
+            .accounts
+            .iter()
             .map(|account| (account.id, account.state.pinned))
             .collect();
-        let pins = (batch.pin.iter())
+        let pins = batch
+            .pin
+            .iter()
             .filter(|(id, _)| was.get(id).is_some_and(|was| *was != pinned))
             .map(|(id, _)| Changed {
                 id: *id,
@@ -89,12 +95,14 @@ impl App {
                 after: profile,
             })
         };
-        let mut profiles = (parse_all(ids)?.into_iter())
+        let mut profiles = parse_all(ids)?
+            .into_iter()
             .map(tagged)
             .collect::<Result<Vec<_>>>()?;
         profiles.retain(|changed| changed.before != changed.after);
         let batch = Batch {
-            update: (profiles.iter())
+            update: profiles
+                .iter()
                 .map(|changed| (changed.id, changed.after.clone()))
                 .collect(),
             ..Batch::default()

@@ -94,7 +94,10 @@ impl App {
             Change::Edited(edits) => match edits.taken_back(&vault).await {
                 Ok(batch) => {
                     edited = touched(&batch);
-                    vault.apply(batch).await.map(drop)
+                    match edited.is_empty() {
+                        true => Ok(()),
+                        false => vault.apply(batch).await.map(drop),
+                    }
                 }
                 Err(error) => Err(error),
             },

@@ -51,11 +51,12 @@ impl Edits {
 
     /// Whether it is about this account alone, and not about its icon.
     pub(crate) fn is_about_only(&self, id: AccountId) -> bool {
-        let ids = (self.profiles.iter().map(|changed| changed.id))
+        let profiles = self.profiles.iter().map(|changed| changed.id);
+        let mut ids = profiles
             .chain(self.pins.iter().map(|changed| changed.id))
             .chain(self.orders.iter().map(|changed| changed.id))
             .chain(self.counters.iter().map(|changed| changed.id));
-        !self.is_empty() && self.icons.is_empty() && ids.into_iter().all(|each| each == id)
+        !self.is_empty() && self.icons.is_empty() && ids.all(|each| each == id)
     }
 
     /// Whether it is about places in the list and nothing else.
@@ -129,7 +130,8 @@ impl Edits {
 
 /// The accounts that a change is about, each once.
 pub(crate) fn touched(batch: &Batch) -> Vec<AccountId> {
-    let mut ids: Vec<AccountId> = (batch.update.iter().map(|(id, _)| *id))
+    let updated = batch.update.iter().map(|(id, _)| *id);
+    let mut ids: Vec<AccountId> = updated
         .chain(batch.pin.iter().map(|(id, _)| *id))
         .chain(batch.order.iter().map(|(id, _)| *id))
         .chain(batch.count.iter().map(|new| new.account))

@@ -54,8 +54,8 @@ impl Vault {
 
 impl Access<'_> {
     async fn apply(&self, mut batch: Batch) -> Result<Vec<AccountId>, VaultError> {
-        let mut icons = (batch.icons.iter().map(|(_, icon)| icon))
-            .chain(batch.redraw.iter().filter_map(|(_, icon)| icon.as_ref()));
+        let new = batch.icons.iter().map(|(_, icon)| icon);
+        let mut icons = new.chain(batch.redraw.iter().filter_map(|(_, icon)| icon.as_ref()));
         if icons.any(|icon| icon.len() > MAX_ICON_BYTES) {
             return Err(VaultError::IconTooLarge);
         }
