@@ -87,15 +87,22 @@ describe("adding an account", () => {
   it("by hand asks once for letters that are typed one after the other, and not without a key", async () => {
     const { backend } = await byHand();
     await fill("add-label", "deploy");
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: Date.now() });
+    const pause = async () => {
+      await vi.advanceTimersByTimeAsync(300);
+      await tick();
+    };
     for (const typed of ["J", "JB", "JBS", "JBSW"]) await fill("add-key", typed);
-    await waitFor(() => expect(all("live-code")).toHaveLength(1));
+    await pause();
+    expect(all("live-code")).toHaveLength(1);
     expect(backend.callsOf("previewFields").map(([given]) => (given as { secret: string }).secret)).toEqual(["JBSW"]);
     backend.failNext("previewFields", anError());
     await fill("add-key", "JBSW1");
-    await waitFor(() => expect(all("live-code")).toHaveLength(0));
+    await pause();
+    expect(all("live-code")).toHaveLength(0);
     expect(all("preview-problem")).toHaveLength(0);
     await fill("add-key", "");
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await pause();
     expect(backend.callsOf("previewFields")).toHaveLength(2);
   });
 
