@@ -233,7 +233,7 @@ describe("how an account makes its codes", () => {
 
   it("is shown with the code as it would be, and only what was changed is sent", async () => {
     const { backend } = await advanced("a2");
-    expect(text("edit-codes-warning")).toContain("right only if the service says the same");
+    expect(text("edit-codes-warning")).toContain("the codes differ from the service’s");
     expect(all("edit-counter")).toHaveLength(0);
     await waitFor(() => expect(text("live-code")).toBe(codeNow("a2", 6, 30)));
     await fill("edit-digits", "8");

@@ -239,8 +239,12 @@ export class FakeBackend extends FakeTransfer implements Backend {
   }
 
   readFields(fields: Uint8Array) {
-    const given: unknown = JSON.parse(taken(fields));
-    return this.answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
+    const given = JSON.parse(taken(fields)) as ManualFields;
+    return this.answer("readFields", [given], () => {
+      const { issuer, label, kind, algorithm, digits, period, counter } = given;
+      const form = { kind, algorithm, digits, period: kind === "hotp" ? null : period };
+      return [aCandidate({ id: "c1", issuer, label, ...form, counter: kind === "hotp" ? counter : null })];
+    });
   }
 
   previewFields(fields: Uint8Array) {
