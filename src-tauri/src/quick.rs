@@ -2,6 +2,7 @@
 //! when it was used; it has four commands of its own, and none of the large window's.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use countersign_app::view;
 use tauri::ipc::Invoke;
@@ -20,15 +21,23 @@ pub(crate) const WINDOW: &str = "find";
 /// The same page; what follows tells it which of the two windows it is in.
 const ADDRESS: &str = "index.html#find";
 const SIZE: (f64, f64) = (480.0, 420.0);
+/// How long one that is just being closed is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// Opens it, or brings it to the front.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        if let Some(window) = app.get_webview_window(WINDOW) {
-            // One that can't be raised is there all the same.
-            let _ = window.set_focus();
-            return;
+        let until = Instant::now() + PATIENCE;
+        while let Some(window) = app.get_webview_window(WINDOW) {
+            // One that is just being closed, or made, is there and can't be seen.
+            if window.is_visible().unwrap_or(false) || Instant::now() > until {
+                // One that can't be raised is there all the same.
+                let _ = window.set_focus();
+                return;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
         }
         let protected = {
             let own = app.state::<Shell>().desk().await.own();

@@ -4,15 +4,28 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { browserOf } from "./browser.mjs";
-import { COMMAND_LINE, demoServer, makeHome, open, runProgram } from "./program.mjs";
+import {
+  COMMAND_LINE,
+  demoServer,
+  makeHome,
+  open,
+  runProgram,
+} from "./program.mjs";
 import { playScenario, useOwnCode } from "./steps.mjs";
 
-export const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 640 } };
+export const SIZES = {
+  wide: { width: 1280, height: 800 },
+  narrow: { width: 360, height: 640 },
+};
 
 const ACCOUNTS = [
   ["Example", "ann@example.com", "GEZDGNBVGY3TQOJQ"],
   ["Acme", "bob", "JBSWY3DPEHPK3PXP"],
-  ["Northwind Traders", "a.very.long.login.name.that.does.not.fit@northwind.example", "MFRGGZDFMZTWQ2LK"],
+  [
+    "Northwind Traders",
+    "a.very.long.login.name.that.does.not.fit@northwind.example",
+    "MFRGGZDFMZTWQ2LK",
+  ],
   ["Harbour", "ops", "NBSWY3DPO5XXE3DE"],
   ["Museum", "night-shift", "ORSXG5DJNZTSA5DF"],
 ];
@@ -44,7 +57,11 @@ const FEW = ACCOUNTS.slice(0, 2);
  * Goes through every view and state in that look: `theme` light or dark, `size` of the window, and what Settings › Appearance
  * has (`text`, `language`). `visit` is called with the window and the name of what it shows. Resolves to what went wrong, by chapter.
  */
-export async function walk(visit, { theme = "light", size = SIZES.wide, settings = {} } = {}, only = Object.keys(CHAPTERS)) {
+export async function walk(
+  visit,
+  { theme = "light", size = SIZES.wide, settings = {} } = {},
+  only = Object.keys(CHAPTERS),
+) {
   const failures = [];
   for (const name of only) {
     const ends = [];
@@ -89,25 +106,50 @@ export async function still(window) {
     ),
   );
   // What was changed last is on the screen only after the next two frames.
-  await window.ask(() => window.browser.executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))"));
+  await window.ask(() =>
+    window.browser.executeAsyncScript(
+      "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))",
+    ),
+  );
 }
 
 /** How the window looks from now on. */
 export async function prefer(window, settings) {
-  await window.run(`window.old = true; localStorage.setItem("settings", ${JSON.stringify(JSON.stringify(settings))}); location.reload()`);
-  await window.until("the page anew", () => window.run("return !window.old && document.querySelector('[data-testid]') !== null"));
+  await window.run(
+    `window.old = true; localStorage.setItem("settings", ${JSON.stringify(JSON.stringify(settings))}); location.reload()`,
+  );
+  await window.until("the page anew", () =>
+    window.run(
+      "return !window.old && document.querySelector('[data-testid]') !== null",
+    ),
+  );
 }
 
 /** A key of the keyboard, for the whole window. */
 async function press(window, key, more = {}) {
-  const event = JSON.stringify({ key, bubbles: true, cancelable: true, ...more });
-  await window.run(`document.body.dispatchEvent(new KeyboardEvent("keydown", ${event}))`);
+  const event = JSON.stringify({
+    key,
+    bubbles: true,
+    cancelable: true,
+    ...more,
+  });
+  await window.run(
+    `document.body.dispatchEvent(new KeyboardEvent("keydown", ${event}))`,
+  );
 }
 
 /** A click where the window may draw the element anew at any moment. */
-const poke = (window, id) => window.run("document.querySelector(arguments[0]).click()", `[data-testid="${id}"]`);
+const poke = (window, id) =>
+  window.run(
+    "document.querySelector(arguments[0]).click()",
+    `[data-testid="${id}"]`,
+  );
 
-const scrollTo = (window, id) => window.run("document.querySelector(arguments[0]).scrollIntoView()", `[data-testid="${id}"]`);
+const scrollTo = (window, id) =>
+  window.run(
+    "document.querySelector(arguments[0]).scrollIntoView()",
+    `[data-testid="${id}"]`,
+  );
 
 /** Drops a text file on the page. */
 async function drop(window, name, text) {
@@ -123,19 +165,40 @@ async function drop(window, name, text) {
 }
 
 async function cli(home, words, input = "", env = {}) {
-  const ended = await runProgram(COMMAND_LINE, words, { env: { ...home.env, ...env }, input });
+  const ended = await runProgram(COMMAND_LINE, words, {
+    env: { ...home.env, ...env },
+    input,
+  });
   if (ended.status !== 0) throw new Error(`${words.join(" ")}: ${ended.err}`);
   return ended.out;
 }
 
 async function addAccounts(home, accounts = ACCOUNTS) {
   await cli(home, ["vault", "init"]);
-  for (const [issuer, label, key] of accounts) await cli(home, ["accounts", "add", "--issuer", issuer, "--label", label], `${key}\n`);
+  for (const [issuer, label, key] of accounts)
+    await cli(
+      home,
+      ["accounts", "add", "--issuer", issuer, "--label", label],
+      `${key}\n`,
+    );
 }
 
 async function openCodes({ home, start }) {
   await addAccounts(home);
-  await cli(home, ["accounts", "add", "--issuer", "Token", "--label", "by counter", "--kind", "hotp"], "OBQXG43XN5ZGIMJS\n");
+  await cli(
+    home,
+    [
+      "accounts",
+      "add",
+      "--issuer",
+      "Token",
+      "--label",
+      "by counter",
+      "--kind",
+      "hotp",
+    ],
+    "OBQXG43XN5ZGIMJS\n",
+  );
   const window = await start(home);
   await window.reads("code", /\d{3}/);
   return window;
@@ -206,7 +269,12 @@ const CHAPTERS = {
     await window.find("enrolled-title");
     await see(window, "enroll-done");
     await window.click("guide-open");
-    for (const step of ["wrong-code", "slow-clock", "no-permission", "success"]) {
+    for (const step of [
+      "wrong-code",
+      "slow-clock",
+      "no-permission",
+      "success",
+    ]) {
       await window.find('[data-testid=guide-next][aria-disabled="false"]');
       await see(window, `guide-${step}`);
       await window.click("guide-next");
@@ -253,7 +321,9 @@ const CHAPTERS = {
     await window.type("palette-input", "no such thing");
     await window.find("palette-none");
     await see(window, "palette-nothing");
-    await window.run("document.querySelector('[data-testid=palette]').dispatchEvent(new Event('cancel'))");
+    await window.run(
+      "document.querySelector('[data-testid=palette]').dispatchEvent(new Event('cancel'))",
+    );
     await press(window, "?");
     await window.find("keys");
     await see(window, "shortcuts");
@@ -274,7 +344,10 @@ const CHAPTERS = {
     await see(window, "removed");
     for (const [called, changes] of Object.entries(LOOKS)) {
       await prefer(window, { ...story.settings, ...changes });
-      await window.until("the codes", async () => (await window.all("account-row")).length > 0);
+      await window.until(
+        "the codes",
+        async () => (await window.all("account-row")).length > 0,
+      );
       await see(window, `codes-${called}`);
     }
     await prefer(window, story.settings);
@@ -298,7 +371,10 @@ const CHAPTERS = {
     await window.click("add-read");
     await window.find("error-message");
     await see(window, "add-refused");
-    await window.retype("add-link", "otpauth://totp/Acme:carol?secret=KRUGS4ZANFZSAYJA&issuer=Acme&digits=9");
+    await window.retype(
+      "add-link",
+      "otpauth://totp/Acme:carol?secret=KRUGS4ZANFZSAYJA&issuer=Acme&digits=9",
+    );
     await window.click("add-read");
     await window.find("candidate-add");
     await see(window, "add-confirm");
@@ -317,6 +393,10 @@ const CHAPTERS = {
       await window.click(`section-${section}`);
       await see(window, `settings-${section}`);
     }
+    await window.click("support-open");
+    await window.find("support-text");
+    await see(window, "support");
+    await window.closeDialog();
     for (const group of ["locking", "snapshots", "trash", "trouble"]) {
       await scrollTo(window, `settings-${group}`);
       await see(window, `settings-${group}`);
@@ -360,7 +440,10 @@ const CHAPTERS = {
     await window.click("enroll-link");
     await window.find("offer-link");
     await see(window, "enroll-link");
-    await window.retype("offer-link", `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: server.clientId })}`);
+    await window.retype(
+      "offer-link",
+      `countersign://enroll?${new URLSearchParams({ v: "1", server: server.url, client: server.clientId })}`,
+    );
     await window.click("offer-read");
     await window.find("offer-dialog");
     await see(window, "enroll-offer");
@@ -384,7 +467,9 @@ const CHAPTERS = {
     await window.click("sign-in-browser");
     await window.find("sign-in-waiting");
     const addresses = browser.opened;
-    await browser.logIn(addresses[addresses.length - 1], { user: server.users[0].id });
+    await browser.logIn(addresses[addresses.length - 1], {
+      user: server.users[0].id,
+    });
     await window.find("person");
     await see(window, "enroll-signed-in");
     await window.click("subject-start");
@@ -405,7 +490,9 @@ const CHAPTERS = {
     await window.click("inspector-open");
     await window.find("inspector");
     await window.find('[data-testid="exchange"] details');
-    await window.run("document.querySelector('[data-testid=exchange] details').open = true");
+    await window.run(
+      "document.querySelector('[data-testid=exchange] details').open = true",
+    );
     await see(window, "inspector");
   },
 
@@ -460,12 +547,20 @@ const CHAPTERS = {
     const accounts = await window.run(
       "return [...document.querySelectorAll('[data-testid=verify-account] option')].map((o) => [o.value, o.textContent])",
     );
-    await window.choose("verify-account", accounts.find(([, text]) => text.includes("Example"))[0]);
+    await window.choose(
+      "verify-account",
+      accounts.find(([, text]) => text.includes("Example"))[0],
+    );
     for (const [name, ago] of [
       ["right", 0],
       ["slow", 95],
     ]) {
-      const code = await cli(home, ["code", "ann", "--at", String(Math.floor(Date.now() / 1000) - ago)]);
+      const code = await cli(home, [
+        "code",
+        "ann",
+        "--at",
+        String(Math.floor(Date.now() / 1000) - ago),
+      ]);
       await window.retype("code-field", code.trim());
       await window.click("verify-check");
       await window.find("verdict-title");
@@ -497,7 +592,9 @@ const CHAPTERS = {
 
   async unusable({ home, start, see }) {
     await addAccounts(home, FEW);
-    for (const file of readdirSync(home.vault).filter((name) => name.startsWith("vault.db"))) {
+    for (const file of readdirSync(home.vault).filter((name) =>
+      name.startsWith("vault.db"),
+    )) {
       writeFileSync(join(home.vault, file), "This is no vault.");
     }
     const window = await start(home);

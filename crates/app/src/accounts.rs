@@ -18,16 +18,7 @@ impl App {
     /// [`Problem::VaultLocked`], [`Problem::VaultEmpty`], what the disk says.
     pub async fn list_accounts(&self) -> Result<view::AccountList> {
         let mut list = self.vault()?.accounts().await?;
-        list.accounts.sort_by_cached_key(|account| {
-            let profile = &account.profile;
-            (
-                !account.state.pinned,
-                account.state.order,
-                profile.issuer.to_lowercase(),
-                profile.label.to_lowercase(),
-                account.id,
-            )
-        });
+        sort(&mut list.accounts);
         let enrollments = self.vault()?.enrollments().await?;
         let unreadable = enrollments
             .enrollments
@@ -87,6 +78,20 @@ impl App {
             .find(|account| account.id == id)
             .ok_or(Problem::AccountNotFound)?)
     }
+}
+
+/// The order of the list: pinned ones first, then the person's own order, then by name.
+pub(crate) fn sort(accounts: &mut [Account]) {
+    accounts.sort_by_cached_key(|account| {
+        let profile = &account.profile;
+        (
+            !account.state.pinned,
+            account.state.order,
+            profile.issuer.to_lowercase(),
+            profile.label.to_lowercase(),
+            account.id,
+        )
+    });
 }
 
 /// The one of these accounts that goes by that id, `issuer:account`, account, or issuer; without regard to case.

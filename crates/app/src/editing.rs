@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use countersign_vault::{AccountId, Batch, NewCounter};
+use countersign_vault::{AccountId, Batch, CounterChange, NewCounter};
 
 use crate::accounts::{account_view, check_names, parse_id};
 use crate::app::App;
 use crate::code_form::edited;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
-use crate::undo_edits::{Changed, Edits, ProfileChange};
+use crate::undo::Overwritten;
+use crate::undo_edits::{Changed, Edits};
 use crate::view;
 
 /// The longest note, in characters.
@@ -47,10 +48,24 @@ impl App {
         let mut edits = Edits::default();
         if profile != account.profile {
             batch.update.push((id, profile.clone()));
-            edits.profiles.push(ProfileChange {
+        }
+        if let Some(counter) = counter {
+            batch.set_counters.push(NewCounter {
+                id,
+                counter,
+                may_lower: edit.codes.may_lower_counter,
+            });
+        }
+        if profile != account.profile || counter.is_some() {
+            edits.profiles.push(Overwritten {
                 id,
                 before: account.profile,
                 after: profile,
+                counter: account
+                    .state
+                    .counter
+                    .zip(counter)
+                    .map(|(from, to)| CounterChange { id, from, to }),
             });
         }
         if edit.pinned != account.state.pinned {
@@ -59,18 +74,6 @@ impl App {
                 id,
                 before: account.state.pinned,
                 after: edit.pinned,
-            });
-        }
-        if let Some(counter) = counter {
-            batch.count.push(NewCounter {
-                account: id,
-                counter,
-                may_lower: edit.codes.may_lower_counter,
-            });
-            edits.counters.push(Changed {
-                id,
-                before: account.state.counter,
-                after: Some(counter),
             });
         }
         if !edits.is_empty() {

@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::editing::tidy_tags;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
-use crate::undo::Change;
-use crate::undo_edits::{Changed, Edits, ProfileChange};
+use crate::undo::{Change, Overwritten};
+use crate::undo_edits::{Changed, Edits};
 
 impl App {
     /// Puts accounts into the trash. One [`App::undo`] takes them out again.
@@ -77,7 +77,7 @@ impl App {
         let vault = self.vault()?;
         let accounts = vault.accounts().await?.accounts;
         let remove: Vec<String> = remove.iter().map(|tag| tag.trim().to_lowercase()).collect();
-        let tagged = |id: AccountId| -> Result<ProfileChange> {
+        let tagged = |id: AccountId| -> Result<Overwritten> {
             let is_it = |account: &&Account| account.id == id;
             let account = accounts
                 .iter()
@@ -89,10 +89,11 @@ impl App {
                 .retain(|tag| !remove.contains(&tag.to_lowercase()));
             profile.tags.extend_from_slice(add);
             profile.tags = tidy_tags(&profile.tags)?;
-            Ok(ProfileChange {
+            Ok(Overwritten {
                 id,
                 before: account.profile.clone(),
                 after: profile,
+                counter: None,
             })
         };
         let mut profiles = parse_all(ids)?

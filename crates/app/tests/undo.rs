@@ -98,7 +98,10 @@ async fn what_another_program_changed_since_stays() {
     change.label = "carol".to_owned();
     other.edit_account(&before.id, change).await.unwrap();
 
-    assert_eq!(undone(&app).await, "A (carol) is as before.");
+    assert_eq!(
+        undone(&app).await,
+        "1 account was changed since, and keeps that."
+    );
     let now = named(&app, "A").await;
     assert_eq!((now.label.as_str(), now.note.as_str()), ("carol", ""));
 }
@@ -117,7 +120,7 @@ async fn a_counter_goes_back_with_an_undo_only_while_no_code_was_made() {
     app.next_hotp_code(&token.id).await.unwrap();
     assert_eq!(
         undone(&app).await,
-        "It was changed again since. Nothing was taken back."
+        "1 account was changed since, and keeps that."
     );
     assert_eq!(named(&app, "Token").await.counter, Some(10));
 }
@@ -148,6 +151,14 @@ async fn tags_pins_and_the_order_are_taken_back() {
     assert_eq!(first(accounts(&app).await), "C");
     assert_eq!(undone(&app).await, "The order is as before.");
     assert_eq!(accounts(&app).await, tagged);
+
+    app.move_account(&ids[2], Some(&ids[0])).await.unwrap();
+    app.remove_account(&ids[0]).await.unwrap();
+    app.restore_accounts(&ids[..1]).await.unwrap();
+    assert!(
+        app.undo().await.unwrap().is_none(),
+        "what was restored by hand is no change to take back"
+    );
 }
 
 #[tokio::test]

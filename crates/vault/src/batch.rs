@@ -21,19 +21,32 @@ pub struct Batch {
     pub pin: Vec<(AccountId, bool)>,
     /// Places in the user's own order.
     pub order: Vec<(AccountId, i64)>,
-    /// HOTP accounts that count on from elsewhere.
-    pub count: Vec<NewCounter>,
+    /// HOTP counters that are others from now on.
+    pub counters: Vec<CounterChange>,
+    /// HOTP counters that somebody sets.
+    pub set_counters: Vec<NewCounter>,
     /// Accounts that get another icon of their own, each at most [`MAX_ICON_BYTES`], or lose theirs.
     pub redraw: Vec<(AccountId, Option<Vec<u8>>)>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
 }
 
-/// Where a HOTP account counts on, for one that has drifted from its server.
+/// A HOTP counter that is put forward, or back. One that somebody has changed meanwhile stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CounterChange {
+    /// The account.
+    pub id: AccountId,
+    /// What it must be now: the counter that the next code uses.
+    pub from: u64,
+    /// What it becomes.
+    pub to: u64,
+}
+
+/// A HOTP counter as somebody sets it, for one that has drifted from its server's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewCounter {
     /// The account.
-    pub account: AccountId,
+    pub id: AccountId,
     /// What its next code is made with.
     pub counter: u64,
     /// Whether it may be lower than the one that is there. Codes that were used already come again then.
@@ -46,7 +59,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`],
-    /// [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter, what the disk says.
+    /// [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter that is set, what the disk says.
     pub async fn apply(&self, batch: Batch) -> Result<Vec<AccountId>, VaultError> {
         self.settle(self.access()?.apply(batch).await)
     }
@@ -88,18 +101,27 @@ impl Access<'_> {
             self.write_state(&mut writing, id, &state).await?;
             states.push((id, state));
         }
-        for new in &batch.count {
-            let mut state = self.read_state(&mut writing, new.account).await?;
+        for new in &batch.set_counters {
+            let mut state = self.read_state(&mut writing, new.id).await?;
             let now = state.counter.ok_or(VaultError::NoCounter)?;
             if new.counter < now && !new.may_lower {
                 return Err(VaultError::CounterLower { now });
             }
             state.counter = Some(new.counter);
-            self.write_state(&mut writing, new.account, &state).await?;
-            states.push((new.account, state));
+            self.write_state(&mut writing, new.id, &state).await?;
+            states.push((new.id, state));
         }
         for (id, icon) in &batch.redraw {
             set_icon(&mut writing, *id, icon.as_deref()).await?;
+        }
+        for change in &batch.counters {
+            let mut state = self.read_state(&mut writing, change.id).await?;
+            if state.counter != Some(change.from) {
+                continue;
+            }
+            state.counter = Some(change.to);
+            self.write_state(&mut writing, change.id, &state).await?;
+            states.push((change.id, state));
         }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {

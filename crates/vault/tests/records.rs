@@ -72,8 +72,8 @@ async fn a_counter_is_set_with_what_else_changes_and_goes_back_only_where_that_i
         Batch {
             update: vec![(id, renamed)],
             pin: vec![(id, true)],
-            count: vec![NewCounter {
-                account,
+            set_counters: vec![NewCounter {
+                id: account,
                 counter,
                 may_lower,
             }],

@@ -20,6 +20,7 @@ backups-passphrase-done = حُددت عبارة مرور النسخ الاحتي
 backups-keep = كم نسخة تبقى
 backups-keep-about = تُحذف الأقدم بعد فتح الأحدث ومقارنتها.
 backups-none = لا توجد نسخة احتياطية بعد
+backups-unknown = لا يُعرف متى أُخذت آخر نسخة سليمة
 backups-last = آخر نسخة سليمة: { $ago }
 backups-working = جارٍ العمل…
 backups-now = النسخ الآن

@@ -37,6 +37,7 @@ error-unlock = فتح القفل
 error-sign-in-again = سجّل الدخول من جديد
 error-use-server-time = استخدم وقت الخادم
 error-give-registration-id = أدخل معرّفه
+error-choose-folder = اختر مجلدًا
 error-wait = انتظر { $seconds } ث
 error-copied = نُسخ لمكتب المساعدة
 error-copy = انسخ لمكتب المساعدة

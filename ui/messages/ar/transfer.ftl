@@ -17,7 +17,6 @@ ways-programs = أي البرامج
 ways-programs-about = { $programs }. يُعرف الملف بمحتواه لا باسمه.
 ways-extension = Authenticator (إضافة المتصفح)
 ways-links = قوائم روابط otpauth
-file-large = حجم { $name } هو { $size } ميبيبايت؛ وأقصى ما يُقرأ 64 ميبيبايت. صدّر حسابات أقل في كل مرة.
 screen-nothing = لم يُعثر على رمز QR. ما فُحص: { $screens }.
 screen-nothing-next = كبّره، أو أحضره إلى الواجهة، أو اختر صورة له.
 parts-missing-next = اعرض الرمز الناقص أو أفلته أو الصقه بالطريقة نفسها؛ فيُضاف إلى هذا الاستيراد. ويمكن أيضًا استيراد الموجود من دونه.
@@ -33,6 +32,9 @@ sealed-open = فتح الملف
 sealed-opening = جارٍ الفتح…
 phase-opening = جارٍ الفتح بكلمة المرور. جعله برنامج الملف بطيئًا عن قصد.
 phase-comparing = جارٍ المقارنة بحساباتك…
+phase-preparing = جارٍ أخذ لقطة مما هو موجود…
+phase-making-key = يُنشأ مفتاح من عبارة المرور. هذا بطيء عن قصد.
+phase-checking = تجري القراءة من جديد والمقارنة…
 
 ## الكاميرا
 

@@ -19,3 +19,4 @@ nav-lock = قفل
 nav-palette = ابحث عن أي شيء
 version = الإصدار { $version }
 nothing-to-undo = لا يوجد ما يمكن التراجع عنه.
+undone = تم التراجع.

@@ -22,7 +22,6 @@ shortcut-remove = Taste wegnehmen
 shortcut-press = Tasten drücken …
 shortcut-about = Halten Sie Strg, Alt oder die Systemtaste und drücken Sie einen Buchstaben, eine Ziffer, die Leertaste oder F1 bis F12. Escape bricht ab.
 shortcut-unfit = Das kann nicht gewählt werden. Halten Sie Strg, Alt oder die Systemtaste und drücken Sie einen Buchstaben, eine Ziffer, die Leertaste oder F1 bis F12.
-shortcut-space = Leertaste
 
 desktop-screen-group = Bildschirm teilen
 desktop-protect = Das Fenster aus Bildschirmfotos und Aufnahmen heraushalten

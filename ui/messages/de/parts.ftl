@@ -37,6 +37,7 @@ error-unlock = Entsperren
 error-sign-in-again = Erneut anmelden
 error-use-server-time = Zeit des Servers verwenden
 error-give-registration-id = ID eingeben
+error-choose-folder = Ordner wählen
 error-wait = Noch { $seconds } s
 error-copied = Für den Helpdesk kopiert
 error-copy = Für den Helpdesk kopieren

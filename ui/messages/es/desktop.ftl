@@ -22,7 +22,6 @@ shortcut-remove = Quitar la tecla
 shortcut-press = Pulsa las teclas…
 shortcut-about = Mantén Ctrl, Alt o la tecla del sistema y pulsa una letra, una cifra, la barra espaciadora o F1 a F12. Escape cancela.
 shortcut-unfit = Eso no se puede elegir. Mantén Ctrl, Alt o la tecla del sistema y pulsa una letra, una cifra, la barra espaciadora o F1 a F12.
-shortcut-space = Espacio
 
 desktop-screen-group = Compartir pantalla
 desktop-protect = Dejar la ventana fuera de capturas y grabaciones

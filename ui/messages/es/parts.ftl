@@ -37,6 +37,7 @@ error-unlock = Desbloquear
 error-sign-in-again = Iniciar sesión de nuevo
 error-use-server-time = Usar la hora del servidor
 error-give-registration-id = Introducir su ID
+error-choose-folder = Elegir una carpeta
 error-wait = Esperar { $seconds } s
 error-copied = Copiado para la asistencia
 error-copy = Copiar para la asistencia

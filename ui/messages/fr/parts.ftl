@@ -37,6 +37,7 @@ error-unlock = Déverrouiller
 error-sign-in-again = Se reconnecter
 error-use-server-time = Utiliser l’heure du serveur
 error-give-registration-id = Saisir son identifiant
+error-choose-folder = Choisir un dossier
 error-wait = Attendre { $seconds } s
 error-copied = Copié pour l’assistance
 error-copy = Copier pour l’assistance

@@ -22,7 +22,6 @@ shortcut-remove = キーを外す
 shortcut-press = キーを押してください…
 shortcut-about = Ctrl、Alt、またはシステムキーを押しながら、文字、数字、スペース、F1～F12 のどれかを押します。Escape で中止します。
 shortcut-unfit = そのキーは選べません。Ctrl、Alt、またはシステムキーを押しながら、文字、数字、スペース、F1～F12 のどれかを押します。
-shortcut-space = スペース
 
 desktop-screen-group = 画面の共有
 desktop-protect = スクリーンショットと録画にウィンドウを写さない

@@ -37,6 +37,7 @@ error-unlock = ロックを解除
 error-sign-in-again = もう一度サインイン
 error-use-server-time = サーバーの時刻を使う
 error-give-registration-id = IDを入力
+error-choose-folder = フォルダーを選ぶ
 error-wait = あと{ $seconds }秒
 error-copied = ヘルプデスク用にコピーしました
 error-copy = ヘルプデスク用にコピー

@@ -19,3 +19,4 @@ nav-lock = ロック
 nav-palette = すべてを検索
 version = バージョン { $version }
 nothing-to-undo = 元に戻すものはありません。
+undone = 元に戻しました。

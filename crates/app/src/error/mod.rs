@@ -88,6 +88,16 @@ impl AppError {
         }
     }
 
+    /// As the person meets it, in answer to something: it is noted in the log, by its reference.
+    pub fn met(&self) -> view::AppError {
+        tracing::info!(
+            reference = self.problem.reference(),
+            code = self.problem.code(),
+            "a problem was met"
+        );
+        self.view()
+    }
+
     /// As the person meets it.
     pub fn view(&self) -> view::AppError {
         let words = self.problem.words();

@@ -169,6 +169,13 @@ pub enum Problem {
         /// The most.
         limit: usize,
     },
+    /// A file could not be read: it is a folder, it is gone, or it may not be read.
+    FileUnread {
+        /// Its name.
+        name: String,
+    },
+    /// A file has more than there is room for in an import beside the files before it.
+    ImportFull,
     /// The person ended it.
     Cancelled,
     /// There is no export format by that name.
@@ -187,6 +194,8 @@ pub enum Problem {
     NotWritable,
     /// No folder for backups was chosen, or it is gone.
     BackupFolderMissing,
+    /// How backups are to be made can't be read.
+    BackupSettingsDamaged,
     /// One line was expected, and there are more.
     SeveralLines,
     /// What the window sent can't be read.
@@ -342,6 +351,8 @@ pub enum Problem {
     NoRandomness,
     /// Something that can't be, by construction.
     Internal,
+    /// The window met something that is no error of this program's. Only the window has it; here it is to be explained.
+    Window,
     /// The logs, a file or a folder could not be used.
     File,
 }

@@ -1,6 +1,7 @@
 //! What the window and the command line are shown: plain, serializable, and free of secrets. The front end's
 //! TypeScript types are generated from these (`make bindings`).
 
+mod about;
 mod account;
 mod custody;
 mod desktop;
@@ -14,6 +15,7 @@ mod state;
 mod transfer;
 mod verdict;
 
+pub use about::{About, SupportChoice};
 pub use account::{
     Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate,
     CodePreview, Codes, CodesEdit, Copied, DamagedRecord, DamagedWhat, Kind, ManualFields,
@@ -174,6 +176,8 @@ pub fn typescript() -> String {
         ClockTest,
         ClockTestResult,
         ServerTime,
+        About,
+        SupportChoice,
     );
     file
 }

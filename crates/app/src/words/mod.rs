@@ -61,6 +61,8 @@ impl Problem {
             | Self::NoImport
             | Self::NothingTaken
             | Self::TooManyFiles { .. }
+            | Self::FileUnread { .. }
+            | Self::ImportFull
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing
@@ -69,7 +71,8 @@ impl Problem {
             | Self::PlainExportOff
             | Self::FileExists
             | Self::NotWritable
-            | Self::BackupFolderMissing => transfer::words_of(self),
+            | Self::BackupFolderMissing
+            | Self::BackupSettingsDamaged => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
             | Self::RecoveryCodeMissing
@@ -518,6 +521,13 @@ impl Problem {
                 "Countersign made a mistake. Nothing was changed.",
                 "Try again; if it stays, send your helpdesk the reference.",
                 Action::CopyForHelpdesk,
+            ),
+            // The window says the same (`ui/src/lib/errors.ts`); a test there compares them.
+            Self::Window => words(
+                "Something went wrong inside Countersign",
+                "Your accounts are as they were.",
+                "Try again; if it happens again, start the program anew.",
+                Action::TryAgain,
             ),
             Self::File => words(
                 "That file can't be used",

@@ -1,4 +1,5 @@
 import type {
+  About,
   Account,
   AccountCode,
   AccountEdit,
@@ -50,6 +51,7 @@ import type {
   SignInWay,
   StartAtServer,
   Subject,
+  SupportChoice,
   TimedCode,
   TrayWords,
   TrashedAccount,
@@ -154,6 +156,10 @@ export interface Backend {
   chooseImportFiles(): Promise<ImportPreview | null>;
   /** A file, a picture, or a text of links: adds it to the import under way, or begins one. */
   addImport(name: string, content: Uint8Array): Promise<ImportPreview>;
+  /** A file that could not even be read, of so many bytes: it stands among the others with the reason. */
+  addUnread(name: string, bytes: number): Promise<ImportPreview>;
+  /** The import under way. */
+  importPreview(): Promise<ImportPreview>;
   /** A text or a picture. */
   importFromClipboard(): Promise<ImportPreview>;
   importFromScreen(): Promise<ScreenLook>;
@@ -171,8 +177,8 @@ export interface Backend {
   saveRefusedRows(): Promise<string | null>;
   /** Ends the import, and whatever of it is under way. */
   cancelImport(): Promise<void>;
-  /** Ends the opening of a file with a password, and nothing else of the import. */
-  cancelImportPassword(): Promise<void>;
+  /** Gives up what is under way, and nothing else of the import. */
+  cancelImportStep(): Promise<void>;
   /** Null while nothing is under way. */
   importProgress(): Promise<Progress | null>;
 
@@ -181,6 +187,10 @@ export interface Backend {
   planExport(request: Uint8Array): Promise<ExportPlan>;
   /** `ExportRequest` as JSON. The system's dialog asks where to; null when the person chose no place. */
   runExport(request: Uint8Array): Promise<Exported | null>;
+  /** Ends the writing of an export. */
+  cancelExport(): Promise<void>;
+  /** Null while nothing is written. */
+  exportProgress(): Promise<Progress | null>;
   /** Pictures of migration codes, each address served once. Null: all accounts. */
   exportQr(accounts: string[] | null): Promise<string[]>;
   backupStatus(): Promise<BackupStatus>;
@@ -189,6 +199,10 @@ export interface Backend {
   /** `SetBackup` as JSON. */
   setBackup(request: Uint8Array): Promise<BackupStatus>;
   backUpNow(): Promise<BackupStatus>;
+  /** Ends the making of a backup, or of a key for backups. */
+  cancelBackup(): Promise<void>;
+  /** Null while neither is made. */
+  backupProgress(): Promise<Progress | null>;
 
   verifyCode(account: string, typed: string): Promise<Verdict>;
 
@@ -250,6 +264,13 @@ export interface Backend {
   exchanges(): Promise<InspectedExchange[]>;
   clearExchanges(): Promise<void>;
   exchangesText(ids: number[]): Promise<string>;
+
+  /** The program, and what it runs on. */
+  about(): Promise<About>;
+  /** The text for support. `anew`: it is gathered first; else what was gathered last is told with another choice. */
+  supportText(choice: SupportChoice, anew: boolean): Promise<string>;
+  /** Saves what was gathered last. Where it was saved; null when the person chose no place. */
+  saveSupport(choice: SupportChoice): Promise<string | null>;
 
   startClockTest(): Promise<ClockTest>;
   clockTestCode(typed: string): Promise<ClockTestResult>;

@@ -487,7 +487,11 @@ nothing: string,
 /**
  * Ends the program.
  */
-quit: string, };
+quit: string, 
+/**
+ * While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
+ */
+masked: string | null, };
 
 /**
  * The demonstration that is on.
@@ -618,7 +622,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "chooseFolder" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -1600,7 +1604,11 @@ lookedAt: string,
 /**
  * How many QR codes were found.
  */
-found: number, };
+found: number, 
+/**
+ * That a screen could not be read, in a sentence, where something was found on another.
+ */
+unread: string | null, };
 
 /**
  * An import that was run.
@@ -1643,7 +1651,7 @@ total: number | null, };
 /**
  * What is being done.
  */
-export type Phase = "reading" | "opening" | "comparing" | "saving";
+export type Phase = "reading" | "opening" | "comparing" | "looking" | "preparing" | "saving" | "makingKey" | "writing" | "checking";
 
 /**
  * A form in which accounts can be written.
@@ -1781,11 +1789,12 @@ export type BackupStatus = {
  */
 settings: BackupSettings, 
 /**
- * When the last good one was made, in Unix seconds.
+ * When the last good one was made, or was last found to be good, in Unix seconds; null where there is none, or where its
+ * time is still to come and says nothing.
  */
 lastGood: number | null, 
 /**
- * Where it is.
+ * Where it is; null where there is none.
  */
 lastPath: string | null, 
 /**
@@ -2303,3 +2312,45 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
+
+/**
+ * The program and what it runs on, in the names that people know.
+ */
+export type About = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The operating system with its version, where that is known: `Debian GNU/Linux 13 (trixie)`.
+ */
+system: string, 
+/**
+ * The desktop: `GNOME`; null where none is known.
+ */
+desktop: string | null, 
+/**
+ * What windows are shown by: `Wayland` or `X11`; null where there is only one way.
+ */
+display: string | null, 
+/**
+ * What the window is drawn by: `WebKitGTK 2.50.1`; null on the command line.
+ */
+webEngine: string | null, 
+/**
+ * How it was installed: `Flatpak`, `Snap` or `AppImage`; null where nothing says so.
+ */
+package: string | null, };
+
+/**
+ * What goes into the text for support besides what always does.
+ */
+export type SupportChoice = { 
+/**
+ * The last exchanges with servers.
+ */
+exchanges: boolean, 
+/**
+ * The names of the servers' hosts.
+ */
+servers: boolean, };

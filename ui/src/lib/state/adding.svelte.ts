@@ -34,7 +34,8 @@ export class Adding {
   #found = $state.raw<Found[]>([]);
   #busy = $state(false);
   #error = $state.raw<AppError | null>(null);
-  #refusal = $state<string | null>(null);
+  /** Worded when it is shown: the language may change meanwhile. */
+  #refusal = $state.raw<(() => string) | null>(null);
   #migration = $state.raw<File | string | null>(null);
   #reading = 0;
   #exposed = $state(false);
@@ -57,7 +58,7 @@ export class Adding {
   }
   /** Why a picture wasn't even read. */
   get refusal() {
-    return this.#refusal;
+    return this.#refusal?.() ?? null;
   }
   /** What was given, where it is for the import. */
   get migration() {
@@ -100,7 +101,7 @@ export class Adding {
     this.#error = null;
     if (file.size > LARGEST_PICTURE) {
       const size = Math.ceil(file.size / 1024 / 1024);
-      this.#refusal = t("add-large", { name: file.name || t("add-large-unnamed"), size });
+      this.#refusal = () => t("add-large", { name: file.name || t("add-large-unnamed"), size });
       return;
     }
     await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));

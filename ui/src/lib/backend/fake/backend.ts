@@ -1,6 +1,7 @@
 // A Backend in memory, for tests and for a browser without Tauri. Its codes are made up; it keeps no secret and talks to nobody.
 import type { Backend } from "../backend";
 import type {
+  About,
   Account,
   AccountCode,
   AccountEdit,
@@ -17,6 +18,7 @@ import type {
   RegistrationStatus,
   Server,
   StartRequest,
+  SupportChoice,
   TimedCode,
   TrayWords,
   Undone,
@@ -52,6 +54,14 @@ export class FakeBackend extends FakeTransfer implements Backend {
   ahead = 0;
   /** Seconds until a copied code is cleared; 0 for never. */
   clipboard = 30;
+  runsOn: About = {
+    version: "0.1.0",
+    system: "Debian GNU/Linux 13 (trixie)",
+    desktop: "GNOME",
+    display: "Wayland",
+    webEngine: "WebKitGTK 2.50.1",
+    package: null,
+  };
   /** What there is of the desktop around the window. */
   around = aDesktop();
   /** What is in the links that the system opened. */
@@ -115,6 +125,24 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   copyNextCode(id: string) {
     return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  about() {
+    return this.answer("about", [], () => this.runsOn);
+  }
+
+  supportText(choice: SupportChoice, anew: boolean) {
+    return this.answer("supportText", [choice, anew], () => {
+      const servers = choice.servers ? this.servers.map(({ host }) => `- ${host}`) : ["- server 1"];
+      const exchanges = choice.exchanges ? "- the last 4 of 4, in their order" : "- left out: 4";
+      return ["# For support", "## Servers", ...servers, "## Exchanges with servers", exchanges].join("\n\n");
+    });
+  }
+
+  saveSupport(choice: SupportChoice) {
+    return this.answer("saveSupport", [choice], () =>
+      this.closesDialogs ? null : "/home/starter/countersign-support.txt",
+    );
   }
 
   desktop() {

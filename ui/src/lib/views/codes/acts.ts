@@ -8,7 +8,7 @@ export type RowActs = {
   next: (account: Account) => void;
   check: (account: Account) => void;
   /** Shows its QR code. */
-  qr: (account: Account) => void;
+  key: (account: Account) => void;
   edit: (account: Account) => void;
   remove: (account: Account) => void;
   pin: (account: Account) => void;

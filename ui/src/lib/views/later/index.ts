@@ -6,6 +6,7 @@ const over = new Part(() => import("./over"), { soon: true });
 const enroll = new Part(() => import("./enroll"));
 const transfer = new Part(() => import("../Transfer.svelte"));
 const settings = new Part(() => import("../Settings.svelte"));
+const licences = new Part(() => import("../settings/Licences.svelte"));
 
 export const FirstRun = opening.view((views) => views.FirstRun);
 export const Locked = opening.view((views) => views.Locked);
@@ -30,3 +31,4 @@ export const Verify = enroll.view((views) => views.Verify);
 
 export const Transfer = transfer.view((views) => views.default);
 export const Settings = settings.view((views) => views.default);
+export const Licences = licences.view((views) => views.default);
