@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use countersign_app::view::{AccountEdit, ChosenCandidate, Opening, Rekey, SlotKind, VaultStatus};
+use countersign_app::view::{
+    AccountEdit, ChosenCandidate, CodesEdit, Opening, Rekey, SlotKind, VaultStatus,
+};
 use countersign_app::{App, Problem};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -341,6 +343,7 @@ async fn editing_keeps_what_it_does_not_speak_of() {
         note: "a\nb".to_owned(),
         tags: vec!["work".to_owned()],
         pinned: true,
+        codes: CodesEdit::default(),
     };
     let edited = app.edit_account(&added.id, edit.clone()).await.unwrap();
     assert_eq!((edited.issuer.as_str(), edited.pinned), ("Example", true));
