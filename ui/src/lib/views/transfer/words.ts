@@ -1,5 +1,5 @@
 // The words of importing and exporting that several parts share.
-import type { ImportPreview, ImportStatus } from "../../backend/bindings";
+import type { ImportPreview, ImportStatus, Imported } from "../../backend/bindings";
 import { type Key, language, listed, t } from "../../language/language.svelte";
 
 export const STATUS = {
