@@ -27,12 +27,14 @@ const SOURCES = [
   `${RUST}/importing/looking.rs`,
   `${RUST}/undo.rs`,
   `${RUST}/adding.rs`,
+  `${RUST}/code_form.rs`,
   `${RUST}/enrolling/mod.rs`,
   `${RUST}/enrollment_profile.rs`,
   `${RUST}/inspector.rs`,
   `${RUST}/exporting/backups/mod.rs`,
   "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
+  `${RUST}/undo.rs`,
   "../crates/demo-idp/src/scenario.rs",
 ];
 /** What is put in by Rust, as it may come out; one of them fits. */

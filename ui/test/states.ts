@@ -140,6 +140,8 @@ export const STATES: [string, () => Promise<unknown>][] = [
       await open();
       await click("add-open");
       await click("add-way-hand");
+      await fill("add-key", "JBSWY3DP");
+      await find("preview-notice");
       get("add-advanced").closest("details")?.setAttribute("open", "");
     },
   ],
@@ -332,6 +334,28 @@ export const STATES: [string, () => Promise<unknown>][] = [
       await open();
       await click("account-menu", row("a2"));
       await click("account-edit");
+    },
+  ],
+  [
+    "editing how an account makes its codes",
+    async () => {
+      await open();
+      await click("account-menu", row("a3"));
+      await click("account-edit");
+      await click("edit-advanced");
+      await find("code-preview");
+    },
+  ],
+  [
+    "setting a counter back",
+    async () => {
+      await open();
+      await click("account-menu", row("a3"));
+      await click("account-edit");
+      await click("edit-advanced");
+      await fill("edit-counter", "7");
+      await submit("edit-counter");
+      await find("counter-back");
     },
   ],
   [

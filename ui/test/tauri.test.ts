@@ -19,6 +19,7 @@ const FORM: ServerForm = {
 };
 
 const DESKTOP = { tray: true, closeToTray: false, startWithDesktop: false, shortcut: null, protected: true };
+const CODES = { algorithm: null, digits: 8, period: null, counter: null, mayLowerCounter: false };
 const WORDS = { open: "o", find: "f", lock: "l", unlock: "u", nothing: "n", quit: "q" };
 
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
@@ -59,10 +60,12 @@ const PLAIN: Case[] = [
   ["tagAccounts", [["a"], ["x"], ["y"]], "tag_accounts", { ids: ["a"], add: ["x"], remove: ["y"] }],
   [
     "editAccount",
-    ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true }],
+    ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true, codes: CODES }],
     "edit_account",
-    { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true } },
+    { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true, codes: CODES } },
   ],
+  ["previewEdit", ["a", CODES], "preview_edit", { id: "a", edit: CODES }],
+  ["previewCandidate", ["c"], "preview_candidate", { id: "c" }],
   ["reorderAccounts", [["b", "a"]], "reorder_accounts", { ids: ["b", "a"] }],
   ["showAccountKey", ["a"], "show_account_key", { account: "a" }],
   ["listTrash", [], "list_trash"],
@@ -167,6 +170,7 @@ const BYTES: [keyof Backend, string][] = [
   ["readLink", "read_link"],
   ["readImage", "read_image"],
   ["readFields", "read_fields"],
+  ["previewFields", "preview_fields"],
   ["startEnrollment", "start_enrollment"],
   ["readOffer", "read_offer"],
   ["finishElsewhere", "finish_elsewhere"],

@@ -139,6 +139,7 @@ pub(crate) fn account_view(account: &Account) -> view::Account {
         algorithm: shape.algorithm,
         digits: shape.digits,
         period: shape.period,
+        counter: account.state.counter,
         pinned: account.state.pinned,
         note: account.profile.note.clone(),
         tags: account.profile.tags.clone(),

@@ -103,6 +103,8 @@ fn problems() -> Vec<Problem> {
         P::NameUnfit,
         P::NoteUnfit,
         P::TagsUnfit,
+        P::CodesUnfit,
+        P::CounterLower { now: 7 },
         P::LinkNotOtpauth,
         P::LinkMigration,
         P::LinkTooLong,

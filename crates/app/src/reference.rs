@@ -104,6 +104,8 @@ impl Problem {
             Self::NameUnfit => ("nameUnfit", "CS-A105"),
             Self::NoteUnfit => ("noteUnfit", "CS-A106"),
             Self::TagsUnfit => ("tagsUnfit", "CS-A107"),
+            Self::CodesUnfit => ("codesUnfit", "CS-A109"),
+            Self::CounterLower { .. } => ("counterLower", "CS-A110"),
             Self::LinkNotOtpauth => ("linkNotOtpauth", "CS-L101"),
             Self::LinkMigration => ("linkMigration", "CS-L102"),
             Self::LinkTooLong => ("linkTooLong", "CS-L103"),

@@ -1,4 +1,4 @@
-//! One step back: the last removal, adding or import in this program. What was changed since then is not touched.
+//! One step back: the last change of accounts in this program. What was changed since then is not touched.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,6 +11,7 @@ use crate::accounts::spoken_name;
 use crate::app::App;
 use crate::error::Result;
 use crate::importing::counted;
+use crate::undo_edits::{Changed, Edits};
 use crate::view;
 
 /// What can be taken back.
@@ -25,6 +26,8 @@ pub(crate) enum Change {
         added: Vec<AccountId>,
         changed: Vec<Overwritten>,
     },
+    /// Accounts that stayed where they are were changed.
+    Edited(Edits),
 }
 
 /// An account that was changed, before and after.
@@ -33,7 +36,7 @@ pub(crate) struct Overwritten {
     pub(crate) id: AccountId,
     pub(crate) before: AccountProfile,
     pub(crate) after: AccountProfile,
-    /// Its counter, where that was put forward.
+    /// Its counter, where that was changed.
     pub(crate) counter: Option<CounterChange>,
 }
 
@@ -49,11 +52,20 @@ impl Overwritten {
         }
         let (before, after) = (&self.before, &self.after);
         let mut profile = present.clone();
-        let is_new = |tag: &String| after.tags.contains(tag) && !before.tags.contains(tag);
-        profile.tags.retain(|tag| !is_new(tag));
+        if !back(&mut profile.tags, &before.tags, &after.tags) {
+            let is_new = |tag: &String| after.tags.contains(tag) && !before.tags.contains(tag);
+            profile.tags.retain(|tag| !is_new(tag));
+        }
+        back(&mut profile.issuer, &before.issuer, &after.issuer);
+        back(&mut profile.label, &before.label, &after.label);
+        if profile.issuer.is_empty() && profile.label.is_empty() {
+            // One of the two was changed since. Without a name it could not be told from others.
+            profile.issuer.clone_from(&present.issuer);
+            profile.label.clone_from(&present.label);
+        }
         let same = [
-            back(&mut profile.issuer, &before.issuer, &after.issuer),
-            back(&mut profile.label, &before.label, &after.label),
+            profile.issuer == before.issuer,
+            profile.label == before.label,
             back(&mut profile.kind, &before.kind, &after.kind),
             back(&mut profile.note, &before.note, &after.note),
             profile.tags == before.tags,
@@ -64,15 +76,36 @@ impl Overwritten {
 
 /// What taking a change back comes to, as things are now.
 #[derive(Default)]
-struct Back {
-    batch: Batch,
+pub(crate) struct Back {
+    pub(crate) batch: Batch,
     restore: Vec<AccountId>,
-    /// How many accounts are wholly as before.
-    as_before: usize,
+    /// The accounts that are wholly as before.
+    pub(crate) as_before: Vec<AccountId>,
     /// How many were changed since, and keep that.
-    kept: usize,
+    pub(crate) kept: usize,
     /// How many were deleted for good.
     deleted: usize,
+    /// Whether the order of the list is as before, where that was changed.
+    pub(crate) order: Option<bool>,
+}
+
+impl Back {
+    /// Takes back what was written over, where it still stands; says whether the account is wholly as before then.
+    pub(crate) fn overwrite(&mut self, changed: &Overwritten, account: &Account) -> bool {
+        let (profile, mut is_whole) = changed.taken_back(&account.profile);
+        if profile != account.profile {
+            self.batch.update.push((changed.id, profile));
+        }
+        if let Some(counter) = changed.counter {
+            is_whole &= [Some(counter.from), Some(counter.to)].contains(&account.state.counter);
+            self.batch.counters.push(CounterChange {
+                from: counter.to,
+                to: counter.from,
+                ..counter
+            });
+        }
+        is_whole
+    }
 }
 
 /// The last change that can be taken back.
@@ -82,6 +115,27 @@ pub(crate) struct LastChange(Mutex<Option<Change>>);
 impl LastChange {
     pub(crate) fn note(&self, change: Change) {
         *self.last() = Some(change);
+    }
+
+    /// What was changed about accounts; nothing where nothing was.
+    pub(crate) fn note_edits(&self, edits: Edits) {
+        if !edits.is_empty() {
+            self.note(Change::Edited(edits));
+        }
+    }
+
+    /// Another icon. One that comes directly after an edit of the same account goes with it.
+    pub(crate) fn note_icon(&self, icon: Changed<Option<Vec<u8>>>) {
+        let mut last = self.last();
+        match &mut *last {
+            Some(Change::Edited(edits)) if edits.is_about_only(icon.id) => edits.icons.push(icon),
+            _ => {
+                *last = Some(Change::Edited(Edits {
+                    icons: vec![icon],
+                    ..Edits::default()
+                }));
+            }
+        }
     }
 
     pub(crate) fn forget(&self) {
@@ -94,9 +148,9 @@ impl LastChange {
 }
 
 impl App {
-    /// Takes back the last removal, adding or import, the whole of it: what was removed comes back, what was added goes to the
-    /// trash, and what was changed is as before. What somebody changed since then stays, and is counted in the words. `None` if
-    /// there is nothing to take back.
+    /// Takes back the last change of accounts, the whole of it: what was removed comes back, what was added goes to the trash,
+    /// and what was imported, edited, tagged, pinned or moved is as before. What somebody changed since then stays, and is
+    /// counted in the words. `None` if there is nothing to take back.
     ///
     /// # Errors
     /// [`Problem::VaultLocked`](crate::Problem::VaultLocked); what the disk says. It can be asked for again then.
@@ -107,6 +161,8 @@ impl App {
         let vault = self.vault()?;
         let back = self.back(&vault, &change).await?;
         let trashed = back.batch.trash.clone();
+        let overwritten: Vec<AccountId> = back.batch.update.iter().map(|(id, _)| *id).collect();
+        let recounted: Vec<AccountId> = back.batch.counters.iter().map(|to| to.id).collect();
         let done = match back.restore.is_empty() {
             true => vault.apply(back.batch).await.map(drop),
             false => vault.restore_accounts(&back.restore).await,
@@ -118,11 +174,21 @@ impl App {
             self.last_change.forget();
         }
         done?;
+        for id in overwritten.iter().chain(&recounted) {
+            // Their codes may be made in another way again.
+            self.shown.forget(*id);
+        }
         self.changed();
         let mut words = Vec::new();
-        match (trashed.as_slice(), back.as_before) {
+        match (trashed.as_slice(), back.as_before.len()) {
             ([], 0) => {}
             (ids, 0) => words.push(format!("Moved {} to the trash.", self.name_of(ids).await?)),
+            ([], 1) if matches!(change, Change::Edited(_)) => {
+                words.push(format!(
+                    "{} is as before.",
+                    self.name_of(&back.as_before).await?
+                ));
+            }
             ([], 1) => words.push("1 account is as before.".to_owned()),
             ([], count) => words.push(format!("{count} accounts are as before.")),
             (ids, count) => words.push(format!(
@@ -135,6 +201,11 @@ impl App {
             [] => {}
             [_] => words.push(format!("{} is back.", self.name_of(&back.restore).await?)),
             several => words.push(format!("{} accounts are back.", several.len())),
+        }
+        match back.order {
+            None => {}
+            Some(true) => words.push("The order is as before.".to_owned()),
+            Some(false) => words.push("The order was changed since, and stays.".to_owned()),
         }
         match back.kept {
             0 => {}
@@ -181,6 +252,10 @@ impl App {
             }
             Change::Added(ids) => (ids, <&[Overwritten]>::default()),
             Change::Imported { added, changed } => (added, changed.as_slice()),
+            Change::Edited(edits) => {
+                edits.take_back(vault, &present, &mut back).await?;
+                return Ok(back);
+            }
         };
         let is_here = |id: &AccountId| present.contains_key(id);
         back.batch.trash = added.iter().copied().filter(is_here).collect();
@@ -189,20 +264,9 @@ impl App {
                 back.kept += 1;
                 continue;
             };
-            let (profile, mut is_whole) = changed.taken_back(&account.profile);
-            if profile != account.profile {
-                back.batch.update.push((changed.id, profile));
-            }
-            if let Some(counter) = changed.counter {
-                is_whole &= [Some(counter.from), Some(counter.to)].contains(&account.state.counter);
-                back.batch.counters.push(CounterChange {
-                    from: counter.to,
-                    to: counter.from,
-                    ..counter
-                });
-            }
+            let is_whole = back.overwrite(changed, account);
             match is_whole {
-                true => back.as_before += 1,
+                true => back.as_before.push(changed.id),
                 false => back.kept += 1,
             }
         }
@@ -270,5 +334,26 @@ mod tests {
         // Who took it back by hand has it as before.
         assert_eq!(change.taken_back(&change.before).0, change.before);
         assert!(change.taken_back(&change.before).1);
+    }
+
+    #[test]
+    fn tags_that_were_taken_away_come_back_and_no_account_loses_both_its_names() {
+        let change = Overwritten {
+            id: "00000000000000000000000000000001".parse().unwrap(),
+            before: AccountProfile {
+                label: String::new(),
+                ..profile("A", "", &["work", "old"])
+            },
+            after: profile("B", "", &["work"]),
+            counter: None,
+        };
+        assert_eq!(
+            change.taken_back(&change.after),
+            (change.before.clone(), true)
+        );
+        let unnamed = profile("", "", &["work"]);
+        let (back, is_whole) = change.taken_back(&unnamed);
+        assert_eq!((back.issuer.as_str(), back.label.as_str()), ("", "ann"));
+        assert!(!is_whole);
     }
 }

@@ -118,3 +118,16 @@ async fn of_many_groups_an_account_gets_each_once_and_as_many_as_it_may_have() {
     let different: HashSet<&String> = row.tags.iter().collect();
     assert_eq!(different.len(), 32);
 }
+
+#[tokio::test]
+async fn links_with_more_rows_than_an_import_takes_are_refused_by_themselves() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let lines = |count: usize| bytes(&"otpauth://x\n".repeat(count));
+    let preview = app.add_import("first.txt", lines(60_000)).await.unwrap();
+    assert_eq!(preview.rows, 60_000);
+    let preview = app.add_import("second.txt", lines(60_000)).await.unwrap();
+    assert_eq!(refused(&preview), "importFull");
+    assert_eq!(preview.sources[0].state, ImportState::Ready);
+    assert_eq!(preview.rows, 60_000);
+}

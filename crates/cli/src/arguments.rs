@@ -305,6 +305,21 @@ pub(crate) struct EditTask {
     /// Take its picture away
     #[arg(long, conflicts_with = "icon")]
     pub(crate) no_icon: bool,
+    /// Another hash: the codes are others from then on, and right only if the service says the same
+    #[arg(long, value_enum)]
+    pub(crate) algorithm: Option<Algorithm>,
+    /// Another length of its codes: 1 to 10
+    #[arg(long)]
+    pub(crate) digits: Option<u64>,
+    /// Another period in seconds, for totp: 1 to 86400
+    #[arg(long)]
+    pub(crate) period: Option<u64>,
+    /// What the next code is made with, for hotp; asks before it becomes lower
+    #[arg(long)]
+    pub(crate) counter: Option<u64>,
+    /// Don't ask before the counter becomes lower
+    #[arg(long, requires = "counter")]
+    pub(crate) yes: bool,
 }
 
 #[derive(Args)]

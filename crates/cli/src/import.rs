@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use countersign_app::view::{ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus};
-use countersign_app::{App, IMPORT_LIMIT, Problem, Result};
+use countersign_app::{App, IMPORT_LIMIT, Result};
 use zeroize::Zeroizing;
 
 use crate::arguments::ImportTask;

@@ -145,6 +145,8 @@ code-length-characters = { $count ->
    *[other] فيه { $count } حرفًا؛ ورموز هذا الحساب فيها { $length }.
 }
 live-copy = نسخ
+preview-now = الرمز الآن
+preview-counter = الرمز للعدّاد { $count }
 
 ## رمز هذا الحاسوب
 

@@ -125,6 +125,8 @@ code-length-characters = { $count ->
    *[other] Das hat { $count } Zeichen; die Codes dieses Kontos haben { $length }.
 }
 live-copy = Kopieren
+preview-now = Der Code jetzt
+preview-counter = Der Code für den Zähler { $count }
 
 ## Der Code dieses Computers
 

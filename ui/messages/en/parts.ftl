@@ -125,6 +125,8 @@ code-length-characters = { $count ->
    *[other] That has { $count } characters; this account’s codes have { $length }.
 }
 live-copy = Copy
+preview-now = The code now
+preview-counter = The code for the counter { $count }
 
 ## This computer’s own code
 

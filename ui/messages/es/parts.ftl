@@ -130,6 +130,8 @@ code-length-characters = { $count ->
    *[other] Eso tiene { $count } caracteres; los códigos de esta cuenta tienen { $length }.
 }
 live-copy = Copiar
+preview-now = El código ahora
+preview-counter = El código para el contador { $count }
 
 ## El código de este equipo
 

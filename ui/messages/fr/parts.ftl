@@ -130,6 +130,8 @@ code-length-characters = { $count ->
    *[other] Cela fait { $count } caractères ; les codes de ce compte en ont { $length }.
 }
 live-copy = Copier
+preview-now = Le code en ce moment
+preview-counter = Le code pour le compteur { $count }
 
 ## Le code de cet ordinateur
 

@@ -110,6 +110,8 @@ code-letter = このコードには文字が入っています。このアカウ
 code-length-digits = { $count }桁です。このアカウントのコードは{ $length }桁です。
 code-length-characters = { $count }文字です。このアカウントのコードは{ $length }文字です。
 live-copy = コピー
+preview-now = 現在のコード
+preview-counter = カウンター{ $count }のコード
 
 ## このコンピューターのコード
 

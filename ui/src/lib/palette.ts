@@ -273,7 +273,7 @@ function actsOf(app: App, account: Account): { id: AccountAct; title: string }[]
     hotp && writes && { id: "next", title: t("row-next-step") },
     { id: "check", title: t("row-check") },
     writes && { id: "edit", title: t("row-edit") },
-    writes && { id: "key", title: t("edit-key-show") },
+    { id: "key", title: t("edit-key-show") },
     writes && { id: "pin", title: t(account.pinned ? "row-unpin" : "row-pin") },
     writes && { id: "remove", title: t("row-remove") },
   ];

@@ -453,9 +453,8 @@ impl App {
                 source.name = format!("{names}, {}", source.name);
             }
         }
-        let read = all.clone();
-        let reading = read_aside(piece, move |work| read_links(&read, work));
-        match piece.unless_cancelled(reading).await? {
+        let all = Arc::new(all);
+        match read_all(&all, piece).await? {
             Outcome::Read { format, import } => {
                 source.format = Some(format);
                 source.content = SourceContent::Links(all);
@@ -479,7 +478,7 @@ impl App {
                     source.name = name;
                     return Ok(Some(session.replace(None, source)));
                 }
-                source.content = SourceContent::Links(Zeroizing::default());
+                source.content = SourceContent::Links(Arc::default());
                 Ok(Some(session.replace(held, source)))
             }
             _ => Err(Problem::Internal.into()),
@@ -502,6 +501,13 @@ impl App {
         }
         compared
     }
+}
+
+/// Reads links, one a line.
+async fn read_all(links: &Arc<Zeroizing<String>>, piece: &Arc<Piece>) -> Result<Outcome> {
+    let links = Arc::clone(links);
+    let reading = read_aside(piece, move |work| read_links(&links, work));
+    piece.unless_cancelled(reading).await
 }
 
 /// Reads on a thread of its own, whose stack is wiped afterwards.

@@ -1,5 +1,7 @@
 //! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
 
+use std::sync::Arc;
+
 use countersign_transfer::{FileNote, Import, Limits, Parts, Refused};
 use countersign_vault::AccountId;
 use zeroize::Zeroizing;
@@ -74,7 +76,7 @@ pub(super) enum SourceContent {
     /// The list of a folder, and those of its files that are here: opened together.
     Folder(Folder),
     /// Links, one a line: read again together with those that come later, since they may be parts of one transfer.
-    Links(Zeroizing<String>),
+    Links(Arc<Zeroizing<String>>),
     /// Nothing.
     Done,
 }
@@ -306,23 +308,28 @@ impl Session {
         self.sources.push(source);
     }
 
-    /// Puts what was read of a source in the place of what it had given before. All files of one import together may have no more
-    /// rows than one may have; the one that has more fails.
+    /// Whether there is room for what was read of a source, in the place of what it had given before: all files of one import
+    /// together may have no more rows than one may have.
+    pub(super) fn has_room_for(&self, source: usize, import: &Import) -> bool {
+        let others = self.rows.iter().filter(|row| row.source != source).count();
+        let held = self.sources.get(source).map_or(0, |source| source.bytes);
+        others + import.rows.len() <= Limits::default().rows
+            && self.has_room(import.bytes().saturating_sub(held))
+    }
+
+    /// Puts what was read of a source in the place of what it had given before. It fails if there is no room for that.
     pub(super) fn put_rows(&mut self, source: usize, import: Import) {
-        self.rows.retain(|row| row.source != source);
+        let has_room = self.has_room_for(source, &import);
         let Some(found) = self.sources.get_mut(source) else {
             return;
         };
-        found.bytes = 0;
-        let rows = self.rows.len() + import.rows.len();
-        let fits = rows <= Limits::default().rows && self.has_room(import.bytes());
-        let found = &mut self.sources[source];
-        if !fits {
+        if !has_room {
             found.fail(Problem::ImportFull);
             return;
         }
         found.bytes = import.bytes();
         found.notes = import.notes;
+        self.rows.retain(|row| row.source != source);
         self.rows.extend(import.rows.into_iter().map(|row| {
             Row::new(
                 source,

@@ -88,7 +88,7 @@ pub(super) fn text(inspected: &InspectedExchange, server: &str, names: &Names) -
     ));
     let mut technical = |what: &str, value: &Option<String>| {
         if let Some(value) = value {
-            lines.push(format!("- {what}: {}", plain(value)));
+            lines.push(format!("- {what}: {}", names.out_of(&plain(value))));
         }
     };
     technical("Request id", &exchange.request_id);

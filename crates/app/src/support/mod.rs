@@ -79,20 +79,21 @@ impl App {
         let servers = self.servers_for_support().await;
         let mut names = self.names_for_support(&servers).await;
         let about = surroundings::about(around.web_engine.clone());
-        let portal = tokio::task::spawn_blocking(countersign_capture::has_portal).await;
+        let logs = around.logs.clone();
+        let looked = tokio::task::spawn_blocking(move || {
+            let errors = logs.map(|logs| errors::lines(&logs)).unwrap_or_default();
+            (countersign_capture::has_portal(), errors)
+        });
+        let (portal, errors) = looked.await.unwrap_or_default();
         let doctor = self.doctor().await;
         let before = [
             facts::program(self, &about),
-            facts::system(&about, portal.ok().flatten()),
+            facts::system(&about, portal),
             facts::keychain(&doctor, &names),
             facts::vault(self).await,
             facts::settings(self, &names).await,
             facts::policy(self, &names),
         ];
-        let errors = match &around.logs {
-            Some(logs) => errors::lines(logs),
-            None => Vec::new(),
-        };
         let inspected = self.exchanges();
         let count = inspected.len();
         let told: Vec<_> = inspected.into_iter().take(exchanges::MOST).rev().collect();
@@ -121,6 +122,10 @@ impl App {
                 &[format!("left out: {count}")],
             ),
         }));
+        // It was locked meanwhile, and what was forgotten then is forgotten.
+        if servers.is_some() && !self.is_open().await {
+            self.support.clear();
+        }
     }
 
     /// The text that was gathered, with what was chosen; at most 256 KiB.

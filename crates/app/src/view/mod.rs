@@ -17,8 +17,9 @@ mod verdict;
 
 pub use about::{About, SupportChoice};
 pub use account::{
-    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate, Codes,
-    Copied, DamagedRecord, DamagedWhat, Kind, ManualFields, TrashedAccount, Undone,
+    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate,
+    CodePreview, Codes, CodesEdit, Copied, DamagedRecord, DamagedWhat, Kind, ManualFields,
+    TrashedAccount, Undone,
 };
 pub use custody::{
     AddSlot, Opening, RecoveryCodeShown, Rekey, RekeyPlan, RemoveSlot, ReplaceSlot, Restored, Slot,
@@ -109,10 +110,12 @@ pub fn typescript() -> String {
         DamagedRecord,
         DamagedWhat,
         AccountEdit,
+        CodesEdit,
         TrashedAccount,
         Undone,
         AccountCode,
         Codes,
+        CodePreview,
         Copied,
         Candidate,
         ChosenCandidate,

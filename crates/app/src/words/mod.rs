@@ -307,6 +307,20 @@ impl Problem {
                 "Shorten them, or leave some out.",
                 Action::TryAgain,
             ),
+            Self::CodesUnfit => words(
+                "That does not go with this kind of account",
+                "Only time-based accounts have a period, only counter-based ones a counter, and Steam's codes have one form. Nothing was changed.",
+                "Leave that out.",
+                Action::None,
+            ),
+            Self::CounterLower { now } => words(
+                "The counter would go back",
+                format!(
+                    "The next code has the counter {now}. With a lower one, codes that were used already come again, and services refuse those. Nothing was changed."
+                ),
+                "Set it back only if the service counts from there.",
+                Action::None,
+            ),
             Self::LinkNotOtpauth => words(
                 "Not a setup link",
                 "That does not begin with otpauth://, so it holds no account. Nothing was saved.",

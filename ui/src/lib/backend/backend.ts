@@ -10,7 +10,9 @@ import type {
   ChosenCandidate,
   ClockTest,
   ClockTestResult,
+  CodePreview,
   Codes,
+  CodesEdit,
   Copied,
   DemoClock,
   Desktop,
@@ -116,6 +118,8 @@ export interface Backend {
   /** Adds and takes away tags; the other tags of each account stay. */
   tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
+  /** The code that would come of it. */
+  previewEdit(id: string, edit: CodesEdit): Promise<CodePreview>;
   reorderAccounts(ids: string[]): Promise<void>;
   /** The QR code and the key of one account, each address served once. */
   showAccountKey(account: string): Promise<KeyImages>;
@@ -127,20 +131,24 @@ export interface Backend {
   restoreAccounts(ids: string[]): Promise<void>;
   /** For good: from the trash, or damaged ones. */
   deleteAccounts(ids: string[]): Promise<void>;
-  /** Takes back the last removal or the last adding in this window; null when there is nothing. */
+  /** Takes back the last change of accounts in this window; null when there is nothing. */
   undo(): Promise<Undone | null>;
 
   readLink(link: Uint8Array): Promise<Candidate[]>;
   readImage(image: Uint8Array): Promise<Candidate[]>;
   /** `ManualFields` as JSON. */
   readFields(fields: Uint8Array): Promise<Candidate[]>;
-  /** All or none, and one thing to undo. */
+  /** `ManualFields` as JSON; names may be missing yet. The code that would come of it. */
+  previewFields(fields: Uint8Array): Promise<CodePreview>;
+  /** The code of what waits for a yes. */
+  previewCandidate(id: string): Promise<CodePreview>;
   /** The links with accounts in them that the system opened; the next call has others. */
   readOpenedLinks(): Promise<OpenedLinks>;
   /** Whether the system opens such links with this program; null where that can't be asked. */
   opensLinks(): Promise<boolean | null>;
   /** Returns what holds then; null where a program can't have that. */
   setOpensLinks(on: boolean): Promise<boolean | null>;
+  /** All or none, and one thing to undo. */
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 

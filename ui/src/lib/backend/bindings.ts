@@ -731,6 +731,10 @@ digits: number,
  */
 period: number | null, 
 /**
+ * What the next code is made with, for HOTP.
+ */
+counter: number | null, 
+/**
  * Whether it stays at the top.
  */
 pinned: boolean, 
@@ -819,7 +823,36 @@ tags: Array<string>,
 /**
  * Whether it stays at the top.
  */
-pinned: boolean, };
+pinned: boolean, 
+/**
+ * What is to be different about its codes.
+ */
+codes: CodesEdit, };
+
+/**
+ * What is to be different about how an account makes its codes; null leaves it as it is. The kind stays.
+ */
+export type CodesEdit = { 
+/**
+ * The hash; not for Steam.
+ */
+algorithm: Algorithm | null, 
+/**
+ * 1 to 10; not for Steam.
+ */
+digits: number | null, 
+/**
+ * Seconds, 1 to 86,400; for TOTP.
+ */
+period: number | null, 
+/**
+ * What the next code is made with; for HOTP.
+ */
+counter: number | null, 
+/**
+ * The counter may become lower: codes that were used already come again.
+ */
+mayLowerCounter: boolean, };
 
 /**
  * An account in the trash.
@@ -888,6 +921,35 @@ now: number,
  * One for each account that was asked for and is still there; none for HOTP.
  */
 codes: Array<AccountCode>, };
+
+/**
+ * The code that would be made: of what is being typed, looked at or changed. No counter is used up by it.
+ */
+export type CodePreview = { 
+/**
+ * This moment, in Unix milliseconds by this computer's clock.
+ */
+now: number, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Unix seconds; null for HOTP.
+ */
+validFrom: number | null, 
+/**
+ * The first second at which it no longer holds; null for HOTP.
+ */
+validUntil: number | null, 
+/**
+ * What it was made with, for HOTP.
+ */
+counter: number | null, 
+/**
+ * Sentences worth reading.
+ */
+notices: Array<string>, };
 
 /**
  * A code is on the clipboard.

@@ -181,6 +181,13 @@ export type Messages = {
   "edit-note-hint": never;
   "edit-pinned": never;
   "edit-codes": never;
+  "edit-codes-warning": never;
+  "edit-codes-unfit": never;
+  "edit-counter-hint": never;
+  "edit-counter-back-title": never;
+  "edit-counter-back-act": "count";
+  "edit-kind-stays": never;
+  "edit-kind-steam": never;
   "edit-added": never;
   "edit-used": never;
   "edit-key": never;
@@ -698,6 +705,8 @@ export type Messages = {
   "code-length-digits": "count" | "length";
   "code-length-characters": "count" | "length";
   "live-copy": never;
+  "preview-now": never;
+  "preview-counter": "count";
   "own-code": never;
   "own-code-wait": "seconds";
   "own-code-now": never;

@@ -1,6 +1,6 @@
 // Adding accounts: read something, look at what was found, say yes. The secrets that were read stay in Rust.
 import type { Backend } from "../backend/backend";
-import type { AppError, Candidate, ManualFields } from "../backend/bindings";
+import type { AppError, Candidate, CodePreview, ManualFields } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import { t } from "../language/language.svelte";
@@ -86,6 +86,15 @@ export class Adding {
 
   readFields(fields: ManualFields) {
     return this.#read(() => this.#backend.readFields(jsonBytes(fields)));
+  }
+
+  /** The code that would come of the form as it stands; null while there is no key in it. */
+  previewFields(fields: ManualFields): Promise<CodePreview> | null {
+    return fields.secret.trim() === "" ? null : this.#backend.previewFields(jsonBytes(fields));
+  }
+
+  previewCandidate(id: string): Promise<CodePreview> {
+    return this.#backend.previewCandidate(id);
   }
 
   async readPicture(file: File): Promise<void> {

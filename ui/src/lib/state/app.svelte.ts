@@ -222,12 +222,13 @@ export class App {
     return { label: t("undo"), act: () => void this.undo() };
   }
 
-  /** Takes back the last removal or the last adding in this window. */
+  /** Takes back the last change of accounts in this window. */
   async undo(): Promise<void> {
     const wasOpen = this.screen === "main";
     try {
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
+      this.codes.forgetCounted();
       await this.codes.load();
       this.importing.forgetDone();
       // Rust's words name the account.

@@ -232,7 +232,15 @@ export class CodesStore {
   }
 
   edit(id: string, edit: AccountEdit): Promise<AppError | null> {
-    return this.#change(() => this.#backend.editAccount(id, edit));
+    return this.#change(async () => {
+      await this.#backend.editAccount(id, edit);
+      const { algorithm, digits, period, counter } = edit.codes;
+      if ([algorithm, digits, period, counter].every((each) => each === null)) return;
+      // What is shown was made in the old way.
+      const codes = new Map(this.#codes);
+      codes.delete(id);
+      this.#codes = codes;
+    });
   }
 
   /** A picture's file as it is; empty to clear. */
@@ -266,6 +274,11 @@ export class CodesStore {
     const error = await this.#change(() => this.#backend.reorderAccounts(accounts.map((account) => account.id)));
     if (error !== null) await this.load();
     return error;
+  }
+
+  /** Forgets the codes that were made with counters: an undo may have changed how they are made. */
+  forgetCounted() {
+    this.#codes = new Map([...this.#codes].filter(([, code]) => code.validUntil !== null || code.problem !== null));
   }
 
   /** Forgets all of it, at once: nothing of a code stays when the vault is locked. */

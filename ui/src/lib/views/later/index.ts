@@ -12,6 +12,7 @@ export const FirstRun = opening.view((views) => views.FirstRun);
 export const Locked = opening.view((views) => views.Locked);
 export const Unusable = opening.view((views) => views.Unusable);
 
+export const AccountQr = over.view((views) => views.AccountQr);
 export const Add = over.view((views) => views.Add);
 export const EditAccount = over.view((views) => views.EditAccount);
 export const Inspector = over.view((views) => views.Inspector);
