@@ -149,74 +149,80 @@ type SettingTitle =
   | "codes-grouping"
   | "codes-sort";
 
-/**
- * What has to be seen where it stands: the control's name in the page, its title, and the group that it is in, with that group's title.
- * `press`: it is an act of its own, and done at once.
- */
-const CONTROLS = {
+/** A group of Settings by its name in the page and its title, and its controls: each by its name and title. One without is found as a whole. */
+type Group = readonly [group: string, title: Key, ...controls: (readonly [control: string, title: Key])[]];
+const GROUPS = {
   security: [
-    { control: "settings-slots", title: "slots", group: "settings-slots", of: "slots" },
-    { control: "lock-after", title: "locking-idle", group: "settings-locking", of: "locking" },
-    { control: "lock-with-session", title: "locking-desktop", group: "settings-locking", of: "locking" },
-    { control: "lock-at-start", title: "locking-start", group: "settings-locking", of: "locking" },
-    { control: "settings-snapshots", title: "snapshots", group: "settings-snapshots", of: "snapshots" },
-    { control: "snapshot-take", title: "snapshot-take", group: "settings-snapshots", of: "snapshots", press: true },
-    { control: "settings-trash", title: "trash", group: "settings-trash", of: "trash" },
-    { control: "doctor-open", title: "doctor", group: "settings-trouble", of: "trouble", press: true },
-    { control: "rekey-open", title: "rekey", group: "settings-trouble", of: "trouble", press: true },
+    ["settings-slots", "slots"],
+    [
+      "settings-locking",
+      "locking",
+      ["lock-after", "locking-idle"],
+      ["lock-with-session", "locking-desktop"],
+      ["lock-at-start", "locking-start"],
+    ],
+    ["settings-snapshots", "snapshots", ["settings-snapshots", "snapshots"], ["snapshot-take", "snapshot-take"]],
+    ["settings-trash", "trash"],
+    ["settings-trouble", "trouble", ["doctor-open", "doctor"], ["rekey-open", "rekey"]],
   ],
   servers: [
-    { control: "settings-server-list", title: "servers-title", group: "settings-server-list", of: "servers-title" },
-    { control: "server-new", title: "servers-add", group: "settings-server-list", of: "servers-title", press: true },
+    ["settings-server-list", "servers-title", ["settings-server-list", "servers-title"], ["server-new", "servers-add"]],
   ],
   backups: [
-    { control: "backup-on", title: "backups-on", group: "settings-backup", of: "backups" },
-    { control: "backup-choose", title: "backups-folder", group: "settings-backup", of: "backups" },
-    { control: "backup-passphrase", title: "backups-passphrase", group: "settings-backup", of: "backups" },
-    { control: "backup-keep", title: "backups-keep", group: "settings-backup", of: "backups" },
-    { control: "backup-now", title: "backups-now", group: "settings-backup", of: "backups", press: true },
+    [
+      "settings-backup",
+      "backups",
+      ["backup-on", "backups-on"],
+      ["backup-choose", "backups-folder"],
+      ["backup-passphrase", "backups-passphrase"],
+      ["backup-keep", "backups-keep"],
+      ["backup-now", "backups-now"],
+    ],
   ],
   appearance: [
-    { control: "text-larger", title: "appearance-text", group: "settings-looks", of: "appearance-group" },
-    { control: "language", title: "appearance-language", group: "settings-language", of: "appearance-language-group" },
+    ["settings-looks", "appearance-group", ["text-larger", "appearance-text"]],
+    ["settings-language", "appearance-language-group", ["language", "appearance-language"]],
   ],
   codes: [
-    {
-      control: "clipboard-seconds",
-      title: "codes-clipboard",
-      group: "settings-clipboard",
-      of: "codes-clipboard-group",
-    },
-    { control: "opens-links", title: "links-title", group: "settings-links", of: "links-group" },
+    ["settings-clipboard", "codes-clipboard-group", ["clipboard-seconds", "codes-clipboard"]],
+    ["settings-links", "links-group", ["opens-links", "links-title"]],
   ],
   desktop: [
-    { control: "tray", title: "desktop-tray", group: "settings-tray", of: "desktop-tray-group" },
-    { control: "close-to-tray", title: "desktop-close", group: "settings-tray", of: "desktop-tray-group" },
-    { control: "start-with-desktop", title: "desktop-start", group: "settings-tray", of: "desktop-tray-group" },
-    { control: "shortcut-choose", title: "shortcut-title", group: "settings-find", of: "desktop-find-group" },
-    { control: "protect", title: "desktop-protect", group: "settings-screen", of: "desktop-screen-group" },
+    [
+      "settings-tray",
+      "desktop-tray-group",
+      ["tray", "desktop-tray"],
+      ["close-to-tray", "desktop-close"],
+      ["start-with-desktop", "desktop-start"],
+    ],
+    ["settings-find", "desktop-find-group", ["shortcut-choose", "shortcut-title"]],
+    ["settings-screen", "desktop-screen-group", ["protect", "desktop-protect"]],
   ],
-  about: [{ control: "licences-show", title: "about-licences", group: "about-licences", of: "about-licences" }],
-} as const satisfies Record<Section, readonly Control[]>;
-type Control = { control: string; title: Key; group: string; of: Key; press?: true };
+  about: [
+    ["about-support", "about-support-group", ["support-open", "about-support"]],
+    ["about-licences", "about-licences", ["licences-show", "about-licences"]],
+  ],
+} as const satisfies Record<Section, readonly Group[]>;
+/** Acts of their own, which are done at once. */
+const PRESSED = ["snapshot-take", "doctor-open", "rekey-open", "server-new", "backup-now"];
+/** Of the person's own vault. */
+const NOT_IN_DEMO = ["settings-links"];
 
 function controls(app: App): Entry[] {
-  return (Object.keys(CONTROLS) as Section[])
+  return (Object.keys(GROUPS) as Section[])
     .filter((section) => hasSection(app, section))
     .flatMap((section) =>
-      CONTROLS[section]
-        .filter(({ control }) => control !== "opens-links" || app.demo === null)
-        .map((each): Entry => {
-          const { control, title, group, of } = each;
-          return {
-            id: control,
-            title: t(title),
-            group: "settings",
-            place: t(`settings-${section}`),
-            also: [t(of), t(`settings-${section}`)],
-            act: () => app.showSettings(section, { control, group, press: "press" in each }),
-          };
-        }),
+      GROUPS[section].flatMap(([group, of, ...inside]) => {
+        if (app.demo !== null && NOT_IN_DEMO.includes(group)) return [];
+        return (inside.length > 0 ? inside : [[group, of] as const]).map(([control, title]): Entry => ({
+          id: control,
+          title: t(title),
+          group: "settings",
+          place: t(`settings-${section}`),
+          also: [t(of), t(`settings-${section}`)],
+          act: () => app.showSettings(section, { control, group, press: PRESSED.includes(control) }),
+        }));
+      }),
     );
 }
 
