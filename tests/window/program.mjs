@@ -277,8 +277,20 @@ class Window {
     await this.until(`${id} to go`, async () => !(await this.exists(id)));
   }
 
+  /** What the window shows, as a PNG. WebKit takes it when it draws next, and draws no page that stands still: a point that changes keeps it at it. */
   async picture() {
-    return Buffer.from(await this.ask(() => this.browser.takeScreenshot()), "base64");
+    await this.run(`
+      const point = document.body.appendChild(document.createElement("span"));
+      Object.assign(point.style, { position: "fixed", top: 0, left: 0, width: "1px", height: "1px" });
+      let at = 0;
+      const drawing = setInterval(() => (point.style.background = \`rgb(0 0 0 / 0.0\${(at = 3 - at)})\`), 20);
+      window.drawn = { remove() { clearInterval(drawing); point.remove(); } };
+    `);
+    try {
+      return Buffer.from(await this.ask(() => this.browser.takeScreenshot()), "base64");
+    } finally {
+      await this.run("window.drawn?.remove()");
+    }
   }
 }
 
