@@ -19,7 +19,6 @@ mod quick;
 mod shell;
 mod shortcut;
 mod start;
-mod transfer_commands;
 mod tray;
 mod wiping;
 

@@ -156,3 +156,52 @@ fn a_file_that_is_none_is_said_so() {
     }
     assert_eq!(home.run(&["import", "/does/not/exist"], "").status, 8);
 }
+
+#[test]
+fn pictures_come_along_whether_pixels_or_a_drawing_and_one_that_cannot_is_told_before() {
+    const DRAWING: &str = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI4IiBoZWlnaHQ9IjgiPjxyZWN0IHdpZHRoPSI4IiBoZWlnaHQ9IjgiLz48L3N2Zz4=";
+    const DAMAGED: &str = "iVBORw0KGgpkYW1hZ2Vk";
+    let entry = |name: &str, mime: &str, icon: &str| {
+        format!(
+            r#"{{"type":"totp","uuid":"{name}","name":"{name}","issuer":"","note":"","icon":"{icon}","icon_mime":"{mime}","info":{{"secret":"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3P{name}","algo":"SHA1","digits":6,"period":30}}}}"#
+        )
+    };
+    let pixels = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../icons/32x32.png"
+    ))
+    .unwrap();
+    let entries = [
+        entry("AA", "image/svg+xml", DRAWING),
+        entry("BB", "image/png", &data_encoding::BASE64.encode(&pixels)),
+        entry("CC", "image/png", DAMAGED),
+    ];
+    let home = Home::with_vault();
+    let file = home.file(
+        "aegis.json",
+        &format!(
+            r#"{{"version":1,"header":{{"slots":null,"params":null}},"db":{{"version":2,"entries":[{}]}}}}"#,
+            entries.join(",")
+        ),
+    );
+    let preview = home.json(&["import", &file, "--preview"], "");
+    let warned: Vec<bool> = preview["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["warnings"].to_string().contains("picture"))
+        .collect();
+    assert_eq!(warned, [false, false, true], "{preview}");
+    home.run(&["import", &file, "--yes"], "");
+    let mut kept = Vec::new();
+    for account in home.json(&["accounts", "list"], "")["accounts"]
+        .as_array()
+        .unwrap()
+    {
+        if account["hasIcon"] == true {
+            kept.push(account["label"].as_str().unwrap().to_owned());
+        }
+    }
+    kept.sort_unstable();
+    assert_eq!(kept, ["AA", "BB"]);
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use countersign_otp::{Digits, Kind, Notice, OtpAuth, Period, Secret};
-use countersign_vault::{AccountProfile, AccountState, NewAccount, on_wiped_stack};
+use countersign_vault::{AccountProfile, AccountState, NewAccount};
 use zeroize::Zeroizing;
 
 use crate::accounts::{Shape, account_view, check_names, spoken_name};
@@ -51,14 +51,10 @@ impl App {
     /// Reads every QR code in a picture file. One that is no account comes with the reason.
     ///
     /// # Errors
-    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::NoQrInImage`]; what is wrong with the link where
+    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::PictureTooComplex`], [`Problem::NoQrInImage`]; what is wrong with the link where
     /// there is one QR code only.
     pub async fn read_image(&self, image: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
-        let texts = tokio::task::spawn_blocking(move || {
-            on_wiped_stack(|| countersign_qr::read_image(&image))
-        })
-        .await
-        .map_err(|_| Problem::NotAnImage)??;
+        let texts = countersign_capture::read_picture(&image).await?;
         let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> = texts
             .iter()
             .map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from))

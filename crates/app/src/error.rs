@@ -1,6 +1,7 @@
 //! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
 //! there is one. How each problem is put into words is in `words.rs`.
 
+use countersign_capture::PictureError;
 use countersign_enrollment::sign_in::{SignInError, SignInErrorKind};
 use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
 use countersign_otp::{LinkError, SecretError};
@@ -603,9 +604,19 @@ impl From<ReadError> for AppError {
                 limit_mib: limit_bytes as u64 / (1024 * 1024),
             },
             ReadError::NoQr => Problem::NoQrInImage,
+            ReadError::TooManyPixels { .. } | ReadError::TooComplex => Problem::PictureTooComplex,
             _ => Problem::NotAnImage,
         }
         .into()
+    }
+}
+
+impl From<PictureError> for AppError {
+    fn from(error: PictureError) -> Self {
+        match error {
+            PictureError::Read(error) => error.into(),
+            PictureError::TimedOut | PictureError::ChildEnded => Problem::PictureTooComplex.into(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Icons that accounts have of their own: any picture that can be read, made small.
+//! Icons that accounts have of their own: any picture or drawing that can be read, made small.
 
 use zeroize::Zeroizing;
 
@@ -20,6 +20,10 @@ impl App {
         let id = parse_id(id)?;
         let icon = if picture.is_empty() {
             None
+        } else if countersign_qr::is_drawing(&picture) {
+            let small = countersign_capture::small_drawings(&[&picture], SIDE).await;
+            let small = small.into_iter().next().flatten();
+            Some(small.ok_or(Problem::NotAnImage)?)
         } else {
             let small =
                 tokio::task::spawn_blocking(move || countersign_qr::small_png(&picture, SIDE));
@@ -38,4 +42,28 @@ impl App {
         let icon = self.vault()?.account_icon(parse_id(id)?).await?;
         Ok(icon.unwrap_or_default())
     }
+}
+
+/// Each of these files as an icon is kept; `None` where it can't be read. Drawings are drawn in a process of their own.
+pub(crate) async fn small_icons(files: Vec<Vec<u8>>) -> Vec<Option<Vec<u8>>> {
+    let drawings: Vec<&[u8]> = files
+        .iter()
+        .map(Vec::as_slice)
+        .filter(|file| countersign_qr::is_drawing(file))
+        .collect();
+    let mut drawn = countersign_capture::small_drawings(&drawings, SIDE)
+        .await
+        .into_iter();
+    let small = tokio::task::spawn_blocking(move || {
+        let small = files.iter().map(|file| {
+            if countersign_qr::is_drawing(file) {
+                drawn.next().flatten()
+            } else {
+                countersign_qr::small_png(file, SIDE).ok()
+            }
+        });
+        small.collect()
+    });
+    // A picture that ends the thread is left out with those beside it: their rows say so.
+    small.await.unwrap_or_default()
 }

@@ -33,7 +33,7 @@ mod tests {
 
     use crate::support::{Bus, Player, Test, X11, children_of, is_installed, until};
 
-    pub(crate) const ALL: [Test; 15] = [
+    pub(crate) const ALL: [Test; 16] = [
         (
             "a_code_on_an_x11_screen_is_found",
             a_code_on_an_x11_screen_is_found,
@@ -90,6 +90,10 @@ mod tests {
         (
             "pictures_are_read_in_a_child_and_bad_ones_given_up",
             pictures_are_read_in_a_child_and_bad_ones_given_up,
+        ),
+        (
+            "drawings_are_drawn_in_a_child_each_by_itself",
+            drawings_are_drawn_in_a_child_each_by_itself,
         ),
     ];
 
@@ -384,6 +388,35 @@ mod tests {
             "{given_up}"
         );
         assert!(started.elapsed() < Duration::from_secs(60));
+    }
+
+    fn drawings_are_drawn_in_a_child_each_by_itself() {
+        const BEGIN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="10">"#;
+        let good = format!(r#"{BEGIN}<rect width="10" height="10"/></svg>"#);
+        // Each group is the one before it ten times over.
+        let mut endless = format!(r#"{BEGIN}<defs><rect id="g0" width="9" height="9"/>"#);
+        for group in 1..12 {
+            let uses = format!(r##"<use xlink:href="#g{}"/>"##, group - 1).repeat(10);
+            endless.push_str(&format!(r#"<g id="g{group}">{uses}</g>"#));
+        }
+        endless.push_str(r##"</defs><use xlink:href="#g11"/></svg>"##);
+        let cut = format!("{BEGIN}<rect");
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        let read = |drawings: &[&str]| {
+            fs::write(&file, drawings.join("\0")).unwrap();
+            Player::start("drawings", |command| {
+                command.env("COUNTERSIGN_TEST_FILE", &file);
+            })
+            .hear()
+        };
+        assert_eq!(
+            read(&[&good, &cut, &endless, "no drawing", &good]),
+            "[64x32 none none none 64x32]"
+        );
+        // More than one child is given.
+        let many = vec![good.as_str(); 600];
+        assert_eq!(read(&many), format!("[{}]", ["64x32"; 600].join(" ")));
     }
 
     /// Twelve forms, each of which paints the next one ten times.

@@ -21,6 +21,7 @@ mod search;
 mod shape;
 
 pub use document::MAX_PAGES;
+pub use drawing::is_drawing;
 pub use icon::small_png;
 pub use luma::{luma_of, luma_of_rgba};
 pub use make::{QrError, svg, terminal};

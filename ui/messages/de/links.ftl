@@ -15,3 +15,7 @@ links-wait-first = { $count ->
     [one] Ein Link mit einem Konto wartet. Wählen Sie „{ first-add }“, um ihn anzusehen.
    *[other] { $count } Links mit Konten warten. Wählen Sie „{ first-add }“, um sie anzusehen.
 }
+links-refused = { $count ->
+    [one] Ein Link wurde nicht angenommen: Er ist zu lang, oder es kamen zu viele auf einmal. Öffnen Sie ihn noch einmal.
+   *[other] { $count } Links wurden nicht angenommen: Sie sind zu lang, oder es kamen zu viele auf einmal. Öffnen Sie sie noch einmal.
+}

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use countersign_capture::{CaptureError, Clip, PictureError, Screens, Way};
+use countersign_capture::{CaptureError, Clip, Screens, Way};
 use zeroize::Zeroizing;
 
 use super::reading::Outcome;
@@ -109,11 +109,10 @@ pub(super) async fn read_picture(content: &[u8]) -> Outcome {
             texts.iter().for_each(|text| push_line(&mut links, text));
             return Outcome::Links(links);
         }
-        Err(PictureError::Read(error)) => match AppError::from(error).problem {
+        Err(error) => match AppError::from(error).problem {
             Problem::NotAnImage => Problem::NotRecognised,
             other => other,
         },
-        Err(PictureError::TimedOut | PictureError::ChildEnded) => Problem::PictureTooComplex,
     };
     Outcome::Failed {
         format: None,

@@ -2,6 +2,7 @@
 
 mod comparing;
 mod fitting;
+mod icons;
 mod looking;
 mod progress;
 mod reading;
@@ -40,8 +41,6 @@ const PAGE: usize = 500;
 const SOURCES: usize = 200;
 /// The most pictures of one page. Each is read in a process of its own.
 const PICTURES: usize = 2_000;
-/// The longest side of an icon, in pixels.
-const ICON_SIDE: u32 = 128;
 
 /// What is said of a file without its list.
 const LIST_MISSING: &str = "This file is encrypted. Choose the manifest.json beside it too.";
@@ -136,6 +135,10 @@ impl App {
             match read_aside(piece, move |work| read(content, work)).await? {
                 Outcome::NoFile(content) => read_picture(&content).await,
                 Outcome::Pictures(pictures) => read_pictures(&pictures).await,
+                Outcome::Read { format, mut import } => {
+                    icons::shrink(&mut import).await;
+                    Outcome::Read { format, import }
+                }
                 outcome => outcome,
             },
         )
@@ -202,7 +205,13 @@ impl App {
         let opening = read_aside(piece, move |work| read_sealed(sealed, &password, work));
         let outcome = piece.unless_cancelled(opening).await?;
         match outcome {
-            Outcome::Read { format, import } => {
+            Outcome::Read { format, mut import } => {
+                piece
+                    .unless_cancelled(async {
+                        icons::shrink(&mut import).await;
+                        Ok(())
+                    })
+                    .await?;
                 found.format = Some(format);
                 found.state = ImportState::Ready;
                 found.problem = None;
@@ -303,12 +312,8 @@ impl App {
                 batch.update.push((*id, profile));
                 continue;
             }
-            if let Some(icon) = fitted
-                .icon
-                .as_ref()
-                .and_then(|icon| small_icon(&icon.bytes))
-            {
-                batch.icons.push((batch.add.len(), icon));
+            if let Some(icon) = &fitted.icon {
+                batch.icons.push((batch.add.len(), icon.bytes.clone()));
             }
             batch.add.push(NewAccount {
                 id: None,
@@ -599,9 +604,4 @@ fn replace_with(old: &mut String, new: &str) {
     if !new.is_empty() {
         new.clone_into(old);
     }
-}
-
-/// A picture that can't be made small is left out: the person was told of those that are too large, and a letter stands in.
-fn small_icon(picture: &[u8]) -> Option<Vec<u8>> {
-    countersign_qr::small_png(picture, ICON_SIDE).ok()
 }

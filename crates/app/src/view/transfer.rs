@@ -13,6 +13,8 @@ pub struct OpenedLinks {
     pub candidates: Vec<Candidate>,
     /// The import under way, into which several links went; null otherwise.
     pub import: Option<ImportPreview>,
+    /// How many links were not taken: longer than 16 KiB, or more than 32 at once.
+    pub refused: u32,
 }
 
 /// What an import would do, as a whole. Nothing is saved until it is run.

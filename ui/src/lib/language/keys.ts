@@ -454,6 +454,7 @@ export type Messages = {
   "links-exposed": never;
   "links-wait-locked": "count";
   "links-wait-first": "count";
+  "links-refused": "count";
   "first-title": never;
   "first-about": never;
   "first-enroll": never;

@@ -301,12 +301,13 @@ export class App {
   /** Shows what is in the links that the system opened. Nothing is added before the yes. */
   async lookAtLinks(): Promise<void> {
     try {
-      const { candidates, import: preview } = await this.backend.readOpenedLinks();
+      const { candidates, import: preview, refused } = await this.backend.readOpenedLinks();
       if (preview === null) this.opened = { candidates, error: null };
       else {
         this.showImport();
         this.importing.takeOpened(preview);
       }
+      if (refused > 0) this.notes.show(t("links-refused", { count: refused }));
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.code !== "noLinkOpened" && error.code !== "vaultLocked") this.opened = { candidates: [], error };

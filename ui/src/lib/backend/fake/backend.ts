@@ -52,7 +52,7 @@ export class FakeBackend extends FakeTransfer implements Backend {
   /** What there is of the desktop around the window. */
   around = aDesktop();
   /** What is in the links that the system opened. */
-  openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null };
+  openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null, refused: 0 };
   /** Whether the system opens links with accounts here; null where that can't be chosen. */
   linksOpenHere: boolean | null = false;
   /** Whether the server wants a new sign-in after a code was accepted. */

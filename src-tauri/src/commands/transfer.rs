@@ -5,13 +5,13 @@ use countersign_app::{IMPORT_LIMIT, view};
 use tauri::ipc::Request;
 use tauri::{Runtime, State, WebviewWindow};
 
-use crate::commands::{Answer, answer};
+use super::{Answer, answer};
 use crate::dialogs;
 use crate::incoming::{bytes, bytes_up_to, header, json, text_header};
 use crate::shell::Shell;
 
 #[tauri::command]
-pub(crate) async fn choose_import_files<R: Runtime>(
+pub(super) async fn choose_import_files<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<view::ImportPreview>> {
@@ -24,7 +24,7 @@ pub(crate) async fn choose_import_files<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn add_import(
+pub(super) async fn add_import(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ImportPreview> {
@@ -37,17 +37,17 @@ pub(crate) async fn add_import(
 }
 
 #[tauri::command]
-pub(crate) async fn import_from_clipboard(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
+pub(super) async fn import_from_clipboard(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
     answer(shell.desk().await.current().import_from_clipboard().await)
 }
 
 #[tauri::command]
-pub(crate) async fn import_from_screen(shell: State<'_, Shell>) -> Answer<view::ScreenLook> {
+pub(super) async fn import_from_screen(shell: State<'_, Shell>) -> Answer<view::ScreenLook> {
     answer(shell.desk().await.current().import_from_screen().await)
 }
 
 #[tauri::command]
-pub(crate) async fn read_frame(
+pub(super) async fn read_frame(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<Option<view::ImportPreview>> {
@@ -58,7 +58,7 @@ pub(crate) async fn read_frame(
 }
 
 #[tauri::command]
-pub(crate) async fn import_password(
+pub(super) async fn import_password(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ImportPreview> {
@@ -68,7 +68,7 @@ pub(crate) async fn import_password(
 }
 
 #[tauri::command]
-pub(crate) async fn import_rows(
+pub(super) async fn import_rows(
     shell: State<'_, Shell>,
     offset: usize,
     limit: usize,
@@ -84,7 +84,7 @@ pub(crate) async fn import_rows(
 }
 
 #[tauri::command]
-pub(crate) async fn take_import_rows(
+pub(super) async fn take_import_rows(
     shell: State<'_, Shell>,
     indices: Option<Vec<usize>>,
     take: bool,
@@ -94,12 +94,12 @@ pub(crate) async fn take_import_rows(
 }
 
 #[tauri::command]
-pub(crate) async fn run_import(shell: State<'_, Shell>) -> Answer<view::Imported> {
+pub(super) async fn run_import(shell: State<'_, Shell>) -> Answer<view::Imported> {
     answer(shell.desk().await.current().run_import().await)
 }
 
 #[tauri::command]
-pub(crate) async fn save_refused_rows<R: Runtime>(
+pub(super) async fn save_refused_rows<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<String>> {
@@ -111,29 +111,29 @@ pub(crate) async fn save_refused_rows<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
+pub(super) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
     shell.desk().await.current().cancel_import().await;
     Ok(())
 }
 
 #[tauri::command]
-pub(crate) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
+pub(super) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
     shell.desk().await.current().cancel_import_password();
     Ok(())
 }
 
 #[tauri::command]
-pub(crate) async fn import_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+pub(super) async fn import_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
     Ok(shell.desk().await.current().import_progress())
 }
 
 #[tauri::command]
-pub(crate) async fn export_formats(shell: State<'_, Shell>) -> Answer<Vec<view::ExportFormat>> {
+pub(super) async fn export_formats(shell: State<'_, Shell>) -> Answer<Vec<view::ExportFormat>> {
     Ok(shell.desk().await.current().export_formats())
 }
 
 #[tauri::command]
-pub(crate) async fn plan_export(
+pub(super) async fn plan_export(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ExportPlan> {
@@ -142,7 +142,7 @@ pub(crate) async fn plan_export(
 }
 
 #[tauri::command]
-pub(crate) async fn run_export<R: Runtime>(
+pub(super) async fn run_export<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
     request: Request<'_>,
@@ -160,7 +160,7 @@ pub(crate) async fn run_export<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn show_account_key(
+pub(super) async fn show_account_key(
     shell: State<'_, Shell>,
     account: String,
 ) -> Answer<view::KeyImages> {
@@ -175,7 +175,7 @@ pub(crate) async fn show_account_key(
 }
 
 #[tauri::command]
-pub(crate) async fn export_qr(
+pub(super) async fn export_qr(
     shell: State<'_, Shell>,
     accounts: Option<Vec<String>>,
 ) -> Answer<Vec<String>> {
@@ -190,12 +190,12 @@ pub(crate) async fn export_qr(
 }
 
 #[tauri::command]
-pub(crate) async fn backup_status(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
+pub(super) async fn backup_status(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().backup_status().await)
 }
 
 #[tauri::command]
-pub(crate) async fn choose_backup_folder<R: Runtime>(
+pub(super) async fn choose_backup_folder<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<view::BackupStatus>> {
@@ -206,7 +206,7 @@ pub(crate) async fn choose_backup_folder<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn set_backup(
+pub(super) async fn set_backup(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::BackupStatus> {
@@ -214,6 +214,6 @@ pub(crate) async fn set_backup(
 }
 
 #[tauri::command]
-pub(crate) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
+pub(super) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().back_up_now().await)
 }
