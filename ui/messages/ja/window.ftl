@@ -14,6 +14,7 @@ nav-codes = コード
 nav-enroll = 設定を始める
 nav-verify = 確認
 nav-transfer = 取込 ・ 書出
+nav-transfer-short = 取込
 nav-settings = 設定
 nav-lock = ロック
 nav-palette = すべてを検索

@@ -1253,6 +1253,7 @@ export type Messages = {
   "nav-enroll": never;
   "nav-verify": never;
   "nav-transfer": never;
+  "nav-transfer-short": never;
   "nav-settings": never;
   "nav-lock": never;
   "nav-palette": never;
