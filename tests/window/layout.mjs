@@ -25,16 +25,22 @@ const LOOK = `
     return false;
   };
   /** What cuts an element off, nearest first: boxes with whether they scroll. */
-  const cutters = (element) => {
+  const cutters = (first) => {
     const found = [];
-    for (let at = element; at; at = at.parentElement) {
+    for (let at = first; at; at = at.parentElement) {
       const style = styleOf(at);
-      if (at !== element || at.matches("input, select, textarea")) {
-        if (style.overflowX !== "visible" || style.overflowY !== "visible") found.push([at, at.getBoundingClientRect(), style]);
-      }
+      if (style.overflowX !== "visible" || style.overflowY !== "visible") found.push([at, at.getBoundingClientRect(), style]);
       if (style.position === "fixed" || at.matches("dialog, [popover]")) break;
     }
     return found;
+  };
+  /** The part of a box that is not scrolled away. */
+  const inSight = ({ left, right, top, bottom }, around) => {
+    for (const [, box] of around) {
+      [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+      [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+    }
+    return { left, right, top, bottom };
   };
   /** What an element moves with: what overlaps within it overlaps for everybody. */
   const layerOf = (element) => {
@@ -65,9 +71,10 @@ const LOOK = `
     const around = cutters(element);
     if (!around.some(([at]) => isPushed(at))) {
       for (const { left, right, top, bottom } of rects) {
-        if (left < -1 || right > innerWidth + 1) faults.add("leaves the window: " + named(element));
+        if (!shortened && (left < -1 || right > innerWidth + 1)) faults.add("leaves the window: " + named(element));
         for (const [at, box, style] of around) {
-          if (style.overflowX !== "visible" && !(shortened && style.textOverflow === "ellipsis") && (left < box.left - 1 || right > box.right + 1))
+          if (shortened && style.textOverflow === "ellipsis") break;
+          if (style.overflowX !== "visible" && (left < box.left - 1 || right > box.right + 1))
             faults.add("is cut off at its side: " + named(element));
           // What scrolls shows it later; what is scrolled away stays in its box.
           if (["auto", "scroll"].includes(style.overflowY)) break;
@@ -76,7 +83,8 @@ const LOOK = `
       }
     }
     if (brokenWords && !shortened && !element.closest(".mono, code, pre, kbd") && styleOf(element).hyphens !== "auto") {
-      for (const { index, 0: word } of node.data.matchAll(/[\\p{L}\\p{M}'’]{2,}/gu)) {
+      // The parts of an address are no words.
+      for (const { index, 0: word } of node.data.matchAll(/(?<![@.\\p{L}\\p{M}\\d_-])[\\p{Script=Latin}\\p{Script=Arabic}\\p{M}'’]{2,}(?![@\\d_-]|\\.\\p{L})/gu)) {
         const part = document.createRange();
         part.setStart(node, index);
         part.setEnd(node, index + word.length);
@@ -84,7 +92,7 @@ const LOOK = `
         if (Math.max(...tops) - Math.min(...tops) > 4) faults.add("is broken within " + word + ": " + named(element));
       }
     }
-    texts.push([element, layerOf(element), rects]);
+    texts.push([element, layerOf(element), rects.map((rect) => inSight(rect, around)).filter((rect) => rect.right > rect.left && rect.bottom > rect.top)]);
   }
 
   const overlap = (one, other) =>
@@ -98,13 +106,13 @@ const LOOK = `
 
   const controls = [...scope.querySelectorAll("button, input:not([type=file]), select, textarea, summary, a[href]")]
     .filter((each) => isShown(each) && !isForReaders(each) && !each.matches(".visually-hidden"))
-    .map((each) => [each, layerOf(each), each.getBoundingClientRect()]);
-  for (const [at, [control, layer, box]] of controls.entries()) {
+    .map((each) => [each, layerOf(each), each.getBoundingClientRect(), cutters(each.parentElement)]);
+  for (const [at, [control, layer, box, around]] of controls.entries()) {
     if (control.matches("button, summary") && control.scrollWidth > control.clientWidth + 1 && styleOf(control).overflowX !== "visible")
       faults.add("has words that are cut off: " + named(control));
-    if (!cutters(control).some(([around]) => isPushed(around)) && (box.left < -1 || box.right > innerWidth + 1)) faults.add("leaves the window: " + named(control));
-    for (const [other, its, place] of controls.slice(at + 1))
-      if (layer === its && !control.contains(other) && overlap(box, place) > 2) faults.add("lies over another: " + named(control) + " and " + named(other));
+    if (!around.some(([one]) => isPushed(one)) && (box.left < -1 || box.right > innerWidth + 1)) faults.add("leaves the window: " + named(control));
+    for (const [other, its, place, cut] of controls.slice(at + 1))
+      if (layer === its && !control.contains(other) && overlap(inSight(box, around), inSight(place, cut)) > 2) faults.add("lies over another: " + named(control) + " and " + named(other));
   }
   return [...faults];
 `;

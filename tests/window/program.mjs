@@ -44,8 +44,8 @@ export function makeHome() {
   return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
-/** Opens the program in that home and waits until it shows a view. */
-export async function open(home, { theme = "light", size, env = {}, args = [] } = {}) {
+/** Opens the program in that home and waits until it shows a view, or what `until` selects. */
+export async function open(home, { theme = "light", size, env = {}, args = [], until = ANY_VIEW } = {}) {
   const inspected = `127.0.0.1:${await freePort()}`;
   const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
   // The driver can only come back to a program that it did not start.
@@ -56,7 +56,7 @@ export async function open(home, { theme = "light", size, env = {}, args = [] } 
   await listening(address);
   const window = new Window(program, driver, `http://${address}`);
   await window.connect();
-  await window.until("a view", () => window.exists(ANY_VIEW));
+  await window.until("a view", () => window.exists(until));
   if (size) await window.resize(size);
   return window;
 }

@@ -35,6 +35,7 @@ export async function walk(visit, { theme = "light", size = SIZES.wide, settings
           return server;
         },
         see: async (window, view) => {
+          if (process.env.WALK_SAYS) console.error(`${name}: ${view}`);
           await still(window);
           await visit(window, view);
         },

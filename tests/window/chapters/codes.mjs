@@ -85,13 +85,6 @@ export default {
       await see(window, `codes-${called}`);
     }
     await prefer(window, story.settings);
-    await window.run("location.hash = '#find'; location.reload()");
-    await window.find("find-account");
-    await see(window, "find");
-    await window.type("find-field", "no such account");
-    await window.find("find-none");
-    await see(window, "find-nothing");
-    await window.run("location.hash = ''; location.reload()");
     await window.find("search");
     await window.lockedBy(() => window.click("lock"));
     await see(window, "locked");

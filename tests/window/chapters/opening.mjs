@@ -63,15 +63,12 @@ export default {
     await see(window, "locked-keychain-failed");
   },
 
-  /** The keyring is there and locked, as after a log-in that typed no password. */
+  /** The keyring is there and locked, as after a log-in that typed no password: the desktop asks, and here nobody answers. */
   async keychainLocked({ home, start, see, atEnd }) {
     await addAccounts(home, FEW);
-    const window = await start(home, { env: await lockedKeyring(home, atEnd) });
-    await window.find("locked");
-    await see(window, "locked-keychain-locked");
-    await window.click("doctor-open");
-    await window.find("doctor-title");
-    await see(window, "doctor-keychain-locked");
+    const window = await start(home, { env: await lockedKeyring(home, atEnd), until: '[data-testid="loading"]' });
+    await window.find("loading-asked");
+    await see(window, "opening-asked");
   },
 
   /** One account's record is damaged; the others work. */

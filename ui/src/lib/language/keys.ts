@@ -86,11 +86,11 @@ export type Messages = {
   "hint-away": never;
   "recovery-code": never;
   "loading": never;
+  "loading-asked": never;
   "read-only": never;
   "codes-damaged": "count";
   "codes-damaged-which": never;
   "codes-damaged-delete": never;
-  "codes-damaged-delete-named": "id";
   "codes-damaged-title": "id";
   "codes-damaged-act": never;
   "codes-damaged-snapshots": never;
