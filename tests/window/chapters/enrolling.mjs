@@ -70,6 +70,7 @@ export default {
     await see(window, "enroll-key");
     await window.click("nav-codes");
     await window.find("pending-card");
+    await window.reads("code", /\d{3}/);
     await see(window, "codes-pending");
     await window.click("nav-settings");
     await window.find("server");
