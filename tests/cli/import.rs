@@ -205,3 +205,73 @@ fn pictures_come_along_whether_pixels_or_a_drawing_and_one_that_cannot_is_told_b
     kept.sort_unstable();
     assert_eq!(kept, ["AA", "BB"]);
 }
+
+#[test]
+fn rows_that_need_a_look_are_named_and_taken_when_asked_for() {
+    let home = Home::with_vault();
+    let link = format!("otpauth://totp/Example:ann?secret={RFC_KEY}&issuer=Example");
+    let other = link.replace("Example", "Other");
+    let file = home.file("codes.txt", &format!("{link}\n{other}\n"));
+    let left = home.run(&["import", &file, "--yes"], "");
+    assert_eq!(left.status, 1, "{}{}", left.out, left.err);
+    assert!(left.out.contains("Imported 1 account."), "{}", left.out);
+    assert!(
+        left.err.contains("1 row could be taken and is not") && left.err.contains("--take-all"),
+        "{}",
+        left.err
+    );
+    let all = home.ok(&["import", &file, "--take-all", "--yes"], "");
+    assert!(all.contains("Imported 1 account."), "{all}");
+    // Both accounts with one key are in our own backup, and come back together.
+    let backup = home.path().join("all.backup");
+    let backup = backup.to_str().unwrap();
+    let password = home.file("password", "orange-Umbrella-7");
+    let sealed = ["--password-file", &password, "--yes"];
+    home.ok(
+        &[&["export", "countersign", backup], &sealed[..]].concat(),
+        "",
+    );
+    let to = Home::with_vault();
+    to.ok(
+        &[&["import", backup, "--take-all"], &sealed[..]].concat(),
+        "",
+    );
+    let accounts = to.json(&["accounts", "list"], "");
+    let accounts = accounts["accounts"].as_array().unwrap();
+    let issuers: Vec<&str> = accounts
+        .iter()
+        .map(|account| account["issuer"].as_str().unwrap())
+        .collect();
+    assert_eq!(issuers, ["Example", "Other"]);
+    // Once both are there, there is nothing to look at.
+    to.ok(&[&["import", backup], &sealed[..]].concat(), "");
+}
+
+#[test]
+fn a_counter_that_is_further_is_told_and_taken_with_update() {
+    let home = Home::with_vault();
+    let link =
+        |counter| format!("otpauth://hotp/Door:eve?secret={RFC_KEY}&issuer=Door&counter={counter}");
+    home.ok(&["accounts", "add"], &link(5));
+    let file = home.file("newer.txt", &link(9));
+    let told = home.run(&["import", &file, "--yes"], "");
+    assert_eq!(told.status, 0, "{}", told.err);
+    assert!(told.out.contains("Counter: 5 → 9"), "{}", told.out);
+    assert!(told.err.contains("--update"), "{}", told.err);
+    home.ok(&["import", &file, "--update", "--yes"], "");
+    // RFC 4226, appendix D.
+    assert_eq!(home.ok(&["code", "eve"], "").trim(), "520489");
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_named() {
+    let home = Home::with_vault();
+    let folder = home.path().join("photos");
+    std::fs::create_dir(&folder).unwrap();
+    for path in ["/does/not/photos", folder.to_str().unwrap()] {
+        let (status, error) = home.refused(&["import", path], "");
+        assert_eq!((status, error["code"].as_str()), (8, Some("fileUnread")));
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("“photos”"), "{message}");
+    }
+}

@@ -41,7 +41,17 @@ export function makeHome() {
     MESA_SHADER_CACHE_DISABLE: "true",
     TZ: "Europe/Vienna",
   };
-  return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
+  return { folder, vault, env, close: () => removeFolder(folder) };
+}
+
+/** Removes a folder in which processes that are just ending may still write. Node's own retries don't look again at what is in it. */
+function removeFolder(folder, attempts = 20) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 1, retryDelay: 200 });
+  } catch (error) {
+    if (attempts <= 1 || error.code !== "ENOTEMPTY") throw error;
+    removeFolder(folder, attempts - 1);
+  }
 }
 
 /** Opens the program in that home and waits until it shows a view, or what `until` selects. */

@@ -81,6 +81,18 @@ describe("opening links here", () => {
     expect(all("links-card")).toHaveLength(0);
   });
 
+  it("says in the window’s language why the card’s yes failed, each sentence once", async () => {
+    const { backend, app } = await open({ state: { slots: ["keychain", "recovery"] } });
+    await find("links-card");
+    app.preferences.set({ language: "de" });
+    await waitFor(() => expect(document.documentElement.lang).toBe("de"));
+    backend.failNext("setOpensLinks", anError({ next: "" }));
+    await click("links-card-act");
+    await waitFor(() => expect(text("note")).toBe("Dieser Code stimmt nicht."));
+    app.preferences.set({ language: "en" });
+    await waitFor(() => expect(document.documentElement.lang).toBe("en"));
+  });
+
   it("stays as it was when the system refuses", async () => {
     const { app, backend } = await open();
     app.show("settings");

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use crate::accounts::parse_id;
 use crate::app::App;
 use crate::error::{Problem, Result};
+use crate::undo_edits::Changed;
 
 /// The longest side of an icon that is kept, in pixels.
 const SIDE: u32 = 128;
@@ -29,7 +30,19 @@ impl App {
                 tokio::task::spawn_blocking(move || countersign_qr::small_png(&picture, SIDE));
             Some(small.await.map_err(|_| Problem::NotAnImage)??)
         };
-        self.vault()?.set_account_icon(id, icon.as_deref()).await?;
+        let vault = self.vault()?;
+        // One that is damaged can't be brought back.
+        let before = vault.account_icon(id).await;
+        vault.set_account_icon(id, icon.as_deref()).await?;
+        match before {
+            Ok(before) if before != icon => self.last_change.note_icon(Changed {
+                id,
+                before,
+                after: icon,
+            }),
+            Ok(_) => {}
+            Err(_) => self.last_change.forget(),
+        }
         self.changed();
         Ok(())
     }

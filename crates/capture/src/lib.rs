@@ -19,4 +19,4 @@ pub use clipboard::{Clip, Copier, clipboard};
 pub use drawings::small_drawings;
 pub use error::CaptureError;
 pub use picture::{PictureError, read_picture};
-pub use screens::{Screen, Screens, Way, screens};
+pub use screens::{Screen, Screens, Way, has_portal, screens};

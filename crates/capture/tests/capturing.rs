@@ -63,6 +63,10 @@ mod tests {
             each_refusal_of_the_portal_is_told_apart,
         ),
         (
+            "whether_there_is_a_portal_is_told_without_asking_it",
+            whether_there_is_a_portal_is_told_without_asking_it,
+        ),
+        (
             "what_is_no_picture_is_not_taken",
             what_is_no_picture_is_not_taken,
         ),
@@ -98,6 +102,9 @@ mod tests {
     ];
 
     const LINK: &str = "otpauth://totp/Example:ann%40acme.test?secret=MZXW6YTBOI&issuer=Example";
+
+    /// What KDE's Klipper, and others after it, look for.
+    const PASSWORD_HINT: &str = "x-kde-passwordManagerHint";
 
     /// The code of the link as a PNG.
     fn code(module: u32) -> Vec<u8> {
@@ -248,6 +255,15 @@ mod tests {
         }
     }
 
+    fn whether_there_is_a_portal_is_told_without_asking_it() {
+        assert_eq!(Player::start("portal", |_| {}).hear(), "Some(false)");
+        let Some(mut bus) = Bus::start() else { return };
+        assert_eq!(on_wayland(&bus, "portal").hear(), "Some(false)");
+        // One that answers nothing is there all the same.
+        bus.portal(&["hangs"]);
+        assert_eq!(on_wayland(&bus, "portal").hear(), "Some(true)");
+    }
+
     fn what_is_no_picture_is_not_taken() {
         let Some(mut bus) = Bus::start() else { return };
         let text = bus.path("text.png");
@@ -356,6 +372,16 @@ mod tests {
         assert_eq!(copier.hear(), "copied true");
         let read = || Player::start("clipboard", |command| x11.for_command(command)).hear();
         assert_eq!(read(), "text 123456");
+        // Beside the text stands the hint by which programs that keep a history leave it out.
+        if is_installed("xclip", "-version") {
+            let offered = x11.on_clipboard("TARGETS");
+            assert!(
+                offered.lines().any(|target| target == PASSWORD_HINT),
+                "{offered}"
+            );
+            assert_eq!(x11.on_clipboard(PASSWORD_HINT), "secret");
+            assert_eq!(x11.on_clipboard("UTF8_STRING"), "123456");
+        }
         copier.go_on();
         assert_eq!(copier.hear(), "cleared something else");
         assert_eq!(read(), "text 123456");

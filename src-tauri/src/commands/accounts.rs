@@ -86,6 +86,15 @@ pub(super) async fn edit_account(
 }
 
 #[tauri::command]
+pub(super) async fn preview_edit(
+    shell: State<'_, Shell>,
+    id: String,
+    edit: view::CodesEdit,
+) -> Answer<view::CodePreview> {
+    answer(shell.desk().await.current().preview_edit(&id, &edit).await)
+}
+
+#[tauri::command]
 pub(super) async fn reorder_accounts(shell: State<'_, Shell>, ids: Vec<String>) -> Answer<()> {
     answer(shell.desk().await.current().reorder_accounts(&ids).await)
 }

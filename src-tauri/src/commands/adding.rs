@@ -54,6 +54,28 @@ pub(super) async fn read_fields(
 }
 
 #[tauri::command]
+pub(super) async fn preview_fields(
+    shell: State<'_, Shell>,
+    request: Request<'_>,
+) -> Answer<view::CodePreview> {
+    answer(
+        shell
+            .desk()
+            .await
+            .current()
+            .preview_fields(bytes(&request)?),
+    )
+}
+
+#[tauri::command]
+pub(super) async fn preview_candidate(
+    shell: State<'_, Shell>,
+    id: String,
+) -> Answer<view::CodePreview> {
+    answer(shell.desk().await.current().preview_candidate(&id))
+}
+
+#[tauri::command]
 pub(super) async fn add_candidate(
     shell: State<'_, Shell>,
     id: String,

@@ -1,5 +1,6 @@
 //! The commands that the window may call. Each hands over to one use case; nothing is decided here.
 
+mod about;
 mod accounts;
 mod adding;
 mod demo;
@@ -19,6 +20,9 @@ pub(crate) type Answer<T> = Result<T, Box<view::AppError>>;
 /// All commands, for the invoke handler.
 pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
+        about::about,
+        about::support_text,
+        about::save_support,
         vault::app_state,
         vault::create_vault,
         vault::unlock,
@@ -47,6 +51,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         accounts::remove_account,
         accounts::remove_accounts,
         accounts::edit_account,
+        accounts::preview_edit,
         accounts::reorder_accounts,
         accounts::pin_accounts,
         accounts::tag_accounts,
@@ -59,6 +64,8 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         adding::read_link,
         adding::read_image,
         adding::read_fields,
+        adding::preview_fields,
+        adding::preview_candidate,
         adding::add_candidate,
         adding::add_candidates,
         adding::discard_candidates,
@@ -110,6 +117,8 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         demo::reset_demo,
         transfer::choose_import_files,
         transfer::add_import,
+        transfer::add_unread_import,
+        transfer::import_preview,
         transfer::import_from_clipboard,
         transfer::import_from_screen,
         transfer::read_frame,
@@ -119,17 +128,21 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         transfer::run_import,
         transfer::save_refused_rows,
         transfer::cancel_import,
-        transfer::cancel_import_password,
+        transfer::cancel_import_step,
         transfer::import_progress,
         transfer::export_formats,
         transfer::plan_export,
         transfer::run_export,
+        transfer::cancel_export,
+        transfer::export_progress,
         transfer::show_account_key,
         transfer::export_qr,
         transfer::backup_status,
         transfer::choose_backup_folder,
         transfer::set_backup,
         transfer::back_up_now,
+        transfer::cancel_backup,
+        transfer::backup_progress,
         desktop::desktop,
         desktop::set_desktop,
         desktop::set_tray_words,
@@ -139,7 +152,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
     ]
 }
 
-/// The view of a use case's answer.
+/// The view of a use case's answer. A problem is noted in the log.
 pub(crate) fn answer<T>(result: countersign_app::Result<T>) -> Answer<T> {
-    result.map_err(|error: AppError| Box::new(error.view()))
+    result.map_err(|error: AppError| Box::new(error.met()))
 }

@@ -17,10 +17,30 @@ pub(super) async fn choose_import_files<R: Runtime>(
 ) -> Answer<Option<view::ImportPreview>> {
     let app = shell.desk().await.current();
     let mut preview = None;
-    for file in dialogs::open(&window, IMPORT_LIMIT).await? {
-        preview = Some(answer(app.add_import(&file.name, file.content).await)?);
+    // One after the other, so that no more than one is in memory, and one that can't be read keeps none from being read.
+    for path in dialogs::files(&window).await? {
+        let file = dialogs::read(path, IMPORT_LIMIT).await;
+        preview = Some(answer(match file.content {
+            Some(content) => app.add_import(&file.name, content).await,
+            None => app.add_unread(&file.name, None).await,
+        })?);
     }
     Ok(preview)
+}
+
+#[tauri::command]
+pub(super) async fn add_unread_import(
+    shell: State<'_, Shell>,
+    name: String,
+    bytes: u64,
+) -> Answer<view::ImportPreview> {
+    let app = shell.desk().await.current();
+    answer(app.add_unread(&name, Some(bytes)).await)
+}
+
+#[tauri::command]
+pub(super) async fn import_preview(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
+    answer(shell.desk().await.current().import_preview().await)
 }
 
 #[tauri::command]
@@ -106,7 +126,8 @@ pub(super) async fn save_refused_rows<R: Runtime>(
     let Some(path) = dialogs::save_as(&window, "not-imported.txt").await? else {
         return Ok(None);
     };
-    answer(shell.desk().await.current().save_refused_rows(&path).await)?;
+    let app = shell.desk().await.current();
+    answer(app.save_refused_rows_over(&path).await)?;
     Ok(Some(path.display().to_string()))
 }
 
@@ -117,8 +138,8 @@ pub(super) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
 }
 
 #[tauri::command]
-pub(super) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
-    shell.desk().await.current().cancel_import_password();
+pub(super) async fn cancel_import_step(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_import_step();
     Ok(())
 }
 
@@ -157,6 +178,17 @@ pub(super) async fn run_export<R: Runtime>(
         return Ok(None);
     };
     answer(app.export_over(&export, &path).await).map(Some)
+}
+
+#[tauri::command]
+pub(super) async fn cancel_export(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_export();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn export_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.current().export_progress())
 }
 
 #[tauri::command]
@@ -216,4 +248,15 @@ pub(super) async fn set_backup(
 #[tauri::command]
 pub(super) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().back_up_now().await)
+}
+
+#[tauri::command]
+pub(super) async fn cancel_backup(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.own().cancel_backup();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn backup_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.own().backup_progress())
 }

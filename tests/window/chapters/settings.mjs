@@ -15,6 +15,10 @@ export default {
       await window.click(`section-${section}`);
       await see(window, `settings-${section}`);
     }
+    await window.click("support-open");
+    await window.find("support-text");
+    await see(window, "support");
+    await window.closeDialog();
     await unfold(window, "settings-about");
     await see(window, "settings-licences");
     for (const group of ["locking", "snapshots", "trash", "trouble"]) {

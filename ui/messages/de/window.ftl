@@ -20,3 +20,4 @@ nav-lock = Sperren
 nav-palette = Alles finden
 version = Version { $version }
 nothing-to-undo = Es gibt nichts rückgängig zu machen.
+undone = Zurückgenommen.

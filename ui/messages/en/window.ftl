@@ -21,3 +21,4 @@ nav-lock = Lock
 nav-palette = Find anything
 version = Version { $version }
 nothing-to-undo = There is nothing to undo.
+undone = Taken back.

@@ -20,3 +20,4 @@ nav-lock = Bloquear
 nav-palette = Buscar todo
 version = Versión { $version }
 nothing-to-undo = No hay nada que deshacer.
+undone = Deshecho.

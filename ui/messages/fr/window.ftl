@@ -20,3 +20,4 @@ nav-lock = Verrouiller
 nav-palette = Tout trouver
 version = Version { $version }
 nothing-to-undo = Il n’y a rien à annuler.
+undone = Annulé.

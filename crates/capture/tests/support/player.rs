@@ -55,6 +55,7 @@ pub(crate) fn play(role: &str) {
             Ok(Clip::Picture(picture)) => format!("picture {}", said_of(picture)),
             Err(error) => format!("{error:?}"),
         },
+        "portal" => format!("{:?}", countersign_capture::has_portal()),
         "copier" => {
             let mut copier = Copier::new().unwrap();
             say(format!("copied {}", copier.copy_secret("123456")));
