@@ -1,7 +1,7 @@
 // The part of a ring that is left, as a shape to clip by. One shape for all rings that have as much left.
 
 /** A degree of the shape's corners: at the size of a ring nobody tells it from round. */
-const STEP = 7.5;
+const STEP = 15;
 const MOST_KEPT = 400;
 const made = new Map<string, string>();
 
@@ -29,5 +29,5 @@ function corner(degrees: number, radius: number): string {
 }
 
 function percent(value: number): string {
-  return `${Number(value.toFixed(2))}%`;
+  return `${Number(value.toFixed(1))}%`;
 }
