@@ -156,8 +156,7 @@ async fn full_disk(home: &Path) {
     let last = app.backup_status().await.unwrap().last_path.unwrap();
     assert_eq!(fs::read(&last).unwrap(), backup);
 
-    // Upkeep makes it up, as soon as there is room.
-    app.maintain().await;
+    // It is made as soon as there is room.
     app.back_up_now().await.unwrap();
     assert_eq!(note(&app).await, None);
     let now = app.backup_status().await.unwrap().last_path.unwrap();
