@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures axe bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings licences pictures axe bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,10 @@ fmt: ## Format the Rust and the front end
 
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
+
+licences: ## List anew whose work the program and its window are made with
+	COUNTERSIGN_WRITE_LICENCES=1 cargo test --locked -p countersign-app --test licences
+	cd ui && npm run --silent licences
 
 bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody

@@ -139,7 +139,7 @@ describe("enrolling", () => {
     expect(ticket).toContain("Dialect: v2");
     expect(ticket).toContain("Server’s id: EVENT-8isk2");
     expect(ticket).toContain("Request id: 01hz7y3c9q");
-    expect(ticket).toContain("Countersign: 0.1.0 (linux)");
+    expect(ticket).toContain("Countersign: 0.1.0 (Linux)");
     expect(ticket).not.toContain(code);
     expect(ticket).not.toContain("······");
   });

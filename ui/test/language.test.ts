@@ -96,6 +96,30 @@ describe.each(others)("%s", (code) => {
   });
 });
 
+/** What each language has settled on is said one way only: the other ways, which no message has. */
+const SETTLED: [Language, string, RegExp][] = [
+  [
+    "de",
+    "a neuter token, one administration",
+    /\b(den|einen|neuen|Diesen|persönlicher) (Zugriffs)?[Tt]oken|Verwaltung|[Mm]askier/,
+  ],
+  ["es", "usted, and an equipo", /\b([Tt]us?|[Pp]ulsa|[Mm]antén|[Ee]nmascar\w*|ordenador)\b/],
+  [
+    "ja",
+    "固定, no space around Latin words, wide colons",
+    /ピン留め|[A-Za-z0-9] [\p{scx=Hira}\p{sc=Han}]|[\p{scx=Hira}\p{sc=Han}] [A-Za-z]|[\p{scx=Hira}\p{sc=Han}](?<!発行元):/u,
+  ],
+  ["ar", "مشفّر, and units in full", /معمّ|تعمية|[كم]\.ب/],
+];
+
+it.each(SETTLED)("%s says %s", (code, _, other) => {
+  const said = textOf(code)
+    .split("\n")
+    .filter((line) => !line.startsWith("#") && !line.startsWith("also-"))
+    .map((line) => line.replace(/^[a-z0-9-]+ = /, ""));
+  expect(said.filter((line) => other.test(line))).toEqual([]);
+});
+
 describe("the window", () => {
   it("takes the first language of the computer that there is, and English otherwise", () => {
     expect(bestOf(["nl-NL", "de-AT", "en"])).toBe("de");
@@ -184,7 +208,7 @@ describe("what is generated", () => {
   });
 
   it("the licences are those of the installed packages", () => {
-    expect(readFileSync("src/lib/licences.json", "utf8")).toBe(licencesText(licences()));
+    expect(readFileSync("src/lib/licences/window.json", "utf8")).toBe(licencesText(licences()));
   });
 });
 

@@ -62,7 +62,7 @@ impl Output {
 
     /// An error on standard error: in words with its reference, or as `{"error": …}`.
     pub(crate) fn error(&self, error: &AppError) {
-        let view = error.view();
+        let view = error.met();
         if self.json {
             let _ = writeln!(
                 std::io::stderr().lock(),

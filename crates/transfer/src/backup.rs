@@ -152,6 +152,11 @@ impl std::fmt::Debug for BackupKey {
     }
 }
 
+/// Whether a file begins like a backup of any version: the first 18 bytes tell.
+pub fn begins_like_backup(file: &[u8]) -> bool {
+    file.starts_with(MAGIC)
+}
+
 /// What is in a backup, opened with a passphrase.
 pub(crate) fn open(file: &[u8], task: &Task<'_>) -> Result<Zeroizing<Vec<u8>>, ReadError> {
     const SHORT: ReadError = ReadError::Damaged("it is cut short");

@@ -9,7 +9,8 @@ use super::words;
 use crate::accounts::NAME_LIMIT;
 use crate::editing::{NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT};
 
-/// Keys shorter than this are worth a word: RFC 4226 (section 4, R6) asks for 128 bits.
+/// Keys shorter than this are worth a word. Many services make keys of 80 bits, fewer than the standard asks for; a word about
+/// each row of those would hide the rows that need one.
 const SHORT_SECRET_BYTES: usize = 10;
 
 /// A row that can be taken.

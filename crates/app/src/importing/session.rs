@@ -62,6 +62,13 @@ impl Source {
     }
 }
 
+/// A source as it was before something was put in its place, with its rows.
+pub(super) struct Replaced {
+    index: usize,
+    /// `None` where there was none.
+    was: Option<(Source, Vec<Row>)>,
+}
+
 /// What of a source is still needed.
 pub(super) enum SourceContent {
     /// An encrypted file that waits for its password.
@@ -115,6 +122,10 @@ pub(super) struct Row {
     /// The account in the vault with the same secret, and its name.
     pub(super) here: Option<(AccountId, String)>,
     pub(super) changes: Vec<String>,
+    /// What the file says otherwise, and that account keeps; each in a sentence.
+    pub(super) kept: Vec<String>,
+    /// Whether it was compared before.
+    pub(super) is_compared: bool,
     /// Why it is not taken without being asked for.
     pub(super) reason: Option<String>,
 }
@@ -136,6 +147,8 @@ impl Row {
             taken: false,
             here: None,
             changes: Vec::new(),
+            kept: Vec::new(),
+            is_compared: false,
             reason: None,
         }
     }
@@ -189,7 +202,7 @@ impl Row {
                 row.note.clone_from(&fitted.note);
                 row.pinned = fitted.pinned;
                 row.has_icon = fitted.icon.is_some();
-                row.warnings.clone_from(&fitted.warnings);
+                row.warnings = [fitted.warnings.as_slice(), &self.kept].concat();
             }
             Content::Refused(refused) => {
                 row.label.clone_from(&refused.name);
@@ -208,6 +221,41 @@ impl Session {
     pub(super) fn has_room(&self, bytes: u64) -> bool {
         let held: u64 = self.sources.iter().map(|source| source.bytes).sum();
         held.saturating_add(bytes) <= ALL_BYTES
+    }
+
+    /// Puts a source in another's place, which then has no rows; or behind all of them.
+    pub(super) fn replace(&mut self, index: Option<usize>, source: Source) -> Replaced {
+        let Some(index) = index else {
+            self.sources.push(source);
+            return Replaced {
+                index: self.sources.len() - 1,
+                was: None,
+            };
+        };
+        let was = std::mem::replace(&mut self.sources[index], source);
+        let all = std::mem::take(&mut self.rows).into_iter();
+        let (rows, others) = all.partition(|row| row.source == index);
+        self.rows = others;
+        Replaced {
+            index,
+            was: Some((was, rows)),
+        }
+    }
+
+    /// Makes it as it was before.
+    pub(super) fn put_back(&mut self, replaced: Replaced) {
+        let Replaced { index, was } = replaced;
+        self.rows.retain(|row| row.source != index);
+        let Some((source, rows)) = was else {
+            self.sources.remove(index);
+            for row in &mut self.rows {
+                row.source -= usize::from(row.source > index);
+            }
+            return;
+        };
+        self.sources[index] = source;
+        self.rows.extend(rows);
+        self.rows.sort_by_key(|row| row.source);
     }
 
     /// Puts a file to the list that names it. Gives it back if there is no such list.
@@ -329,10 +377,7 @@ impl Session {
             sources: sources.collect(),
             counts: self.counts(),
             rows: self.rows.len(),
-            missing_parts: self
-                .sources
-                .iter()
-                .find_map(|source| words::missing_parts(&source.notes)),
+            missing_parts: words::missing_parts(notes()),
             notes: notes().filter_map(words::note).collect(),
         }
     }
