@@ -131,6 +131,7 @@ async fn a_batch_changes_everything_or_nothing() {
             to: 9,
         }],
         trash,
+        ..Batch::default()
     };
     // One that isn't there, found last of all.
     let refused = vault.apply(batch(vec![
