@@ -233,7 +233,7 @@ describe("the palette has", () => {
     );
     await choose("payroll qr");
     await find("account-qr");
-    await click("dialog-cancel");
+    await click("dialog-close");
     await press(document.body, "k", { ctrlKey: true });
     await choose("remove payroll");
     await find("remove-dialog");

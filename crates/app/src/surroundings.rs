@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn the_session_says_what_shows_its_windows() {
-        let among = |set: &'static [(&str, &str)]| {
+        let among = |set: &'static [(&'static str, &'static str)]| {
             move |name: &str| {
                 let found = set.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| (*value).to_owned())

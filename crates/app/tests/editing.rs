@@ -225,7 +225,7 @@ async fn an_edit_that_does_not_fit_changes_nothing() {
         );
         assert_eq!(
             app.list_accounts().await.unwrap().accounts,
-            [account.clone()]
+            std::slice::from_ref(&account)
         );
     }
 }

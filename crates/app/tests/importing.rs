@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use countersign_app::view::{
-    AccountEdit, ImportPreview, ImportState, ImportStatus, Opening, Phase, SlotKind,
+    AccountEdit, CodesEdit, ImportPreview, ImportState, ImportStatus, Opening, Phase, SlotKind,
 };
 use countersign_app::{App, Problem};
 use tempfile::TempDir;
@@ -186,7 +186,7 @@ async fn a_file_has_the_accounts_as_the_list_has_them() {
 }
 
 #[tokio::test]
-async fn undo_leaves_what_was_written_after_the_import() {
+async fn undo_leaves_what_another_program_wrote_after_the_import() {
     let home = tempfile::tempdir().unwrap();
     let app = app(&home).await;
     import(&app, &ANN.replace("Example", "Old")).await;
@@ -199,8 +199,10 @@ async fn undo_leaves_what_was_written_after_the_import() {
         note: "spare key in the safe".to_owned(),
         tags: vec!["Work".to_owned()],
         pinned: true,
+        codes: CodesEdit::default(),
     };
-    app.edit_account(&account.id, edit).await.unwrap();
+    let other = elsewhere(&home).await;
+    other.edit_account(&account.id, edit).await.unwrap();
     let words = undo(&app).await;
     assert!(words.contains("1 account was changed since"), "{words}");
     let account = app.find_account("ann").await.unwrap();
@@ -300,6 +302,7 @@ async fn another_note_of_the_file_is_named() {
         note: "mine".to_owned(),
         tags: Vec::new(),
         pinned: false,
+        codes: CodesEdit::default(),
     };
     app.edit_account(&account.id, edit).await.unwrap();
     let file = r#"{"encrypted": false, "folders": [], "items": [{"type": 1, "name": "Example", "notes": "theirs",

@@ -357,7 +357,7 @@ fn an_export_is_given_up_at_once_and_no_file_comes_later() {
     });
     // This waits for the threads, which were in the middle of it.
     drop(runtime);
-    assert_eq!(files(&folder), [taken.clone()]);
+    assert_eq!(files(&folder), std::slice::from_ref(&taken));
     assert_eq!(std::fs::read_to_string(taken).unwrap(), "mine");
 }
 

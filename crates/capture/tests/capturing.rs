@@ -33,7 +33,7 @@ mod tests {
 
     use crate::support::{Bus, Player, Test, X11, children_of, is_installed, until};
 
-    pub(crate) const ALL: [Test; 16] = [
+    pub(crate) const ALL: [Test; 17] = [
         (
             "a_code_on_an_x11_screen_is_found",
             a_code_on_an_x11_screen_is_found,

@@ -124,6 +124,7 @@ async fn a_batch_changes_everything_or_nothing() {
         update: vec![(kept, profile("renamed"))],
         pin: vec![(kept, true)],
         trash,
+        ..Batch::default()
     };
     // One that isn't there, found last of all.
     let refused = vault.apply(batch(vec![

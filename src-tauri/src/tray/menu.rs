@@ -129,6 +129,7 @@ mod tests {
             algorithm: Algorithm::Sha1,
             digits: 6,
             period: Some(30),
+            counter: None,
             pinned: true,
             note: String::new(),
             tags: Vec::new(),

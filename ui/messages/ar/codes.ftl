@@ -30,6 +30,7 @@ recovery-hint-make = إنشاء رمز استرداد
 hint-away = إخفاء هذا التلميح
 recovery-code = رمز الاسترداد
 loading = جارٍ فتح رموزك…
+loading-asked = ربما يطلب سطح مكتبك فتح قفل سلسلة المفاتيح. قد يكون سؤاله خلف هذه النافذة.
 read-only = للقراءة فقط
 codes-damaged = { $count ->
     [zero] لا توجد حسابات تعذرت قراءتها.
@@ -41,7 +42,6 @@ codes-damaged = { $count ->
 }
 codes-damaged-which = ما هي
 codes-damaged-delete = حذف نهائي…
-codes-damaged-delete-named = حذف { $id } نهائيًا
 codes-damaged-title = هل تريد حذف الحساب التالف { $id } نهائيًا؟
 codes-damaged-act = حذف الحساب التالف
 codes-damaged-snapshots = لا يمكن قراءته اليوم. ربما لا تزال لقطة من قبل التلف تحتويه؛ انظر في الإعدادات أولًا.

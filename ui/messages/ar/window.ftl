@@ -14,6 +14,7 @@ nav-codes = الرموز
 nav-enroll = الإعداد
 nav-verify = التحقق
 nav-transfer = الاستيراد والتصدير
+nav-transfer-short = الاستيراد
 nav-settings = الإعدادات
 nav-lock = قفل
 nav-palette = البحث عن أي شيء

@@ -27,6 +27,7 @@ recovery-hint-make = Wiederherstellungscode machen
 hint-away = Hinweis ausblenden
 recovery-code = Wiederherstellungscode
 loading = Ihre Codes werden geöffnet …
+loading-asked = Vielleicht bittet Ihr Desktop Sie, den Schlüsselbund zu entsperren. Die Frage kann hinter diesem Fenster stehen.
 read-only = Nur zum Lesen
 codes-damaged = { $count ->
     [one] Ein Konto ließ sich nicht lesen. Es wird aufbewahrt, wie es ist; die anderen funktionieren.
@@ -34,7 +35,6 @@ codes-damaged = { $count ->
 }
 codes-damaged-which = Welche
 codes-damaged-delete = Endgültig löschen …
-codes-damaged-delete-named = { $id } endgültig löschen
 codes-damaged-title = Das beschädigte Konto { $id } endgültig löschen?
 codes-damaged-act = Beschädigtes Konto löschen
 codes-damaged-snapshots = Es lässt sich heute nicht lesen. Ein Schnappschuss von vor dem Schaden enthält es vielleicht noch; sehen Sie zuerst in den Einstellungen nach.

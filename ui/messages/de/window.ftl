@@ -14,6 +14,7 @@ nav-codes = Codes
 nav-enroll = Einrichten
 nav-verify = Prüfen
 nav-transfer = Import & Export
+nav-transfer-short = Import
 nav-settings = Einstellungen
 nav-lock = Sperren
 nav-palette = Alles finden

@@ -27,6 +27,7 @@ recovery-hint-make = Make a recovery code
 hint-away = Put this hint away
 recovery-code = Recovery code
 loading = Opening your codes…
+loading-asked = Your desktop may be asking you to unlock the keychain. Its question can be behind this window.
 read-only = Read-only
 codes-damaged = { $count ->
     [one] One account could not be read. It is kept as it is; the others work.
@@ -34,7 +35,6 @@ codes-damaged = { $count ->
 }
 codes-damaged-which = Which
 codes-damaged-delete = Delete for good…
-codes-damaged-delete-named = Delete { $id } for good
 codes-damaged-title = Delete the damaged account { $id } for good?
 codes-damaged-act = Delete the damaged account
 codes-damaged-snapshots = It can’t be read today. A snapshot from before the damage may still hold it; look in Settings first.

@@ -15,6 +15,7 @@ nav-codes = Codes
 nav-enroll = Enroll
 nav-verify = Verify
 nav-transfer = Import & export
+nav-transfer-short = Import
 nav-settings = Settings
 nav-lock = Lock
 nav-palette = Find anything

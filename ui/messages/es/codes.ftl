@@ -28,6 +28,7 @@ recovery-hint-make = Crear un código de recuperación
 hint-away = Quitar este consejo
 recovery-code = Código de recuperación
 loading = Abriendo sus códigos…
+loading-asked = Puede que su escritorio le pida desbloquear el llavero. La pregunta puede estar detrás de esta ventana.
 read-only = Solo lectura
 codes-damaged = { $count ->
     [one] Una cuenta no se pudo leer. Se conserva tal como está; las demás funcionan.
@@ -36,7 +37,6 @@ codes-damaged = { $count ->
 }
 codes-damaged-which = Cuáles
 codes-damaged-delete = Eliminar para siempre…
-codes-damaged-delete-named = Eliminar { $id } para siempre
 codes-damaged-title = ¿Eliminar para siempre la cuenta dañada { $id }?
 codes-damaged-act = Eliminar la cuenta dañada
 codes-damaged-snapshots = Hoy no se puede leer. Una instantánea anterior al daño quizá aún la contenga; mire antes en los ajustes.

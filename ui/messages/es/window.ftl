@@ -14,6 +14,7 @@ nav-codes = Códigos
 nav-enroll = Configurar
 nav-verify = Comprobar
 nav-transfer = Importar y exportar
+nav-transfer-short = Importar
 nav-settings = Ajustes
 nav-lock = Bloquear
 nav-palette = Buscar todo

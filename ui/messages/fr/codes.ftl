@@ -28,6 +28,7 @@ recovery-hint-make = Créer un code de secours
 hint-away = Masquer ce conseil
 recovery-code = Code de secours
 loading = Ouverture de vos codes…
+loading-asked = Votre bureau vous demande peut-être de déverrouiller le trousseau. Sa question peut se trouver derrière cette fenêtre.
 read-only = Lecture seule
 codes-damaged = { $count ->
     [one] Un compte n’a pas pu être lu. Il est gardé tel quel ; les autres fonctionnent.
@@ -36,7 +37,6 @@ codes-damaged = { $count ->
 }
 codes-damaged-which = Lesquels
 codes-damaged-delete = Supprimer pour toujours…
-codes-damaged-delete-named = Supprimer { $id } pour toujours
 codes-damaged-title = Supprimer pour toujours le compte endommagé { $id } ?
 codes-damaged-act = Supprimer le compte endommagé
 codes-damaged-snapshots = Il est illisible aujourd’hui. Un instantané d’avant le dommage le contient peut-être encore ; regardez d’abord dans les réglages.

@@ -14,6 +14,7 @@ nav-codes = Codes
 nav-enroll = Configurer
 nav-verify = Vérifier
 nav-transfer = Import et export
+nav-transfer-short = Import
 nav-settings = Réglages
 nav-lock = Verrouiller
 nav-palette = Tout trouver

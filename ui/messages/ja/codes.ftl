@@ -26,13 +26,13 @@ recovery-hint-make = 復旧コードを作る
 hint-away = このヒントを閉じる
 recovery-code = 復旧コード
 loading = コードを開いています…
+loading-asked = デスクトップがキーチェーンのロック解除を求めているかもしれません。このウィンドウの後ろに表示されていることがあります。
 read-only = 読み取り専用
 codes-damaged = { $count ->
    *[other] { $count }件のアカウントを読み取れませんでした。そのまま保管されています。ほかのアカウントは使えます。
 }
 codes-damaged-which = 対象を表示
 codes-damaged-delete = 完全に削除…
-codes-damaged-delete-named = { $id }を完全に削除
 codes-damaged-title = 破損したアカウント{ $id }を完全に削除しますか？
 codes-damaged-act = 破損したアカウントを削除
 codes-damaged-snapshots = 今は読み取れません。破損前のスナップショットに残っているかもしれません。先に設定を確認してください。

@@ -14,6 +14,7 @@ nav-codes = コード
 nav-enroll = 設定を始める
 nav-verify = 確認
 nav-transfer = 取り込みと書き出し
+nav-transfer-short = 取り込み
 nav-settings = 設定
 nav-lock = ロック
 nav-palette = すべてを検索

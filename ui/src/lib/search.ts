@@ -16,11 +16,20 @@ type Word = { text: string; letters: number; entries: number[] };
 /** Longer queries are cut: nobody types more, and pasted text would cost time. */
 const LONGEST = 100;
 
+/** `matches` are in the order of the list. */
+type Answer<T> = { found: Found<T>; matches: Entry<T>[] };
+
+/** So many things in all are kept of the last answers. */
+const MOST_KEPT = 100_000;
+
 /** Things in their order, each with its fields from the most telling to the least. */
 export class Index<T> {
   #entries: Entry<T>[];
   /** Each different word, for typing errors; made when the first one is met. */
   #words: Word[] | null = null;
+  /** What was found last: a letter more is looked for in that alone, a letter less was known already. */
+  #answers = new Map<string, Answer<T>>();
+  #kept = 0;
 
   constructor(items: readonly T[], fieldsOf: (item: T) => string[]) {
     this.#entries = items.map((item) => {
@@ -32,15 +41,31 @@ export class Index<T> {
   find(query: string): Found<T> {
     const words = wordsOf(query);
     if (words.length === 0) return { items: this.#entries.map(({ item }) => item), near: false };
-    const exact = this.#exact(words);
-    if (exact.length > 0) return { items: exact, near: false };
-    return { items: this.#near(words), near: true };
+    const key = words.join(" ");
+    const known = this.#answers.get(key);
+    if (known) return known.found;
+    const before = this.#answers.get(key.slice(0, -1).trimEnd());
+    const answer = this.#exact(words, before?.matches ?? this.#entries);
+    if (answer.matches.length === 0) answer.found = { items: this.#near(words), near: true };
+    this.#keep(key, answer);
+    return answer.found;
+  }
+
+  #keep(key: string, answer: Answer<T>) {
+    this.#kept += answer.matches.length + answer.found.items.length;
+    if (this.#kept > MOST_KEPT) {
+      this.#answers.clear();
+      this.#kept = 0;
+    }
+    this.#answers.set(key, answer);
   }
 
   /** In buckets by worth: with ten thousand matches a sort would cost more than the search. */
-  #exact(words: string[]): T[] {
+  #exact(words: string[], among: Entry<T>[]): Answer<T> {
     const buckets: T[][] = [];
-    for (const { item, fields, text } of this.#entries) {
+    const matches: Entry<T>[] = [];
+    for (const entry of among) {
+      const { item, fields, text } = entry;
       let score = 0;
       for (const word of words) {
         if (!text.includes(word)) {
@@ -49,9 +74,11 @@ export class Index<T> {
         }
         score += scoreOf(fields, word);
       }
-      if (score >= 0) (buckets[score] ??= []).push(item);
+      if (score < 0) continue;
+      matches.push(entry);
+      (buckets[score] ??= []).push(item);
     }
-    return buckets.flat();
+    return { found: { items: buckets.flat(), near: false }, matches };
   }
 
   /** Every word of the query stands in the account, or nearly. */

@@ -201,7 +201,10 @@ fn harmless(name: &str, value: &Value, names: &Names) -> Value {
         }
         Value::Object(fields) => {
             let fields = fields.iter().take(MOST_PARTS).map(|(name, part)| {
-                let shown = names.out_of(&plain(name));
+                let shown = match name.as_str() {
+                    "@type" => name.clone(),
+                    _ => names.out_of(&plain(name)),
+                };
                 (shown, harmless(name, part, names))
             });
             Value::Object(fields.collect::<Map<_, _>>())
@@ -217,13 +220,19 @@ fn is_small(name: &str, number: &serde_json::Number) -> bool {
         "code" | "otp" | "pin" => 1_000,
         _ => 10_000,
     };
-    number.as_i64().is_some_and(|number| number.abs() < least)
+    number
+        .as_i64()
+        .is_some_and(|number| number.unsigned_abs() < least)
 }
 
 fn harmless_text(name: &str, text: &str, names: &Names) -> String {
-    let is_harmless =
-        is_constant(text) || is_error_id(text) || text.parse::<jiff::Timestamp>().is_ok();
-    if is_harmless || name == "error" && is_word(text) || name == "@type" && is_type(text) {
+    let is_harmless = match name {
+        "id" => is_error_id(text),
+        "error" => is_word(text),
+        "@type" => is_type(text),
+        _ => false,
+    };
+    if is_harmless || is_constant(text) || text.parse::<jiff::Timestamp>().is_ok() {
         return names.out_of(text);
     }
     if SENTENCES.contains(&name) {

@@ -3,7 +3,7 @@
 use std::fs;
 
 use countersign_app::demo_idp::{Role, Scenario};
-use countersign_app::view::{AccountEdit, ServerForm, StartAtServer, SupportChoice};
+use countersign_app::view::{AccountEdit, CodesEdit, ServerForm, StartAtServer, SupportChoice};
 use countersign_app::{Around, Problem};
 
 use crate::stage::{Stage, bytes, form, problem, value};
@@ -50,6 +50,7 @@ async fn the_text_for_support_tells_what_helps_and_names_nobody() {
         note: "zebra note".to_owned(),
         tags: vec!["zoology".to_owned()],
         pinned: true,
+        codes: CodesEdit::default(),
     };
     app.edit_account(&account.id, edit).await.unwrap();
     let profile = ServerForm {
@@ -92,7 +93,7 @@ async fn the_text_for_support_tells_what_helps_and_names_nobody() {
         "- Accounts: 2 (totp: 2)",
         "- Setups: 1 (enrolled: 1)",
         "- Locks: after 15 min without input",
-        "- 127.0.0.1: ZITADEL v2; by browser; signed in;",
+        "- 127.0.0.1: zitadel v2; by browser; signed in;",
         "- 2026-01-02 03:04:05 UTC CS-E403 notAllowed: ",
         "POST 127.0.0.1 /v2/users/…/totp\n",
         "EVENT-8isk2",

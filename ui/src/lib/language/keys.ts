@@ -87,11 +87,11 @@ export type Messages = {
   "hint-away": never;
   "recovery-code": never;
   "loading": never;
+  "loading-asked": never;
   "read-only": never;
   "codes-damaged": "count";
   "codes-damaged-which": never;
   "codes-damaged-delete": never;
-  "codes-damaged-delete-named": "id";
   "codes-damaged-title": "id";
   "codes-damaged-act": never;
   "codes-damaged-snapshots": never;
@@ -1303,6 +1303,7 @@ export type Messages = {
   "nav-enroll": never;
   "nav-verify": never;
   "nav-transfer": never;
+  "nav-transfer-short": never;
   "nav-settings": never;
   "nav-lock": never;
   "nav-palette": never;

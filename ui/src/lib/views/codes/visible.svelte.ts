@@ -16,10 +16,10 @@ export class Visible {
   #scrolled = false;
 
   /** The part of a list of so many rows that is to be in the document. */
-  within(count: number): { first: number; last: number } {
+  within(count: number): { first: number; last: number; size: number } {
     const size = this.#last - this.#first;
     const first = Math.max(0, Math.min(this.#first, count - size));
-    return { first, last: Math.min(count, first + size) };
+    return { first, last: Math.min(count, first + size), size };
   }
 
   /** Follows the list in what scrolls it. Returns what stops that. */
