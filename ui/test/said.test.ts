@@ -40,6 +40,7 @@ const SOURCES = [
 /** What is put in by Rust, as it may come out; one of them fits. */
 const EXAMPLES: Record<string, string[]> = {
   host: ["id.example.com"],
+  age: ["3 days"],
   off: ["94 s", "94 s slow"],
   way: ["slower"],
   unit: ["seconds"],

@@ -564,7 +564,6 @@ said-that-code-moves-several-accounts-at-once = ينقل هذا الرمز عد�
 said-that-code-was-already-used = استُخدم هذا الرمز من قبل
 said-that-connection-is-not-safe = هذا الاتصال غير آمن
 said-that-does-no-harm = لا ضرر في ذلك
-said-that-does-not-begin-with-otpauth-so-it-holds-no-account = لا يبدأ هذا بـ otpauth://، فلا حساب فيه
 said-that-does-not-begin-with-otpauth-so-it-holds-no-account = لا يبدأ هذا بـ ⁦otpauth://⁩، فلا حساب فيه
 said-that-does-not-go-with-this-kind-of-account = لا يناسب هذا نوع الحساب
 said-that-file-cant-be-used = لا يمكن استخدام هذا الملف
