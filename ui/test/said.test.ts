@@ -162,7 +162,7 @@ describe("an error in one line", () => {
 
   it("that is none of Rust’s has the words and the reference of a mistake in the program, which `explain` knows", async () => {
     const error = asAppError(new TypeError("no such thing"));
-    const words = readFileSync(`${RUST}/words/mod.rs`, "utf8").split("Self::Internal => words(")[1]?.split("),")[0];
+    const words = readFileSync(`${RUST}/words/mod.rs`, "utf8").split("Self::Window => words(")[1]?.split("),")[0];
     for (const part of [error.title, error.message, error.next]) expect(words).toContain(`"${part}"`);
     expect(readFileSync(`${RUST}/reference.rs`, "utf8")).toContain(`("${error.code}", "${error.reference}")`);
   });
