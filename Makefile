@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut fuzz check fmt bindings pictures axe bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings licences pictures axe bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,10 @@ fmt: ## Format the Rust and the front end
 bindings: ## Write the TypeScript types anew from the Rust ones
 	COUNTERSIGN_WRITE_BINDINGS=1 cargo test --locked -p countersign-app --test bindings
 
+licences: ## List anew whose work the program and its window are made with
+	COUNTERSIGN_WRITE_LICENCES=1 cargo test --locked -p countersign-app --test licences
+	cd ui && npm run --silent licences
+
 bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody
 	cargo bench --locked -p countersign-demo-idp --bench provider
@@ -73,6 +77,8 @@ bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other p
 	cargo bench --locked -p countersign-qr --bench recognition
 	@scripts/packages window
 	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli
+	COUNTERSIGN_CLI=$$PWD/target/release/countersign-cli \
+		cargo test --locked -p countersign-cli --test cli how_long_hostile_files_take -- --ignored --nocapture
 	node tests/window/bench/empty.mjs
 	scripts/desktop tests/window/bench/run
 

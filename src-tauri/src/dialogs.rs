@@ -60,14 +60,14 @@ pub(crate) async fn folder<R: Runtime>(
 /// A file that the person chose.
 pub(crate) struct Chosen {
     pub(crate) name: String,
-    pub(crate) content: Zeroizing<Vec<u8>>,
+    /// None where it can't be read.
+    pub(crate) content: Option<Zeroizing<Vec<u8>>>,
 }
 
-/// Asks for files, and reads each up to one byte more than the limit. None where the person chose none.
-pub(crate) async fn open<R: Runtime>(
+/// Asks for files. None where the person chose none.
+pub(crate) async fn files<R: Runtime>(
     window: &WebviewWindow<R>,
-    limit: usize,
-) -> Result<Vec<Chosen>, Box<view::AppError>> {
+) -> Result<Vec<PathBuf>, Box<view::AppError>> {
     let (chosen, paths) = tokio::sync::oneshot::channel();
     window
         .dialog()
@@ -75,33 +75,27 @@ pub(crate) async fn open<R: Runtime>(
         .set_parent(window)
         .pick_files(move |paths| drop(chosen.send(paths)));
     let paths = paths.await.ok().flatten().unwrap_or_default();
-    let paths = paths
-        .into_iter()
-        .map(path_of)
-        .collect::<Result<Vec<_>, _>>()?;
-    let read = tokio::task::spawn_blocking(move || {
-        paths
-            .iter()
-            .map(|path| read_file(path, limit))
-            .collect::<std::io::Result<Vec<_>>>()
-    });
-    match read.await {
-        Ok(Ok(files)) => Ok(files),
-        _ => Err(Box::new(AppError::from(Problem::File).view())),
+    paths.into_iter().map(path_of).collect()
+}
+
+/// Reads a file that the person chose, up to one byte more than the limit.
+pub(crate) async fn read(path: PathBuf, limit: usize) -> Chosen {
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    let read = tokio::task::spawn_blocking(move || read_file(&path, limit));
+    Chosen {
+        name,
+        content: read.await.ok().and_then(std::io::Result::ok),
     }
 }
 
-fn read_file(path: &Path, limit: usize) -> std::io::Result<Chosen> {
+fn read_file(path: &Path, limit: usize) -> std::io::Result<Zeroizing<Vec<u8>>> {
     let mut content = Zeroizing::new(Vec::new());
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     std::fs::File::open(path)?
         .take(most)
         .read_to_end(&mut content)?;
-    let name = path.file_name().unwrap_or_default();
-    Ok(Chosen {
-        name: name.to_string_lossy().into_owned(),
-        content,
-    })
+    Ok(content)
 }
 
 fn path_of(path: FilePath) -> Result<PathBuf, Box<view::AppError>> {

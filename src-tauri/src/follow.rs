@@ -78,9 +78,11 @@ pub(crate) async fn lock_requests<R: Runtime>(app: &AppHandle<R>, shell: &Shell)
     }
 }
 
-/// Does what is due for the vault from time to time. Runs as long as the program.
-pub(crate) async fn upkeep(shell: &Shell) {
-    shell.desk().await.own().keep_up().await;
+/// Does what is due for the vault from time to time, and tells the window when there is something else to know of its
+/// backups. Runs as long as the program.
+pub(crate) async fn upkeep<R: Runtime>(app: &AppHandle<R>, shell: &Shell) {
+    let own = shell.desk().await.own();
+    own.keep_up(|| changed(app)).await;
 }
 
 /// Locks after a time without input and with the desktop session, and tells the window. Runs as long as the program.

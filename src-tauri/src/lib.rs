@@ -19,7 +19,6 @@ mod quick;
 mod shell;
 mod shortcut;
 mod start;
-mod transfer_commands;
 mod tray;
 mod wiping;
 
@@ -154,7 +153,7 @@ fn build<R: Runtime>(builder: Builder<R>, vault_folder: PathBuf, desktop: Deskto
                 tokio::join!(
                     follow::foreign_writes(&handle, &shell),
                     follow::lock_requests(&handle, &shell),
-                    follow::upkeep(&shell),
+                    follow::upkeep(&handle, &shell),
                     follow::automatic_locks(&handle, &shell),
                     page::renew_after_locks(&handle, &shell),
                     main_window::remember(&handle),

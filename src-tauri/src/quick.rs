@@ -2,6 +2,7 @@
 //! when it was used; it has four commands of its own, and none of the large window's.
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use countersign_app::view;
 use tauri::ipc::Invoke;
@@ -20,15 +21,23 @@ pub(crate) const WINDOW: &str = "find";
 /// The same page; what follows tells it which of the two windows it is in.
 const ADDRESS: &str = "index.html#find";
 const SIZE: (f64, f64) = (480.0, 420.0);
+/// How long one that is just being closed is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// Opens it, or brings it to the front.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        if let Some(window) = app.get_webview_window(WINDOW) {
-            // One that can't be raised is there all the same.
-            let _ = window.set_focus();
-            return;
+        let until = Instant::now() + PATIENCE;
+        while let Some(window) = app.get_webview_window(WINDOW) {
+            // One that is just being closed, or made, is there and can't be seen.
+            if window.is_visible().unwrap_or(false) || Instant::now() > until {
+                // One that can't be raised is there all the same.
+                let _ = window.set_focus();
+                return;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
         }
         let protected = {
             let own = app.state::<Shell>().desk().await.own();
@@ -99,9 +108,9 @@ async fn findable(shell: State<'_, Shell>) -> Answer<view::Findable> {
     Ok(desk.own().findable().await)
 }
 
+/// The page says that it is copied, and then closes the window.
 #[tauri::command]
-async fn copy_found<R: Runtime>(
-    app: AppHandle<R>,
+async fn copy_found(
     shell: State<'_, Shell>,
     clipboard: State<'_, Clipboard>,
     id: String,
@@ -111,7 +120,6 @@ async fn copy_found<R: Runtime>(
     let own = desk.own();
     let code = answer(own.new_code_to_copy(&id).await)?;
     clipboard.copy(code, own.clipboard_seconds()).await?;
-    close(&app);
     Ok(())
 }
 

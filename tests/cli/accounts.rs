@@ -99,6 +99,52 @@ fn a_counter_never_gives_the_same_code_twice() {
 }
 
 #[test]
+fn a_counter_is_put_right_and_goes_back_only_after_a_yes() {
+    let home = Home::with_vault();
+    home.ok(
+        &["accounts", "add"],
+        &format!("otpauth://hotp/Token?secret={RFC_KEY}&counter=0"),
+    );
+    let edit = |words: &[&'static str]| [&["accounts", "edit", "token"], words].concat();
+    assert_eq!(home.json(&edit(&["--counter", "8"]), "")["counter"], 8);
+    let shown = home.ok(&["accounts", "show", "token"], "");
+    assert!(shown.contains("Counter:   8"), "{shown}");
+    // RFC 4226, appendix D.
+    assert_eq!(home.ok(&["code", "token"], "").trim(), "399871");
+
+    let (_, refused) = home.refused(&edit(&["--counter", "1", "--label", "bob"]), "");
+    assert_eq!(refused["code"], "counterLower");
+    assert_eq!(home.ok(&["code", "token"], "").trim(), "520489");
+    home.ok(&edit(&["--counter", "1", "--yes"]), "");
+    assert_eq!(home.ok(&["code", "token"], "").trim(), "287082");
+}
+
+#[test]
+fn how_an_account_makes_its_codes_is_changed() {
+    let home = Home::with_vault();
+    home.ok(
+        &["accounts", "add"],
+        &format!("otpauth://totp/Example?secret={RFC_KEY}"),
+    );
+    let words = [
+        "accounts", "edit", "example", "--digits", "8", "--period", "30",
+    ];
+    home.ok(&words, "");
+    // RFC 6238, appendix B.
+    let at = ["code", "example", "--at", "1111111109"];
+    assert_eq!(home.ok(&at, "").trim(), "07081804");
+    for (option, value, code) in [
+        ("--digits", "11", "digitsOutOfRange"),
+        ("--period", "0", "periodOutOfRange"),
+        ("--counter", "1", "codesUnfit"),
+    ] {
+        let (_, refused) = home.refused(&["accounts", "edit", "example", option, value], "");
+        assert_eq!(refused["code"], code);
+    }
+    assert_eq!(home.ok(&at, "").trim(), "07081804");
+}
+
+#[test]
 fn bad_links_and_keys_get_a_code_a_sentence_and_nothing_saved() {
     let home = Home::with_vault();
     let long = format!(

@@ -317,12 +317,17 @@ fn an_account_is_edited_pinned_moved_and_given_a_picture() {
     add(&home, "0");
     assert_eq!(accounts(&home), ["A", "B", "C", "0"], "new ones come last");
 
-    let bad = home.file("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    let bad = home.file(
+        "icon.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect",
+    );
     let refused = home.refused(&["accounts", "edit", "a", "--icon", &bad], "");
     assert_eq!(refused.1["code"], "notAnImage");
-    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/../../icons/icon.png");
-    let edited = home.json(&["accounts", "edit", "a", "--icon", picture], "");
-    assert_eq!(edited["hasIcon"], true);
+    for name in ["icon.png", "icon.svg"] {
+        let picture = format!("{}/../../icons/{name}", env!("CARGO_MANIFEST_DIR"));
+        let edited = home.json(&["accounts", "edit", "a", "--icon", &picture], "");
+        assert_eq!(edited["hasIcon"], true, "{name}");
+    }
     let edited = home.json(&["accounts", "edit", "a", "--no-icon"], "");
     assert_eq!(edited["hasIcon"], false);
 }

@@ -156,3 +156,122 @@ fn a_file_that_is_none_is_said_so() {
     }
     assert_eq!(home.run(&["import", "/does/not/exist"], "").status, 8);
 }
+
+#[test]
+fn pictures_come_along_whether_pixels_or_a_drawing_and_one_that_cannot_is_told_before() {
+    const DRAWING: &str = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI4IiBoZWlnaHQ9IjgiPjxyZWN0IHdpZHRoPSI4IiBoZWlnaHQ9IjgiLz48L3N2Zz4=";
+    const DAMAGED: &str = "iVBORw0KGgpkYW1hZ2Vk";
+    let entry = |name: &str, mime: &str, icon: &str| {
+        format!(
+            r#"{{"type":"totp","uuid":"{name}","name":"{name}","issuer":"","note":"","icon":"{icon}","icon_mime":"{mime}","info":{{"secret":"JBSWY3DPEHPK3PXPJBSWY3DPEHPK3P{name}","algo":"SHA1","digits":6,"period":30}}}}"#
+        )
+    };
+    let pixels = std::fs::read(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../icons/32x32.png"
+    ))
+    .unwrap();
+    let entries = [
+        entry("AA", "image/svg+xml", DRAWING),
+        entry("BB", "image/png", &data_encoding::BASE64.encode(&pixels)),
+        entry("CC", "image/png", DAMAGED),
+    ];
+    let home = Home::with_vault();
+    let file = home.file(
+        "aegis.json",
+        &format!(
+            r#"{{"version":1,"header":{{"slots":null,"params":null}},"db":{{"version":2,"entries":[{}]}}}}"#,
+            entries.join(",")
+        ),
+    );
+    let preview = home.json(&["import", &file, "--preview"], "");
+    let warned: Vec<bool> = preview["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["warnings"].to_string().contains("picture"))
+        .collect();
+    assert_eq!(warned, [false, false, true], "{preview}");
+    home.run(&["import", &file, "--yes"], "");
+    let mut kept = Vec::new();
+    for account in home.json(&["accounts", "list"], "")["accounts"]
+        .as_array()
+        .unwrap()
+    {
+        if account["hasIcon"] == true {
+            kept.push(account["label"].as_str().unwrap().to_owned());
+        }
+    }
+    kept.sort_unstable();
+    assert_eq!(kept, ["AA", "BB"]);
+}
+
+#[test]
+fn rows_that_need_a_look_are_named_and_taken_when_asked_for() {
+    let home = Home::with_vault();
+    let link = format!("otpauth://totp/Example:ann?secret={RFC_KEY}&issuer=Example");
+    let other = link.replace("Example", "Other");
+    let file = home.file("codes.txt", &format!("{link}\n{other}\n"));
+    let left = home.run(&["import", &file, "--yes"], "");
+    assert_eq!(left.status, 1, "{}{}", left.out, left.err);
+    assert!(left.out.contains("Imported 1 account."), "{}", left.out);
+    assert!(
+        left.err.contains("1 row could be taken and is not") && left.err.contains("--take-all"),
+        "{}",
+        left.err
+    );
+    let all = home.ok(&["import", &file, "--take-all", "--yes"], "");
+    assert!(all.contains("Imported 1 account."), "{all}");
+    // Both accounts with one key are in our own backup, and come back together.
+    let backup = home.path().join("all.backup");
+    let backup = backup.to_str().unwrap();
+    let password = home.file("password", "orange-Umbrella-7");
+    let sealed = ["--password-file", &password, "--yes"];
+    home.ok(
+        &[&["export", "countersign", backup], &sealed[..]].concat(),
+        "",
+    );
+    let to = Home::with_vault();
+    to.ok(
+        &[&["import", backup, "--take-all"], &sealed[..]].concat(),
+        "",
+    );
+    let accounts = to.json(&["accounts", "list"], "");
+    let accounts = accounts["accounts"].as_array().unwrap();
+    let issuers: Vec<&str> = accounts
+        .iter()
+        .map(|account| account["issuer"].as_str().unwrap())
+        .collect();
+    assert_eq!(issuers, ["Example", "Other"]);
+    // Once both are there, there is nothing to look at.
+    to.ok(&[&["import", backup], &sealed[..]].concat(), "");
+}
+
+#[test]
+fn a_counter_that_is_further_is_told_and_taken_with_update() {
+    let home = Home::with_vault();
+    let link =
+        |counter| format!("otpauth://hotp/Door:eve?secret={RFC_KEY}&issuer=Door&counter={counter}");
+    home.ok(&["accounts", "add"], &link(5));
+    let file = home.file("newer.txt", &link(9));
+    let told = home.run(&["import", &file, "--yes"], "");
+    assert_eq!(told.status, 0, "{}", told.err);
+    assert!(told.out.contains("Counter: 5 → 9"), "{}", told.out);
+    assert!(told.err.contains("--update"), "{}", told.err);
+    home.ok(&["import", &file, "--update", "--yes"], "");
+    // RFC 4226, appendix D.
+    assert_eq!(home.ok(&["code", "eve"], "").trim(), "520489");
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_named() {
+    let home = Home::with_vault();
+    let folder = home.path().join("photos");
+    std::fs::create_dir(&folder).unwrap();
+    for path in ["/does/not/photos", folder.to_str().unwrap()] {
+        let (status, error) = home.refused(&["import", path], "");
+        assert_eq!((status, error["code"].as_str()), (8, Some("fileUnread")));
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("“photos”"), "{message}");
+    }
+}

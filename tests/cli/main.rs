@@ -21,4 +21,5 @@ mod import;
 mod lost_answers;
 mod no_secret_on_disk;
 mod servers;
+mod support;
 mod vault_of;

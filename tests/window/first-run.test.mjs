@@ -92,10 +92,8 @@ describe("an empty home", () => {
     assert.equal(old.status, 0, old.err);
     await window.click("nav-verify");
     await window.find("verify-account");
-    const options = await window.run(
-      "return [...document.querySelectorAll('[data-testid=verify-account] option')].map((o) => [o.value, o.textContent])",
-    );
-    await window.choose("verify-account", options.find(([, text]) => text.includes("Example"))[0]);
+    await window.retype("verify-account", "Example");
+    await window.press(Key.ENTER);
     await window.retype("code-field", old.out.trim());
     await window.click("verify-check");
     await window.reads("verdict-title", /slow: not accepted/);

@@ -73,6 +73,9 @@ describe("from the first start, by keyboard alone", () => {
     await counted("add-issuer", [..."Example"]);
     await counted("add-label", [..."ann"]);
     await counted("add-key", [...KEY]);
+    // It can be compared before anything is kept.
+    const early = digits(await window.reads("live-code", /^\d{3}\s?\d{3}$/));
+    assert.ok(codesOf(KEY).includes(early), early);
     await counted("add-read", [Key.ENTER]);
     await counted("candidate-add", [Key.ENTER]);
     const shown = digits(await window.reads("code", /^\d{3}\s?\d{3}$/));

@@ -9,4 +9,7 @@ export const LOOKS = {
   "dark-wide-200": { theme: "dark", size: SIZES.wide, settings: { text: 200 } },
   // From right to left. Names are isolated and codes stay as they are.
   "arabic-narrow": { theme: "light", size: SIZES.narrow, settings: { language: "ar" } },
+  // A language whose words are 40 % longer than English ones.
+  "longer-narrow": { theme: "dark", size: SIZES.narrow, settings: { longer: true } },
+  "longer-wide": { theme: "light", size: SIZES.wide, settings: { longer: true } },
 };

@@ -41,11 +41,21 @@ export function makeHome() {
     MESA_SHADER_CACHE_DISABLE: "true",
     TZ: "Europe/Vienna",
   };
-  return { folder, vault, env, close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
+  return { folder, vault, env, close: () => removeFolder(folder) };
 }
 
-/** Opens the program in that home and waits until it shows a view. */
-export async function open(home, { theme = "light", size, env = {}, args = [] } = {}) {
+/** Removes a folder in which processes that are just ending may still write. Node's own retries don't look again at what is in it. */
+function removeFolder(folder, attempts = 20) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 1, retryDelay: 200 });
+  } catch (error) {
+    if (attempts <= 1 || error.code !== "ENOTEMPTY") throw error;
+    removeFolder(folder, attempts - 1);
+  }
+}
+
+/** Opens the program in that home and waits until it shows a view, or what `until` selects. */
+export async function open(home, { theme = "light", size, env = {}, args = [], until = ANY_VIEW } = {}) {
   const inspected = `127.0.0.1:${await freePort()}`;
   const gtk = theme === "dark" ? "Adwaita:dark" : "Adwaita";
   // The driver can only come back to a program that it did not start.
@@ -56,7 +66,7 @@ export async function open(home, { theme = "light", size, env = {}, args = [] } 
   await listening(address);
   const window = new Window(program, driver, `http://${address}`);
   await window.connect();
-  await window.until("a view", () => window.exists(ANY_VIEW));
+  await window.until("a view", () => window.exists(until));
   if (size) await window.resize(size);
   return window;
 }
@@ -277,8 +287,20 @@ class Window {
     await this.until(`${id} to go`, async () => !(await this.exists(id)));
   }
 
+  /** What the window shows, as a PNG. WebKit takes it when it draws next, and draws no page that stands still: a point that changes keeps it at it. */
   async picture() {
-    return Buffer.from(await this.ask(() => this.browser.takeScreenshot()), "base64");
+    await this.run(`
+      const point = document.body.appendChild(document.createElement("span"));
+      Object.assign(point.style, { position: "fixed", top: 0, left: 0, width: "1px", height: "1px" });
+      let at = 0;
+      const drawing = setInterval(() => (point.style.background = \`rgb(0 0 0 / 0.0\${(at = 3 - at)})\`), 20);
+      window.drawn = { remove() { clearInterval(drawing); point.remove(); } };
+    `);
+    try {
+      return Buffer.from(await this.ask(() => this.browser.takeScreenshot()), "base64");
+    } finally {
+      await this.run("window.drawn?.remove()");
+    }
   }
 }
 

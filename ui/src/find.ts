@@ -2,6 +2,7 @@
 import { mount } from "svelte";
 import type { FindBackend } from "./lib/backend/backend";
 import { tauriFind } from "./lib/backend/tauri";
+import { isMasked, showMask } from "./lib/masked";
 import { Preferences } from "./lib/state/preferences.svelte";
 import Find from "./lib/views/Find.svelte";
 
@@ -10,8 +11,9 @@ async function backend(): Promise<FindBackend> {
   return tauriFind;
 }
 
-/** Its looks and its language are those of the large window. */
+/** Its looks, its language and its mask are those of the large window. */
 export async function start(target: HTMLElement): Promise<void> {
+  showMask(isMasked());
   await new Preferences().apply();
   mount(Find, { target, props: { backend: await backend() } });
 }

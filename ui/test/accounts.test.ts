@@ -1,7 +1,10 @@
 import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { describe, expect, it, vi } from "vitest";
-import { anAccount, anError } from "../src/lib/backend/fake/data";
+import { made, shortKey } from "../src/lib/backend/fake/backend";
+import { aCandidate, anAccount, anError } from "../src/lib/backend/fake/data";
+import type { CodesEdit } from "../src/lib/backend/bindings";
+import { grouped } from "../src/lib/code-text";
 import { all, choose, click, fill, find, get, open, press, row, submit, text } from "./helpers";
 
 describe("removing an account", () => {
@@ -59,6 +62,69 @@ describe("removing an account", () => {
   });
 });
 
+describe("adding an account", () => {
+  async function byHand() {
+    const opened = await open();
+    await click("add-open");
+    await click("add-way-hand");
+    return opened;
+  }
+
+  it("by hand shows the code as soon as there is a key, and a word where that is short", async () => {
+    const { backend } = await byHand();
+    await fill("add-issuer", "Registry");
+    await fill("add-key", "JBSW Y3DP");
+    await waitFor(() => expect(text("live-code")).toBe(codeNow("JBSWY3DP", 6, 30)));
+    expect(text("preview-notice")).toBe(shortKey(40));
+    expect(backend.callsOf("readFields")).toEqual([]);
+    await fill("add-key", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+    await waitFor(() => expect(text("live-code")).toBe(codeNow("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 6, 30)));
+    expect(all("preview-notice")).toHaveLength(0);
+    await fill("add-digits", "8");
+    await waitFor(() => expect(text("live-code")).toBe(codeNow("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", 8, 30)));
+  });
+
+  it("by hand asks once for letters that are typed one after the other, and not without a key", async () => {
+    const { backend } = await byHand();
+    await fill("add-label", "deploy");
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: Date.now() });
+    const pause = async () => {
+      await vi.advanceTimersByTimeAsync(300);
+      await tick();
+    };
+    for (const typed of ["J", "JB", "JBS", "JBSW"]) await fill("add-key", typed);
+    await pause();
+    expect(all("live-code")).toHaveLength(1);
+    expect(backend.callsOf("previewFields").map(([given]) => (given as { secret: string }).secret)).toEqual(["JBSW"]);
+    backend.failNext("previewFields", anError());
+    await fill("add-key", "JBSW1");
+    await pause();
+    expect(all("live-code")).toHaveLength(0);
+    expect(all("preview-problem")).toHaveLength(0);
+    await fill("add-key", "");
+    await pause();
+    expect(backend.callsOf("previewFields")).toHaveLength(2);
+  });
+
+  it("shows the codes of what was found before the yes", async () => {
+    const { backend } = await open({
+      candidates: [
+        aCandidate({ id: "c1", digits: 8 }),
+        aCandidate({ id: "c2", kind: "hotp", period: null, counter: 9 }),
+        aCandidate({ id: "c3", problem: anError() }),
+      ],
+    });
+    await click("add-open");
+    await fill("add-link", "otpauth://x");
+    await submit("add-read");
+    await waitFor(() => expect(all("live-code")).toHaveLength(2));
+    const [first, second] = all("live-code");
+    expect(first?.textContent).toBe(codeNow("c1", 8, 30));
+    expect(second?.textContent).toBe(grouped(made("c2", 9, 6), 6));
+    expect(backend.callsOf("previewCandidate")).toEqual([["c1"], ["c2"]]);
+  });
+});
+
 describe("adding several accounts", () => {
   it("is undone as one", async () => {
     const { backend } = await open({ accounts: [] });
@@ -73,6 +139,12 @@ describe("adding several accounts", () => {
     await waitFor(() => expect(backend.accounts).toHaveLength(0));
   });
 });
+
+const UNCHANGED: CodesEdit = { algorithm: null, digits: null, period: null, counter: null, mayLowerCounter: false };
+
+/** Of the test's own key or account, made with the step of this moment. */
+const codeNow = (id: string, digits: number, period: number) =>
+  grouped(made(id, Math.floor(Date.now() / 1000 / period), digits), digits);
 
 describe("editing an account", () => {
   async function editing(id = "a2") {
@@ -95,12 +167,15 @@ describe("editing an account", () => {
     await submit("edit-issuer");
     await waitFor(() => expect(all("edit-dialog")).toHaveLength(0));
     expect(backend.callsOf("editAccount")).toEqual([
-      ["a2", { issuer: "Wages", label: "me", note: "", tags: ["work", "money"], pinned: true }],
+      ["a2", { issuer: "Wages", label: "me", note: "", tags: ["work", "money"], pinned: true, codes: UNCHANGED }],
     ]);
     expect(backend.callsOf("setIcon")).toEqual([]);
-    expect(text("note")).toBe("Wages, me is saved.");
     expect(app.codes.accounts[0]?.id).toBe("a2");
     expect(row("a2").textContent).toContain("Pinned");
+    expect(text("note")).toBe("Wages, me is saved. Undo");
+    await click("note-act");
+    await waitFor(() => expect(text("note")).toMatch(/^Payroll .* is as before\.$/));
+    expect(backend.accounts.find((account) => account.id === "a2")?.issuer).toBe("Payroll");
   });
 
   it("says why it could not be saved, and keeps what was typed", async () => {
@@ -143,6 +218,99 @@ describe("editing an account", () => {
     await tick();
     expect(text("edit-icon-refused")).toBe("wall.png has more than 32 MiB. Choose a smaller picture.");
     expect(backend.callsOf("setIcon")).toEqual([]);
+  });
+});
+
+describe("how an account makes its codes", () => {
+  async function advanced(id: string) {
+    const opened = await open();
+    await click("account-menu", row(id));
+    await click("account-edit");
+    await click("edit-advanced");
+    await find("edit-kind");
+    return opened;
+  }
+
+  it("is shown with the code as it would be, and only what was changed is sent", async () => {
+    const { backend } = await advanced("a2");
+    expect(text("edit-codes-warning")).toContain("the codes differ from the service’s");
+    expect(all("edit-counter")).toHaveLength(0);
+    await waitFor(() => expect(text("live-code")).toBe(codeNow("a2", 6, 30)));
+    await fill("edit-digits", "8");
+    await fill("edit-period", "60");
+    await waitFor(() => expect(text("live-code")).toBe(codeNow("a2", 8, 60)));
+    expect(backend.callsOf("editAccount")).toEqual([]);
+    await submit("edit-issuer");
+    await waitFor(() => expect(all("edit-dialog")).toHaveLength(0));
+    const [[, edit]] = backend.callsOf("editAccount") as [[string, { codes: CodesEdit }]];
+    expect(edit.codes).toEqual({ ...UNCHANGED, digits: 8, period: 60 });
+    await waitFor(() => expect(row("a2").textContent).toContain(codeNow("a2", 8, 60)));
+  });
+
+  it("says what is wrong with a number, of the kind that Rust judges and of the other", async () => {
+    const { backend } = await advanced("a2");
+    backend.failNext("previewEdit", anError({ title: "The number of digits is out of range" }));
+    await fill("edit-digits", "11");
+    await waitFor(() => expect(text("preview-problem")).toBe("The number of digits is out of range"));
+    const looks = backend.callsOf("previewEdit").length;
+    for (const unfit of ["", "6.5", "-1"]) {
+      await fill("edit-digits", unfit);
+      await submit("edit-issuer");
+      expect(text("edit-codes-unfit")).toBe("Digits, period and counter are whole numbers.");
+    }
+    await waitFor(() => expect(all("preview-problem")).toHaveLength(0));
+    expect(backend.callsOf("previewEdit")).toHaveLength(looks);
+    expect(backend.callsOf("editAccount")).toEqual([]);
+  });
+
+  it("has the counter of a counter-based account, which goes back only after a yes", async () => {
+    const { backend } = await advanced("a3");
+    expect((get("edit-counter") as HTMLInputElement).value).toBe("41");
+    expect(all("edit-period")).toHaveLength(0);
+    await waitFor(() => expect(text("code-preview")).toContain("The code for the counter 41"));
+    await fill("edit-counter", "7");
+    await waitFor(() => expect(text("live-code")).toBe(grouped(made("a3", 7, 6), 6)));
+    await submit("edit-issuer");
+    expect((await find("counter-back")).textContent).toContain("The next code has the counter 41.");
+    await click("confirm-keep");
+    expect(backend.accounts.find((account) => account.id === "a3")?.counter).toBe(41);
+    get("edit-dialog");
+
+    await submit("edit-issuer");
+    await find("counter-back");
+    expect(text("confirm-act")).toBe("Set it back to 7");
+    await click("confirm-act");
+    await waitFor(() => expect(all("edit-dialog")).toHaveLength(0));
+    expect(backend.callsOf("editAccount").at(-1)?.[1]).toHaveProperty("codes", {
+      ...UNCHANGED,
+      counter: 7,
+      mayLowerCounter: true,
+    });
+    expect(backend.accounts.find((account) => account.id === "a3")?.counter).toBe(7);
+    await waitFor(() => expect(text("note")).toBe("Build server, deploy is saved. Undo"));
+  });
+
+  it("takes the code that was made in the old way off the screen", async () => {
+    await open();
+    await click("hotp-next", row("a3"));
+    await waitFor(() => expect(row("a3").textContent).not.toContain("•"));
+    await click("account-menu", row("a3"));
+    await click("account-edit");
+    await click("edit-advanced");
+    await fill("edit-counter", "50");
+    await submit("edit-issuer");
+    await waitFor(() => expect(row("a3").textContent).toContain("•••"));
+  });
+
+  it("has one form only for Steam", async () => {
+    const { backend } = await open({ accounts: [anAccount({ kind: "steam", digits: 5 })] });
+    await click("account-menu", row("a1"));
+    await click("account-edit");
+    await click("edit-advanced");
+    expect((await find("edit-kind")).textContent).toContain("Steam’s codes have one form only.");
+    expect(all("edit-digits")).toHaveLength(0);
+    await submit("edit-issuer");
+    await waitFor(() => expect(backend.callsOf("editAccount")).toHaveLength(1));
   });
 });
 
@@ -276,6 +444,18 @@ describe("the key of one account", () => {
     await click("account-key-show");
     await find("account-qr");
     expect(backend.callsOf("showAccountKey")).toEqual([["a2"], ["a2"]]);
+  });
+
+  it("is a choice of its row, also where nothing can be changed", async () => {
+    const { backend } = await open({ state: { readOnly: "Saved by a newer Countersign." } });
+    await click("account-menu", row("a2"));
+    expect(get("account-edit").getAttribute("aria-disabled")).toBe("true");
+    await click("account-qr-open");
+    expect((await find("account-qr")).getAttribute("alt")).toContain("QR code for Payroll");
+    expect(text("qr-dialog")).toContain("Whoever scans it can make your codes.");
+    expect(backend.callsOf("showAccountKey")).toEqual([["a2"]]);
+    await click("dialog-close");
+    expect(all("account-qr")).toHaveLength(0);
   });
 
   it("that can't be drawn says why", async () => {

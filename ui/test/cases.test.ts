@@ -15,7 +15,7 @@ describe("a web page verifies", () => {
     await fill("add-link", "otpauth://totp/x");
     await submit("add-link");
     await click("candidate-add");
-    await find("live-code");
+    await find("type-there");
     return opened;
   }
 

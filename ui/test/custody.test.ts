@@ -370,7 +370,9 @@ describe("a vault for reading only", () => {
     }
     expect(all("edit-dialog")).toHaveLength(0);
     expect(all("remove-dialog")).toHaveLength(0);
-    expect(get("account-check").getAttribute("aria-disabled")).toBeNull();
+    for (const id of ["account-check", "account-qr-open"]) {
+      expect(get(id).getAttribute("aria-disabled")).toBeNull();
+    }
     await click("nav-enroll");
     expect(get("enroll-helpdesk")).toHaveProperty("disabled", true);
     await click("nav-settings");

@@ -139,8 +139,22 @@ describe("the small window", () => {
     expect(all("find-account")).toHaveLength(3);
     await fill("find-field", "libr");
     expect(all("find-account")).toHaveLength(1);
+    expect(text("find-copied")).toBe("");
     await press(get("find-field"), "Enter");
     expect(backend.calls).toEqual(["findable", "copyFound b"]);
+    await expect.poll(() => text("find-copied")).toBe("Copied");
+    expect(get("find-copied").getAttribute("role")).toBe("status");
+    expect(backend.calls).not.toContain("closeFind");
+    await expect.poll(() => backend.calls).toEqual(["findable", "copyFound b", "closeFind"]);
+  });
+
+  it("is gone at once when the next key is pressed after copying", async () => {
+    const backend = show();
+    await fill("find-field", "libr");
+    await press(get("find-field"), "Enter");
+    await expect.poll(() => text("find-copied")).toBe("Copied");
+    await press(get("find-field"), "v", { ctrlKey: true });
+    expect(backend.calls).toEqual(["findable", "copyFound b", "closeFind"]);
   });
 
   it("goes up and down with the arrows, round the ends, and says where it is", async () => {

@@ -113,6 +113,30 @@ describe("an export", () => {
     await click("export-run");
     await click("confirm-act");
     expect((await find("error-title")).textContent).toBe("The file is not right");
+    // The way to another folder is the system's dialog once more.
+    expect(text("error-action")).toBe("Choose a folder");
+    await click("error-action");
+    await find("export-done");
+  });
+
+  it("that takes a while shows how far it is, and can be ended", async () => {
+    const { backend, app } = await toExport((fake) => (fake.slow = 60_000));
+    await chooseFormat("aegis-encrypted");
+    await find("export-plan");
+    await fill("new-passphrase-first", "correct horse battery");
+    await fill("new-passphrase-again", "correct horse battery");
+    await submit("new-passphrase-first");
+    const progress = await find("export-progress");
+    expect(progress.textContent).toContain("Reading it again and comparing…");
+    expect(progress.textContent).toContain("3 / 9");
+    expect(await violations()).toEqual([]);
+    await click("progress-cancel");
+    await waitFor(() => expect(all("export-progress")).toEqual([]));
+    expect(backend.callsOf("cancelExport")).toEqual([[]]);
+    expect([app.exporting.busy, app.exporting.done, app.exporting.error]).toEqual([false, null, null]);
+    // What was typed is there for another try.
+    expect((get("export-run") as HTMLButtonElement).disabled).toBe(false);
+    expect(app.exporting.password.ready()).toBe(true);
   });
 
   it("that a policy forbids can't be chosen, and it is said why", async () => {
@@ -242,12 +266,53 @@ describe("automatic backups", () => {
   });
 
   it("that fail say why", async () => {
-    await toBackups((backend) => {
-      backend.backups = { ...BACKUPS_OLD, note: null };
-      backend.failNext("backUpNow", NO_BACKUP_FOLDER);
+    const { backend } = await toBackups((fake) => {
+      fake.backups = { ...BACKUPS_OLD, note: null };
+      fake.failNext("backUpNow", NO_BACKUP_FOLDER);
     });
+    const asked = backend.callsOf("backupStatus").length;
     await click("backup-now");
     expect((await find("error-title")).textContent).toBe("No folder for backups");
+    expect(backend.callsOf("backupStatus").length).toBeGreaterThan(asked);
+    await click("error-action");
+    expect((await find("backup-folder")).textContent).toBe("/home/starter/Backups");
+    await waitFor(() => expect(all("error-panel")).toEqual([]));
+  });
+
+  it("that take a while can be ended, and nothing is said to be done", async () => {
+    const { backend } = await toBackups((fake) => {
+      fake.backups = { ...BACKUPS_OLD, note: null };
+      fake.slow = 60_000;
+    });
+    await click("backup-now");
+    await find("backup-progress");
+    await click("progress-cancel");
+    await waitFor(() => expect(all("backup-progress")).toEqual([]));
+    await click("backup-passphrase");
+    await fill("new-passphrase-first", "correct horse battery");
+    await fill("new-passphrase-again", "correct horse battery");
+    await submit("new-passphrase-first");
+    expect((await find("backup-progress")).textContent).toContain("Making a key from the passphrase");
+    await click("progress-cancel");
+    await waitFor(() => expect(all("backup-passphrase-dialog")).toEqual([]));
+    expect(backend.callsOf("cancelBackup")).toEqual([[], []]);
+    expect([text("note"), all("error-panel")]).toEqual(["", []]);
+    expect(text("backup-last")).toMatch(/days ago$/);
+  });
+
+  it("that fail while the window is open are noticed beside the codes", async () => {
+    const { backend } = await open();
+    backend.backups = { ...BACKUPS_OLD, note: "The last backup could not be made. The disk is full." };
+    backend.changed();
+    expect((await find("backup-note")).textContent).toContain("The disk is full.");
+    backend.backups = { ...backend.backups, note: null };
+    backend.changed();
+    await waitFor(() => expect(all("backup-note")).toEqual([]));
+  });
+
+  it("whose time nobody knows say so", async () => {
+    await toBackups((backend) => (backend.backups = { ...BACKUPS_OLD, lastGood: null }));
+    expect(text("backup-last")).toBe("When the last good backup was made is not known");
   });
 
   it("that are old are noticed beside the codes, and lead to the settings", async () => {

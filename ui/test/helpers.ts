@@ -36,7 +36,7 @@ export async function fill(id: string, value: string) {
   const input = (await find(id)) as HTMLInputElement;
   input.focus();
   input.value = value;
-  input.setSelectionRange?.(value.length, value.length);
+  if (input.type !== "number") input.setSelectionRange?.(value.length, value.length);
   input.dispatchEvent(new Event("input", { bubbles: true }));
   await tick();
 }

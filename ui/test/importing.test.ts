@@ -102,13 +102,56 @@ describe("ways in", () => {
     expect(backend.callsOf("addImport")).toEqual([["What was dropped", "otpauth://totp/a?secret=AAAA"]]);
   });
 
-  it("a file that is too large is not even read, and the others are", async () => {
+  it("files that are too large, folders and files that are gone are named, and the others are read", async () => {
     const { backend } = await open();
-    const large = new File([""], "disk.img");
-    Object.defineProperty(large, "size", { value: 65 * 1024 * 1024 });
-    drop({ files: [large, new File(["x"], "small.txt")] });
-    expect((await find("file-refused")).textContent).toContain("disk.img has 65 MiB");
+    const sized = (name: string, size: number) => {
+      const file = new File([""], name);
+      Object.defineProperty(file, "size", { value: size });
+      return file;
+    };
+    const gone = sized("photos", 4096);
+    Object.defineProperty(gone, "arrayBuffer", { value: () => Promise.reject(new Error("NotFoundError")) });
+    const mib = 1024 * 1024;
+    drop({ files: [sized("disk.img", 65 * mib), gone, sized("film.mkv", 900 * mib), new File(["x"], "small.txt")] });
+    await waitFor(() => expect(all("import-source")).toHaveLength(4));
+    expect(backend.callsOf("addUnread")).toEqual([
+      ["disk.img", 65 * mib],
+      ["photos", 4096],
+      ["film.mkv", 900 * mib],
+    ]);
     expect(backend.callsOf("addImport").map(([name]) => name)).toEqual(["small.txt"]);
+    const told = get("import-sources").textContent;
+    for (const words of ["disk.img", "Too large", "photos", "A file that can't be read", "film.mkv"])
+      expect(told).toContain(words);
+  });
+
+  it("what is dropped while something is read waits for its turn", async () => {
+    const { backend } = await open();
+    backend.slow = 60_000;
+    drop({ files: [new File(["x"], "first.txt")] });
+    await find("import-progress");
+    drop({ files: [new File(["x"], "second.txt")] });
+    drop({ text: "otpauth://totp/a?secret=AAAA" });
+    backend.slow = 0;
+    backend.finish();
+    await waitFor(() => expect(all("import-source")).toHaveLength(3));
+    expect(backend.callsOf("addImport").map(([name]) => name)).toEqual(["first.txt", "second.txt", "What was dropped"]);
+  });
+
+  it("files that were read before one failed are there", async () => {
+    const { backend } = await withRows();
+    backend.failNext("chooseImportFiles", NOT_ALLOWED);
+    await click("import-files");
+    await find("error-panel");
+    expect(backend.callsOf("importPreview")).toHaveLength(1);
+    expect(all("import-row")).toHaveLength(9);
+  });
+
+  it("a screen that could not be read is told beside what was found on another", async () => {
+    await toImport((backend) => (backend.unread = "1 of 2 screens could not be read."));
+    await click("import-screen");
+    expect((await find("screens-unread")).textContent?.trim()).toBe("1 of 2 screens could not be read.");
+    await find("import-row");
   });
 
   it("Ctrl+V reads the clipboard, except in a text field", async () => {
@@ -244,7 +287,7 @@ describe("an encrypted file", () => {
     await click("progress-cancel");
     await waitFor(() => expect(all("import-progress")).toEqual([]));
     expect(all("error-panel")).toEqual([]);
-    expect(backend.callsOf("cancelImportPassword")).toHaveLength(1);
+    expect(backend.callsOf("cancelImportStep")).toHaveLength(1);
     expect(backend.callsOf("cancelImport")).toEqual([]);
     expect(app.importing.preview?.sources[0]?.state).toBe("passwordNeeded");
     backend.slow = 0;
@@ -443,6 +486,49 @@ describe("what takes time", () => {
     await waitFor(() => expect(all("import-progress")).toEqual([]));
     expect(all("error-panel")).toEqual([]);
     expect((get("import-files") as HTMLButtonElement).disabled).toBe(false);
+  });
+
+  it("is given up alone: what was read before stays", async () => {
+    const { backend } = await withRows();
+    backend.slow = 60_000;
+    await click("import-screen");
+    expect((await find("import-progress")).textContent).toContain("Looking…");
+    drop({ files: [new File(["x"], "later.txt")] });
+    await click("progress-cancel");
+    await waitFor(() => expect(all("import-progress")).toEqual([]));
+    expect(backend.callsOf("cancelImport")).toEqual([]);
+    expect(all("error-panel")).toEqual([]);
+    expect(all("import-row")).toHaveLength(9);
+    // Whoever ends the one does not wait for the other.
+    expect(backend.callsOf("addImport")).toEqual([]);
+    backend.slow = 0;
+    await click("import-run");
+    await find("import-done");
+  });
+
+  it("an import can be given up until its snapshot is made, and is told as it came out", async () => {
+    const { backend, app } = await withRows();
+    backend.slow = 60_000;
+    await click("import-run");
+    expect((await find("import-progress")).textContent).toContain("Making a snapshot");
+    expect((get("import-cancel") as HTMLButtonElement).disabled).toBe(true);
+    await click("progress-cancel");
+    await waitFor(() => expect(all("import-progress")).toEqual([]));
+    expect(all("import-row")).toHaveLength(9);
+
+    backend.running = "saving";
+    await click("import-run");
+    await find("import-progress");
+    expect(all("progress-cancel")).toEqual([]);
+    // Not even by a way that has no button.
+    await app.importing.cancel();
+    expect(backend.callsOf("cancelImport")).toEqual([]);
+    drop({ files: [new File(["x"], "later.txt")] });
+    backend.slow = 0;
+    backend.finish();
+    await waitFor(() => expect(backend.callsOf("addImport")).toHaveLength(1));
+    await waitFor(() => expect(get("note").textContent).toMatch(/Imported 5\saccounts\./));
+    await find("import-row");
   });
 
   it("shows nothing for what is quick", async () => {

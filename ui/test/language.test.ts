@@ -5,6 +5,8 @@ import { licences, textOf as licencesText } from "../scripts/licences.mjs";
 import { marks, textOf as marksText } from "../scripts/marks.mjs";
 import { type Key, bundleOf, language, speak, t } from "../src/lib/language/language.svelte";
 import { LANGUAGES, type Language, bestOf } from "../src/lib/language/languages";
+import { FakeBackend } from "../src/lib/backend/fake/backend";
+import { Adding } from "../src/lib/state/adding.svelte";
 import { lengthened } from "../src/lib/language/pseudo";
 import { click, find, get, open, press, wordsOf } from "./helpers";
 
@@ -96,6 +98,30 @@ describe.each(others)("%s", (code) => {
   });
 });
 
+/** What each language has settled on is said one way only: the other ways, which no message has. */
+const SETTLED: [Language, string, RegExp][] = [
+  [
+    "de",
+    "a neuter token, one administration",
+    /\b(den|einen|neuen|Diesen|persönlicher) (Zugriffs)?[Tt]oken|Verwaltung|[Mm]askier/,
+  ],
+  ["es", "usted, and an equipo", /\b([Tt]us?|[Pp]ulsa|[Mm]antén|[Ee]nmascar\w*|ordenador)\b/],
+  [
+    "ja",
+    "固定, no space around Latin words, wide colons",
+    /ピン留め|[A-Za-z0-9] [\p{scx=Hira}\p{sc=Han}]|[\p{scx=Hira}\p{sc=Han}] [A-Za-z]|[\p{scx=Hira}\p{sc=Han}](?<!発行元):/u,
+  ],
+  ["ar", "مشفّر, and units in full", /معمّ|تعمية|[كم]\.ب/],
+];
+
+it.each(SETTLED)("%s says %s", (code, _, other) => {
+  const said = textOf(code)
+    .split("\n")
+    .filter((line) => !line.startsWith("#") && !line.startsWith("also-"))
+    .map((line) => line.replace(/^[a-z0-9-]+ = /, ""));
+  expect(said.filter((line) => other.test(line))).toEqual([]);
+});
+
 describe("the window", () => {
   it("takes the first language of the computer that there is, and English otherwise", () => {
     expect(bestOf(["nl-NL", "de-AT", "en"])).toBe("de");
@@ -112,6 +138,28 @@ describe("the window", () => {
     expect(document.documentElement.dir).toBe("ltr");
     expect(get("nav-settings").textContent?.trim()).toBe(t("nav-settings"));
     expect(language.current).toBe("de");
+  });
+
+  it.each(["empty", "locked"] as const)("can be told its language while its vault is %s", async (vault) => {
+    const { app } = await open({ state: { vault, keychain: "available", slots: ["passphrase"] } });
+    const choice = (await find("language")) as HTMLSelectElement;
+    expect(choice.getAttribute("aria-label")).toBe("Language of this window");
+    choice.value = "fr";
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    await expect.poll(() => document.documentElement.lang).toBe("fr");
+    expect(app.preferences.now.language).toBe("fr");
+    expect(choice.getAttribute("aria-label")).toBe("Langue de cette fenêtre");
+  });
+
+  it("words what it refused when it is shown, not once for all", async () => {
+    const large = Object.defineProperty(new File([], "wall.png"), "size", { value: 90 * 1024 * 1024 });
+    const adding = new Adding(new FakeBackend());
+    await adding.readPicture(large);
+    const english = adding.refusal;
+    expect(english).toContain("wall.png has 90 MiB");
+    await speak("de");
+    expect(adding.refusal).not.toBe(english);
+    expect(adding.refusal).toContain("wall.png");
   });
 
   it("says in English what a language lacks", async () => {
@@ -184,7 +232,7 @@ describe("what is generated", () => {
   });
 
   it("the licences are those of the installed packages", () => {
-    expect(readFileSync("src/lib/licences.json", "utf8")).toBe(licencesText(licences()));
+    expect(readFileSync("src/lib/licences/window.json", "utf8")).toBe(licencesText(licences()));
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { manyAccounts } from "../src/lib/backend/fake/data";
 import { anAccount, anError } from "../src/lib/backend/fake/data";
 import { all, click, codeFor, choose, fill, find, get, open, press, row, submit, text } from "./helpers";
+import { TEN_IN } from "./setup";
 
 const onRow = (id: string) => row(id).querySelector<HTMLElement>("[data-row]") as HTMLElement;
 const inRow = (id: string, what: string) =>
@@ -13,6 +14,73 @@ const pressOn = (id: string, key: string, more: KeyboardEventInit = {}) => {
   onRow(id).focus();
   return press(onRow(id), key, more);
 };
+
+describe("a row's menu", () => {
+  it("says how long the code lasts, as F7 does", async () => {
+    await open();
+    await click("account-menu", row("a1"));
+    await click("account-time");
+    expect(text("note")).toMatch(/20 seconds/);
+  });
+
+  it("opens with the other button of the pointer, in the place of the web view's own", async () => {
+    await open();
+    const event = new MouseEvent("contextmenu", { clientX: 300, clientY: 90, bubbles: true, cancelable: true });
+    onRow("a2").dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    const edit = await find("account-edit");
+    expect(edit.closest("li")).toBe(row("a2"));
+    await waitFor(() => expect(document.activeElement?.closest("[role=menu]")).not.toBeNull());
+    expect(edit.closest<HTMLElement>("[role=menu]")?.style.left).toBe("300px");
+    await press(document.activeElement as Element, "Escape");
+    expect(all("account-edit")).toHaveLength(0);
+  });
+});
+
+describe("a counter-based code that hides until it is asked for", () => {
+  const shown = () => row("a3").querySelector('[data-testid="code"]')?.textContent;
+  async function next() {
+    const { app } = await open();
+    vi.useFakeTimers({ now: TEN_IN });
+    app.preferences.set({ hide: true });
+    await tick();
+    await app.codes.next("a3");
+    await tick();
+    expect(shown()).not.toContain("•");
+    return app;
+  }
+
+  it("hides again after a minute", async () => {
+    await next();
+    vi.advanceTimersByTime(59_000);
+    await tick();
+    expect(shown()).not.toContain("•");
+    vi.advanceTimersByTime(1_000);
+    await tick();
+    expect(shown()).toContain("•");
+  });
+
+  it("hides when it was copied", async () => {
+    const app = await next();
+    await app.codes.copy("a3");
+    await tick();
+    expect(shown()).toContain("•");
+  });
+});
+
+describe("a code that can't be copied", () => {
+  it("says so where it is seen, however far down the list is", async () => {
+    const seen: Element[] = [];
+    vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+      seen.push(this);
+    });
+    const { backend } = await open();
+    backend.failNext("copyCode", anError({ title: "The clipboard is not there." }));
+    await click("account-copy", row("a1"));
+    const panel = await find("error-panel");
+    await waitFor(() => expect(seen.some((each) => each.contains(panel))).toBe(true));
+  });
+});
 
 describe("the keyboard in the list", () => {
   it("sends a letter to the search, and what is typed there finds", async () => {

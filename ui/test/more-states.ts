@@ -101,6 +101,15 @@ export const MORE_STATES: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    "an account's QR code by itself",
+    async () => {
+      await open();
+      await click("account-menu", row("a1"));
+      await click("account-qr-open");
+      await find("account-qr");
+    },
+  ],
+  [
     "the ways to import",
     async () => {
       await open();

@@ -7,7 +7,7 @@ describe("links that the system opened", () => {
   it("are looked at as soon as the vault is open, wherever one is, and not added by themselves", async () => {
     const { app, backend } = await open();
     app.show("verify");
-    backend.openedLinks = { candidates: [aCandidate({ issuer: "Harbour" })], import: null };
+    backend.openedLinks = { candidates: [aCandidate({ issuer: "Harbour" })], import: null, refused: 0 };
     backend.state = { ...backend.state, linksWaiting: 1 };
     backend.changed();
     await find("link-exposed");
@@ -15,6 +15,15 @@ describe("links that the system opened", () => {
     expect(backend.callsOf("addCandidates")).toHaveLength(0);
     await click("candidate-add");
     await waitFor(() => expect(backend.callsOf("addCandidates")).toHaveLength(1));
+  });
+
+  it("that were not taken are counted out loud", async () => {
+    const { backend } = await open();
+    backend.openedLinks = { candidates: [aCandidate({ issuer: "Harbour" })], import: null, refused: 2 };
+    backend.state = { ...backend.state, linksWaiting: 3 };
+    backend.changed();
+    await find("link-exposed");
+    await waitFor(() => expect(document.body.textContent).toContain("2 links were not taken"));
   });
 
   it("that can't be read say why", async () => {
@@ -70,6 +79,18 @@ describe("opening links here", () => {
     await open();
     await find("recovery-card");
     expect(all("links-card")).toHaveLength(0);
+  });
+
+  it("says in the window’s language why the card’s yes failed, each sentence once", async () => {
+    const { backend, app } = await open({ state: { slots: ["keychain", "recovery"] } });
+    await find("links-card");
+    app.preferences.set({ language: "de" });
+    await waitFor(() => expect(document.documentElement.lang).toBe("de"));
+    backend.failNext("setOpensLinks", anError({ next: "" }));
+    await click("links-card-act");
+    await waitFor(() => expect(text("note")).toBe("Dieser Code stimmt nicht."));
+    app.preferences.set({ language: "en" });
+    await waitFor(() => expect(document.documentElement.lang).toBe("en"));
   });
 
   it("stays as it was when the system refuses", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { messagesOf, textOf } from "../scripts/messages.mjs";
-import { told } from "../src/lib/errors";
+import { asAppError, briefly, told } from "../src/lib/errors";
 import { speak } from "../src/lib/language/language.svelte";
 import { LANGUAGES, type Language } from "../src/lib/language/languages";
 import { keysOf, said } from "../src/lib/said";
@@ -23,18 +23,24 @@ const SOURCES = [
   `${RUST}/servers/testing.rs`,
   `${RUST}/exporting/words.rs`,
   `${RUST}/importing/words.rs`,
+  `${RUST}/importing/comparing.rs`,
+  `${RUST}/importing/looking.rs`,
+  `${RUST}/undo.rs`,
   `${RUST}/adding.rs`,
+  `${RUST}/code_form.rs`,
   `${RUST}/enrolling/mod.rs`,
   `${RUST}/enrollment_profile.rs`,
   `${RUST}/inspector.rs`,
-  `${RUST}/exporting/backups.rs`,
+  `${RUST}/exporting/backups/mod.rs`,
   "src/lib/errors.ts",
   `${RUST}/subjects.rs`,
+  `${RUST}/undo.rs`,
   "../crates/demo-idp/src/scenario.rs",
 ];
 /** What is put in by Rust, as it may come out; one of them fits. */
 const EXAMPLES: Record<string, string[]> = {
   host: ["id.example.com"],
+  age: ["3 days"],
   off: ["94 s", "94 s slow"],
   way: ["slower"],
   unit: ["seconds"],
@@ -142,3 +148,23 @@ function filledIn(text: string): string[] {
   if (whole === undefined) return [text.trim()];
   return (EXAMPLES[name] ?? ["7"]).flatMap((example) => filledIn(text.replace(whole, example)));
 }
+
+describe("an error in one line", () => {
+  it("has a full stop between its title and what to do, and one only", async () => {
+    const error = anError({ title: "The keychain is locked", next: "Unlock it, then try again." });
+    expect(briefly(error)).toBe("The keychain is locked. Unlock it, then try again.");
+    expect(briefly({ ...error, title: "The keychain is locked." })).toBe(
+      "The keychain is locked. Unlock it, then try again.",
+    );
+    expect(briefly({ ...error, next: "" })).toBe("The keychain is locked.");
+    await speak("ja");
+    expect(briefly(anError({ next: "" }))).toMatch(/[^。]。$/);
+  });
+
+  it("that is none of Rust’s has words and a reference of its own, which `explain` knows", async () => {
+    const error = asAppError(new TypeError("no such thing"));
+    const words = readFileSync(`${RUST}/words/mod.rs`, "utf8").split("Self::Window => words(")[1]?.split("),")[0];
+    for (const part of [error.title, error.message, error.next]) expect(words).toContain(`"${part}"`);
+    expect(readFileSync(`${RUST}/reference.rs`, "utf8")).toContain(`("${error.code}", "${error.reference}")`);
+  });
+});

@@ -1,5 +1,5 @@
 // Every view of the window in each of its states, and the way there; what is tried in all of them goes over this list.
-import { waitFor } from "@testing-library/svelte";
+import { render, waitFor } from "@testing-library/svelte";
 import { expect } from "vitest";
 import {
   CHECKS_OF_A_STRANGER,
@@ -10,6 +10,8 @@ import {
   anOffer,
   someServers,
 } from "../src/lib/backend/fake/server-data";
+import { FakeFind } from "../src/lib/backend/fake/find";
+import Find from "../src/lib/views/Find.svelte";
 import {
   DOCTOR_LOCKED,
   INVALID_CODE,
@@ -56,7 +58,23 @@ async function serverDialog(start: Parameters<typeof open>[0]) {
   await find("server-checks");
 }
 
+/** The small window, which has a page of its own. */
+async function small(changes: Partial<FakeFind> = {}) {
+  render(Find, { props: { backend: Object.assign(new FakeFind(), changes) } });
+  await waitFor(() => expect(all("find-field").length + all("find-locked").length).toBe(1));
+}
+
 export const STATES: [string, () => Promise<unknown>][] = [
+  ["the small window", () => small()],
+  ["the small window of a locked vault", () => small({ locked: true })],
+  [
+    "the small window with an error",
+    async () => {
+      await small({ failure: anError() });
+      await press(get("find-field"), "Enter");
+      await find("find-error");
+    },
+  ],
   ["the first run", () => open({ state: { vault: "empty", keychain: "available" } })],
   [
     "the new passphrase with a fault",
@@ -122,6 +140,8 @@ export const STATES: [string, () => Promise<unknown>][] = [
       await open();
       await click("add-open");
       await click("add-way-hand");
+      await fill("add-key", "JBSWY3DP");
+      await find("preview-notice");
       get("add-advanced").closest("details")?.setAttribute("open", "");
     },
   ],
@@ -317,6 +337,28 @@ export const STATES: [string, () => Promise<unknown>][] = [
     },
   ],
   [
+    "editing how an account makes its codes",
+    async () => {
+      await open();
+      await click("account-menu", row("a3"));
+      await click("account-edit");
+      await click("edit-advanced");
+      await find("code-preview");
+    },
+  ],
+  [
+    "setting a counter back",
+    async () => {
+      await open();
+      await click("account-menu", row("a3"));
+      await click("account-edit");
+      await click("edit-advanced");
+      await fill("edit-counter", "7");
+      await submit("edit-counter");
+      await find("counter-back");
+    },
+  ],
+  [
     "a note with Undo",
     async () => {
       await open();
@@ -406,7 +448,19 @@ export const STATES: [string, () => Promise<unknown>][] = [
     async () => {
       await open();
       await click("nav-settings");
-      (await find("licences-show")).closest("details")?.setAttribute("open", "");
+      const details = (await find("licences-show")).closest("details");
+      details?.setAttribute("open", "");
+      details?.dispatchEvent(new Event("toggle"));
+      await find("licences");
+    },
+  ],
+  [
+    "the text for support",
+    async () => {
+      await open();
+      await click("nav-settings");
+      await click("support-open");
+      await find("support-text");
     },
   ],
   [
@@ -640,6 +694,15 @@ export const STATES: [string, () => Promise<unknown>][] = [
       await click("enroll-demo");
       await click("guide-begin");
       await find("error-panel");
+    },
+  ],
+  [
+    "the accounts to verify against",
+    async () => {
+      await open();
+      await click("nav-verify");
+      await fill("verify-account", "star");
+      expect(all("picker-account").length).toBeGreaterThan(1);
     },
   ],
   [

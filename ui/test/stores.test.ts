@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CodePreview } from "../src/lib/backend/bindings";
 import { FakeBackend, made } from "../src/lib/backend/fake/backend";
 import { aCandidate, anAccount, anEnrollment, anError } from "../src/lib/backend/fake/data";
 import { Adding, LARGEST_PICTURE } from "../src/lib/state/adding.svelte";
 import { App } from "../src/lib/state/app.svelte";
 import { OwnCode } from "../src/lib/state/own-code.svelte";
+import { Previewing } from "../src/lib/state/previewing.svelte";
 import { TEN_IN } from "./setup";
 
 async function settle() {
@@ -200,6 +202,53 @@ describe("this computer's own code", () => {
     expect(own.current).toBeNull();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(backend.calls).toHaveLength(2);
+  });
+});
+
+describe("a code that would come of something", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: TEN_IN });
+  });
+
+  const from = Math.floor(TEN_IN / 30_000) * 30;
+  const timed = (code: string): CodePreview => ({
+    now: TEN_IN,
+    code,
+    validFrom: from,
+    validUntil: from + 30,
+    counter: null,
+    notices: [],
+  });
+
+  it("is never one of what stood there before", async () => {
+    const answers: ((preview: CodePreview) => void)[] = [];
+    const preview = new Previewing(() => new Promise((resolve) => answers.push(resolve)));
+    void preview.look();
+    void preview.look();
+    answers[1]?.(timed("222222"));
+    await settle();
+    answers[0]?.(timed("111111"));
+    await settle();
+    expect(preview.shown?.code).toBe("222222");
+    void preview.look();
+    preview.stop();
+    answers[2]?.(timed("333333"));
+    await settle();
+    expect(preview.shown).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is read anew when it has run out, and not while it holds", async () => {
+    let reads = 0;
+    const preview = new Previewing(async () => timed(`${(reads += 1)}`));
+    await preview.look();
+    await vi.advanceTimersByTimeAsync(19_900);
+    expect(reads).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(preview.shown?.code).toBe("2");
+    preview.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reads).toBe(2);
   });
 });
 

@@ -19,6 +19,7 @@ const FORM: ServerForm = {
 };
 
 const DESKTOP = { tray: true, closeToTray: false, startWithDesktop: false, shortcut: null, protected: true };
+const CODES = { algorithm: null, digits: 8, period: null, counter: null, mayLowerCounter: false };
 const WORDS = { open: "o", find: "f", lock: "l", unlock: "u", nothing: "n", quit: "q" };
 
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
@@ -59,10 +60,12 @@ const PLAIN: Case[] = [
   ["tagAccounts", [["a"], ["x"], ["y"]], "tag_accounts", { ids: ["a"], add: ["x"], remove: ["y"] }],
   [
     "editAccount",
-    ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true }],
+    ["a", { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true, codes: CODES }],
     "edit_account",
-    { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true } },
+    { id: "a", edit: { issuer: "I", label: "L", note: "N", tags: ["t"], pinned: true, codes: CODES } },
   ],
+  ["previewEdit", ["a", CODES], "preview_edit", { id: "a", edit: CODES }],
+  ["previewCandidate", ["c"], "preview_candidate", { id: "c" }],
   ["reorderAccounts", [["b", "a"]], "reorder_accounts", { ids: ["b", "a"] }],
   ["showAccountKey", ["a"], "show_account_key", { account: "a" }],
   ["listTrash", [], "list_trash"],
@@ -85,13 +88,19 @@ const PLAIN: Case[] = [
   ["runImport", [], "run_import"],
   ["saveRefusedRows", [], "save_refused_rows"],
   ["cancelImport", [], "cancel_import"],
-  ["cancelImportPassword", [], "cancel_import_password"],
+  ["cancelImportStep", [], "cancel_import_step"],
+  ["importPreview", [], "import_preview"],
+  ["addUnread", ["photos", 4096], "add_unread_import", { name: "photos", bytes: 4096 }],
   ["importProgress", [], "import_progress"],
   ["exportFormats", [], "export_formats"],
+  ["cancelExport", [], "cancel_export"],
+  ["exportProgress", [], "export_progress"],
   ["exportQr", [["a"]], "export_qr", { accounts: ["a"] }],
   ["backupStatus", [], "backup_status"],
   ["chooseBackupFolder", [], "choose_backup_folder"],
   ["backUpNow", [], "back_up_now"],
+  ["cancelBackup", [], "cancel_backup"],
+  ["backupProgress", [], "backup_progress"],
   ["verifyCode", ["a", "123456"], "verify_code", { account: "a", typed: "123456" }],
   ["listEnrollments", [], "list_enrollments"],
   ["checkEnrollmentCode", ["e", "123456"], "check_enrollment_code", { id: "e", typed: "123456" }],
@@ -129,6 +138,19 @@ const PLAIN: Case[] = [
   ["exchanges", [], "exchanges"],
   ["clearExchanges", [], "clear_exchanges"],
   ["exchangesText", [[2, 1]], "exchanges_text", { ids: [2, 1] }],
+  ["about", [], "about"],
+  [
+    "supportText",
+    [{ exchanges: true, servers: false }, true],
+    "support_text",
+    { choice: { exchanges: true, servers: false }, anew: true },
+  ],
+  [
+    "saveSupport",
+    [{ exchanges: true, servers: false }],
+    "save_support",
+    { choice: { exchanges: true, servers: false } },
+  ],
   ["startClockTest", [], "start_clock_test"],
   ["clockTestCode", ["123456"], "clock_test_code", { typed: "123456" }],
   ["endClockTest", [], "end_clock_test"],
@@ -148,6 +170,7 @@ const BYTES: [keyof Backend, string][] = [
   ["readLink", "read_link"],
   ["readImage", "read_image"],
   ["readFields", "read_fields"],
+  ["previewFields", "preview_fields"],
   ["startEnrollment", "start_enrollment"],
   ["readOffer", "read_offer"],
   ["finishElsewhere", "finish_elsewhere"],

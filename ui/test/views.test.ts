@@ -1,7 +1,8 @@
 import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { describe, expect, it, vi } from "vitest";
-import { aCandidate, anAccount, anError } from "../src/lib/backend/fake/data";
+import { aCandidate, anAccount, anError, manyAccounts } from "../src/lib/backend/fake/data";
+import { coincidence } from "../src/lib/parts/verdicts";
 import { all, click, codeFor, fill, find, get, open, press, row, submit, text } from "./helpers";
 
 describe("the first run", () => {
@@ -272,6 +273,11 @@ describe("verifying", () => {
     expect(all("timeline")).toHaveLength(1);
   });
 
+  it("says in a sentence of its own where chance can't be the reason", async () => {
+    expect(coincidence(0)).toBe("No random code would match anywhere else.");
+    expect(coincidence(1 / 110_000)).toBe("1 in 110,000 random codes would match somewhere as well.");
+  });
+
   it("states the chance of coincidence only for another time", async () => {
     await open();
     await click("nav-verify");
@@ -296,10 +302,64 @@ describe("verifying", () => {
     await click("nav-verify");
     await fill("code-field", codeFor("a1"));
     await find("verdict");
-    const select = get("verify-account") as HTMLSelectElement;
-    select.value = "a6";
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await fill("verify-account", "mail");
+    await press(get("verify-account"), "Enter");
     await waitFor(() => expect(backend.calls.at(-1)).toEqual(["verifyCode", "a6", codeFor("a1")]));
+  });
+
+  describe("has its account found by typing", () => {
+    const field = () => get("verify-account") as HTMLInputElement;
+    const options = () => all("picker-account").map((each) => each.textContent?.replace(/\s+/g, " ").trim());
+    const active = () => document.getElementById(field().getAttribute("aria-activedescendant") ?? "")?.textContent;
+
+    it("as a combobox over a list, which the arrows go through and Escape leaves as it was", async () => {
+      const { app } = await open();
+      await click("nav-verify");
+      await find("verify-account");
+      expect(field().value).toBe("ZITADEL, starter@acme.example");
+      expect(field().getAttribute("aria-expanded")).toBe("false");
+      field().click();
+      await press(field(), "ArrowDown");
+      expect(field().getAttribute("aria-expanded")).toBe("true");
+      expect(document.getElementById(field().getAttribute("aria-controls") ?? "")?.getAttribute("role")).toBe(
+        "listbox",
+      );
+      expect(active()).toContain("Payroll");
+      await press(field(), "Escape");
+      expect(all("picker-account")).toHaveLength(0);
+      await fill("verify-account", "payr");
+      await press(field(), "Escape");
+      expect(field().value).toBe("ZITADEL, starter@acme.example");
+      expect(app.verifying).toBe("");
+    });
+
+    it("by issuer, label, tags and slips, and a guess is taken only when it was chosen", async () => {
+      const { app } = await open();
+      await click("nav-verify");
+      await fill("verify-account", "deploy");
+      expect(options()).toEqual([expect.stringContaining("Build server")]);
+      await fill("verify-account", "payrll");
+      expect(text("picker-about")).toContain("These come close");
+      await press(field(), "Enter");
+      expect(app.verifying).toBe("");
+      await press(field(), "ArrowDown");
+      await press(field(), "Enter");
+      expect(app.verifying).toBe("a2");
+      await fill("verify-account", "no such thing at all");
+      expect(text("picker-about")).toBe("No account matches.");
+    });
+
+    it("out of ten thousand, without all of them in the document", async () => {
+      const { app } = await open({ accounts: manyAccounts(10_000) });
+      await click("nav-verify");
+      (await find("verify-account")).click();
+      await tick();
+      expect(all("picker-account").length).toBeLessThanOrEqual(50);
+      await fill("verify-account", "login-9876@");
+      expect(options()).toHaveLength(1);
+      all("picker-account")[0]?.click();
+      expect(app.codes.accounts.find(({ id }) => id === app.verifying)?.label).toContain("login-9876@");
+    });
   });
 
   it("says what is missing when there is no account", async () => {

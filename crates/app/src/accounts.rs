@@ -18,16 +18,7 @@ impl App {
     /// [`Problem::VaultLocked`], [`Problem::VaultEmpty`], what the disk says.
     pub async fn list_accounts(&self) -> Result<view::AccountList> {
         let mut list = self.vault()?.accounts().await?;
-        list.accounts.sort_by_cached_key(|account| {
-            let profile = &account.profile;
-            (
-                !account.state.pinned,
-                account.state.order,
-                profile.issuer.to_lowercase(),
-                profile.label.to_lowercase(),
-                account.id,
-            )
-        });
+        sort(&mut list.accounts);
         let enrollments = self.vault()?.enrollments().await?;
         let unreadable = enrollments
             .enrollments
@@ -89,6 +80,20 @@ impl App {
     }
 }
 
+/// The order of the list: pinned ones first, then the person's own order, then by name.
+pub(crate) fn sort(accounts: &mut [Account]) {
+    accounts.sort_by_cached_key(|account| {
+        let profile = &account.profile;
+        (
+            !account.state.pinned,
+            account.state.order,
+            profile.issuer.to_lowercase(),
+            profile.label.to_lowercase(),
+            account.id,
+        )
+    });
+}
+
 /// The one of these accounts that goes by that id, `issuer:account`, account, or issuer; without regard to case.
 ///
 /// # Errors
@@ -134,6 +139,7 @@ pub(crate) fn account_view(account: &Account) -> view::Account {
         algorithm: shape.algorithm,
         digits: shape.digits,
         period: shape.period,
+        counter: account.state.counter,
         pinned: account.state.pinned,
         note: account.profile.note.clone(),
         tags: account.profile.tags.clone(),

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use countersign_otp::{Digits, Kind, Notice, OtpAuth, Period, Secret};
-use countersign_vault::{AccountProfile, AccountState, NewAccount, on_wiped_stack};
+use countersign_otp::{Notice, OtpAuth};
+use countersign_vault::{AccountProfile, AccountState, NewAccount};
 use zeroize::Zeroizing;
 
 use crate::accounts::{Shape, account_view, check_names, spoken_name};
 use crate::app::App;
+use crate::code_form::{from_fields, short_key};
 use crate::error::{AppError, Problem, Result};
 use crate::undo::Change;
 use crate::view;
@@ -25,6 +26,11 @@ impl Candidates {
         if let Ok(mut waiting) = self.0.lock() {
             waiting.insert(id, candidate);
         }
+    }
+
+    /// Looks at one that goes on waiting.
+    pub(crate) fn look<T>(&self, id: &str, look: impl FnOnce(&OtpAuth) -> T) -> Option<T> {
+        self.0.lock().ok()?.get(id).map(look)
     }
 
     fn take(&self, id: &str) -> Option<OtpAuth> {
@@ -51,14 +57,10 @@ impl App {
     /// Reads every QR code in a picture file. One that is no account comes with the reason.
     ///
     /// # Errors
-    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::NoQrInImage`]; what is wrong with the link where
+    /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::PictureTooComplex`], [`Problem::NoQrInImage`]; what is wrong with the link where
     /// there is one QR code only.
     pub async fn read_image(&self, image: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
-        let texts = tokio::task::spawn_blocking(move || {
-            on_wiped_stack(|| countersign_qr::read_image(&image))
-        })
-        .await
-        .map_err(|_| Problem::NotAnImage)??;
+        let texts = countersign_capture::read_picture(&image).await?;
         let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> = texts
             .iter()
             .map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from))
@@ -208,7 +210,12 @@ impl App {
             digits: shape.digits,
             period: shape.period,
             counter: account.counter,
-            notices: account.notes.iter().map(notice).collect(),
+            notices: account
+                .notes
+                .iter()
+                .map(notice)
+                .chain(short_key(&account.secret))
+                .collect(),
             already_here: self.already_here(&account).await,
             problem: None,
         };
@@ -231,54 +238,6 @@ impl App {
         }
         None
     }
-}
-
-fn from_fields(fields: &view::ManualFields) -> Result<OtpAuth> {
-    let digits = || {
-        let digits = u8::try_from(fields.digits)
-            .ok()
-            .and_then(|digits| Digits::new(digits).ok());
-        digits.ok_or(Problem::DigitsOutOfRange(fields.digits.to_string()))
-    };
-    let period = || {
-        Period::new(fields.period).map_err(|_| Problem::PeriodOutOfRange(fields.period.to_string()))
-    };
-    let algorithm = fields.algorithm.into();
-    let kind = match fields.kind {
-        view::Kind::Totp => Kind::Totp {
-            algorithm,
-            digits: digits()?,
-            period: period()?,
-        },
-        view::Kind::Hotp => Kind::Hotp {
-            algorithm,
-            digits: digits()?,
-        },
-        view::Kind::Steam => Kind::Steam,
-    };
-    let secret = Secret::from_base32(&fields.secret)?;
-    let counter = (fields.kind == view::Kind::Hotp).then_some(fields.counter);
-    if counter.is_some_and(|counter| counter > i64::MAX as u64) {
-        return Err(Problem::CounterOutOfRange(fields.counter.to_string()).into());
-    }
-    Ok(OtpAuth {
-        issuer: fields.issuer.trim().to_owned(),
-        label: fields.label.trim().to_owned(),
-        notes: notices_of(&kind),
-        kind,
-        counter,
-        secret,
-    })
-}
-
-fn notices_of(kind: &Kind) -> Vec<Notice> {
-    let digits = kind.digits().is_unusual() && *kind != Kind::Steam;
-    let period = kind.period().is_some_and(|period| period.is_unusual());
-    digits
-        .then_some(Notice::UnusualDigits)
-        .into_iter()
-        .chain(period.then_some(Notice::UnusualPeriod))
-        .collect()
 }
 
 pub(crate) fn notice(notice: &Notice) -> String {

@@ -15,7 +15,7 @@ use crate::demonstration::Demonstration;
 use crate::error::{AppError, Problem, Result};
 use crate::exporting::Backups;
 use crate::idle::Idle;
-use crate::importing::Imports;
+use crate::importing::{Imports, Work};
 use crate::inspector::Inspector;
 use crate::key_images::KeyImageStore;
 use crate::offers::Waiting;
@@ -26,6 +26,7 @@ use crate::recovery::PendingCode;
 use crate::server_time::ServerTimes;
 use crate::settings::Settings;
 use crate::signing_in::SignIns;
+use crate::support::Gathered;
 use crate::undo::LastChange;
 use crate::upkeep::Upkeep;
 
@@ -51,6 +52,8 @@ pub struct App {
     pub(crate) settings: Settings,
     pub(crate) idle: Idle,
     pub(crate) imports: Imports,
+    /// The export under way.
+    pub(crate) exports: Work,
     pub(crate) backups: Backups,
     /// What the organisation has laid down.
     pub(crate) policy: LaidDown,
@@ -60,6 +63,7 @@ pub struct App {
     pub(crate) server_times: Arc<ServerTimes>,
     pub(crate) sign_ins: SignIns,
     pub(crate) clock_tests: ClockTests,
+    pub(crate) support: Gathered,
 }
 
 impl App {
@@ -104,6 +108,7 @@ impl App {
             settings: Settings::read(folder).await,
             idle: Idle::new(),
             imports: Imports::default(),
+            exports: Work::default(),
             backups: Backups::default(),
             policy,
             offers: Waiting::default(),
@@ -112,6 +117,7 @@ impl App {
             server_times: Arc::default(),
             sign_ins: SignIns::default(),
             clock_tests: ClockTests::default(),
+            support: Gathered::default(),
         };
         app.open_vault().await;
         app
@@ -187,8 +193,11 @@ impl App {
         self.key_images.clear();
         self.recovery.discard();
         self.imports.forget();
+        self.exports.cancel();
+        self.backups.cancel();
         self.clock_tests.clear();
         self.inspector.clear();
+        self.support.clear();
         self.sign_ins.cancel_all();
     }
 }

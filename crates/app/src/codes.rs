@@ -105,19 +105,15 @@ impl App {
         self.code_of(&account, at).await
     }
 
-    /// The code of a clock that is so many seconds ahead of this computer's, which says when it changes.
     async fn code_ahead(
         &self,
         account: &Account,
         now: UnixTime,
         ahead: i64,
     ) -> Result<view::AccountCode> {
-        let at = UnixTime(now.as_secs().saturating_add_signed(ahead));
-        let mut code = self.code_of(account, at).await?;
-        let here = |moment: &mut u64| *moment = moment.saturating_add_signed(-ahead);
-        code.valid_from.iter_mut().for_each(here);
-        code.valid_until.iter_mut().for_each(here);
-        Ok(code)
+        let secret = self.vault()?.account_secret(account.id).await?;
+        let kind = &account.profile.kind;
+        timed_ahead(account.id.to_string(), &secret, kind, now, ahead)
     }
 
     async fn code_of(&self, account: &Account, at: UnixTime) -> Result<view::AccountCode> {
@@ -220,6 +216,25 @@ fn without_code(id: &str, error: &AppError) -> view::AccountCode {
         valid_until: None,
         problem: Some(error.view()),
     }
+}
+
+/// The code of a clock that is so many seconds ahead of this computer's, which says when it changes.
+///
+/// # Errors
+/// [`Problem::WrongKind`] for HOTP.
+pub(crate) fn timed_ahead(
+    id: String,
+    secret: &Secret,
+    kind: &Kind,
+    now: UnixTime,
+    ahead: i64,
+) -> Result<view::AccountCode> {
+    let at = UnixTime(now.as_secs().saturating_add_signed(ahead));
+    let mut code = timed(id, secret, kind, at)?;
+    let here = |moment: &mut u64| *moment = moment.saturating_add_signed(-ahead);
+    code.valid_from.iter_mut().for_each(here);
+    code.valid_until.iter_mut().for_each(here);
+    Ok(code)
 }
 
 fn timed(id: String, secret: &Secret, kind: &Kind, at: UnixTime) -> Result<view::AccountCode> {

@@ -1,11 +1,16 @@
 //! Changing what an account says about itself, and the order of all.
 
-use countersign_vault::AccountStateChange;
+use std::collections::HashMap;
+
+use countersign_vault::{AccountId, Batch, CounterChange, NewCounter};
 
 use crate::accounts::{account_view, check_names, parse_id};
 use crate::app::App;
+use crate::code_form::edited;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
+use crate::undo::Overwritten;
+use crate::undo_edits::{Changed, Edits};
 use crate::view;
 
 /// The longest note, in characters.
@@ -16,11 +21,13 @@ pub(crate) const TAGS_LIMIT: usize = 32;
 pub(crate) const TAG_LIMIT: usize = 60;
 
 impl App {
-    /// Changes what an account says about itself, and whether it stays at the top.
+    /// Changes what an account says about itself, whether it stays at the top, and how its codes are made: all of it or
+    /// nothing. A HOTP counter becomes lower only where that is said. One [`App::undo`] takes it back.
     ///
     /// # Errors
-    /// [`Problem::NameUnfit`], [`Problem::NoteUnfit`], [`Problem::TagsUnfit`], [`Problem::AccountNotFound`],
-    /// [`Problem::VaultLocked`], what the disk says.
+    /// [`Problem::NameUnfit`], [`Problem::NoteUnfit`], [`Problem::TagsUnfit`]; [`Problem::DigitsOutOfRange`],
+    /// [`Problem::PeriodOutOfRange`], [`Problem::CounterOutOfRange`], [`Problem::CounterLower`], [`Problem::CodesUnfit`];
+    /// [`Problem::AccountNotFound`], [`Problem::VaultLocked`], what the disk says.
     pub async fn edit_account(&self, id: &str, edit: view::AccountEdit) -> Result<view::Account> {
         let id = parse_id(id)?;
         let (issuer, label) = (edit.issuer.trim(), edit.label.trim());
@@ -33,27 +40,82 @@ impl App {
         label.clone_into(&mut profile.label);
         profile.note = edit.note;
         profile.tags = tags;
-        let vault = self.vault()?;
+        profile.kind = edited(&profile.kind, &edit.codes)?;
+        let other_codes = profile.kind != account.profile.kind;
+        let counter = edit.codes.counter;
+        let counter = counter.filter(|counter| Some(*counter) != account.state.counter);
+        let mut batch = Batch::default();
+        let mut edits = Edits::default();
         if profile != account.profile {
-            vault.update_account(id, profile).await?;
+            batch.update.push((id, profile.clone()));
+        }
+        if let Some(counter) = counter {
+            batch.set_counters.push(NewCounter {
+                id,
+                counter,
+                may_lower: edit.codes.may_lower_counter,
+            });
+        }
+        if profile != account.profile || counter.is_some() {
+            edits.profiles.push(Overwritten {
+                id,
+                before: account.profile,
+                after: profile,
+                counter: account
+                    .state
+                    .counter
+                    .zip(counter)
+                    .map(|(from, to)| CounterChange { id, from, to }),
+            });
         }
         if edit.pinned != account.state.pinned {
-            let change = AccountStateChange {
-                pinned: Some(edit.pinned),
-                ..AccountStateChange::default()
-            };
-            vault.update_account_state(id, change).await?;
+            batch.pin.push((id, edit.pinned));
+            edits.pins.push(Changed {
+                id,
+                before: account.state.pinned,
+                after: edit.pinned,
+            });
+        }
+        if !edits.is_empty() {
+            self.vault()?.apply(batch).await?;
+            self.last_change.note_edits(edits);
+        }
+        if other_codes || counter.is_some() {
+            // What is on the screen was made in the old way.
+            self.shown.forget(id);
         }
         self.changed();
         Ok(account_view(&self.account(id).await?))
     }
 
-    /// Puts accounts into this order. Pinned ones stay above the others all the same.
+    /// Puts accounts into this order. Pinned ones stay above the others all the same. One [`App::undo`] takes it back.
     ///
     /// # Errors
     /// [`Problem::AccountNotFound`]; nothing is changed then. [`Problem::VaultLocked`], what the disk says.
     pub async fn reorder_accounts(&self, ids: &[String]) -> Result<()> {
-        self.vault()?.reorder_accounts(&parse_all(ids)?).await?;
+        let vault = self.vault()?;
+        let ids = parse_all(ids)?;
+        let was: HashMap<AccountId, i64> = vault
+            .accounts()
+            .await?
+            .accounts
+            .iter()
+            .map(|account| (account.id, account.state.order))
+            .collect();
+        vault.reorder_accounts(&ids).await?;
+        let mut orders = Vec::new();
+        for (place, id) in ids.into_iter().enumerate() {
+            let after = i64::try_from(place).unwrap_or(i64::MAX);
+            if let Some(&before) = was.get(&id)
+                && before != after
+            {
+                orders.push(Changed { id, before, after });
+            }
+        }
+        self.last_change.note_edits(Edits {
+            orders,
+            ..Edits::default()
+        });
         self.changed();
         Ok(())
     }

@@ -103,6 +103,8 @@ fn problems() -> Vec<Problem> {
         P::NameUnfit,
         P::NoteUnfit,
         P::TagsUnfit,
+        P::CodesUnfit,
+        P::CounterLower { now: 7 },
         P::LinkNotOtpauth,
         P::LinkMigration,
         P::LinkTooLong,
@@ -130,6 +132,10 @@ fn problems() -> Vec<Problem> {
         P::NoImport,
         P::NothingTaken,
         P::TooManyFiles { limit: 200 },
+        P::FileUnread {
+            name: "codes.txt".to_owned(),
+        },
+        P::ImportFull,
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,
@@ -139,6 +145,7 @@ fn problems() -> Vec<Problem> {
         P::FileExists,
         P::NotWritable,
         P::BackupFolderMissing,
+        P::BackupSettingsDamaged,
         P::SeveralLines,
         P::RequestMalformed,
         P::ServerAddress("The address can't be used. Nothing was sent."),
@@ -192,6 +199,7 @@ fn problems() -> Vec<Problem> {
         P::Clipboard,
         P::NoRandomness,
         P::Internal,
+        P::Window,
         P::File,
     ];
     problems.extend(
@@ -329,8 +337,8 @@ mod tests {
     #[test]
     fn every_reference_of_the_program_is_explained_once() {
         let mut written: Vec<&str> = include_str!("reference.rs")
-            .match_indices("\"CS-")
-            .map(|(at, _)| &include_str!("reference.rs")[at + 1..at + 8])
+            .split('"')
+            .filter(|text| text.starts_with("CS-"))
             .collect();
         written.sort_unstable();
         // Some are met in more than one place.
@@ -344,6 +352,7 @@ mod tests {
         for read in ["CS-E403", "cs-e403", " E403 "] {
             assert_eq!(explain(read).unwrap().code, "notAllowed");
         }
+        assert_eq!(explain("cs-ui").unwrap().code, "unexpected");
         for read in ["", "CS-", "CS-E4", "403", "CS-X000"] {
             let problem = explain(read).unwrap_err().problem;
             assert_eq!(problem, Problem::UnknownReference, "{read}");

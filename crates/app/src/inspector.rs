@@ -104,7 +104,7 @@ impl App {
         let mut text = format!(
             "Countersign {} on {}. Tokens, codes and keys are masked.\n",
             env!("CARGO_PKG_VERSION"),
-            std::env::consts::OS
+            crate::surroundings::system_name()
         );
         for kept in ring.kept.iter().filter(|kept| ids.contains(&kept.id)) {
             text.push_str(&support_text(kept));

@@ -1,41 +1,52 @@
 //! A key on its way to the screen: drawn here, handed out once under an address that nobody can guess, and never as text
 //! that the web view's script could read.
 
-use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::sync::Mutex;
 
 use zeroize::Zeroizing;
 
 use crate::adding::random_id;
-use crate::error::Result;
+use crate::error::{Problem, Result};
 
-/// How many pictures wait at the most; older ones are dropped.
+/// How many pictures wait at the most, beside those that are shown together; older ones are dropped.
 const LIMIT: usize = 32;
 
-/// Pictures that wait to be fetched, each once.
+/// Pictures that wait to be fetched, each once; the oldest first.
 #[derive(Default)]
-pub(crate) struct KeyImageStore(Mutex<HashMap<String, Zeroizing<String>>>);
+pub(crate) struct KeyImageStore(Mutex<VecDeque<(String, Zeroizing<String>)>>);
 
 impl KeyImageStore {
     /// Keeps a picture (SVG) and returns its address.
     pub(crate) fn put(&self, svg: Zeroizing<String>) -> Result<String> {
-        let name = random_id()?;
+        let mut addresses = self.put_all(vec![svg])?;
+        addresses.pop().ok_or(Problem::Internal.into())
+    }
+
+    /// Keeps pictures that are shown together, however many, and returns their addresses.
+    pub(crate) fn put_all(&self, svgs: Vec<Zeroizing<String>>) -> Result<Vec<String>> {
+        let names: Vec<String> = svgs.iter().map(|_| random_id()).collect::<Result<_>>()?;
         if let Ok(mut waiting) = self.0.lock() {
-            if waiting.len() >= LIMIT {
-                waiting.clear();
+            while waiting.len() >= LIMIT {
+                waiting.pop_front();
             }
-            waiting.insert(name.clone(), svg);
+            waiting.extend(names.iter().cloned().zip(svgs));
         }
-        Ok(if cfg!(windows) {
-            format!("http://key.localhost/{name}")
-        } else {
-            format!("key://localhost/{name}")
-        })
+        let address = |name: String| {
+            if cfg!(windows) {
+                format!("http://key.localhost/{name}")
+            } else {
+                format!("key://localhost/{name}")
+            }
+        };
+        Ok(names.into_iter().map(address).collect())
     }
 
     /// The picture by that name, which is then forgotten.
     pub(crate) fn take(&self, name: &str) -> Option<Zeroizing<String>> {
-        self.0.lock().ok()?.remove(name)
+        let mut waiting = self.0.lock().ok()?;
+        let place = waiting.iter().position(|(known, _)| known == name)?;
+        Some(waiting.remove(place)?.1)
     }
 
     pub(crate) fn clear(&self) {
@@ -87,6 +98,28 @@ mod tests {
             Some("<svg/>")
         );
         assert!(store.take(name).is_none());
+    }
+
+    #[test]
+    fn pictures_that_are_shown_together_are_all_there_and_older_ones_go() {
+        let store = KeyImageStore::default();
+        let picture = |number: usize| Zeroizing::new(number.to_string());
+        let old = store.put(picture(0)).unwrap();
+        let many = store
+            .put_all((1..=3 * LIMIT).map(picture).collect())
+            .unwrap();
+        store.put(picture(0)).unwrap();
+        let take = |address: &str| store.take(address.rsplit('/').next().unwrap());
+        assert!(take(&old).is_none());
+        // The next ones drop what is beyond the limit, the oldest first.
+        let kept = many.iter().filter(|address| take(address).is_some());
+        assert_eq!(kept.count(), LIMIT - 1);
+        let many = store
+            .put_all((0..3 * LIMIT).map(picture).collect())
+            .unwrap();
+        for (number, address) in many.iter().enumerate() {
+            assert_eq!(take(address), Some(picture(number)));
+        }
     }
 
     #[test]

@@ -23,22 +23,30 @@ const MOST: usize = 32;
 
 /// The links that wait, the oldest first, each once.
 #[derive(Default)]
-pub(crate) struct OpenedLinks(Mutex<VecDeque<Zeroizing<String>>>);
+pub(crate) struct OpenedLinks(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    links: VecDeque<Zeroizing<String>>,
+    /// How many were too long, or too many.
+    refused: u32,
+}
 
 impl OpenedLinks {
     fn put(&self, link: Zeroizing<String>) {
-        let mut links = self.lock();
-        if links.contains(&link) {
+        let mut waiting = self.lock();
+        if waiting.links.contains(&link) {
             return;
         }
-        if links.len() >= MOST {
-            tracing::warn!("a link that was opened was not taken: too many wait");
+        if link.len() > LONGEST || waiting.links.len() >= MOST {
+            tracing::warn!("a link that was opened was not taken");
+            waiting.refused = waiting.refused.saturating_add(1);
             return;
         }
-        links.push_back(link);
+        waiting.links.push_back(link);
     }
 
-    fn lock(&self) -> MutexGuard<'_, VecDeque<Zeroizing<String>>> {
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -58,36 +66,40 @@ fn has_scheme(text: &str, scheme: &str) -> bool {
 
 impl App {
     /// The system opened this with the program: an enrollment link, the content of an enrollment file, or a link with accounts
-    /// in it. [`App::state`] tells of it. Links that are longer than 16 KiB, or more than 32, are not taken.
+    /// in it. [`App::state`] tells of it. Links that are longer than 16 KiB, or more than 32, are not taken, and counted.
     pub fn take_opened(&self, bytes: &[u8]) {
         match std::str::from_utf8(bytes) {
             Ok(link) if is_account_link(link) => {
-                if link.len() <= LONGEST {
-                    tracing::info!("a link with accounts was opened");
-                    self.opened_links
-                        .put(Zeroizing::new(link.trim().to_owned()));
-                }
+                tracing::info!("a link with accounts was opened");
+                self.opened_links
+                    .put(Zeroizing::new(link.trim().to_owned()));
             }
             _ => self.offer_opened(bytes),
         }
     }
 
-    /// How many links with accounts in them wait.
+    /// How many links with accounts in them wait, and those that were not taken, which the person has to hear of.
     pub(crate) fn waiting_links(&self) -> u32 {
-        u32::try_from(self.opened_links.lock().len()).unwrap_or(u32::MAX)
+        let waiting = self.opened_links.lock();
+        let links = u32::try_from(waiting.links.len()).unwrap_or(u32::MAX);
+        links.saturating_add(waiting.refused)
     }
 
     /// Reads the links that wait. A single account becomes a candidate, as with [`App::read_link`]; everything else goes into the
     /// import under way. Nothing is saved.
     ///
     /// # Errors
-    /// [`Problem::VaultLocked`], and then they go on waiting; [`Problem::NoLinkOpened`]; what is wrong with a single link, which
-    /// waits no more.
+    /// [`Problem::VaultLocked`], and then they go on waiting; [`Problem::NoLinkOpened`]; [`Problem::LinkTooLong`] where that is all
+    /// there was; what is wrong with a single link, which waits no more.
     pub async fn read_opened_links(&self) -> Result<view::OpenedLinks> {
         self.vault()?.accounts().await?;
-        let links = std::mem::take(&mut *self.opened_links.lock());
-        let mut read = view::OpenedLinks::default();
+        let Waiting { links, refused } = std::mem::take(&mut *self.opened_links.lock());
+        let mut read = view::OpenedLinks {
+            refused,
+            ..view::OpenedLinks::default()
+        };
         match links.iter().collect::<Vec<_>>().as_slice() {
+            [] if refused > 0 => return Err(Problem::LinkTooLong.into()),
             [] => return Err(Problem::NoLinkOpened.into()),
             [link] if has_scheme(link, SINGLE) => {
                 let link = Zeroizing::new(link.as_bytes().to_vec());
@@ -107,7 +119,7 @@ impl App {
 
     /// Forgets the links that wait.
     pub fn forget_opened_links(&self) {
-        self.opened_links.lock().clear();
+        *self.opened_links.lock() = Waiting::default();
     }
 }
 
@@ -135,12 +147,17 @@ mod tests {
     }
 
     #[test]
-    fn a_link_waits_once_and_no_more_than_so_many_do() {
+    fn a_link_waits_once_and_those_that_are_too_many_or_too_long_are_counted() {
         let links = OpenedLinks::default();
         for number in 0..MOST + 5 {
             links.put(Zeroizing::new(format!("otpauth://totp/{number}")));
             links.put(Zeroizing::new("otpauth://totp/0".to_owned()));
         }
-        assert_eq!(links.lock().len(), MOST);
+        assert_eq!(links.lock().links.len(), MOST);
+        assert_eq!(links.lock().refused, 5);
+        links.put(Zeroizing::new(
+            "otpauth://totp/".to_owned() + &"x".repeat(LONGEST),
+        ));
+        assert_eq!(links.lock().refused, 6);
     }
 }

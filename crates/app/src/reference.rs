@@ -104,6 +104,8 @@ impl Problem {
             Self::NameUnfit => ("nameUnfit", "CS-A105"),
             Self::NoteUnfit => ("noteUnfit", "CS-A106"),
             Self::TagsUnfit => ("tagsUnfit", "CS-A107"),
+            Self::CodesUnfit => ("codesUnfit", "CS-A109"),
+            Self::CounterLower { .. } => ("counterLower", "CS-A110"),
             Self::LinkNotOtpauth => ("linkNotOtpauth", "CS-L101"),
             Self::LinkMigration => ("linkMigration", "CS-L102"),
             Self::LinkTooLong => ("linkTooLong", "CS-L103"),
@@ -130,6 +132,8 @@ impl Problem {
             Self::NoImport => ("noImport", "CS-T104"),
             Self::NothingTaken => ("nothingTaken", "CS-T105"),
             Self::TooManyFiles { .. } => ("tooManyFiles", "CS-T106"),
+            Self::FileUnread { .. } => ("fileUnread", "CS-T140"),
+            Self::ImportFull => ("importFull", "CS-T122"),
             Self::Cancelled => ("cancelled", "CS-T107"),
             Self::UnknownFormat => ("unknownFormat", "CS-T201"),
             Self::PasswordMissing => ("passwordMissing", "CS-T202"),
@@ -139,6 +143,7 @@ impl Problem {
             Self::FileExists => ("fileExists", "CS-T206"),
             Self::NotWritable => ("notWritable", "CS-T207"),
             Self::BackupFolderMissing => ("backupFolderMissing", "CS-T301"),
+            Self::BackupSettingsDamaged => ("backupSettingsDamaged", "CS-T302"),
             Self::SeveralLines => ("severalLines", "CS-L117"),
             Self::RequestMalformed => ("requestMalformed", "CS-L116"),
             Self::ServerAddress(_) => ("serverAddress", "CS-E101"),
@@ -191,6 +196,7 @@ impl Problem {
             Self::Clipboard => ("clipboard", "CS-S101"),
             Self::NoRandomness => ("noRandomness", "CS-S103"),
             Self::Internal => ("internal", "CS-S104"),
+            Self::Window => ("unexpected", "CS-UI"),
             Self::File => ("file", "CS-S102"),
         }
     }

@@ -1,12 +1,15 @@
 //! What is done to several accounts at once: all of them or none, in one step.
 
-use countersign_vault::{Account, AccountId, AccountProfile, Batch};
+use std::collections::HashMap;
+
+use countersign_vault::{Account, AccountId, Batch};
 
 use crate::app::App;
 use crate::editing::tidy_tags;
 use crate::error::{Problem, Result};
 use crate::trash::parse_all;
-use crate::undo::Change;
+use crate::undo::{Change, Overwritten};
+use crate::undo_edits::{Changed, Edits};
 
 impl App {
     /// Puts accounts into the trash. One [`App::undo`] takes them out again.
@@ -25,21 +28,43 @@ impl App {
         Ok(())
     }
 
-    /// Keeps accounts at the top, or no longer.
+    /// Keeps accounts at the top, or no longer. One [`App::undo`] takes it back.
     ///
     /// # Errors
     /// As [`App::remove_accounts`].
     pub async fn pin_accounts(&self, ids: &[String], pinned: bool) -> Result<()> {
+        let vault = self.vault()?;
         let batch = Batch {
             pin: parse_all(ids)?.into_iter().map(|id| (id, pinned)).collect(),
             ..Batch::default()
         };
-        self.vault()?.apply(batch).await?;
+        let was: HashMap<AccountId, bool> = vault
+            .accounts()
+            .await?
+            .accounts
+            .iter()
+            .map(|account| (account.id, account.state.pinned))
+            .collect();
+        let pins = batch
+            .pin
+            .iter()
+            .filter(|(id, _)| was.get(id).is_some_and(|was| *was != pinned))
+            .map(|(id, _)| Changed {
+                id: *id,
+                before: !pinned,
+                after: pinned,
+            })
+            .collect();
+        vault.apply(batch).await?;
+        self.last_change.note_edits(Edits {
+            pins,
+            ..Edits::default()
+        });
         self.changed();
         Ok(())
     }
 
-    /// Gives accounts tags, and takes tags away; others stay.
+    /// Gives accounts tags, and takes tags away; others stay. One [`App::undo`] takes it back.
     ///
     /// # Errors
     /// As [`App::remove_accounts`]; [`Problem::TagsUnfit`] if one would have too many.
@@ -52,7 +77,7 @@ impl App {
         let vault = self.vault()?;
         let accounts = vault.accounts().await?.accounts;
         let remove: Vec<String> = remove.iter().map(|tag| tag.trim().to_lowercase()).collect();
-        let tagged = |id: AccountId| -> Result<(AccountId, AccountProfile)> {
+        let tagged = |id: AccountId| -> Result<Overwritten> {
             let is_it = |account: &&Account| account.id == id;
             let account = accounts
                 .iter()
@@ -64,16 +89,30 @@ impl App {
                 .retain(|tag| !remove.contains(&tag.to_lowercase()));
             profile.tags.extend_from_slice(add);
             profile.tags = tidy_tags(&profile.tags)?;
-            Ok((id, profile))
+            Ok(Overwritten {
+                id,
+                before: account.profile.clone(),
+                after: profile,
+                counter: None,
+            })
         };
+        let mut profiles = parse_all(ids)?
+            .into_iter()
+            .map(tagged)
+            .collect::<Result<Vec<_>>>()?;
+        profiles.retain(|changed| changed.before != changed.after);
         let batch = Batch {
-            update: parse_all(ids)?
-                .into_iter()
-                .map(tagged)
-                .collect::<Result<_>>()?,
+            update: profiles
+                .iter()
+                .map(|changed| (changed.id, changed.after.clone()))
+                .collect(),
             ..Batch::default()
         };
         vault.apply(batch).await?;
+        self.last_change.note_edits(Edits {
+            profiles,
+            ..Edits::default()
+        });
         self.changed();
         Ok(())
     }

@@ -20,12 +20,22 @@ pub(crate) struct Upkeep {
 }
 
 impl App {
-    /// Does what is due, after every change and every 5 minutes while the vault is unlocked. Runs as long as it is polled.
-    pub async fn keep_up(&self) {
+    /// Does what is due, after every change and every 5 minutes while the vault is unlocked. Calls `noted` whenever there is
+    /// something else to know of the backups than before. Runs as long as it is polled.
+    pub async fn keep_up(&self, noted: impl Fn()) {
+        let mut known = None;
         loop {
             // Either way there may be something to do.
             let _ = tokio::time::timeout(PACE, self.upkeep.wanted.notified()).await;
             self.maintain().await;
+            // While it is locked there is nothing to know.
+            if let Ok(status) = self.backup_status().await {
+                let now = Some((status.note, status.last_good));
+                if known != now {
+                    known = now;
+                    noted();
+                }
+            }
         }
     }
 

@@ -4,7 +4,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use countersign_app::view::{AccountEdit, ChosenCandidate, Opening, Rekey, SlotKind, VaultStatus};
+use countersign_app::view::{
+    AccountEdit, ChosenCandidate, CodesEdit, Opening, Rekey, SlotKind, VaultStatus,
+};
 use countersign_app::{App, Problem};
 use tempfile::TempDir;
 use zeroize::Zeroizing;
@@ -324,7 +326,7 @@ async fn a_program_that_stays_makes_the_snapshot_that_is_due() {
     };
     app.add_candidates(&chosen).await.unwrap();
     tokio::select! {
-        () = app.keep_up() => {}
+        () = app.keep_up(|| {}) => {}
         waited = tokio::time::timeout(Duration::from_secs(20), made) => waited.unwrap(),
     }
 }
@@ -341,6 +343,7 @@ async fn editing_keeps_what_it_does_not_speak_of() {
         note: "a\nb".to_owned(),
         tags: vec!["work".to_owned()],
         pinned: true,
+        codes: CodesEdit::default(),
     };
     let edited = app.edit_account(&added.id, edit.clone()).await.unwrap();
     assert_eq!((edited.issuer.as_str(), edited.pinned), ("Example", true));

@@ -276,6 +276,132 @@ async fn every_format_writes_what_it_said_it_would() {
     }
 }
 
+/// A name that takes more room in a link than a QR code has.
+fn long_name() -> String {
+    "ä".repeat(300)
+}
+
+#[tokio::test]
+async fn an_account_that_fits_into_no_qr_code_is_left_out_of_the_sheet_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let long = BOB
+        .replace("Bank", &long_name())
+        .replace("bob", &long_name());
+    app.add_import("both.txt", bytes(&format!("{ANN}{long}")))
+        .await
+        .unwrap();
+    app.run_import().await.unwrap();
+    let sheet = ExportRequest {
+        format: "sheet".to_owned(),
+        accounts: None,
+        password: None,
+    };
+    let plan = app.plan_export(&sheet).await.unwrap();
+    assert_eq!((plan.accounts, plan.left_out.len()), (1, 1));
+    assert!(plan.left_out[0].why.contains("longer than this format"));
+    let file = home.path().join("sheet.html");
+    let done = app.export_to(&sheet, &file).await.unwrap();
+    assert_eq!(done.accounts, 1);
+    let page = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(page.matches("<svg").count(), 1);
+    // Alone it is none at all.
+    let accounts = app.list_accounts().await.unwrap().accounts;
+    let long = accounts.iter().find(|account| account.label == long_name());
+    let only = ExportRequest {
+        format: "sheet".to_owned(),
+        accounts: Some(vec![long.unwrap().id.clone()]),
+        password: None,
+    };
+    let none = app.export_to(&only, &home.path().join("none.html")).await;
+    assert_eq!(none.unwrap_err().problem, Problem::NothingToExport);
+    let key = app.show_account_key(&long.unwrap().id).await.unwrap_err();
+    assert_eq!(key.problem, Problem::LinkTooLong);
+}
+
+#[test]
+fn an_export_is_given_up_at_once_and_no_file_comes_later() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("exports");
+    std::fs::create_dir(&folder).unwrap();
+    let taken = folder.join("taken");
+    std::fs::write(&taken, "mine").unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let app = app(&home).await;
+        app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+        app.run_import().await.unwrap();
+        let request = ExportRequest {
+            format: "aegis-encrypted".to_owned(),
+            accounts: None,
+            password: Some("orange-Umbrella-7".to_owned()),
+        };
+        for is_lock in [false, true] {
+            let (done, ()) = tokio::join!(app.export_over(&request, &taken), async {
+                while app.export_progress().is_none() {
+                    tokio::task::yield_now().await;
+                }
+                assert_eq!(app.export_progress().unwrap().phase, Phase::Writing);
+                match is_lock {
+                    true => app.lock().await.unwrap(),
+                    false => app.cancel_export(),
+                }
+            });
+            let problem = done.unwrap_err().problem;
+            assert!(matches!(problem, Problem::Cancelled | Problem::VaultLocked));
+            assert_eq!(app.export_progress(), None);
+        }
+    });
+    // This waits for the threads, which were in the middle of it.
+    drop(runtime);
+    assert_eq!(files(&folder), std::slice::from_ref(&taken));
+    assert_eq!(std::fs::read_to_string(taken).unwrap(), "mine");
+}
+
+#[tokio::test]
+async fn rows_that_cannot_be_taken_are_saved_over_a_file_only_after_a_yes() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let refused = "otpauth://totp/Example:eve?secret=1&issuer=Example\n";
+    app.add_import("some.txt", bytes(&format!("{ANN}{refused}")))
+        .await
+        .unwrap();
+    let file = home.path().join("not-imported.txt");
+    std::fs::write(&file, "mine").unwrap();
+    let kept = app.save_refused_rows(&file).await.unwrap_err();
+    assert_eq!(kept.problem, Problem::FileExists);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    // The system's dialog has asked.
+    app.save_refused_rows_over(&file).await.unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        text.contains("some.txt") && text.contains(refused.trim()),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn transfer_codes_are_all_there_to_be_fetched() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let links: String = (0..345)
+        .map(|n| ANN.replace(":ann", &format!(":ann{n}")))
+        .collect();
+    app.add_import("many.txt", bytes(&links)).await.unwrap();
+    app.run_import().await.unwrap();
+    let codes = app.export_qr(None).await.unwrap();
+    assert_eq!(codes.len(), 35);
+    for code in &codes {
+        let name = code.rsplit('/').next().unwrap();
+        let picture = app.take_key_image(name).unwrap();
+        let texts = countersign_qr::read_image(picture.as_bytes()).unwrap();
+        assert!(texts.len() == 1 && texts[0].starts_with("otpauth-migration://"));
+    }
+}
+
 /// A file whose key takes seconds: Bitwarden's, with as much work as it may ask for in 128 MiB. No password opens it.
 fn slow() -> Zeroizing<Vec<u8>> {
     let sealed = "2.AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAA==|AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
@@ -314,7 +440,7 @@ async fn a_key_derivation_is_given_up_at_once_and_alone() {
         opening(&app).await;
         // In the middle of it.
         tokio::time::sleep(whole / 8).await;
-        app.cancel_import_password();
+        app.cancel_import_step();
     });
     assert_eq!(opened.unwrap_err().problem, Problem::Cancelled);
     let given_up = began.elapsed();

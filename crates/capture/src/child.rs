@@ -13,7 +13,7 @@ use tokio::process::Command;
 use zeroize::Zeroizing;
 
 use crate::error::CaptureError;
-use crate::{clipboard, picture, screens, wire};
+use crate::{clipboard, drawings, picture, screens, wire};
 
 /// The most memory for its data, in bytes.
 const MAX_DATA: u64 = 512 * 1024 * 1024;
@@ -27,10 +27,17 @@ pub(crate) enum Job {
     Clipboard,
     /// To find the codes in the picture on its standard input.
     Picture,
+    /// To draw the drawings on its standard input.
+    Drawings,
 }
 
 impl Job {
-    const ALL: [Self; 3] = [Self::Screens, Self::Clipboard, Self::Picture];
+    const ALL: [Self; 4] = [
+        Self::Screens,
+        Self::Clipboard,
+        Self::Picture,
+        Self::Drawings,
+    ];
 
     /// The argument that asks for it: the first one, and the only one.
     fn argument(self) -> &'static str {
@@ -38,6 +45,7 @@ impl Job {
             Self::Screens => "--capture-screens",
             Self::Clipboard => "--capture-clipboard",
             Self::Picture => "--capture-picture",
+            Self::Drawings => "--capture-drawings",
         }
     }
 }
@@ -62,6 +70,10 @@ pub fn run() -> Option<ExitCode> {
         Job::Picture => {
             harden();
             picture::answer(&mut output)
+        }
+        Job::Drawings => {
+            harden();
+            drawings::answer(&mut output)
         }
     });
     let done = done.and_then(|()| output.flush());

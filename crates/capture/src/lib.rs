@@ -5,6 +5,7 @@
 
 pub mod child;
 mod clipboard;
+mod drawings;
 #[cfg(any(target_os = "macos", windows))]
 mod elsewhere;
 mod error;
@@ -15,6 +16,7 @@ mod screens;
 mod wire;
 
 pub use clipboard::{Clip, Copier, clipboard};
+pub use drawings::small_drawings;
 pub use error::CaptureError;
 pub use picture::{PictureError, read_picture};
-pub use screens::{Screen, Screens, Way, screens};
+pub use screens::{Screen, Screens, Way, has_portal, screens};

@@ -89,6 +89,15 @@ pub async fn screens(patience: Duration) -> Result<Screens, CaptureError> {
     heard(&said).unwrap_or(Err(CaptureError::ChildEnded))
 }
 
+/// Whether the desktop has the portal that [`screens`] asks on Wayland, as the session's bus knows it; `None` where systems have
+/// none. Takes up to a few seconds where the bus does not answer, and starts nothing.
+pub fn has_portal() -> Option<bool> {
+    #[cfg(target_os = "linux")]
+    return Some(crate::linux::has_portal());
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
 fn heard(said: &[u8]) -> Result<Result<Screens, CaptureError>, Garbled> {
     let mut answer = Answer::new(said)?;
     let way = match answer.byte()? {

@@ -33,7 +33,7 @@ mod tests {
 
     use crate::support::{Bus, Player, Test, X11, children_of, is_installed, until};
 
-    pub(crate) const ALL: [Test; 15] = [
+    pub(crate) const ALL: [Test; 17] = [
         (
             "a_code_on_an_x11_screen_is_found",
             a_code_on_an_x11_screen_is_found,
@@ -61,6 +61,10 @@ mod tests {
         (
             "each_refusal_of_the_portal_is_told_apart",
             each_refusal_of_the_portal_is_told_apart,
+        ),
+        (
+            "whether_there_is_a_portal_is_told_without_asking_it",
+            whether_there_is_a_portal_is_told_without_asking_it,
         ),
         (
             "what_is_no_picture_is_not_taken",
@@ -91,9 +95,16 @@ mod tests {
             "pictures_are_read_in_a_child_and_bad_ones_given_up",
             pictures_are_read_in_a_child_and_bad_ones_given_up,
         ),
+        (
+            "drawings_are_drawn_in_a_child_each_by_itself",
+            drawings_are_drawn_in_a_child_each_by_itself,
+        ),
     ];
 
     const LINK: &str = "otpauth://totp/Example:ann%40acme.test?secret=MZXW6YTBOI&issuer=Example";
+
+    /// What KDE's Klipper, and others after it, look for.
+    const PASSWORD_HINT: &str = "x-kde-passwordManagerHint";
 
     /// The code of the link as a PNG.
     fn code(module: u32) -> Vec<u8> {
@@ -244,6 +255,15 @@ mod tests {
         }
     }
 
+    fn whether_there_is_a_portal_is_told_without_asking_it() {
+        assert_eq!(Player::start("portal", |_| {}).hear(), "Some(false)");
+        let Some(mut bus) = Bus::start() else { return };
+        assert_eq!(on_wayland(&bus, "portal").hear(), "Some(false)");
+        // One that answers nothing is there all the same.
+        bus.portal(&["hangs"]);
+        assert_eq!(on_wayland(&bus, "portal").hear(), "Some(true)");
+    }
+
     fn what_is_no_picture_is_not_taken() {
         let Some(mut bus) = Bus::start() else { return };
         let text = bus.path("text.png");
@@ -352,6 +372,16 @@ mod tests {
         assert_eq!(copier.hear(), "copied true");
         let read = || Player::start("clipboard", |command| x11.for_command(command)).hear();
         assert_eq!(read(), "text 123456");
+        // Beside the text stands the hint by which programs that keep a history leave it out.
+        if is_installed("xclip", "-version") {
+            let offered = x11.on_clipboard("TARGETS");
+            assert!(
+                offered.lines().any(|target| target == PASSWORD_HINT),
+                "{offered}"
+            );
+            assert_eq!(x11.on_clipboard(PASSWORD_HINT), "secret");
+            assert_eq!(x11.on_clipboard("UTF8_STRING"), "123456");
+        }
         copier.go_on();
         assert_eq!(copier.hear(), "cleared something else");
         assert_eq!(read(), "text 123456");
@@ -384,6 +414,35 @@ mod tests {
             "{given_up}"
         );
         assert!(started.elapsed() < Duration::from_secs(60));
+    }
+
+    fn drawings_are_drawn_in_a_child_each_by_itself() {
+        const BEGIN: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="10">"#;
+        let good = format!(r#"{BEGIN}<rect width="10" height="10"/></svg>"#);
+        // Each group is the one before it ten times over.
+        let mut endless = format!(r#"{BEGIN}<defs><rect id="g0" width="9" height="9"/>"#);
+        for group in 1..12 {
+            let uses = format!(r##"<use xlink:href="#g{}"/>"##, group - 1).repeat(10);
+            endless.push_str(&format!(r#"<g id="g{group}">{uses}</g>"#));
+        }
+        endless.push_str(r##"</defs><use xlink:href="#g11"/></svg>"##);
+        let cut = format!("{BEGIN}<rect");
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        let read = |drawings: &[&str]| {
+            fs::write(&file, drawings.join("\0")).unwrap();
+            Player::start("drawings", |command| {
+                command.env("COUNTERSIGN_TEST_FILE", &file);
+            })
+            .hear()
+        };
+        assert_eq!(
+            read(&[&good, &cut, &endless, "no drawing", &good]),
+            "[64x32 none none none 64x32]"
+        );
+        // More than one child is given.
+        let many = vec![good.as_str(); 600];
+        assert_eq!(read(&many), format!("[{}]", ["64x32"; 600].join(" ")));
     }
 
     /// Twelve forms, each of which paints the next one ten times.

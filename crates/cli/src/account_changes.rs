@@ -1,7 +1,7 @@
 //! Changing accounts: what they say, their order, the trash.
 
-use countersign_app::view::{Account, AccountEdit};
-use countersign_app::{App, Result};
+use countersign_app::view::{Account, AccountEdit, CodesEdit};
+use countersign_app::{App, Problem, Result};
 use zeroize::Zeroizing;
 
 use crate::accounts::{account_lines, one_line};
@@ -19,6 +19,7 @@ pub(crate) async fn edit(app: &App, task: EditTask, output: &Output) -> Result<E
         Some(path) => Some(picture(path)?),
         None => task.no_icon.then(|| Zeroizing::new(Vec::new())),
     };
+    let codes = codes(app, &account, &task).await?;
     if let Some(icon) = icon {
         app.set_icon(&account.id, icon).await?;
     }
@@ -32,10 +33,34 @@ pub(crate) async fn edit(app: &App, task: EditTask, output: &Output) -> Result<E
             account.tags
         },
         pinned: (account.pinned || task.pin) && !task.unpin,
+        codes,
     };
     let account = app.edit_account(&account.id, edit).await?;
     output.answer(&account, || account_lines(&account));
     Ok(Exit::Done)
+}
+
+/// What is to be different about its codes; it fits, and whoever sets a counter back has said yes.
+async fn codes(app: &App, account: &Account, task: &EditTask) -> Result<CodesEdit> {
+    let mut codes = CodesEdit {
+        algorithm: task.algorithm.map(Into::into),
+        digits: task.digits,
+        period: task.period,
+        counter: task.counter,
+        may_lower_counter: task.yes,
+    };
+    app.preview_edit(&account.id, &codes).await?;
+    if let (Some(counter), Some(now)) = (codes.counter, account.counter)
+        && counter < now
+        && !codes.may_lower_counter
+    {
+        let problem = Problem::CounterLower { now };
+        if !confirmed(&format!("{} Set it back?", problem.words().message)) {
+            return Err(problem.into());
+        }
+        codes.may_lower_counter = true;
+    }
+    Ok(codes)
 }
 
 pub(crate) async fn move_to(

@@ -151,6 +151,9 @@ pub(crate) fn account_lines(account: &Account) -> Vec<String> {
     if let Some(period) = account.period {
         lines.push(format!("Period:    {period} s"));
     }
+    if let Some(counter) = account.counter {
+        lines.push(format!("Counter:   {counter}"));
+    }
     if account.pinned {
         lines.push("At the top".to_owned());
     }

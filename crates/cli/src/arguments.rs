@@ -66,6 +66,14 @@ pub(crate) enum Task {
     /// Enrollment files and links: where to set up codes, without any token
     #[command(subcommand)]
     Offer(OfferTask),
+    /// A text for whoever helps: the program, the system, the keychain, the vault in numbers; no key, code, token or name
+    Support {
+        /// A new file for it; without it, it is printed
+        file: Option<PathBuf>,
+        /// Name the servers by their hosts: opens the vault
+        #[arg(long)]
+        servers: bool,
+    },
     /// Say what a reference means
     Explain {
         /// As in CS-E403
@@ -297,6 +305,21 @@ pub(crate) struct EditTask {
     /// Take its picture away
     #[arg(long, conflicts_with = "icon")]
     pub(crate) no_icon: bool,
+    /// Another hash: the codes are others from then on, and right only if the service says the same
+    #[arg(long, value_enum)]
+    pub(crate) algorithm: Option<Algorithm>,
+    /// Another length of its codes: 1 to 10
+    #[arg(long)]
+    pub(crate) digits: Option<u64>,
+    /// Another period in seconds, for totp: 1 to 86400
+    #[arg(long)]
+    pub(crate) period: Option<u64>,
+    /// What the next code is made with, for hotp; asks before it becomes lower
+    #[arg(long)]
+    pub(crate) counter: Option<u64>,
+    /// Don't ask before the counter becomes lower
+    #[arg(long, requires = "counter")]
+    pub(crate) yes: bool,
 }
 
 #[derive(Args)]
@@ -605,9 +628,12 @@ pub(crate) struct ImportTask {
     /// Show what would be done, and do nothing
     #[arg(long)]
     pub(crate) preview: bool,
-    /// Update the names of accounts that are here already under others
+    /// Update accounts that are here already under other names, with other parameters or a lower counter
     #[arg(long)]
     pub(crate) update: bool,
+    /// Take every row that can be taken: also those with the same key as another, from a trash, or changed
+    #[arg(long)]
+    pub(crate) take_all: bool,
     /// Write the rows that can't be taken into this file; it may hold keys
     #[arg(long, value_name = "FILE")]
     pub(crate) save_refused: Option<PathBuf>,

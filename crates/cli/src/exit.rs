@@ -124,6 +124,7 @@ impl From<&AppError> for Exit {
             P::MaybeAccepted
             | P::AcceptedAfterAll
             | P::Internal
+            | P::Window
             | P::NoDemonstration
             | P::DemonstrationFailed
             | P::Clipboard

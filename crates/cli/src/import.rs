@@ -4,12 +4,12 @@ use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
 
 use countersign_app::view::{ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus};
-use countersign_app::{App, IMPORT_LIMIT, Problem, Result};
+use countersign_app::{App, IMPORT_LIMIT, Result};
 use zeroize::Zeroizing;
 
 use crate::arguments::ImportTask;
 use crate::exit::Exit;
-use crate::input::{confirmed, secret_file, secret_line};
+use crate::input::{confirmed, secret_file, secret_line, unread};
 use crate::opening::unlock;
 use crate::output::Output;
 
@@ -25,7 +25,9 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
             .await?;
     }
     let preview = opened(app, task.password_file.as_deref()).await?;
-    if task.update {
+    if task.take_all {
+        app.take_import_rows(None, true).await?;
+    } else if task.update {
         let rows = all_rows(app, preview.rows).await?;
         let changed: Vec<usize> = rows
             .iter()
@@ -40,12 +42,13 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
         app.save_refused_rows(file).await?;
     }
     show(&preview, &rows, output);
-    let unread = preview
+    let unopened = preview
         .sources
         .iter()
         .any(|s| s.state != ImportState::Ready);
     let refused = rows.iter().any(|row| row.kind.is_none());
-    let whole = if unread || refused {
+    let left = left_out(&rows, output);
+    let whole = if unopened || refused || left {
         Exit::Failed
     } else {
         Exit::Done
@@ -140,24 +143,44 @@ fn show(preview: &ImportPreview, rows: &[ImportRow], output: &Output) {
     if output.is_json() {
         return;
     }
-    for source in &preview.sources {
-        output.line(&source_line(source));
-    }
-    for row in rows {
-        output.line(&row_line(row));
+    output.lines(preview.sources.iter().map(source_line));
+    output.lines(rows.iter().flat_map(|row| {
         let details = [&row.changes, &row.warnings].into_iter().flatten();
-        for detail in details.chain(&row.reason) {
-            output.line(&format!("      {detail}"));
-        }
-    }
-    for note in preview.missing_parts.iter().chain(&preview.notes) {
-        output.line(note);
-    }
+        let details = details.chain(&row.reason);
+        let details = details.map(|detail| format!("      {detail}"));
+        std::iter::once(row_line(row)).chain(details)
+    }));
+    let notes = preview.missing_parts.iter().chain(&preview.notes);
+    output.lines(notes.cloned());
     let counts = &preview.counts;
     output.line(&format!(
         "{} new, {} already here, {} changed, {} need a look.",
         counts.new, counts.here, counts.changed, counts.attention
     ));
+}
+
+/// Says which rows could be taken and are not. Whether there are any that are not here in any form.
+fn left_out(rows: &[ImportRow], output: &Output) -> bool {
+    let left = |status| {
+        let is_left = |row: &&ImportRow| row.takeable && !row.taken && row.status == status;
+        rows.iter().filter(is_left).count()
+    };
+    let (attention, changed) = (left(ImportStatus::Attention), left(ImportStatus::Changed));
+    match attention {
+        0 => {}
+        1 => output.remark("1 row could be taken and is not, for the reason above. Say --take-all to take it too."),
+        count => output.remark(&format!(
+            "{count} rows could be taken and are not, for the reasons above. Say --take-all to take them too."
+        )),
+    }
+    match changed {
+        0 => {}
+        1 => output.remark("1 account is here in another form, and stays as it is. Say --update to take the file's."),
+        count => output.remark(&format!(
+            "{count} accounts are here in another form, and stay as they are. Say --update to take the file's."
+        )),
+    }
+    attention > 0
 }
 
 fn source_line(source: &ImportSource) -> String {
@@ -207,9 +230,9 @@ fn content(path: &PathBuf) -> Result<Zeroizing<Vec<u8>>> {
     if path.as_os_str() == "-" {
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
     } else {
-        let file = std::fs::File::open(path).map_err(|_| Problem::File)?;
+        let file = std::fs::File::open(path).map_err(|_| unread(path))?;
         file.take(limit).read_to_end(&mut bytes)
     }
-    .map_err(|_| Problem::File)?;
+    .map_err(|_| unread(path))?;
     Ok(bytes)
 }

@@ -39,7 +39,7 @@ pub(crate) fn shown_line(prompt: &str) -> Result<Zeroizing<String>> {
 
 /// The content of a small file, without the line end at its end.
 pub(crate) fn secret_file(path: &Path) -> Result<Zeroizing<String>> {
-    let bytes = read(std::fs::File::open(path).map_err(|_| Problem::File)?)?;
+    let bytes = read(std::fs::File::open(path).map_err(|_| unread(path))?)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::RequestMalformed)?;
     Ok(Zeroizing::new(
         text.trim_end_matches(['\r', '\n']).to_owned(),
@@ -64,11 +64,11 @@ pub(crate) fn visible_line(prompt: &str) -> Result<Option<Zeroizing<String>>> {
 
 /// The whole content of a small file.
 pub(crate) fn small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
-    let file = std::fs::File::open(path).map_err(|_| Problem::File)?;
+    let file = std::fs::File::open(path).map_err(|_| unread(path))?;
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(4 * LIMIT + 1)
         .read_to_end(&mut bytes)
-        .map_err(|_| Problem::File)?;
+        .map_err(|_| unread(path))?;
     match bytes.len() as u64 > 4 * LIMIT {
         true => Err(Problem::RequestMalformed.into()),
         false => Ok(bytes),
@@ -77,12 +77,20 @@ pub(crate) fn small_file(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
 
 /// A picture file, up to one byte more than is read of pictures, so that a larger one is told from one that fits.
 pub(crate) fn picture(path: &Path) -> Result<Zeroizing<Vec<u8>>> {
-    let file = std::fs::File::open(path).map_err(|_| Problem::File)?;
+    let file = std::fs::File::open(path).map_err(|_| unread(path))?;
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(countersign_app::QR_IMAGE_LIMIT as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|_| Problem::File)?;
+        .map_err(|_| unread(path))?;
     Ok(bytes)
+}
+
+/// A file that can't be read, by its name.
+pub(crate) fn unread(path: &Path) -> Problem {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Problem::FileUnread {
+        name: name.to_string_lossy().into_owned(),
+    }
 }
 
 /// Whether somebody says yes at the terminal. Without a terminal: no.

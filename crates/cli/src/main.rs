@@ -18,6 +18,7 @@ mod output;
 mod servers;
 mod slots;
 mod snapshots;
+mod support;
 mod vault;
 
 use std::process::ExitCode;
@@ -81,6 +82,9 @@ async fn run(arguments: Arguments, output: &Output) -> Result<Exit> {
                 Task::SignIn(task) => servers::sign_in(&app, task, output).await,
                 Task::SignOut { server } => servers::sign_out(&app, &server, output).await,
                 Task::Offer(task) => offers::run(&app, task, output).await,
+                Task::Support { file, servers } => {
+                    support::run(&app, file.as_deref(), servers, output).await
+                }
                 Task::ClockTest => clock_test::run(&app, output).await,
                 Task::DemoServer { .. }
                 | Task::DemoControl(_)

@@ -42,6 +42,17 @@ impl Output {
         let _ = writeln!(out, "{}", plain(line)).and_then(|()| out.flush());
     }
 
+    /// Any number of lines on standard output.
+    pub(crate) fn lines(&self, lines: impl IntoIterator<Item = String>) {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        for line in lines {
+            if writeln!(out, "{}", plain(&line)).is_err() {
+                return;
+            }
+        }
+        let _ = out.flush();
+    }
+
     /// One line on standard error, for people only.
     pub(crate) fn remark(&self, line: &str) {
         if !self.json {
@@ -51,7 +62,7 @@ impl Output {
 
     /// An error on standard error: in words with its reference, or as `{"error": …}`.
     pub(crate) fn error(&self, error: &AppError) {
-        let view = error.view();
+        let view = error.met();
         if self.json {
             let _ = writeln!(
                 std::io::stderr().lock(),

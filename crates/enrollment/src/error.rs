@@ -158,19 +158,29 @@ impl ProviderError {
 
 impl fmt::Display for ProviderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
-        if let Some(cause) = &self.cause {
-            write!(f, ": {cause}")?;
-        }
-        if let Some(said) = &self.said {
-            write!(f, " (HTTP {}", said.http_status)?;
-            if let Some(id) = &said.id {
-                write!(f, ", {id}")?;
-            }
-            f.write_str(")")?;
-        }
-        Ok(())
+        write_error(f, &self.kind, self.cause.as_deref(), self.said.as_ref())
     }
 }
 
 impl std::error::Error for ProviderError {}
+
+/// What went wrong, its technical cause, and what of the server's refusal can be looked up.
+pub(crate) fn write_error(
+    f: &mut fmt::Formatter<'_>,
+    kind: &dyn fmt::Display,
+    cause: Option<&str>,
+    said: Option<&ServerSaid>,
+) -> fmt::Result {
+    kind.fmt(f)?;
+    if let Some(cause) = cause {
+        write!(f, ": {cause}")?;
+    }
+    if let Some(said) = said {
+        write!(f, " (HTTP {}", said.http_status)?;
+        if let Some(id) = &said.id {
+            write!(f, ", {id}")?;
+        }
+        f.write_str(")")?;
+    }
+    Ok(())
+}

@@ -1,7 +1,7 @@
 //! The four operations that every provider has, and what they answer.
 
 use async_trait::async_trait;
-use countersign_otp::{OtpAuth, Secret};
+use countersign_otp::{Kind, OtpAuth, Secret};
 
 use crate::details::Details;
 use crate::error::ProviderError;
@@ -84,6 +84,56 @@ pub struct Started {
     pub registration_id: Option<RegistrationId>,
     /// The account to make, with its secret: from the answer's link, or from its bare key with the usual parameters.
     pub link: OtpAuth,
+}
+
+impl Started {
+    /// The registration of an answer with a link, a bare key, or both. `host` and `user` name the account when only a key came.
+    ///
+    /// # Errors
+    /// One sentence on what is wrong with the answer; it repeats nothing of it.
+    pub(crate) fn read(
+        details: Details,
+        registration_id: Option<RegistrationId>,
+        (link, key): (Option<&str>, Option<&str>),
+        host: &str,
+        user: &UserId,
+    ) -> Result<Self, String> {
+        let link = link.map(OtpAuth::parse).transpose();
+        let link = link.map_err(|fault| format!("the link can't be used: {fault}"))?;
+        let key = key.map(Secret::from_base32).transpose();
+        let key = key.map_err(|_| "the key can't be read".to_owned())?;
+        let link = match (link, key) {
+            (Some(link), Some(key)) if link.secret.expose() != key.expose() => {
+                return Err("the link and the key are not the same".to_owned());
+            }
+            (Some(link), _) => link,
+            (None, Some(key)) => with_usual_parameters(key, host, user),
+            (None, None) => return Err("there is neither a link nor a key".to_owned()),
+        };
+        if !matches!(link.kind, Kind::Totp { .. }) {
+            return Err("the link is not for codes by time".to_owned());
+        }
+        Ok(Self {
+            details,
+            registration_id,
+            link,
+        })
+    }
+}
+
+fn with_usual_parameters(secret: Secret, host: &str, user: &UserId) -> OtpAuth {
+    OtpAuth {
+        issuer: host.to_owned(),
+        label: user.as_str().to_owned(),
+        kind: Kind::Totp {
+            algorithm: Default::default(),
+            digits: Default::default(),
+            period: Default::default(),
+        },
+        counter: None,
+        secret,
+        notes: Vec::new(),
+    }
 }
 
 /// A registration that was confirmed.

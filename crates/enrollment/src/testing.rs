@@ -17,12 +17,15 @@ const CODE: &str = "314159";
 /// Shorter keys stand in many texts by chance.
 const SHORTEST_KEY: usize = 16;
 
-/// Reads a body, which came with a status and with a value of each header, as every answer of every provider.
+/// Reads an answer as every answer of every provider. Of its bytes the first two are the status, the first line after them is the
+/// value of each header, and the rest is the body.
 ///
 /// # Panics
 /// When what may be shown of the answer holds the token that was sent, or a key that was read of it.
-pub fn read_provider_answer(status: u16, header: &[u8], body: &[u8]) {
-    let answered = answered(status, header, body);
+pub fn read_provider_answer(bytes: &[u8]) {
+    let Some(answered) = answered(bytes) else {
+        return;
+    };
     let Ok(user) = UserId::parse("287614093518143491") else {
         return;
     };
@@ -44,15 +47,18 @@ pub fn read_provider_answer(status: u16, header: &[u8], body: &[u8]) {
     }
 }
 
-/// Reads a body as every answer of an OpenID provider: what it offers, tokens, a device's codes, who somebody is, refusals.
+/// Reads an answer, its bytes as those of [`read_provider_answer`], as every answer of an OpenID provider: what it offers, tokens, a
+/// device's codes, who somebody is, refusals.
 ///
 /// # Panics
 /// When what may be shown of the answer holds the token that was sent, or an address was taken that isn't safe.
-pub fn read_sign_in_answer(status: u16, header: &[u8], body: &[u8]) {
+pub fn read_sign_in_answer(bytes: &[u8]) {
     let Ok(address) = ServerAddress::parse("https://id.example.org") else {
         return;
     };
-    let answered = answered(status, header, body);
+    let Some(answered) = answered(bytes) else {
+        return;
+    };
     assert_hidden(&answered.reply().exchange, TOKEN);
     if let Some(error) = sign_in::testing::read(&answered, &address) {
         assert!(!format!("{error} {error:?}").contains(TOKEN));
@@ -77,13 +83,18 @@ pub fn code_of_return(head: &[u8]) -> Option<String> {
     sign_in::testing::code_of_return(head).map(|code| code.to_string())
 }
 
-fn answered<'a>(status: u16, header: &'a [u8], body: &'a [u8]) -> Answered<'a> {
-    Answered {
-        status,
+fn answered(bytes: &[u8]) -> Option<Answered<'_>> {
+    let (status, rest) = bytes.split_first_chunk()?;
+    let (header, body) = match rest.iter().position(|byte| *byte == b'\n') {
+        Some(at) => (&rest[..at], &rest[at + 1..]),
+        None => (&[][..], rest),
+    };
+    Some(Answered {
+        status: 100 + u16::from_be_bytes(*status) % 500,
         header,
         body,
         sent: (TOKEN, CODE),
-    }
+    })
 }
 
 fn assert_hidden(exchange: &Exchange, secret: &str) {

@@ -19,6 +19,9 @@ impl Secret {
     /// have 128.
     pub const MAX_BYTES: usize = 1024;
 
+    /// The shortest that RFC 4226 allows (section 4, R6), in bits. Shorter ones are in use, and are taken.
+    pub const STANDARD_MIN_BITS: usize = 128;
+
     /// Takes the bytes as they are. Fails with [`SecretError::Empty`] or [`SecretError::TooLong`],
     /// and wipes the bytes then too.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, SecretError> {
@@ -81,6 +84,11 @@ impl Secret {
     /// The bytes. What is done with them is the caller's responsibility.
     pub fn expose(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Its length in bits.
+    pub fn bits(&self) -> usize {
+        self.0.len() * 8
     }
 
     /// The secret as base32: upper case, unpadded, without separators (RFC 4648).

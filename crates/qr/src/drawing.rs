@@ -15,8 +15,8 @@ use crate::picture::Picture;
 const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// The most elements, texts and comments.
 const MAX_NODES: u32 = 400_000;
-/// The longer side of the picture, in pixels: a sheet of forty codes has six to a module.
-const SIDE: f32 = 2_000.0;
+/// The longer side of the picture that codes are looked for in, in pixels: a sheet of forty codes has six to a module.
+pub(crate) const SIDE: u16 = 2_000;
 /// The most pixels that are painted, over and over each other.
 const MAX_PAINTED: f64 = 1_500_000_000.0;
 /// The most parts that are painted, counted as often as they are used.
@@ -24,8 +24,9 @@ const MAX_PARTS: u32 = 400_000;
 /// The most pixels of all pictures in the drawing.
 const MAX_EMBEDDED: u64 = 16_000_000;
 
-/// Whether these bytes look like a drawing: XML whose first words name one.
-pub(crate) fn is_drawing(bytes: &[u8]) -> bool {
+/// Whether these bytes look like a drawing (SVG): XML whose first words name one.
+#[must_use]
+pub fn is_drawing(bytes: &[u8]) -> bool {
     const BEGINNING: usize = 4_096;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let beginning = &bytes[..bytes.len().min(BEGINNING)];
@@ -35,18 +36,18 @@ pub(crate) fn is_drawing(bytes: &[u8]) -> bool {
             .any(|word| word == b"<svg" || word == b":svg")
 }
 
-/// The picture of a drawing.
-pub(crate) fn picture(bytes: &[u8]) -> Result<Picture, ReadError> {
+/// The picture of a drawing, its longer side that many pixels.
+pub(crate) fn picture(bytes: &[u8], side: u16) -> Result<Picture, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge {
             limit_bytes: MAX_BYTES,
         });
     }
     // What draws it comes from others, and the drawing may be made to find what they overlooked.
-    catch_unwind(|| drawn(bytes)).unwrap_or(Err(ReadError::Damaged))
+    catch_unwind(|| drawn(bytes, f32::from(side.max(1)))).unwrap_or(Err(ReadError::Damaged))
 }
 
-fn drawn(bytes: &[u8]) -> Result<Picture, ReadError> {
+fn drawn(bytes: &[u8], side: f32) -> Result<Picture, ReadError> {
     let text = str::from_utf8(bytes).map_err(|_| ReadError::Damaged)?;
     let parsing = roxmltree::ParsingOptions {
         // Drawings of some programs begin with one. What it could do is bounded by the parser.
@@ -69,9 +70,9 @@ fn drawn(bytes: &[u8]) -> Result<Picture, ReadError> {
         _ => ReadError::Damaged,
     })?;
     let size = tree.size();
-    let scale = SIDE / size.width().max(size.height());
+    let scale = side / size.width().max(size.height());
     // Rounded within bounds: the longer side is as long as was said.
-    let pixels = |side: f32| (side * scale).round().clamp(1.0, SIDE) as u32;
+    let pixels = |length: f32| (length * scale).round().clamp(1.0, side) as u32;
     let (width, height) = (pixels(size.width()), pixels(size.height()));
     let mut cost = Cost {
         scale: f64::from(scale),

@@ -21,8 +21,9 @@ mod search;
 mod shape;
 
 pub use document::MAX_PAGES;
+pub use drawing::is_drawing;
 pub use icon::small_png;
 pub use luma::{luma_of, luma_of_rgba};
-pub use make::{QrError, svg, terminal};
+pub use make::{QrError, fits, svg, terminal};
 pub use picture::{MAX_IMAGE_BYTES, MAX_PIXELS};
 pub use read::{ReadError, is_picture, read_as_luma, read_frame, read_image, read_luma};

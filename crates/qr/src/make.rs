@@ -43,6 +43,11 @@ pub fn svg(text: &str) -> Result<Zeroizing<String>, QrError> {
     Ok(svg)
 }
 
+/// Whether there is a QR code of a text: what [`svg`] and [`terminal`] take.
+pub fn fits(text: &str) -> bool {
+    !text.is_empty() && qrcode::bits::encode_auto(text.as_bytes(), EcLevel::L).is_ok()
+}
+
 /// The QR code of a text for a terminal: lines of half-block characters, each of which is two
 /// modules high, with a quiet zone of four modules. Lines end in a line feed.
 ///

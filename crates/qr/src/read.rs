@@ -39,7 +39,7 @@ pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
         return read_document(bytes);
     }
     let picture = if is_drawing(bytes) {
-        drawing::picture(bytes)?
+        drawing::picture(bytes, drawing::SIDE)?
     } else {
         Picture::decode(bytes)?
     };

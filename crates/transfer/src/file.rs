@@ -1,15 +1,16 @@
 //! A file that was handed in: what can be seen of it without a password, and which formats it may be.
 
-use std::io::Cursor;
+use std::cell::OnceCell;
 
 use zeroize::Zeroizing;
-use zip::ZipArchive;
 
+use crate::archive::{self, Archive};
 use crate::error::ReadError;
 use crate::formats::{Confidence, FORMATS, Format};
 use crate::import::Import;
 use crate::json::{self, Object};
 use crate::markup;
+use crate::sqlite::Database;
 use crate::task::{Limits, Task};
 
 /// A file, looked at once.
@@ -17,7 +18,10 @@ pub struct File<'a> {
     bytes: &'a [u8],
     text: Option<&'a str>,
     content: Content<'a>,
+    archive: Option<Archive<'a>>,
     limits: Limits,
+    candidates: OnceCell<Vec<&'static dyn Format>>,
+    database: OnceCell<Option<Database>>,
 }
 
 /// What a file is at first sight.
@@ -61,17 +65,25 @@ impl<'a> File<'a> {
         if bytes.iter().all(u8::is_ascii_whitespace) || text.is_some_and(|t| t.trim().is_empty()) {
             return Err(ReadError::Empty);
         }
-        let content = look(bytes, text, limits)?;
+        let archive = Archive::open(bytes);
+        let content = look(bytes, text, archive.as_ref(), limits)?;
         Ok(Self {
             bytes,
             text,
             content,
+            archive,
             limits: *limits,
+            candidates: OnceCell::new(),
+            database: OnceCell::new(),
         })
     }
 
     /// The formats it may be, the likeliest first. Told by what is in it, never by its name.
-    pub fn candidates(&self) -> Vec<&'static dyn Format> {
+    pub fn candidates(&self) -> &[&'static dyn Format] {
+        self.candidates.get_or_init(|| self.recognised())
+    }
+
+    fn recognised(&self) -> Vec<&'static dyn Format> {
         let mut found: Vec<_> = FORMATS
             .iter()
             .map(|format| (format.recognise(self), *format))
@@ -165,6 +177,24 @@ impl<'a> File<'a> {
         &self.content
     }
 
+    /// The archive that it is.
+    pub(crate) fn archive(&self) -> Option<&Archive<'a>> {
+        self.archive.as_ref()
+    }
+
+    /// The database that it is, opened and checked once.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`], also where it is none.
+    pub(crate) fn database(&self) -> Result<&Database, ReadError> {
+        let open = || match self.content {
+            Content::Sqlite => Database::open(self.bytes, &self.limits).ok(),
+            _ => None,
+        };
+        let database = self.database.get_or_init(open).as_ref();
+        database.ok_or(ReadError::Damaged("the database is damaged"))
+    }
+
     /// The limits it was looked at within.
     pub(crate) fn limits(&self) -> &Limits {
         &self.limits
@@ -208,13 +238,14 @@ impl<'a> File<'a> {
 fn look<'a>(
     bytes: &'a [u8],
     text: Option<&'a str>,
+    archive: Option<&Archive<'_>>,
     limits: &Limits,
 ) -> Result<Content<'a>, ReadError> {
     if bytes.starts_with(b"SQLite format 3\0") {
         return Ok(Content::Sqlite);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return look_into_zip(bytes, limits);
+    if archive::is_zip(bytes) {
+        return look_into_zip(archive, limits);
     }
     let Some(text) = text else {
         return Ok(Content::Binary);
@@ -251,8 +282,11 @@ fn look<'a>(
     })
 }
 
-fn look_into_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Content<'a>, ReadError> {
-    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+fn look_into_zip<'a>(
+    archive: Option<&Archive<'_>>,
+    limits: &Limits,
+) -> Result<Content<'a>, ReadError> {
+    let Some(archive) = archive else {
         return Ok(Content::BrokenZip);
     };
     if archive.len() > limits.zip_entries {
@@ -260,11 +294,5 @@ fn look_into_zip<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Content<'a>, Re
             limit: limits.zip_entries,
         });
     }
-    let names = archive.file_names();
-    Ok(
-        match names.map(|name| Some(name.ok()?.into_owned())).collect() {
-            Some(names) => Content::Zip(names),
-            None => Content::BrokenZip,
-        },
-    )
+    Ok(archive.names().map_or(Content::BrokenZip, Content::Zip))
 }

@@ -47,6 +47,11 @@ impl Import {
         Ok(())
     }
 
+    /// About how much memory its rows take, in bytes: at most twice as much as the largest file.
+    pub fn bytes(&self) -> u64 {
+        self.kept
+    }
+
     /// Says which members of the file have no place here.
     pub(crate) fn not_kept(&mut self, names: Vec<String>) {
         if !names.is_empty() {

@@ -19,7 +19,7 @@ mod formats;
 mod import;
 mod json;
 mod kdf;
-mod keepass_size;
+mod keepass;
 mod links;
 mod markup;
 mod password;
@@ -32,12 +32,12 @@ mod task;
 
 pub use account::{Account, Icon};
 pub use archive::pack;
-pub use backup::BackupKey;
+pub use backup::{BackupKey, begins_like_backup};
 pub use error::ReadError;
 pub use exports::{
     EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,
-    Surroundings, WriteError, Written, export_by_id, outcomes, read_back, read_backup_back, write,
-    write_backup,
+    Surroundings, WriteError, Written, export_by_id, open_backup, outcomes, read_back,
+    read_backup_back, write, write_backup,
 };
 pub use file::File;
 pub use formats::{Confidence, FORMATS, Format, Parts, format_by_id};

@@ -7,7 +7,7 @@ use countersign_otp::{LinkError, OtpAuth, other_parameters};
 use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
 use crate::formats::google::Transfers;
-use crate::import::{Import, Imported, Refusal};
+use crate::import::{Import, Imported, Refusal, Row};
 use crate::json::Object;
 use crate::task::Task;
 
@@ -56,7 +56,7 @@ pub(crate) fn read_list(import: &mut Import, text: &str, task: &Task<'_>) -> Res
             } else {
                 Err(Refusal::NotALink)
             };
-            import.push(row(outcome, &name_in(link), number, link), task)?;
+            import.push(link_row(outcome, number, link), task)?;
         }
     }
     transfers.finish(import);
@@ -159,6 +159,15 @@ pub(crate) fn seconds(time: i64) -> Option<u64> {
         _ if time <= YEAR_5000_IN_SECONDS * 1000 => time / 1000,
         _ => time / 1_000_000,
     })
+}
+
+/// A row, from what came of reading a link. Its name is looked for only where it is refused: that costs as much as reading it.
+pub(crate) fn link_row(outcome: Result<Imported, Refusal>, position: usize, link: &str) -> Row {
+    let name = match &outcome {
+        Ok(_) => String::new(),
+        Err(_) => name_in(link),
+    };
+    row(outcome, &name, position, link)
 }
 
 /// What a link that can't be read is called: its label, as far as it has one.

@@ -44,7 +44,8 @@ pub(crate) fn read(file: &File<'_>) -> Result<Vec<Preference>, ReadError> {
                 }
                 if tag.name().as_ref() == "string" {
                     let mut name = String::new();
-                    for attribute in tag.attributes() {
+                    // The library would keep every name, to compare it with those that follow.
+                    for attribute in tag.attributes().with_checks(false) {
                         let attribute = attribute.map_err(|_| BROKEN)?;
                         if attribute.key.as_ref() == "name" {
                             name = attribute

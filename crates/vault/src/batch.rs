@@ -1,4 +1,4 @@
-//! Several changes that happen together or not at all: an import, and taking one back.
+//! Several changes that happen together or not at all: an edit, an import, and taking one back.
 
 use crate::access::Access;
 use crate::accounts::{MAX_ICON_BYTES, NewAccount, insert_account, seal_profile_anew, set_icon};
@@ -19,8 +19,38 @@ pub struct Batch {
     pub update: Vec<(AccountId, AccountProfile)>,
     /// Accounts that are kept on top from now on, or no longer.
     pub pin: Vec<(AccountId, bool)>,
+    /// Places in the user's own order.
+    pub order: Vec<(AccountId, i64)>,
+    /// HOTP counters that are others from now on.
+    pub counters: Vec<CounterChange>,
+    /// HOTP counters that somebody sets.
+    pub set_counters: Vec<NewCounter>,
+    /// Accounts that get another icon of their own, each at most [`MAX_ICON_BYTES`], or lose theirs.
+    pub redraw: Vec<(AccountId, Option<Vec<u8>>)>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
+}
+
+/// A HOTP counter that is put forward, or back. One that somebody has changed meanwhile stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CounterChange {
+    /// The account.
+    pub id: AccountId,
+    /// What it must be now: the counter that the next code uses.
+    pub from: u64,
+    /// What it becomes.
+    pub to: u64,
+}
+
+/// A HOTP counter as somebody sets it, for one that has drifted from its server's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewCounter {
+    /// The account.
+    pub id: AccountId,
+    /// What its next code is made with.
+    pub counter: u64,
+    /// Whether it may be lower than the one that is there. Codes that were used already come again then.
+    pub may_lower: bool,
 }
 
 impl Vault {
@@ -28,7 +58,8 @@ impl Vault {
     /// returns.
     ///
     /// # Errors
-    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`], what the disk says.
+    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`],
+    /// [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter that is set, what the disk says.
     pub async fn apply(&self, batch: Batch) -> Result<Vec<AccountId>, VaultError> {
         self.settle(self.access()?.apply(batch).await)
     }
@@ -36,11 +67,9 @@ impl Vault {
 
 impl Access<'_> {
     async fn apply(&self, mut batch: Batch) -> Result<Vec<AccountId>, VaultError> {
-        if batch
-            .icons
-            .iter()
-            .any(|(_, icon)| icon.len() > MAX_ICON_BYTES)
-        {
+        let new = batch.icons.iter().map(|(_, icon)| icon);
+        let mut icons = new.chain(batch.redraw.iter().filter_map(|(_, icon)| icon.as_ref()));
+        if icons.any(|icon| icon.len() > MAX_ICON_BYTES) {
             return Err(VaultError::IconTooLarge);
         }
         let removed = self.inner.clock.now_ms() / 1000;
@@ -66,6 +95,34 @@ impl Access<'_> {
             self.write_state(&mut writing, id, &state).await?;
             states.push((id, state));
         }
+        for &(id, order) in &batch.order {
+            let mut state = self.read_state(&mut writing, id).await?;
+            state.order = order;
+            self.write_state(&mut writing, id, &state).await?;
+            states.push((id, state));
+        }
+        for new in &batch.set_counters {
+            let mut state = self.read_state(&mut writing, new.id).await?;
+            let now = state.counter.ok_or(VaultError::NoCounter)?;
+            if new.counter < now && !new.may_lower {
+                return Err(VaultError::CounterLower { now });
+            }
+            state.counter = Some(new.counter);
+            self.write_state(&mut writing, new.id, &state).await?;
+            states.push((new.id, state));
+        }
+        for (id, icon) in &batch.redraw {
+            set_icon(&mut writing, *id, icon.as_deref()).await?;
+        }
+        for change in &batch.counters {
+            let mut state = self.read_state(&mut writing, change.id).await?;
+            if state.counter != Some(change.from) {
+                continue;
+            }
+            state.counter = Some(change.to);
+            self.write_state(&mut writing, change.id, &state).await?;
+            states.push((change.id, state));
+        }
         for &id in &batch.trash {
             if !trash(&mut writing, id, removed).await? {
                 return Err(VaultError::NotFound);
@@ -82,8 +139,12 @@ impl Access<'_> {
             for (id, profile) in batch.update {
                 listing.set_profile(id, profile);
             }
+            // Of one account the last one has the others in it.
             for (id, state) in states {
                 listing.set_state(id, state);
+            }
+            for (id, icon) in batch.redraw {
+                listing.set_has_icon(id, icon.is_some());
             }
             for id in batch.trash {
                 listing.set_trashed(id, Some(removed));

@@ -111,6 +111,12 @@ pub enum VaultError {
     /// The account has no HOTP counter, or its counter has reached the end of its range.
     #[error("the account has no counter to use")]
     NoCounter,
+    /// The new counter is lower than the account's own, and was not said to be meant so.
+    #[error("the account counts on from {now} already")]
+    CounterLower {
+        /// What its next code is made with.
+        now: u64,
+    },
     /// The id is already taken.
     #[error("the id is already taken")]
     IdTaken,

@@ -49,7 +49,7 @@ pub use accounts::{
     Account, AccountList, AccountStateChange, MAX_ICON_BYTES, NewAccount, TRASH_DAYS,
     TrashedAccount,
 };
-pub use batch::Batch;
+pub use batch::{Batch, CounterChange, NewCounter};
 pub use clock::Clock;
 pub use enrollments::{EnrollmentList, EnrollmentRecord, NewEnrollment};
 pub use error::{Damage, Damaged, StorageKind, VaultError};

@@ -1,5 +1,6 @@
 //! Settings that hold something secret: sealed for the layer above, which alone knows what is in them.
 
+use sqlx::SqliteConnection;
 use zeroize::Zeroizing;
 
 use crate::access::Access;
@@ -7,6 +8,7 @@ use crate::error::VaultError;
 use crate::ids::RecordId;
 use crate::sealed::{self, Column};
 use crate::vault::Vault;
+use crate::writing::Writing;
 
 /// A setting that is kept sealed. Its id on disk is fixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,20 @@ impl Vault {
     ) -> Result<(), VaultError> {
         self.settle(self.access()?.set_sealed_setting(setting, value).await)
     }
+
+    /// Changes it in one transaction: whoever else writes, nothing of theirs is overwritten unseen. `change` is given what is
+    /// there, or `None` where it was never set or can't be opened, and says what it is to be.
+    ///
+    /// # Errors
+    /// What `change` says, and then nothing was changed; [`VaultError`].
+    pub async fn change_sealed_setting<E: From<VaultError>>(
+        &self,
+        setting: SealedSetting,
+        change: impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, E>,
+    ) -> Result<(), E> {
+        let changed = self.access()?.change_sealed_setting(setting, change).await;
+        self.settle(changed)?
+    }
 }
 
 impl Access<'_> {
@@ -54,17 +70,15 @@ impl Access<'_> {
         let record = setting.record();
         let mut store = self.store().await?;
         let mut reading = store.begin_read(&self.keys).await?;
-        let found: Option<Vec<u8>> = sqlx::query_scalar("SELECT value FROM setting WHERE id = ?")
-            .bind(&record.as_bytes()[..])
-            .fetch_optional(&mut *reading)
-            .await?;
+        let found = kept(&mut reading, record).await?;
         reading.commit().await?;
-        let open = |value: Vec<u8>| {
-            sealed::open(&self.keys, Column::SettingValue, record, &value)
-                .map(|opened| opened.content)
-                .map_err(VaultError::RecordDamaged)
-        };
-        found.map(open).transpose()
+        found.map(|value| self.opened(record, &value)).transpose()
+    }
+
+    fn opened(&self, record: RecordId, value: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        sealed::open(&self.keys, Column::SettingValue, record, value)
+            .map(|opened| opened.content)
+            .map_err(VaultError::RecordDamaged)
     }
 
     async fn set_sealed_setting(
@@ -78,17 +92,7 @@ impl Access<'_> {
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
         writing.matters = false;
         match value {
-            Some(value) => {
-                let sealed = writing.seal(Column::SettingValue, record, value)?;
-                sqlx::query(
-                    "INSERT INTO setting (id, value) VALUES (?, ?) \
-                     ON CONFLICT (id) DO UPDATE SET value = excluded.value",
-                )
-                .bind(&record.as_bytes()[..])
-                .bind(sealed)
-                .execute(&mut *writing.transaction)
-                .await?;
-            }
+            Some(value) => keep(&mut writing, record, value).await?,
             None => {
                 sqlx::query("DELETE FROM setting WHERE id = ?")
                     .bind(&record.as_bytes()[..])
@@ -100,4 +104,49 @@ impl Access<'_> {
         store.checkpoint().await;
         Ok(())
     }
+
+    async fn change_sealed_setting<E>(
+        &self,
+        setting: SealedSetting,
+        change: impl FnOnce(Option<&[u8]>) -> Result<Zeroizing<Vec<u8>>, E>,
+    ) -> Result<Result<(), E>, VaultError> {
+        let record = setting.record();
+        let mut store = self.store().await?;
+        store.owe_checkpoint();
+        let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        writing.matters = false;
+        let found = kept(&mut writing.transaction, record).await?;
+        let found = found.and_then(|value| self.opened(record, &value).ok());
+        let value = match change(found.as_deref().map(Vec::as_slice)) {
+            Ok(value) => value,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        keep(&mut writing, record, &value).await?;
+        writing.commit().await?;
+        store.checkpoint().await;
+        Ok(Ok(()))
+    }
+}
+
+async fn kept(
+    connection: &mut SqliteConnection,
+    record: RecordId,
+) -> Result<Option<Vec<u8>>, VaultError> {
+    Ok(sqlx::query_scalar("SELECT value FROM setting WHERE id = ?")
+        .bind(&record.as_bytes()[..])
+        .fetch_optional(connection)
+        .await?)
+}
+
+async fn keep(writing: &mut Writing<'_>, record: RecordId, value: &[u8]) -> Result<(), VaultError> {
+    let sealed = writing.seal(Column::SettingValue, record, value)?;
+    sqlx::query(
+        "INSERT INTO setting (id, value) VALUES (?, ?) \
+         ON CONFLICT (id) DO UPDATE SET value = excluded.value",
+    )
+    .bind(&record.as_bytes()[..])
+    .bind(sealed)
+    .execute(&mut *writing.transaction)
+    .await?;
+    Ok(())
 }

@@ -3,8 +3,8 @@
 mod support;
 
 use countersign_vault::{
-    AccountId, AccountState, AccountStateChange, EnrollmentId, NewAccount, NewEnrollment,
-    VaultError,
+    AccountId, AccountState, AccountStateChange, Batch, EnrollmentId, NewAccount, NewCounter,
+    NewEnrollment, VaultError,
 };
 use support::{Place, account, contains, enrollment, hotp_account, labels, profile, secret};
 use zeroize::Zeroizing;
@@ -59,6 +59,48 @@ async fn accounts_stand_in_the_users_order() {
     };
     vault.update_account_state(ids[0], change).await.unwrap();
     assert_eq!(labels(&vault).await, ["c", "a", "b"]);
+}
+
+#[tokio::test]
+async fn a_counter_is_set_with_what_else_changes_and_goes_back_only_where_that_is_said() {
+    let (place, vault) = Place::with_passphrase().await;
+    let id = vault.add_account(hotp_account("old")).await.unwrap();
+    let timed = vault.add_account(account("timed")).await.unwrap();
+    let batch = |account, counter, may_lower| {
+        let mut renamed = profile(&format!("counts from {counter}"));
+        renamed.kind = support::hotp();
+        Batch {
+            update: vec![(id, renamed)],
+            pin: vec![(id, true)],
+            set_counters: vec![NewCounter {
+                id: account,
+                counter,
+                may_lower,
+            }],
+            ..Batch::default()
+        }
+    };
+    vault.apply(batch(id, 40, false)).await.unwrap();
+    assert_eq!(vault.next_hotp_counter(id).await, Ok(40));
+    assert_eq!(
+        vault.apply(batch(id, 40, false)).await,
+        Err(VaultError::CounterLower { now: 41 })
+    );
+    assert_eq!(
+        vault.apply(batch(timed, 7, true)).await,
+        Err(VaultError::NoCounter)
+    );
+    vault.apply(batch(id, 41, false)).await.unwrap();
+    vault.apply(batch(id, 3, true)).await.unwrap();
+    for vault in [vault, place.open_again().await] {
+        let accounts = vault.accounts().await.unwrap().accounts;
+        let account = accounts.iter().find(|account| account.id == id).unwrap();
+        assert_eq!(account.profile.label, "counts from 3");
+        assert_eq!(
+            (account.state.counter, account.state.pinned),
+            (Some(3), true)
+        );
+    }
 }
 
 #[tokio::test]

@@ -5,10 +5,11 @@
 mod support;
 
 use countersign_vault::{
-    AccountId, Batch, MAX_ICON_BYTES, NewAccount, Opening, SealedSetting, SnapshotReason,
-    VaultError, restore_damaged,
+    AccountId, Batch, CounterChange, MAX_ICON_BYTES, NewAccount, Opening, SealedSetting,
+    SnapshotReason, Vault, VaultError, restore_damaged,
 };
 use support::{Place, account, contains, labels, passphrase, profile};
+use zeroize::Zeroizing;
 
 const BACKUP: SealedSetting = SealedSetting::Backup;
 
@@ -72,6 +73,40 @@ async fn a_setting_is_there_after_a_rekey_and_after_damage() {
     assert_eq!(found.as_slice(), b"new", "the damaged file still gave it");
 }
 
+#[tokio::test]
+async fn changes_of_a_setting_at_the_same_time_overwrite_none_of_each_other() {
+    let (place, vault) = Place::with_passphrase().await;
+    // Another program, which has nothing in common with this one but the file.
+    let other = place.open_again().await;
+    let add = |vault: Vault, letter: u8| async move {
+        for _ in 0..20 {
+            let added = vault.change_sealed_setting(BACKUP, |there| {
+                let mut value = Zeroizing::new(there.unwrap_or_default().to_vec());
+                value.push(letter);
+                Ok::<_, VaultError>(value)
+            });
+            added.await.unwrap();
+        }
+    };
+    tokio::join!(
+        add(vault.clone(), b'a'),
+        add(vault.clone(), b'b'),
+        add(other, b'c')
+    );
+    let mut found = vault.sealed_setting(BACKUP).await.unwrap().unwrap();
+    found.sort_unstable();
+    assert_eq!(
+        found.as_slice(),
+        ["a", "b", "c"].map(|l| l.repeat(20)).concat().as_bytes()
+    );
+
+    // One that is refused changes nothing.
+    let refused = vault.change_sealed_setting(BACKUP, |_| Err(VaultError::NotFound));
+    assert_eq!(refused.await, Err(VaultError::NotFound));
+    let after = vault.sealed_setting(BACKUP).await.unwrap().unwrap();
+    assert_eq!(after.len(), 60);
+}
+
 fn placed(label: &str, order: i64) -> NewAccount {
     let mut account = account(label);
     account.state.order = order;
@@ -81,14 +116,22 @@ fn placed(label: &str, order: i64) -> NewAccount {
 #[tokio::test]
 async fn a_batch_changes_everything_or_nothing() {
     let (_place, vault) = Place::with_passphrase().await;
-    let kept = vault.add_account(placed("kept", 0)).await.unwrap();
+    let mut counting = placed("kept", 0);
+    counting.state.counter = Some(5);
+    let kept = vault.add_account(counting).await.unwrap();
     let gone = vault.add_account(placed("gone", 1)).await.unwrap();
     let batch = |trash: Vec<AccountId>| Batch {
         add: vec![placed("first", 2), placed("second", 3)],
         icons: vec![(1, b"picture".to_vec())],
         update: vec![(kept, profile("renamed"))],
         pin: vec![(kept, true)],
+        counters: vec![CounterChange {
+            id: kept,
+            from: 5,
+            to: 9,
+        }],
         trash,
+        ..Batch::default()
     };
     // One that isn't there, found last of all.
     let refused = vault.apply(batch(vec![
@@ -111,6 +154,19 @@ async fn a_batch_changes_everything_or_nothing() {
     let labels: Vec<&str> = accounts.iter().map(|a| a.profile.label.as_str()).collect();
     assert_eq!(labels, ["renamed", "first", "second"]);
     assert!(accounts[0].state.pinned);
+    assert_eq!(accounts[0].state.counter, Some(9));
+    // One that somebody has changed meanwhile stays.
+    let late = Batch {
+        counters: vec![CounterChange {
+            id: kept,
+            from: 5,
+            to: 7,
+        }],
+        ..Batch::default()
+    };
+    vault.apply(late).await.unwrap();
+    let accounts = vault.accounts().await.unwrap().accounts;
+    assert_eq!(accounts[0].state.counter, Some(9));
     let icon = vault.account_icon(added[1]).await.unwrap();
     assert_eq!(icon.as_deref(), Some(b"picture".as_slice()));
     assert!(accounts[2].has_icon && !accounts[1].has_icon);

@@ -61,7 +61,7 @@ pub(super) fn rows(
             .iter()
             .map(|account| Row {
                 number: numbers.of(&account.id),
-                label: name(account),
+                label: name(account, words.masked.as_deref()),
                 choice: Some(Choice::Account(account.id.clone())),
             })
             .collect(),
@@ -88,10 +88,16 @@ pub(super) fn bounded(words: TrayWords) -> TrayWords {
         unlock: cut(words.unlock),
         nothing: cut(words.nothing),
         quit: cut(words.quit),
+        masked: words.masked.map(cut),
     }
 }
 
-fn name(account: &Account) -> String {
+/// `masked` stands for an account of which nothing may be said.
+fn name(account: &Account, masked: Option<&str>) -> String {
+    if let Some(unnamed) = masked {
+        let issuer = account.issuer.as_str();
+        return cut(if issuer.is_empty() { unnamed } else { issuer });
+    }
     match (account.issuer.as_str(), account.label.as_str()) {
         (issuer, "") => cut(issuer),
         ("", label) => cut(label),
@@ -123,6 +129,7 @@ mod tests {
             algorithm: Algorithm::Sha1,
             digits: 6,
             period: Some(30),
+            counter: None,
             pinned: true,
             note: String::new(),
             tags: Vec::new(),
@@ -140,6 +147,7 @@ mod tests {
             unlock: "Unlock".to_owned(),
             nothing: "Nothing".to_owned(),
             quit: "Quit".to_owned(),
+            masked: None,
         }
     }
 
@@ -178,6 +186,17 @@ mod tests {
     }
 
     #[test]
+    fn masked_names_leave_the_issuer_and_nothing_of_the_person() {
+        let words = TrayWords {
+            masked: Some("Account without a name".to_owned()),
+            ..words()
+        };
+        let pinned = [account("a", "Example", "ann"), account("b", "", "bob")];
+        let rows = rows(&words, Some(&pinned), &mut Numbers::default());
+        assert_eq!(labels(&rows)[..2], ["Example", "Account without a name"]);
+    }
+
+    #[test]
     fn a_number_never_means_another_account() {
         let mut numbers = Numbers::default();
         let (a, b) = (account("a", "A", ""), account("b", "B", ""));
@@ -202,7 +221,7 @@ mod tests {
             &mut Numbers::default(),
         );
         assert_eq!(rows[0].label.chars().count(), LONGEST + 1);
-        assert!(!name(&account("a", "x\ny", "")).contains('\n'));
+        assert!(!name(&account("a", "x\ny", ""), None).contains('\n'));
         let loud = TrayWords {
             open: long,
             ..words()

@@ -22,7 +22,6 @@ shortcut-remove = إزالة المفتاح
 shortcut-press = اضغط المفاتيح…
 shortcut-about = اضغط باستمرار Ctrl أو Alt أو مفتاح النظام، ثم اضغط حرفًا أو رقمًا أو المسافة أو F1 إلى F12. يلغي Escape ذلك.
 shortcut-unfit = لا يمكن اختيار ذلك. اضغط باستمرار Ctrl أو Alt أو مفتاح النظام، ثم اضغط حرفًا أو رقمًا أو المسافة أو F1 إلى F12.
-shortcut-space = المسافة
 
 desktop-screen-group = مشاركة الشاشة
 desktop-protect = إبقاء النافذة خارج لقطات الشاشة والتسجيلات

@@ -1,7 +1,7 @@
 ## الإعداد: البداية
 
 enroll-step = الخطوة { $at } من { $of }
-enroll-later = أكمِل لاحقًا
+enroll-later = الإكمال لاحقًا
 enroll-how = كيف طُلب منك إعداد هذا؟
 enroll-sign-in = تسجيل الدخول إلى مؤسستي
 enroll-sign-in-at = تسجّل الدخول في { $host }.
@@ -13,7 +13,7 @@ enroll-qr-about = تعرضه صفحة، ثم تطلب رمزًا بعده.
 enroll-helpdesk = بيانات من مكتب المساعدة
 enroll-helpdesk-about = عنوان خادم ومعرّف مستخدم ورمز مميز أعطاك إياها أحدهم.
 enroll-elsewhere = إكمال إعداد بدأ في مكان آخر
-enroll-demo = شاهده أولًا في العرض التوضيحي
+enroll-demo = مشاهدته أولًا في العرض التوضيحي
 
 ## الخادم والرابط والشخص
 
@@ -22,21 +22,21 @@ enroll-server-which = أي مؤسسة؟
 enroll-server-missing = اكتب عنوان خادم مؤسستك.
 enroll-server-link = لديّ رابط أو ملف بدلًا من ذلك
 enroll-server-other = خادم آخر
-offer-open = افتح رابطك أو ملفك
+offer-open = فتح رابطك أو ملفك
 offer-link = الرابط
 offer-link-about = يذكر خادم مؤسستك. ترى إلى أين يؤدي قبل إرسال أي شيء.
-offer-read = اقرأ الرابط
-offer-file = اختر ملفًا
-offer-file-large = حجم { $name } هو { $size }؛ وملف الإعداد لا يزيد على 16 ك.ب.
+offer-read = قراءة الرابط
+offer-file = اختيار ملف
+offer-file-large = حجم { $name } هو { $size }؛ وملف الإعداد لا يزيد على 16 كيبيبايت.
 offer-holds-key = في هذا الرابط مفتاح حساب، كما في رمز QR. لم يعد يُعرض هنا.
-offer-to-picture = تابع كما مع رمز QR
+offer-to-picture = المتابعة كما مع رمز QR
 enroll-sign-in-to = تسجيل الدخول إلى { $server }
 enroll-who = لمن يجري الإعداد؟
-enroll-who-look = ابحث عن الشخص
+enroll-who-look = البحث عن الشخص
 enroll-who-me = هذا أنا
 enroll-details = بيانات من مكتب المساعدة
 enroll-token-hint = يُستخدم لهذا الإعداد، ويُمسح من هذا النموذج عند إرساله.
-enroll-start = أعدّ الرموز
+enroll-start = إعداد الرموز
 
 ## هل هذا أنت؟
 
@@ -52,14 +52,14 @@ subject-here = على هذا الحاسوب إعداد غير مكتمل لهذ�
 subject-pending = لم يكتمل إعداد سابق. البدء من جديد يبطل رمز QR الخاص به.
 subject-unknown = لم يقل { $host } إن كانت الرموز معدّة. البدء يبطل أي إعداد غير مكتمل.
 subject-none = لم تُعدّ رموز بعد.
-subject-go-on = تابع
-subject-finish-try = حاول إكمال ذلك الإعداد
-subject-finish = أكمِل ذلك الإعداد
-subject-open = افتح الإعداد غير المكتمل
-subject-replace = أزِلها وأعدّ من جديد
+subject-go-on = متابعة
+subject-finish-try = محاولة إكمال ذلك الإعداد
+subject-finish = إكمال ذلك الإعداد
+subject-open = فتح الإعداد غير المكتمل
+subject-replace = إزالتها والإعداد من جديد
 subject-other = شخص آخر
 subject-not-me = لست هذا الشخص
-subject-for-another = أعدّ رموزًا لشخص آخر
+subject-for-another = إعداد رموز لشخص آخر
 
 ## إزالة الرموز القديمة
 
@@ -92,19 +92,19 @@ enter-length = يقبل هذا الخادم رموزًا من { $least } إلى 
 enter-clock-slower = ساعة هذا الحاسوب متأخرة { $time } عن ساعة الخادم.
 enter-clock-faster = ساعة هذا الحاسوب متقدمة { $time } على ساعة الخادم.
 enter-follows = تتبع رموز هذا الحساب وقت الخادم.
-use-server-time = استخدم وقت الخادم للرموز
+use-server-time = استخدام وقت الخادم للرموز
 enter-phone = الرمز على هاتفك
 enter-phone-hint = امسح رمز QR أولًا، ثم اكتب ما يعرضه الهاتف.
 enter-just-changed = تغيّر الرمز للتو. ما كتبته لا يزال صالحًا في العادة.
 enter-checking = جارٍ التحقق…
-enter-anyway = أرسِل على أي حال
-enter-discard = تخلَّص
+enter-anyway = الإرسال على أي حال
+enter-discard = تجاهل
 enter-start-again = هل تريد البدء من جديد؟
 enter-start-again-about = سيتوقف رمز QR الذي مسحته سابقًا عن العمل.
-discard-title = هل تريد التخلص من إعداد { $account }؟
-discard-act = تخلَّص من الإعداد
-discarded = جرى التخلص من الإعداد غير المكتمل.
-discarded-here = جرى التخلص منه هنا. { $problem }
+discard-title = هل تريد تجاهل إعداد { $account }؟
+discard-act = تجاهل الإعداد
+discarded = جرى تجاهل الإعداد غير المكتمل.
+discarded-here = جرى تجاهله هنا. { $problem }
 registration-none = ليس لدى { $host } إعداد غير مكتمل لهذا الحساب.
 registration-pending = ينتظر { $host } رمزًا لإكمال هذا الإعداد.
 registration-ready = الرموز معدّة مسبقًا في { $host }.
@@ -120,13 +120,13 @@ done-found-out = ضاع الجواب في الطريق. يتبيّن من الخ
 done-counted = يعتمد الخادم هذا الإعداد دون تحقق. ورمزك صحيح هنا.
 done-sign-in-again = يريد الخادم أن تسجّل الدخول من جديد برمز. وحتى ذلك الحين يرفض كل ما عداه.
 done-wait = انتظر الرمز التالي قبل تسجيل الدخول. يقبل الخادم كل رمز مرة واحدة.
-done-try = جرّب تسجيل الدخول
-done-phone = انسخ إلى الهاتف
+done-try = تجربة تسجيل الدخول
+done-phone = نسخ إلى الهاتف
 done-advice = قبل أن يضيع هذا الحاسوب: رمز الاسترداد يفتح هذه الرموز في مكان آخر، وطريقة ثانية لتسجيل الدخول تُدخلك من دونها.
 done-let-in = نجح الأمر: سجّل { $host } دخول { $who }.
 done-trying = يعرض متصفحك صفحة { $host }. سجّل الدخول هناك كما ستفعل كل يوم، بالرمز أعلاه.
 waiting-browser = في انتظار متصفحك.
-done-stop-waiting = أوقِف الانتظار
+done-stop-waiting = إيقاف الانتظار
 done-untold = تظهر النتيجة هناك، لا هنا.
 
 ## إعداد بدأ في مكان آخر
@@ -142,15 +142,15 @@ elsewhere-user = معرّف المستخدم (فارغ: أنت)
 elsewhere-serial = الرقم التسلسلي
 elsewhere-id = معرّف التسجيل
 elsewhere-id-optional = معرّف التسجيل (إن أعطاه الخادم)
-elsewhere-send = أرسِل الرمز
+elsewhere-send = إرسال الرمز
 
 ## صفحة تتحقق من الرمز
 
 page-right = هل هذا صحيح؟
-page-read = اقرأ رمز QR
-page-add = أضف هذا الحساب
-page-another = اقرأ رمزًا آخر
-page-way-picture = اقرأ رمز QR
+page-read = قراءة رمز QR
+page-add = إضافة هذا الحساب
+page-another = قراءة رمز آخر
+page-way-picture = قراءة رمز QR
 page-way-link = أعطت الصفحة رابطًا بدلًا منه
 page-way-hand = تعرض الصفحة مفتاحًا يُكتب
 page-noted = دُوّن
@@ -158,21 +158,21 @@ page-type = اكتب هذا الرمز في صفحة مؤسستك
 page-accepted = تقول إن الصفحة قبلته. تُنشأ رموز { $account } على هذا الحاسوب.
 page-wait = انتظر الرمز التالي قبل تسجيل الدخول: معظم الصفحات تقبل كل رمز مرة واحدة.
 page-next = الرمز التالي
-page-make = أنشئ رمزًا
+page-make = إنشاء رمز
 page-was-accepted = قُبل
 page-was-refused = رُفض
 page-refused = انتظر الرمز التالي أعلاه واكتبه. إن رُفض أيضًا فالسبب واحد من هذين:
 page-refused-clock = ساعة هذا الحاسوب غير مضبوطة. تعرف ذلك إن أظهر هاتف وقتًا آخر.
 page-refused-old = تعرض الصفحة رمز QR جديدًا كل مرة، وهذا من عرض سابق. اقرأ الأحدث.
 page-stays = يبقى الحساب هنا في هذه الأثناء.
-page-read-again = اقرأ رمز QR من جديد
-page-check = تحقق من رمز هنا
+page-read-again = قراءة رمز QR من جديد
+page-check = التحقق من رمز هنا
 page-decides = الصفحة هي التي تقرر. لا يُرسل شيء من هنا، فلا يمكن لـ Countersign أن يعرف ما قالته.
 
 ## إعداد غير مكتمل
 
 pending = إعداد غير مكتمل
-pending-waits = ينتظر إعداد غير مكتمل ({ $day }). أكمِله أو تخلَّص منه.
-pending-finish = أكمِله
-pending-discard = تخلَّص منه
+pending-waits = ينتظر إعداد غير مكتمل ({ $day }). أكمِله أو تجاهله.
+pending-finish = إكماله
+pending-discard = تجاهله
 pending-discard-about = سيتوقف رمز QR الذي مسحته منه عن العمل. تبقى حساباتك الأخرى كما هي.

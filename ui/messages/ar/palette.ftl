@@ -1,6 +1,6 @@
 ## لوحة الأوامر والاختصارات
 
-palette-label = ابحث عن أي شيء
+palette-label = البحث عن أي شيء
 palette-placeholder = حساب أو إعداد أو إجراء
 palette-results = النتائج
 palette-none = لا شيء يطابق «{ $text }».
@@ -14,6 +14,7 @@ palette-found = { $count ->
 }
 palette-accounts = الحسابات
 palette-actions = الإجراءات
+palette-doing = مع حساب
 palette-settings = الإعدادات
 palette-copies = ينسخ الرمز
 palette-hint = Enter للاختيار، وEsc للإغلاق
@@ -35,11 +36,19 @@ keys-edit = تعديل الحساب
 keys-remove = إزالة الحساب
 keys-menu = المزيد عن الحساب
 keys-time = سماع المدة الباقية للرمز
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-space = المسافة
+key-home = Home
+key-end = End
+key-delete = Delete
+key-esc = Esc
 keys-leave = مسح البحث وإنهاء التحديد
 
 ## الإجراءات
 
-act-palette = ابحث عن أي شيء
+act-palette = البحث عن أي شيء
 act-keys = عرض اختصارات لوحة المفاتيح
 act-codes = الذهاب إلى الرموز
 act-enroll = إعداد رموز مع مؤسستي
@@ -55,18 +64,10 @@ act-undo = التراجع عن آخر تغيير
 act-mask = حجب الأسماء والرموز
 act-unmask = إظهار الأسماء والرموز من جديد
 act-select = تحديد عدة حسابات
-act-sort-manual = عرض الرموز بترتيبي
-act-sort-name = ترتيب الرموز حسب الاسم
-act-sort-use = ترتيب الرموز حسب آخر استخدام
 act-hide = إخفاء الرموز حتى تُطلب
 act-unhide = إظهار الرموز دائمًا
 act-next = إظهار الرمز التالي أيضًا
 act-no-next = عدم إظهار الرمز التالي
-act-theme-system = المظهر: كالحاسوب
-act-theme-light = المظهر: فاتح
-act-theme-dark = المظهر: داكن
-act-density-comfortable = الأسطر: مريحة
-act-density-compact = الأسطر: متراصة
 act-larger = نص أكبر
 act-smaller = نص أصغر
 act-demo = بدء العرض التوضيحي
@@ -79,3 +80,22 @@ act-appearance = الإعدادات: الشكل
 act-code-settings = الإعدادات: الرموز
 act-desktop = الإعدادات: سطح المكتب
 act-about = الإعدادات: حول Countersign
+act-choice = { $setting }: { $choice }
+
+# Never shown: what an act may be looked for by besides its name. English is looked through in every language.
+
+also-keys = مساعدة لوحة المفاتيح
+also-enroll = تسجيل
+also-verify = الدعم المتصل تأكد
+also-import = ملف شاشة كاميرا الحافظة نقل
+also-export = نسخ احتياطي طباعة ورقة نقل
+also-settings = تفضيلات خيارات
+also-add = جديد
+also-add-picture = صورة رمز QR
+also-add-hand = مفتاح كتابة
+also-mask = إخفاء مشاركة الشاشة
+also-select = عدة حسابات
+also-presenter = عارض منصة
+also-inspector = طلبات الشبكة سجل
+also-larger = تكبير
+also-smaller = تصغير

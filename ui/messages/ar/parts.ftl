@@ -25,21 +25,22 @@ server-questions = للأسئلة: { $help }
 
 ## زر الخطأ
 
-error-try-again = حاول من جديد
-error-check-address = تحقق من العنوان
-error-check-state = تحقق من الحالة
-error-change-user = غيّر الحساب
-error-new-token = أدخل رمزًا مميزًا جديدًا
-error-use-token = أدخل رمزًا مميزًا
-error-start-again = ابدأ من جديد
-error-fix-clock = تحقق من جديد
+error-try-again = المحاولة من جديد
+error-check-address = التحقق من العنوان
+error-check-state = التحقق من الحالة
+error-change-user = تغيير الحساب
+error-new-token = إدخال رمز مميز جديد
+error-use-token = إدخال رمز مميز
+error-start-again = البدء من جديد
+error-fix-clock = التحقق من جديد
 error-unlock = فتح القفل
-error-sign-in-again = سجّل الدخول من جديد
-error-use-server-time = استخدم وقت الخادم
-error-give-registration-id = أدخل معرّفه
+error-sign-in-again = تسجيل الدخول من جديد
+error-use-server-time = استخدام وقت الخادم
+error-give-registration-id = إدخال معرّفه
+error-choose-folder = اختيار مجلد
 error-wait = انتظر { $seconds } ث
 error-copied = نُسخ لمكتب المساعدة
-error-copy = انسخ لمكتب المساعدة
+error-copy = نسخ لمكتب المساعدة
 error-inspect = كل ما أُرسل واستُقبل
 
 ## ما أُرسل واستُقبل
@@ -93,8 +94,8 @@ size-bytes = { $count ->
     [many] { $count } بايتًا
    *[other] { $count } بايتًا
 }
-size-kib = { $count } ك.ب
-size-mib = { $count } م.ب
+size-kib = { $count } كيبيبايت
+size-mib = { $count } ميبيبايت
 clock-unknown = غير معروف
 clock-none = لا فرق
 clock-slower = هذا الحاسوب متأخر { $time } عن الخادم
@@ -144,6 +145,8 @@ code-length-characters = { $count ->
    *[other] فيه { $count } حرفًا؛ ورموز هذا الحساب فيها { $length }.
 }
 live-copy = نسخ
+preview-now = الرمز الآن
+preview-counter = الرمز للعدّاد { $count }
 
 ## رمز هذا الحاسوب
 

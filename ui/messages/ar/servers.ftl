@@ -10,15 +10,15 @@ sign-in-waiting = في انتظار تسجيل دخولك هناك.
 sign-in-ends = ينتهي بعد { $time }.
 sign-in-browser = تابع في متصفحك
 sign-in-browser-about = يعرض صفحة { $host }. وحين تسجّل الدخول تتابع هذه النافذة.
-sign-in-open = افتح من جديد
+sign-in-open = فتح من جديد
 sign-in-copied = نُسخ العنوان
-sign-in-copy = انسخ العنوان
-sign-in-use-device = استخدم جهازًا آخر
-sign-in-use-browser = استخدم المتصفح هنا
+sign-in-copy = نسخ العنوان
+sign-in-use-device = استخدام جهاز آخر
+sign-in-use-browser = استخدام المتصفح هنا
 token-new = رمز مميز جديد
 token-new-hint = من مكتب المساعدة، لـ { $host }. يبقى إعدادك ورمز QR الخاص به كما هما.
 token-later = لاحقًا
-token-use = استخدم هذا الرمز المميز
+token-use = استخدام هذا الرمز المميز
 
 ## رابط أو ملف من مؤسسة
 
@@ -37,7 +37,7 @@ offer-waiting = { $count ->
 }
 leave-it = اتركه
 offer-go-on = تابع إلى تسجيل الدخول
-offer-add = أضف هذا الخادم
+offer-add = إضافة هذا الخادم
 offer-problem = لا يمكن استخدام هذا الرابط أو الملف
 
 ## الخوادم في الإعدادات
@@ -52,10 +52,10 @@ servers-signed-out = سُجّل الخروج من { $server }.
 servers-more-about = المزيد عن { $server }
 servers-more = المزيد…
 servers-none = لا يوجد بعد. يُضاف خادم عند الإعداد مع مؤسستك.
-servers-add = أضف خادمًا
+servers-add = إضافة خادم
 servers-requests = الطلبات إلى خوادمك
 servers-requests-about = كل طلب مع جوابه، للاطلاع أو لإرساله إلى مكتب المساعدة. المفاتيح محجوبة.
-servers-requests-show = اعرض الطلبات
+servers-requests-show = عرض الطلبات
 
 ## خادم واحد
 
@@ -74,11 +74,11 @@ server-authorities-added = { $count ->
     [many] أُضيفت { $count } جهة. تسري على هذا الخادم فقط.
    *[other] أُضيفت { $count } جهة. تسري على هذا الخادم فقط.
 }
-server-authorities-add = أضف واحدة
-server-authorities-remove = أزِل الجهات المضافة
+server-authorities-add = إضافة واحدة
+server-authorities-remove = إزالة الجهات المضافة
 server-authorities-remove-short = أزِل
 server-authority-large = { $name } أكبر من أن يكون شهادة.
-server-remove = أزِل الخادم
+server-remove = إزالة الخادم
 server-change = غيّر…
 server-remove-title = هل تريد إزالة { $server }؟
 server-remove-about = يُسجَّل خروجك هناك ويزول الملف. تبقى الحسابات التي أُعدّت هناك ورموزها.
@@ -88,8 +88,8 @@ server-removed-but = أُزيل { $server }. { $problem }
 ## اختبار خادم
 
 server-test-running = جارٍ الاختبار…
-server-test-again = اختبره من جديد
-server-test = اختبر الخادم
+server-test-again = اختباره من جديد
+server-test = اختبار الخادم
 check-good = يعمل
 check-bad = لا يعمل
 check-unknown = غير معروف
@@ -108,8 +108,8 @@ server-added = أُضيف { $server }.
 server-change-title = تغيير { $server }
 server-signs-out = العنوان الآخر يُنهي تسجيل الدخول هناك.
 server-not-now = ليس الآن
-server-save = احفظ الخادم
-server-add = أضف الخادم
+server-save = حفظ الخادم
+server-add = إضافة الخادم
 server-address = عنوان الخادم
 server-client-hint = يعرفه مكتب المساعدة. ويأتي به رابط الإعداد أو ملفه.
 server-more = المزيد عن هذا الخادم
@@ -125,9 +125,9 @@ way-token = برمز مميز
 way-token-about = لمكتب مساعدة يُعدّ الرموز لغيره.
 server-offer = رابط الإعداد وملفه
 server-offer-about = لمن سيُعدّون رموزًا في هذا الخادم. لا رمز مميز فيه ولا مفتاح.
-server-offer-make = أنشئ رابطًا
+server-offer-make = إنشاء رابط
 server-offer-copied = نُسخ الرابط
-server-offer-copy = انسخ الرابط
-server-offer-save = احفظ كملف…
+server-offer-copy = نسخ الرابط
+server-offer-save = حفظ كملف…
 server-offer-what = ما في الملف
 server-offer-saved = حُفظ { $name }.

@@ -58,16 +58,37 @@ codes-clipboard-after = { $seconds ->
 codes-clipboard-never = أبدًا
 
 about-program = Countersign { $version }
-about-platform = على { $platform }
+about-system = نظام التشغيل
+about-desktop = سطح المكتب
+about-engine = عارض الويب
+about-package = مثبَّت بصيغة
 about-words = ينشئ رموز تسجيل الدخول على هذا الحاسوب، ويعدّها، ويتحقق منها.
+about-support-group = المساعدة
+about-support = نص للدعم
+about-support-about = ما يحتاج من يساعدك إلى معرفته: الإصدارات والإعدادات وحالة الخزنة وسلسلة المفاتيح وآخر المشكلات. بلا مفاتيح أو رموز أو رموز وصول أو أسماء حسابات أو أشخاص.
+about-support-open = الاطلاع عليه
+support-about = هذا كل ما سيكون في الملف. وهو بالإنجليزية لمن يساعدك. لا يُرسَل شيء: أنت تقرر إلى أين يذهب.
+support-exchanges = التبادلات مع الخوادم
+support-exchanges-about = آخرها، دون ما يدل على أحد.
+support-servers = أسماء الخوادم
+support-servers-about = من دونها تُرقَّم الخوادم فقط.
+support-gathering = جارٍ التجميع…
+support-copy = نسخ
+support-copied = تم النسخ
+support-save = حفظ باسم…
+support-saving = جارٍ الحفظ…
+support-saved = حُفظ في { $path }.
 about-licences = التراخيص
 about-licences-about = يخضع Countersign لترخيص MIT أو Apache License 2.0، كما تشاء. وقد صُنع بالاستعانة بعمل آخرين:
-about-licences-show = { $count ->
-    [zero] لا مكونات لعرضها
-    [one] عرض المكوّن الوحيد لهذه النافذة
-    [two] عرض مكوّنَي هذه النافذة
-    [few] عرض { $count } مكونات لهذه النافذة
-    [many] عرض { $count } مكونًا لهذه النافذة
-   *[other] عرض { $count } مكون لهذه النافذة
+about-licences-show = عرض ما صُنع به
+licences-search = البحث بالاسم أو الترخيص
+licences-count = { $count ->
+    [zero] لا حزم
+    [one] حزمة واحدة
+    [two] حزمتان
+    [few] { $count } حزم
+    [many] { $count } حزمة
+   *[other] { $count } حزمة
 }
+licences-none = لا شيء يطابق.
 about-marks = شعارات الجهات ملك لأصحابها. وهي هنا للتمييز بين الحسابات فقط.

@@ -20,6 +20,7 @@ backups-passphrase-done = Die Passphrase der Sicherungen ist festgelegt.
 backups-keep = Wie viele aufbewahrt werden
 backups-keep-about = Ältere werden gelöscht, wenn eine neuere geöffnet und verglichen wurde.
 backups-none = Noch keine Sicherung
+backups-unknown = Wann die letzte gute Sicherung gemacht wurde, ist nicht bekannt
 backups-last = Letzte gute Sicherung: { $ago }
 backups-working = Wird gemacht …
 backups-now = Jetzt sichern

@@ -22,12 +22,11 @@ shortcut-remove = Taste wegnehmen
 shortcut-press = Tasten drücken …
 shortcut-about = Halten Sie Strg, Alt oder die Systemtaste und drücken Sie einen Buchstaben, eine Ziffer, die Leertaste oder F1 bis F12. Escape bricht ab.
 shortcut-unfit = Das kann nicht gewählt werden. Halten Sie Strg, Alt oder die Systemtaste und drücken Sie einen Buchstaben, eine Ziffer, die Leertaste oder F1 bis F12.
-shortcut-space = Leertaste
 
 desktop-screen-group = Bildschirm teilen
 desktop-protect = Das Fenster aus Bildschirmfotos und Aufnahmen heraushalten
 desktop-protect-about = Andere sehen eine leere Stelle, wenn Sie Ihren Bildschirm teilen. Die Vorführung ist immer zu sehen.
-desktop-protect-missing = Dieses System kann kein Fenster aus Bildschirmfotos und Aufnahmen heraushalten. Maskieren Sie alles oder verbergen Sie Codes, bevor Sie Ihren Bildschirm teilen.
+desktop-protect-missing = Dieses System kann kein Fenster aus Bildschirmfotos und Aufnahmen heraushalten. Verdecken Sie alles oder verbergen Sie Codes, bevor Sie Ihren Bildschirm teilen.
 
 tray-open = Countersign öffnen
 tray-find = Code finden …

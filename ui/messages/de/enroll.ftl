@@ -31,7 +31,7 @@ offer-file-large = { $name } hat { $size }; eine Einrichtungsdatei hat höchsten
 offer-holds-key = In diesem Link steht der Schlüssel eines Kontos, wie in einem QR-Code. Er wird hier nicht mehr gezeigt.
 offer-to-picture = Weiter wie mit einem QR-Code
 enroll-sign-in-to = Bei { $server } anmelden
-enroll-who = Wer wird eingerichtet?
+enroll-who = Für wen wird eingerichtet?
 enroll-who-look = Person suchen
 enroll-who-me = Ich bin es
 enroll-details = Angaben von Ihrem Helpdesk
@@ -89,8 +89,8 @@ where-phone-about = Sie scannen einen QR-Code mit der App des Telefons. Beide ma
 
 enter-title = Geben Sie den Code ein
 enter-length = Dieser Server nimmt Codes mit { $least } bis { $most } Zeichen; die Codes dieses Kontos haben { $count }.
-enter-clock-slower = Die Uhr dieses Computers geht { $time } nach der des Servers.
-enter-clock-faster = Die Uhr dieses Computers geht { $time } vor der des Servers.
+enter-clock-slower = Die Uhr dieses Computers geht gegenüber der des Servers { $time } nach.
+enter-clock-faster = Die Uhr dieses Computers geht gegenüber der des Servers { $time } vor.
 enter-follows = Die Codes dieses Kontos folgen der Zeit des Servers.
 use-server-time = Zeit des Servers für Codes verwenden
 enter-phone = Der Code auf Ihrem Telefon
@@ -112,8 +112,8 @@ registration-unknown = { $host } hat nicht gesagt, wie es um diese Einrichtung s
 
 ## Fertig
 
-done-they = Die Person ist eingerichtet
-done-you = Sie sind eingerichtet
+done-they = Die Einrichtung ist fertig
+done-you = Die Einrichtung ist fertig
 done-made-here = Codes für { $account } entstehen auf diesem Computer.
 done-behalf = Im Namen von { $who } bei { $host }. Dieser Computer behält auch den Schlüssel.
 done-found-out = Die Antwort ging unterwegs verloren. Am Server ist zu sehen, dass er den Code angenommen hat.

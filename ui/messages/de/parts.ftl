@@ -29,7 +29,7 @@ error-try-again = Noch einmal versuchen
 error-check-address = Adresse prüfen
 error-check-state = Stand abfragen
 error-change-user = Konto wechseln
-error-new-token = Neuen Token eingeben
+error-new-token = Neues Token eingeben
 error-use-token = Token eingeben
 error-start-again = Von vorn beginnen
 error-fix-clock = Noch einmal prüfen
@@ -37,6 +37,7 @@ error-unlock = Entsperren
 error-sign-in-again = Erneut anmelden
 error-use-server-time = Zeit des Servers verwenden
 error-give-registration-id = ID eingeben
+error-choose-folder = Ordner wählen
 error-wait = Noch { $seconds } s
 error-copied = Für den Helpdesk kopiert
 error-copy = Für den Helpdesk kopieren
@@ -89,8 +90,8 @@ size-kib = { $count } KiB
 size-mib = { $count } MiB
 clock-unknown = unbekannt
 clock-none = keiner
-clock-slower = dieser Computer geht { $time } nach dem Server
-clock-faster = dieser Computer geht { $time } vor dem Server
+clock-slower = dieser Computer geht gegenüber dem Server { $time } nach
+clock-faster = dieser Computer geht gegenüber dem Server { $time } vor
 
 ## Wie ein Konto ist
 
@@ -124,6 +125,8 @@ code-length-characters = { $count ->
    *[other] Das hat { $count } Zeichen; die Codes dieses Kontos haben { $length }.
 }
 live-copy = Kopieren
+preview-now = Der Code jetzt
+preview-counter = Der Code für den Zähler { $count }
 
 ## Der Code dieses Computers
 

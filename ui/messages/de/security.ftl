@@ -62,7 +62,7 @@ locking-about = Eine Sperre leert das Fenster und löscht den Schlüssel aus dem
 locking-idle = Sperren, wenn der Computer nicht benutzt wird
 locking-open = Es bleibt offen, bis Sie sperren.
 locking-after-about = Nach { $time } ohne Maus und Tastatur in diesem Fenster.
-locking-longest = Ihre Verwaltung erlaubt höchstens { $time }.
+locking-longest = Ihre Administration erlaubt höchstens { $time }.
 locking-after = Nach { $time }
 locking-desktop = Mit dem Desktop sperren
 locking-desktop-about = Wenn der Bildschirm gesperrt wird, und bevor der Computer schläft.
@@ -70,9 +70,9 @@ locking-start = Gesperrt beginnen
 locking-start-about = Beim Start wartet Countersign auf Sie, auch wo der Schlüsselbund öffnen könnte.
 locking-note = Nur der Schlüsselbund öffnet diesen Tresor, ein Klick öffnet ihn also wieder. Mit einer Passphrase hält eine Sperre.
 
-## Von der Verwaltung
+## Von der Administration
 
-policy = Von Ihrer Verwaltung
+policy = Von Ihrer Administration
 policy-about = Für diesen Computer festgelegt. Es lässt sich hier lesen und nicht ändern.
 policy-server = Server, bei dem Codes eingerichtet werden
 policy-lock = Sperrt spätestens
@@ -119,7 +119,7 @@ snapshot-trashed = { counted-accounts } im Papierkorb
 snapshot-undo = Wiederherstellung rückgängig machen
 snapshot-undone = Alles ist, wie es vor der Wiederherstellung war.
 snapshot-scheduled = Nach einer Änderung von selbst gemacht
-snapshot-asked = Von Ihnen verlangt
+snapshot-asked = Von Ihnen veranlasst
 snapshot-before-restore = Vor einer Wiederherstellung gemacht
 snapshot-before-migration = Vor einer Aktualisierung von Countersign gemacht
 snapshot-before-import = Vor einem Import gemacht
@@ -204,4 +204,4 @@ recovery-print = Blatt drucken
 sheet-title = Wiederherstellungscode für Countersign
 sheet-about = Er öffnet Ihre Anmeldecodes, wenn sonst nichts hilft: eine vergessene Passphrase, ein verlorener Schlüsselbund, ein neuer Computer. Wer ihn und eine Kopie des Tresors hat, hat Ihre Codes. Bewahren Sie ihn auf wie einen Pass.
 sheet-made = Gemacht am { $day }. Ein neuerer Code macht diesen wertlos.
-sheet-use = So wird er benutzt: Öffnen Sie Countersign, wählen Sie „Wiederherstellungscode verwenden“, und tippen Sie ihn ein. Großschreibung und Leerzeichen sind gleich.
+sheet-use = So wird er benutzt: Öffnen Sie Countersign, wählen Sie „Wiederherstellungscode verwenden“, und tippen Sie ihn ein. Großschreibung und Leerzeichen spielen keine Rolle.

@@ -1,7 +1,7 @@
 ## Anmelden
 
 sign-in = Anmelden
-sign-in-token-hint = Ein persönlicher Zugriffstoken von { $host }. Er wird in Ihrem Tresor versiegelt und beim Senden aus diesem Formular gelöscht.
+sign-in-token-hint = Ein persönliches Zugriffstoken von { $host }. Es wird in Ihrem Tresor versiegelt und beim Senden aus diesem Formular gelöscht.
 sign-in-panel = Anmeldung
 sign-in-device = Auf einem anderen Gerät anmelden
 sign-in-device-about = Öffnen Sie auf Ihrem Telefon oder einem anderen Computer diese Adresse und geben Sie den Code ein:
@@ -15,10 +15,10 @@ sign-in-copied = Adresse kopiert
 sign-in-copy = Adresse kopieren
 sign-in-use-device = Anderes Gerät verwenden
 sign-in-use-browser = Browser hier verwenden
-token-new = Ein neuer Token
+token-new = Ein neues Token
 token-new-hint = Von Ihrem Helpdesk, für { $host }. Ihre Einrichtung und ihr QR-Code bleiben, wie sie sind.
 token-later = Später
-token-use = Diesen Token verwenden
+token-use = Dieses Token verwenden
 
 ## Ein Link oder eine Datei einer Organisation
 

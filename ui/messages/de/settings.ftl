@@ -54,12 +54,33 @@ codes-clipboard-after = { $seconds ->
 codes-clipboard-never = Nie
 
 about-program = Countersign { $version }
-about-platform = Auf { $platform }
+about-system = Betriebssystem
+about-desktop = Desktop-Umgebung
+about-engine = Webansicht
+about-package = Installiert als
 about-words = Macht Anmeldecodes auf diesem Computer, richtet sie ein und prüft sie.
+about-support-group = Hilfe
+about-support = Text für den Support
+about-support-about = Was wissen muss, wer Ihnen hilft: Versionen, Einstellungen, wie es um Tresor und Schlüsselbund steht, die letzten Probleme. Keine Schlüssel, Codes, Tokens und keine Namen von Konten und Personen.
+about-support-open = Ansehen
+support-about = Das ist alles, was in der Datei stehen wird. Es ist auf Englisch, für die, die Ihnen helfen. Nichts wird gesendet: Sie entscheiden, wohin es geht.
+support-exchanges = Austausch mit Servern
+support-exchanges-about = Der letzte, ohne das, was auf jemanden hinweist.
+support-servers = Namen der Server
+support-servers-about = Ohne sie sind die Server nur nummeriert.
+support-gathering = Wird zusammengestellt…
+support-copy = Kopieren
+support-copied = Kopiert
+support-save = Speichern unter…
+support-saving = Wird gespeichert…
+support-saved = Gespeichert in { $path }.
 about-licences = Lizenzen
 about-licences-about = Countersign steht unter der MIT-Lizenz oder der Apache License 2.0, nach Ihrer Wahl. Es ist mit der Arbeit anderer gemacht:
-about-licences-show = { $count ->
-    [one] { $count } Bestandteil dieses Fensters zeigen
-   *[other] { $count } Bestandteile dieses Fensters zeigen
+about-licences-show = Zeigen, womit es gemacht ist
+licences-search = Nach Name oder Lizenz suchen
+licences-count = { $count ->
+    [one] { $count } Paket
+   *[other] { $count } Pakete
 }
+licences-none = Nichts passt.
 about-marks = Die Zeichen der Anbieter gehören ihren Inhabern. Sie stehen hier nur, um Konten zu unterscheiden.

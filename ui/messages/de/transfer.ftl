@@ -17,7 +17,6 @@ ways-programs = Welche Programme
 ways-programs-about = { $programs }. Eine Datei wird an ihrem Inhalt erkannt, nicht an ihrem Namen.
 ways-extension = Authenticator (Browser-Erweiterung)
 ways-links = Listen von otpauth-Links
-file-large = { $name } hat { $size } MiB; gelesen werden höchstens 64 MiB. Exportieren Sie weniger Konten auf einmal.
 screen-nothing = Kein QR-Code gefunden. Angesehen: { $screens }.
 screen-nothing-next = Machen Sie ihn größer, holen Sie ihn nach vorn, oder wählen Sie ein Bild davon.
 parts-missing-next = Zeigen, ziehen oder fügen Sie den fehlenden Code auf dieselbe Weise ein; er kommt zu diesem Import. Was da ist, lässt sich auch ohne ihn importieren.
@@ -33,6 +32,9 @@ sealed-open = Datei öffnen
 sealed-opening = Wird geöffnet …
 phase-opening = Wird mit dem Passwort geöffnet. Das Programm der Datei hat das absichtlich langsam gemacht.
 phase-comparing = Wird mit Ihren Konten verglichen …
+phase-preparing = Ein Schnappschuss des Vorhandenen wird gemacht …
+phase-making-key = Aus der Passphrase wird ein Schlüssel gemacht. Das ist absichtlich langsam.
+phase-checking = Wird noch einmal gelesen und verglichen …
 
 ## Die Kamera
 

@@ -20,6 +20,7 @@ backups-passphrase-done = The passphrase of the backups is set.
 backups-keep = How many are kept
 backups-keep-about = Older ones are deleted when a newer one was opened and compared.
 backups-none = No backup yet
+backups-unknown = When the last good backup was made is not known
 backups-last = Last good backup: { $ago }
 backups-working = Working…
 backups-now = Back up now

@@ -22,7 +22,6 @@ shortcut-remove = Take the key away
 shortcut-press = Press the keys…
 shortcut-about = Hold Ctrl, Alt or the system’s key, and press a letter, a digit, the space bar or F1 to F12. Escape cancels.
 shortcut-unfit = That can’t be chosen. Hold Ctrl, Alt or the system’s key, and press a letter, a digit, the space bar or F1 to F12.
-shortcut-space = Space
 
 desktop-screen-group = Screen sharing
 desktop-protect = Keep the window out of screenshots and recordings

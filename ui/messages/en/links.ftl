@@ -16,3 +16,7 @@ links-wait-first = { $count ->
     [one] A link with an account waits. Choose “{ first-add }” to look at it.
    *[other] { $count } links with accounts wait. Choose “{ first-add }” to look at them.
 }
+links-refused = { $count ->
+    [one] One link was not taken: it is too long, or too many came at once. Open it again.
+   *[other] { $count } links were not taken: they are too long, or too many came at once. Open them again.
+}

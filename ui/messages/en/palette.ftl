@@ -10,6 +10,7 @@ palette-found = { $count ->
 }
 palette-accounts = Accounts
 palette-actions = Actions
+palette-doing = With an account
 palette-settings = Settings
 palette-copies = copies the code
 palette-hint = Enter chooses, Esc closes
@@ -31,6 +32,14 @@ keys-edit = Edit the account
 keys-remove = Remove the account
 keys-menu = More for the account
 keys-time = Hear how long the code lasts
+key-ctrl = Ctrl
+key-shift = Shift
+key-enter = Enter
+key-space = Space
+key-home = Home
+key-end = End
+key-delete = Delete
+key-esc = Esc
 keys-leave = Clear the search, end selecting
 
 ## Actions
@@ -51,18 +60,10 @@ act-undo = Take back the last change
 act-mask = Mask names and codes
 act-unmask = Show names and codes again
 act-select = Select several accounts
-act-sort-manual = Show the codes in my order
-act-sort-name = Sort the codes by name
-act-sort-use = Sort the codes by last use
 act-hide = Hide codes until they are asked for
 act-unhide = Show codes all the time
 act-next = Show the next code too
 act-no-next = Don’t show the next code
-act-theme-system = Theme: as the computer
-act-theme-light = Theme: light
-act-theme-dark = Theme: dark
-act-density-comfortable = Rows: comfortable
-act-density-compact = Rows: compact
 act-larger = Larger text
 act-smaller = Smaller text
 act-demo = Start the demonstration
@@ -75,3 +76,22 @@ act-appearance = Settings: appearance
 act-code-settings = Settings: codes
 act-desktop = Settings: desktop
 act-about = Settings: about Countersign
+act-choice = { $setting }: { $choice }
+
+# Never shown: what an act may be looked for by besides its name. English is looked through in every language.
+
+also-keys = help
+also-enroll = register sign up
+also-verify = helpdesk caller
+also-import = file screen camera clipboard aegis google migration move
+also-export = backup print sheet migration move
+also-settings = preferences options
+also-add = new import
+also-add-picture = qr image
+also-add-hand = key type
+also-mask = hide screen sharing
+also-select = several bulk
+also-presenter = projector stage
+also-inspector = inspector requests network log
+also-larger = zoom font
+also-smaller = zoom font

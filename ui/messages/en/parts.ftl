@@ -37,6 +37,7 @@ error-unlock = Unlock
 error-sign-in-again = Sign in again
 error-use-server-time = Use the server’s time
 error-give-registration-id = Enter its id
+error-choose-folder = Choose a folder
 error-wait = Wait { $seconds } s
 error-copied = Copied for helpdesk
 error-copy = Copy for helpdesk
@@ -124,6 +125,8 @@ code-length-characters = { $count ->
    *[other] That has { $count } characters; this account’s codes have { $length }.
 }
 live-copy = Copy
+preview-now = The code now
+preview-counter = The code for the counter { $count }
 
 ## This computer’s own code
 

@@ -54,12 +54,33 @@ codes-clipboard-after = { $seconds ->
 codes-clipboard-never = Never
 
 about-program = Countersign { $version }
-about-platform = On { $platform }
+about-system = Operating system
+about-desktop = Desktop
+about-engine = Web view
+about-package = Installed as
 about-words = Makes sign-in codes on this computer, sets them up, and checks them.
+about-support-group = Help
+about-support = Text for support
+about-support-about = What whoever helps you has to know: versions, settings, how vault and keychain stand, the last problems. No keys, codes, tokens, or names of accounts and people.
+about-support-open = Look at it
+support-about = This is all that will be in the file. It is in English, for whoever helps you. Nothing is sent: you decide where it goes.
+support-exchanges = Exchanges with servers
+support-exchanges-about = The last ones, without what names anybody.
+support-servers = Names of servers
+support-servers-about = Without them servers are only numbered.
+support-gathering = Gathering…
+support-copy = Copy
+support-copied = Copied
+support-save = Save as…
+support-saving = Saving…
+support-saved = Saved in { $path }.
 about-licences = Licences
 about-licences-about = Countersign is under the MIT licence or the Apache License 2.0, as you like. It is made with the work of others:
-about-licences-show = { $count ->
-    [one] Show the { $count } component of this window
-   *[other] Show the { $count } components of this window
+about-licences-show = Show what it is made with
+licences-search = Search by name or licence
+licences-count = { $count ->
+    [one] { $count } package
+   *[other] { $count } packages
 }
+licences-none = Nothing matches.
 about-marks = Issuers’ marks belong to their owners. They stand here only to tell accounts apart.

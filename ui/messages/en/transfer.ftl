@@ -17,7 +17,6 @@ ways-programs = Which programs
 ways-programs-about = { $programs }. A file is known by what is in it, not by its name.
 ways-extension = Authenticator (browser extension)
 ways-links = lists of otpauth links
-file-large = { $name } has { $size } MiB; the most that is read is 64 MiB. Export fewer accounts at a time.
 screen-nothing = No QR code was found. Looked at { $screens }.
 screen-nothing-next = Make it larger, bring it to the front, or choose a picture of it.
 parts-missing-next = Show, drop or paste the missing code in the same way; it is added to this import. What is here can also be imported without it.
@@ -33,6 +32,9 @@ sealed-open = Open the file
 sealed-opening = Opening…
 phase-opening = Opening with the password. The file’s own program made this slow on purpose.
 phase-comparing = Comparing with your accounts…
+phase-preparing = Making a snapshot of what is here…
+phase-making-key = Making a key from the passphrase. That is slow on purpose.
+phase-checking = Reading it again and comparing…
 
 ## The camera
 

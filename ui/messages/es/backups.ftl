@@ -20,6 +20,7 @@ backups-passphrase-done = La frase de contraseña de las copias está fijada.
 backups-keep = Cuántas se conservan
 backups-keep-about = Las antiguas se eliminan cuando una más nueva se ha abierto y comparado.
 backups-none = Aún no hay copia
+backups-unknown = No se sabe cuándo se hizo la última copia buena
 backups-last = Última copia buena: { $ago }
 backups-working = Copiando…
 backups-now = Copiar ahora

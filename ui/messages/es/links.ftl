@@ -17,3 +17,8 @@ links-wait-first = { $count ->
     [many] { $count } de enlaces con cuentas esperan. Elija «{ first-add }» para verlos.
    *[other] { $count } enlaces con cuentas esperan. Elija «{ first-add }» para verlos.
 }
+links-refused = { $count ->
+    [one] No se aceptó un enlace: es demasiado largo o llegaron demasiados a la vez. Ábralo de nuevo.
+    [many] No se aceptaron { $count } de enlaces: son demasiado largos o llegaron demasiados a la vez. Ábralos de nuevo.
+   *[other] No se aceptaron { $count } enlaces: son demasiado largos o llegaron demasiados a la vez. Ábralos de nuevo.
+}

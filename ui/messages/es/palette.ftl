@@ -11,6 +11,7 @@ palette-found = { $count ->
 }
 palette-accounts = Cuentas
 palette-actions = Acciones
+palette-doing = Con una cuenta
 palette-settings = Ajustes
 palette-copies = copia el código
 palette-hint = Intro elige, Esc cierra
@@ -32,6 +33,14 @@ keys-edit = Editar la cuenta
 keys-remove = Quitar la cuenta
 keys-menu = Más para la cuenta
 keys-time = Oír cuánto dura el código
+key-ctrl = Ctrl
+key-shift = Mayús
+key-enter = Intro
+key-space = Espacio
+key-home = Inicio
+key-end = Fin
+key-delete = Supr
+key-esc = Esc
 keys-leave = Borrar la búsqueda, terminar la selección
 
 ## Acciones
@@ -52,18 +61,10 @@ act-undo = Deshacer el último cambio
 act-mask = Tapar nombres y códigos
 act-unmask = Mostrar de nuevo nombres y códigos
 act-select = Seleccionar varias cuentas
-act-sort-manual = Mostrar los códigos en mi orden
-act-sort-name = Ordenar los códigos por nombre
-act-sort-use = Ordenar los códigos por último uso
 act-hide = Ocultar los códigos hasta pedirlos
 act-unhide = Mostrar los códigos siempre
 act-next = Mostrar también el código siguiente
 act-no-next = No mostrar el código siguiente
-act-theme-system = Tema: como el equipo
-act-theme-light = Tema: claro
-act-theme-dark = Tema: oscuro
-act-density-comfortable = Filas: holgadas
-act-density-compact = Filas: compactas
 act-larger = Texto más grande
 act-smaller = Texto más pequeño
 act-demo = Empezar la demostración
@@ -76,3 +77,22 @@ act-appearance = Ajustes: aspecto
 act-code-settings = Ajustes: códigos
 act-desktop = Ajustes: escritorio
 act-about = Ajustes: acerca de Countersign
+act-choice = { $setting }: { $choice }
+
+# Never shown: what an act may be looked for by besides its name. English is looked through in every language.
+
+also-keys = ayuda teclado
+also-enroll = registrar inscribir
+also-verify = soporte llamada comprobar
+also-import = archivo pantalla cámara portapapeles migración
+also-export = copia imprimir hoja migración
+also-settings = preferencias opciones
+also-add = nueva
+also-add-picture = QR foto
+also-add-hand = clave escribir
+also-mask = ocultar compartir pantalla
+also-select = varias
+also-presenter = proyector escenario
+also-inspector = solicitudes red registro
+also-larger = zoom ampliar
+also-smaller = zoom reducir

@@ -37,6 +37,7 @@ error-unlock = Desbloquear
 error-sign-in-again = Iniciar sesión de nuevo
 error-use-server-time = Usar la hora del servidor
 error-give-registration-id = Introducir su ID
+error-choose-folder = Elegir una carpeta
 error-wait = Esperar { $seconds } s
 error-copied = Copiado para la asistencia
 error-copy = Copiar para la asistencia
@@ -129,6 +130,8 @@ code-length-characters = { $count ->
    *[other] Eso tiene { $count } caracteres; los códigos de esta cuenta tienen { $length }.
 }
 live-copy = Copiar
+preview-now = El código ahora
+preview-counter = El código para el contador { $count }
 
 ## El código de este equipo
 

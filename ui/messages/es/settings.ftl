@@ -55,13 +55,34 @@ codes-clipboard-after = { $seconds ->
 codes-clipboard-never = Nunca
 
 about-program = Countersign { $version }
-about-platform = En { $platform }
+about-system = Sistema operativo
+about-desktop = Escritorio
+about-engine = Vista web
+about-package = Instalado como
 about-words = Crea códigos de acceso en este equipo, los configura y los comprueba.
+about-support-group = Ayuda
+about-support = Texto para el soporte
+about-support-about = Lo que debe saber quien le ayuda: versiones, ajustes, el estado de la caja fuerte y del llavero, los últimos problemas. Sin claves, códigos, tokens ni nombres de cuentas o personas.
+about-support-open = Verlo
+support-about = Esto es todo lo que habrá en el archivo. Está en inglés, para quien le ayuda. No se envía nada: usted decide adónde va.
+support-exchanges = Intercambios con servidores
+support-exchanges-about = Los últimos, sin lo que nombra a alguien.
+support-servers = Nombres de los servidores
+support-servers-about = Sin ellos, los servidores solo llevan un número.
+support-gathering = Reuniendo los datos…
+support-copy = Copiar
+support-copied = Copiado
+support-save = Guardar como…
+support-saving = Guardando…
+support-saved = Guardado en { $path }.
 about-licences = Licencias
 about-licences-about = Countersign está bajo la licencia MIT o la Apache License 2.0, a su elección. Está hecho con el trabajo de otras personas:
-about-licences-show = { $count ->
-    [one] Mostrar { $count } componente de esta ventana
-    [many] Mostrar { $count } de componentes de esta ventana
-   *[other] Mostrar { $count } componentes de esta ventana
+about-licences-show = Mostrar con qué está hecho
+licences-search = Buscar por nombre o licencia
+licences-count = { $count ->
+    [one] { $count } paquete
+    [many] { $count } de paquetes
+   *[other] { $count } paquetes
 }
+licences-none = Nada coincide.
 about-marks = Los símbolos de los emisores pertenecen a sus dueños. Están aquí solo para distinguir las cuentas.

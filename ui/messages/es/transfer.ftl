@@ -17,7 +17,6 @@ ways-programs = Qué programas
 ways-programs-about = { $programs }. Un archivo se reconoce por su contenido, no por su nombre.
 ways-extension = Authenticator (extensión de navegador)
 ways-links = listas de enlaces otpauth
-file-large = { $name } tiene { $size } MiB; se leen 64 MiB como máximo. Exporte menos cuentas a la vez.
 screen-nothing = No se encontró ningún código QR. Se miró: { $screens }.
 screen-nothing-next = Amplíelo, tráigalo al frente o elija una imagen de él.
 parts-missing-next = Muestre, suelte o pegue del mismo modo el código que falta; se añade a esta importación. Lo que hay también se puede importar sin él.
@@ -33,6 +32,9 @@ sealed-open = Abrir el archivo
 sealed-opening = Abriendo…
 phase-opening = Abriendo con la contraseña. El programa del archivo lo hizo lento a propósito.
 phase-comparing = Comparando con sus cuentas…
+phase-preparing = Haciendo una instantánea de lo que hay…
+phase-making-key = Creando una clave a partir de la frase de contraseña. Es lento a propósito.
+phase-checking = Leyendo de nuevo y comparando…
 
 ## La cámara
 

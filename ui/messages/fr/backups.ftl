@@ -20,6 +20,7 @@ backups-passphrase-done = La phrase secrète des sauvegardes est définie.
 backups-keep = Combien sont gardées
 backups-keep-about = Les plus anciennes sont supprimées quand une plus récente a été ouverte et comparée.
 backups-none = Pas encore de sauvegarde
+backups-unknown = On ne sait pas quand la dernière bonne sauvegarde a été faite
 backups-last = Dernière bonne sauvegarde : { $ago }
 backups-working = Sauvegarde…
 backups-now = Sauvegarder maintenant

@@ -22,7 +22,6 @@ shortcut-remove = Retirer la touche
 shortcut-press = Appuyez sur les touches…
 shortcut-about = Maintenez Ctrl, Alt ou la touche système, et appuyez sur une lettre, un chiffre, la barre d’espace ou F1 à F12. Échap annule.
 shortcut-unfit = Cela ne peut pas être choisi. Maintenez Ctrl, Alt ou la touche système, et appuyez sur une lettre, un chiffre, la barre d’espace ou F1 à F12.
-shortcut-space = Espace
 
 desktop-screen-group = Partage d’écran
 desktop-protect = Garder la fenêtre hors des captures et des enregistrements

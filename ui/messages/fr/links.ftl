@@ -17,3 +17,8 @@ links-wait-first = { $count ->
     [many] { $count } de liens avec des comptes attendent. Choisissez « { first-add } » pour les voir.
    *[other] { $count } liens avec des comptes attendent. Choisissez « { first-add } » pour les voir.
 }
+links-refused = { $count ->
+    [one] Un lien n’a pas été pris : il est trop long, ou trop de liens sont arrivés à la fois. Ouvrez-le à nouveau.
+    [many] { $count } de liens n’ont pas été pris : ils sont trop longs, ou trop nombreux à la fois. Ouvrez-les à nouveau.
+   *[other] { $count } liens n’ont pas été pris : ils sont trop longs, ou trop nombreux à la fois. Ouvrez-les à nouveau.
+}

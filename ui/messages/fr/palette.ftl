@@ -11,6 +11,7 @@ palette-found = { $count ->
 }
 palette-accounts = Comptes
 palette-actions = Actions
+palette-doing = Avec un compte
 palette-settings = Réglages
 palette-copies = copie le code
 palette-hint = Entrée choisit, Échap ferme
@@ -32,6 +33,14 @@ keys-edit = Modifier le compte
 keys-remove = Retirer le compte
 keys-menu = Plus pour le compte
 keys-time = Entendre combien de temps le code reste valable
+key-ctrl = Ctrl
+key-shift = Maj
+key-enter = Entrée
+key-space = Espace
+key-home = Début
+key-end = Fin
+key-delete = Suppr
+key-esc = Échap
 keys-leave = Effacer la recherche, quitter la sélection
 
 ## Actions
@@ -52,18 +61,10 @@ act-undo = Annuler le dernier changement
 act-mask = Masquer les noms et les codes
 act-unmask = Afficher de nouveau les noms et les codes
 act-select = Sélectionner plusieurs comptes
-act-sort-manual = Afficher les codes dans mon ordre
-act-sort-name = Trier les codes par nom
-act-sort-use = Trier les codes par dernière utilisation
 act-hide = Cacher les codes jusqu’à ce qu’on les demande
 act-unhide = Toujours afficher les codes
 act-next = Afficher aussi le code suivant
 act-no-next = Ne pas afficher le code suivant
-act-theme-system = Thème : comme l’ordinateur
-act-theme-light = Thème : clair
-act-theme-dark = Thème : sombre
-act-density-comfortable = Lignes : aérées
-act-density-compact = Lignes : serrées
 act-larger = Texte plus grand
 act-smaller = Texte plus petit
 act-demo = Commencer la démonstration
@@ -76,3 +77,22 @@ act-appearance = Réglages : apparence
 act-code-settings = Réglages : codes
 act-desktop = Réglages : bureau
 act-about = Réglages : à propos de Countersign
+act-choice = { $setting } : { $choice }
+
+# Never shown: what an act may be looked for by besides its name. English is looked through in every language.
+
+also-keys = aide clavier
+also-enroll = inscrire inscription
+also-verify = assistance appelant contrôler
+also-import = fichier écran caméra presse-papiers migration
+also-export = sauvegarde imprimer feuille migration
+also-settings = préférences options réglages
+also-add = nouveau
+also-add-picture = QR photo
+also-add-hand = clé saisir
+also-mask = cacher partage d’écran
+also-select = plusieurs
+also-presenter = projecteur scène
+also-inspector = requêtes réseau journal
+also-larger = zoom agrandir
+also-smaller = zoom réduire

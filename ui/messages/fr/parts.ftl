@@ -37,6 +37,7 @@ error-unlock = Déverrouiller
 error-sign-in-again = Se reconnecter
 error-use-server-time = Utiliser l’heure du serveur
 error-give-registration-id = Saisir son identifiant
+error-choose-folder = Choisir un dossier
 error-wait = Attendre { $seconds } s
 error-copied = Copié pour l’assistance
 error-copy = Copier pour l’assistance
@@ -129,6 +130,8 @@ code-length-characters = { $count ->
    *[other] Cela fait { $count } caractères ; les codes de ce compte en ont { $length }.
 }
 live-copy = Copier
+preview-now = Le code en ce moment
+preview-counter = Le code pour le compteur { $count }
 
 ## Le code de cet ordinateur
 

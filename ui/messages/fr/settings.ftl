@@ -55,13 +55,34 @@ codes-clipboard-after = { $seconds ->
 codes-clipboard-never = Jamais
 
 about-program = Countersign { $version }
-about-platform = Sur { $platform }
+about-system = Système d’exploitation
+about-desktop = Bureau
+about-engine = Vue web
+about-package = Installé comme
 about-words = Crée des codes de connexion sur cet ordinateur, les configure et les vérifie.
+about-support-group = Aide
+about-support = Texte pour l’assistance
+about-support-about = Ce que doit savoir la personne qui vous aide : versions, réglages, état du coffre et du trousseau, derniers problèmes. Ni clés, ni codes, ni jetons, ni noms de comptes ou de personnes.
+about-support-open = Le regarder
+support-about = C’est tout ce que contiendra le fichier. Il est en anglais, pour la personne qui vous aide. Rien n’est envoyé : vous décidez où il va.
+support-exchanges = Échanges avec les serveurs
+support-exchanges-about = Les derniers, sans ce qui nomme quelqu’un.
+support-servers = Noms des serveurs
+support-servers-about = Sans eux, les serveurs sont seulement numérotés.
+support-gathering = Collecte en cours…
+support-copy = Copier
+support-copied = Copié
+support-save = Enregistrer sous…
+support-saving = Enregistrement…
+support-saved = Enregistré dans { $path }.
 about-licences = Licences
 about-licences-about = Countersign est sous licence MIT ou Apache License 2.0, à votre choix. Il est fait avec le travail d’autres personnes :
-about-licences-show = { $count ->
-    [one] Afficher le { $count } composant de cette fenêtre
-    [many] Afficher les { $count } de composants de cette fenêtre
-   *[other] Afficher les { $count } composants de cette fenêtre
+about-licences-show = Montrer avec quoi il est fait
+licences-search = Chercher par nom ou licence
+licences-count = { $count ->
+    [one] { $count } paquet
+    [many] { $count } de paquets
+   *[other] { $count } paquets
 }
+licences-none = Rien ne correspond.
 about-marks = Les signes des émetteurs appartiennent à leurs propriétaires. Ils ne sont là que pour distinguer les comptes.

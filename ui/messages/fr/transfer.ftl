@@ -17,7 +17,6 @@ ways-programs = Quels programmes
 ways-programs-about = { $programs }. Un fichier est reconnu à son contenu, pas à son nom.
 ways-extension = Authenticator (extension de navigateur)
 ways-links = listes de liens otpauth
-file-large = { $name } fait { $size } Mio ; on lit 64 Mio au plus. Exportez moins de comptes à la fois.
 screen-nothing = Aucun code QR trouvé. Regardé : { $screens }.
 screen-nothing-next = Agrandissez-le, mettez-le au premier plan, ou choisissez une image du code.
 parts-missing-next = Montrez, déposez ou collez le code manquant de la même façon ; il s’ajoute à cet import. Ce qui est là peut aussi être importé sans lui.
@@ -33,6 +32,9 @@ sealed-open = Ouvrir le fichier
 sealed-opening = Ouverture…
 phase-opening = Ouverture avec le mot de passe. Le programme du fichier l’a voulue lente.
 phase-comparing = Comparaison avec vos comptes…
+phase-preparing = Création d’un instantané de l’existant…
+phase-making-key = Calcul d’une clé à partir de la phrase secrète. C’est lent exprès.
+phase-checking = Relecture et comparaison…
 
 ## La caméra
 

@@ -20,6 +20,7 @@ backups-passphrase-done = バックアップのパスフレーズを設定しま
 backups-keep = 残す数
 backups-keep-about = 新しいものを開いて比べたあとに、古いものを削除します。
 backups-none = バックアップはまだありません
+backups-unknown = 最後の正常なバックアップの時刻は不明です
 backups-last = 最後の正常なバックアップ：{ $ago }
 backups-working = 処理しています…
 backups-now = 今すぐバックアップ

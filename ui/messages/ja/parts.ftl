@@ -37,6 +37,7 @@ error-unlock = ロックを解除
 error-sign-in-again = もう一度サインイン
 error-use-server-time = サーバーの時刻を使う
 error-give-registration-id = IDを入力
+error-choose-folder = フォルダーを選ぶ
 error-wait = あと{ $seconds }秒
 error-copied = ヘルプデスク用にコピーしました
 error-copy = ヘルプデスク用にコピー
@@ -109,6 +110,8 @@ code-letter = このコードには文字が入っています。このアカウ
 code-length-digits = { $count }桁です。このアカウントのコードは{ $length }桁です。
 code-length-characters = { $count }文字です。このアカウントのコードは{ $length }文字です。
 live-copy = コピー
+preview-now = 現在のコード
+preview-counter = カウンター{ $count }のコード
 
 ## このコンピューターのコード
 

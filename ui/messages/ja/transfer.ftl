@@ -12,12 +12,11 @@ way-screen = 画面から探す
 way-camera = カメラ
 way-clipboard = 貼り付け
 way-link = リンクを入力
-ways-link-hint = otpauth:// または otpauth-migration://。キーが入っているため、貼り付けるときは隠れています。
+ways-link-hint = otpauth://またはotpauth-migration://。キーが入っているため、貼り付けるときは隠れています。
 ways-programs = 対応するプログラム
 ways-programs-about = { $programs }。ファイルは名前ではなく中身で見分けます。
 ways-extension = Authenticator（ブラウザー拡張）
 ways-links = otpauthリンクの一覧
-file-large = { $name }は{ $size } MiBあります。読み取れるのは64 MiBまでです。一度に書き出すアカウントを減らしてください。
 screen-nothing = QRコードは見つかりませんでした。調べた場所：{ $screens }
 screen-nothing-next = 大きく表示するか、前面に出すか、画像を選んでください。
 parts-missing-next = 足りないコードを同じ方法で見せるか、ドロップするか、貼り付けてください。この取り込みに加わります。ここにある分だけでも取り込めます。
@@ -33,6 +32,9 @@ sealed-open = ファイルを開く
 sealed-opening = 開いています…
 phase-opening = パスワードで開いています。元のプログラムが意図的に時間のかかる方式にしています。
 phase-comparing = 手元のアカウントと比べています…
+phase-preparing = 今あるもののスナップショットを作っています…
+phase-making-key = パスフレーズから鍵を作っています。意図的に時間がかかるようにしています。
+phase-checking = 読み直して比べています…
 
 ## カメラ
 

@@ -1,5 +1,6 @@
-// Errors as Rust words them. The one sentence of our own is for an answer that isn't one of Rust's errors.
+// Errors as Rust words them. What is no error of Rust's has one of our own, which Rust knows for whoever has its reference read out.
 import type { AppError } from "./backend/bindings";
+import { language } from "./language/language.svelte";
 import { said } from "./said";
 
 export function asAppError(thrown: unknown): AppError {
@@ -8,7 +9,7 @@ export function asAppError(thrown: unknown): AppError {
   return {
     code: "unexpected",
     reference: "CS-UI",
-    title: "Something went wrong inside Countersign.",
+    title: "Something went wrong inside Countersign",
     message: "Your accounts are as they were.",
     next: "Try again; if it happens again, start the program anew.",
     action: "tryAgain",
@@ -22,7 +23,9 @@ export function asAppError(thrown: unknown): AppError {
 /** An error in one line, for a note. */
 export function briefly(error: AppError): string {
   const { title, next } = told(error);
-  return [title, next].filter((part) => part !== "").join(" ");
+  // Most titles stand alone and have no full stop.
+  const ended = /[.!?。؟]$/.test(title) ? title : title + language.stop;
+  return next === "" ? ended : ended + language.between + next;
 }
 
 /** An error in the window's language. `host`: the server that was asked, where the error alone doesn't know it. */

@@ -21,6 +21,7 @@ const NAMED = [
   /^(?<name>.+) kept, gave back and forgot a probe$/,
   /^(?<name>.+) keeps this vault's key, and the key opens it$/,
   /^(?<name>.+) accounts make codes of a kind that Countersign does not$/,
+  /^(?<name>.+), encrypted$/,
   /^It speaks (?<name>\S+), which is used$/,
   /^It does not speak (?<name>\S+), which is chosen$/,
   /^It could not be found out whether it speaks (?<name>\S+)$/,

@@ -1,5 +1,5 @@
 // The key that opens the small window: read from the keyboard, and written for people.
-import { t } from "./language/language.svelte";
+import { keyName } from "./actions";
 
 const MAC = typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
 const WINDOWS = typeof navigator !== "undefined" && /Win/.test(navigator.platform);
@@ -31,8 +31,7 @@ export function shortcutInWords(shortcut: string): string {
     .map((part) => {
       if (part === "Meta") return MAC ? "⌘" : WINDOWS ? "Win" : "Super";
       if (part === "Alt" && MAC) return "⌥";
-      if (part === "Space") return t("shortcut-space");
-      return part.replace(/^(Key|Digit)/, "");
+      return keyName(part.replace(/^(Key|Digit)/, ""), false);
     })
     .join(" + ");
 }

@@ -13,6 +13,9 @@ export type TicketContext = {
   host: string | null;
 };
 
+/** As people call them. */
+const SYSTEMS: Record<string, string> = { linux: "Linux", macos: "macOS", windows: "Windows" };
+
 export function ticket(error: AppError, context: TicketContext, now: Date = new Date()): string {
   const exchange = error.exchange;
   const rows: [string, string | number | null | undefined][] = [
@@ -30,7 +33,7 @@ export function ticket(error: AppError, context: TicketContext, now: Date = new 
       t("ticket-difference"),
       exchange ? clockDifference(exchange.clockDifferenceSeconds ?? context.clockDifferenceSeconds) : null,
     ],
-    ["Countersign", `${context.version} (${context.platform})`],
+    ["Countersign", `${context.version} (${SYSTEMS[context.platform] ?? context.platform})`],
   ];
   return rows
     .filter(([, value]) => value !== null && value !== undefined && value !== "")

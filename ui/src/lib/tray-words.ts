@@ -2,7 +2,7 @@
 import type { TrayWords } from "./backend/bindings";
 import { t } from "./language/language.svelte";
 
-export function trayWords(): TrayWords {
+export function trayWords(masked: boolean): TrayWords {
   return {
     open: t("tray-open"),
     find: t("tray-find"),
@@ -10,5 +10,6 @@ export function trayWords(): TrayWords {
     unlock: t("tray-unlock"),
     nothing: t("tray-nothing"),
     quit: t("tray-quit"),
+    masked: masked ? t("account-without-name") : null,
   };
 }

@@ -2,6 +2,7 @@
 import type {
   Dialect,
   KeychainStatus,
+  Phase,
   ProviderKind,
   RegistrationStatus,
   Server,
@@ -25,6 +26,7 @@ const BUTTONS = {
   startAgain: "error-start-again",
   fixClock: "error-fix-clock",
   unlock: "error-unlock",
+  chooseFolder: "error-choose-folder",
   signInAgain: "error-sign-in-again",
   useServerTime: "error-use-server-time",
   giveRegistrationId: "error-give-registration-id",
@@ -46,6 +48,19 @@ export function unlessReadOnly(reason: string | null): {
 } {
   return reason === null ? {} : { disabled: true, title: t("read-only-about"), "aria-describedby": READ_ONLY_REASON };
 }
+
+/** What is being done that takes time. */
+export const PHASES = {
+  reading: "reading",
+  opening: "phase-opening",
+  comparing: "phase-comparing",
+  looking: "looking",
+  preparing: "phase-preparing",
+  saving: "edit-saving",
+  makingKey: "phase-making-key",
+  writing: "export-writing",
+  checking: "phase-checking",
+} as const satisfies Record<Phase, Key>;
 
 /** At the beginning of a line. */
 export const SLOTS = {

@@ -2,24 +2,28 @@
 //! compared before it counts.
 
 mod backups;
+mod qr;
 mod sheet;
 mod words;
 
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use countersign_transfer::{
     Account as Carried, EXPORTS, Encryption, Entropy, EntropyError, Export, Icon, Outcome,
-    Password, ReadBackError, Surroundings, WriteError, export_by_id, outcomes, read_back, write,
+    Password, Progress, ReadBackError, Step, Surroundings, WriteError, export_by_id, outcomes,
+    read_back, write,
 };
 use countersign_vault::{Account, on_wiped_stack};
 use zeroize::Zeroizing;
 
-use crate::accounts::{parse_id, spoken_name};
+use crate::accounts::{parse_id, sort, spoken_name};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
-use crate::importing::counted;
+use crate::importing::{Piece, counted};
 use crate::private_file::{self, There};
-use crate::view;
+use crate::view::{self, Phase};
 
 pub(crate) use self::backups::Backups;
 
@@ -80,7 +84,8 @@ impl App {
     ///
     /// # Errors
     /// [`Problem::UnknownFormat`], [`Problem::NothingToExport`], [`Problem::PasswordMissing`], [`Problem::PasswordUnfit`],
-    /// [`Problem::PlainExportOff`], [`Problem::FileExists`], [`Problem::ExportDiffers`], [`Problem::VaultLocked`], what the disk says.
+    /// [`Problem::PlainExportOff`], [`Problem::FileExists`], [`Problem::ExportDiffers`], [`Problem::Cancelled`],
+    /// [`Problem::VaultLocked`], what the disk says.
     pub async fn export_to(
         &self,
         request: &view::ExportRequest,
@@ -112,16 +117,25 @@ impl App {
             return Err(Problem::PlainExportOff.into());
         }
         let password = form.password(request.password.as_deref())?;
+        let underway = self.exports.begin(Phase::Writing);
         let chosen = self.chosen(request.accounts.as_deref()).await?;
         let accounts = self.carried(chosen).await?;
         let now = self.now();
-        let path = path.to_owned();
+        let (path, piece) = (path.to_owned(), Arc::clone(&underway.piece));
         let written = tokio::task::spawn_blocking(move || {
             on_wiped_stack(|| {
-                write_and_check(form, &accounts, password.as_ref(), now, (&path, there))
+                write_and_check(
+                    form,
+                    &accounts,
+                    password.as_ref(),
+                    now,
+                    (&path, there),
+                    &piece,
+                )
             })
         });
-        let (count, bytes, path) = written.await.map_err(|_| Problem::Internal)??;
+        let written = async { written.await.map_err(|_| Problem::Internal)? };
+        let (count, bytes, path) = underway.piece.unless_cancelled(written).await?;
         tracing::info!(format = request.format, accounts = count, "exported");
         Ok(view::Exported {
             words: format!(
@@ -135,15 +149,27 @@ impl App {
         })
     }
 
-    /// A picture of an account's QR code and key, each to be fetched once.
+    /// Ends the export under way. No file is there then that was not, and none was changed. A key derivation that has begun
+    /// runs to its end with nobody waiting for it.
+    pub fn cancel_export(&self) {
+        self.exports.cancel();
+    }
+
+    /// How far an export is; `None` while none is under way.
+    pub fn export_progress(&self) -> Option<view::Progress> {
+        self.exports.now()
+    }
+
+    /// A picture of an account's QR code and key, each to be fetched once. The code was read again and compared.
     ///
     /// # Errors
-    /// [`Problem::AccountNotFound`], [`Problem::RecordDamaged`], [`Problem::VaultLocked`].
+    /// [`Problem::AccountNotFound`], [`Problem::ExportDiffers`], [`Problem::RecordDamaged`], [`Problem::VaultLocked`].
     pub async fn show_account_key(&self, id: &str) -> Result<view::KeyImages> {
         let ids = [id.to_owned()];
         let account = self.carried(self.chosen(Some(&ids)).await?).await?.pop();
         let account = account.ok_or(Problem::AccountNotFound)?;
-        let qr = countersign_qr::svg(&account.to_link()).map_err(|_| Problem::LinkTooLong)?;
+        let link = account.to_link();
+        let qr = aside(move || qr::drawn(&link)).await?;
         let key = crate::key_images::draw_key(&account.secret.to_base32());
         Ok(view::KeyImages {
             qr: self.key_images.put(qr)?,
@@ -159,42 +185,31 @@ impl App {
         let ids = [id.to_owned()];
         let account = self.carried(self.chosen(Some(&ids)).await?).await?.pop();
         let link = account.ok_or(Problem::AccountNotFound)?.to_link();
-        Ok(countersign_qr::terminal(&link).map_err(|_| Problem::LinkTooLong)?)
+        aside(move || qr::in_characters(&link)).await
     }
 
     /// Pictures of the QR codes that Google Authenticator and others take several accounts from, up to ten in each. What can't be
-    /// in them is in [`App::plan_export`] of the format `google`.
+    /// in them is in [`App::plan_export`] of the format `google`. Each was read again, and all together compared with the
+    /// accounts.
     ///
     /// # Errors
-    /// [`Problem::PlainExportOff`], [`Problem::NothingToExport`], [`Problem::AccountNotFound`], [`Problem::VaultLocked`].
+    /// [`Problem::PlainExportOff`], [`Problem::NothingToExport`], [`Problem::AccountNotFound`], [`Problem::ExportDiffers`],
+    /// [`Problem::VaultLocked`].
     pub async fn export_qr(&self, ids: Option<&[String]>) -> Result<Vec<String>> {
         if self.is_plain_export_off() {
             return Err(Problem::PlainExportOff.into());
         }
-        let export = export_by_id("google").ok_or(Problem::Internal)?;
         let accounts = self.carried(self.chosen(ids).await?).await?;
-        let mut surroundings = Surroundings {
-            password: None,
-            entropy: &mut System,
-            now: self.now(),
-        };
-        let written = write(export, &accounts, &mut surroundings)?;
-        let text = std::str::from_utf8(&written.bytes).map_err(|_| Problem::Internal)?;
-        if text.trim().is_empty() {
-            return Err(Problem::NothingToExport.into());
-        }
-        text.lines()
-            .map(|link| {
-                let picture = countersign_qr::svg(link).map_err(|_| Problem::LinkTooLong)?;
-                self.key_images.put(picture)
-            })
-            .collect()
+        let now = self.now();
+        let pictures = aside(move || transfer_codes(&accounts, now)).await?;
+        self.key_images.put_all(pictures)
     }
 
     /// The accounts by these ids, or all, in the order of the list; and their icons.
     async fn chosen(&self, ids: Option<&[String]>) -> Result<Vec<(Account, Option<Vec<u8>>)>> {
         let vault = self.vault()?;
         let mut accounts = vault.accounts().await?.accounts;
+        sort(&mut accounts);
         if let Some(ids) = ids {
             let ids: Vec<_> = ids.iter().map(|id| parse_id(id)).collect::<Result<_>>()?;
             if let Some(missing) = ids.iter().find(|id| !accounts.iter().any(|a| a.id == **id)) {
@@ -240,6 +255,32 @@ impl App {
         }
         Ok(carried)
     }
+}
+
+/// Draws on a thread of its own, whose stack is wiped afterwards.
+async fn aside<T: Send + 'static>(draw: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let drawn = tokio::task::spawn_blocking(|| on_wiped_stack(draw)).await;
+    drawn.map_err(|_| Problem::Internal)?
+}
+
+/// The codes of a transfer, drawn.
+fn transfer_codes(
+    accounts: &[Carried],
+    now: countersign_otp::UnixTime,
+) -> Result<Vec<Zeroizing<String>>> {
+    let export = export_by_id("google").ok_or(Problem::Internal)?;
+    let mut surroundings = Surroundings {
+        password: None,
+        entropy: &mut System,
+        now,
+    };
+    let written = write(export, accounts, &mut surroundings)?;
+    let text = std::str::from_utf8(&written.bytes).map_err(|_| Problem::Internal)?;
+    if text.trim().is_empty() {
+        return Err(Problem::NothingToExport.into());
+    }
+    read_back(export, accounts, &written.bytes, None, &()).map_err(differs)?;
+    text.lines().map(qr::drawn).collect()
 }
 
 /// A format, and whether it is to be encrypted.
@@ -331,6 +372,7 @@ fn write_and_check(
     password: Option<&Password>,
     now: countersign_otp::UnixTime,
     (path, there): (&Path, There),
+    piece: &Piece,
 ) -> Result<Done> {
     let mut surroundings = Surroundings {
         password,
@@ -342,20 +384,43 @@ fn write_and_check(
             let written = write(export, accounts, &mut surroundings)?;
             (written.bytes, written.outcomes)
         }
-        Form::Sheet => (sheet::write(accounts)?, sheet::outcomes(accounts)),
+        Form::Sheet => (sheet::write(accounts, piece)?, sheet::outcomes(accounts)),
     };
     let is_in = |outcome: &&Outcome| !matches!(outcome, Outcome::LeftOut(_));
     let count = become_of.iter().filter(is_in).count();
     if count == 0 {
         return Err(Problem::NothingToExport.into());
     }
-    private_file::write_checked(path, &bytes, there, |back| match form {
-        Form::File { export, .. } => {
-            read_back(export, accounts, back, password, &()).map_err(differs)
+    piece.go_on()?;
+    private_file::write_checked(path, &bytes, there, |back| {
+        piece.tell(Phase::Checking, 0, None);
+        match form {
+            Form::File { export, .. } => {
+                let read = read_back(export, accounts, back, password, &Checking(piece));
+                piece.go_on()?;
+                read.map_err(differs)?;
+            }
+            Form::Sheet => sheet::read_back(accounts, back, piece)?,
         }
-        Form::Sheet => sheet::read_back(accounts, back),
+        piece.commit()
     })?;
     Ok((count, bytes.len() as u64, path.to_owned()))
+}
+
+/// Hears how far reading back is.
+struct Checking<'a>(&'a Piece);
+
+impl Progress for Checking<'_> {
+    fn step(&self, step: Step) -> ControlFlow<()> {
+        match step {
+            Step::DerivingKey { .. } => self.0.tell(Phase::Checking, 0, None),
+            Step::Rows { done, of } => self.0.tell(Phase::Checking, done, Some(of)),
+        }
+        match self.0.go_on() {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    }
 }
 
 pub(super) fn differs(error: ReadBackError) -> AppError {

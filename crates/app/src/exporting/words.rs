@@ -56,6 +56,26 @@ pub(super) fn losses(outcomes: &[Outcome]) -> Vec<String> {
         .collect()
 }
 
+/// What was set for backups can't be read.
+pub(super) const BACKUP_SETTINGS_DAMAGED: &str =
+    "What was set for backups can't be read any more, so none are made.";
+/// The last good backup was made in the future.
+pub(super) const BACKUP_AGE_UNKNOWN: &str = "How old the last good backup is can't be told: it was made by a clock that was ahead of this one.";
+
+/// The last backup could not be made.
+pub(super) fn backup_failed(why: &str) -> String {
+    format!("The last backup could not be made. {why}")
+}
+
+/// The last good backup is so many days old.
+pub(super) fn backup_old(days: u64) -> String {
+    let age = match days {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    };
+    format!("The last good backup is {age} old.")
+}
+
 /// Who reads a format.
 pub(super) fn for_whom(id: &str) -> &'static str {
     match id {

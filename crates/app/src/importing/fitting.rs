@@ -1,5 +1,7 @@
 //! What another program says of an account, as this one keeps it. What does not fit is said, never cut in silence.
 
+use std::collections::HashSet;
+
 use countersign_otp::{Kind, Secret};
 use countersign_transfer::{Icon, Imported};
 
@@ -7,7 +9,8 @@ use super::words;
 use crate::accounts::NAME_LIMIT;
 use crate::editing::{NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT};
 
-/// Keys shorter than this are worth a word: RFC 4226 (section 4, R6) asks for 128 bits.
+/// Keys shorter than this are worth a word. Many services make keys of 80 bits, fewer than the standard asks for; a word about
+/// each row of those would hide the rows that need one.
 const SHORT_SECRET_BYTES: usize = 10;
 
 /// A row that can be taken.
@@ -88,13 +91,13 @@ fn note(text: &str, warnings: &mut Vec<String>) -> String {
 
 fn tags(groups: &[String], warnings: &mut Vec<String>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
+    let mut known = HashSet::new();
     let mut is_cut = false;
     for group in groups {
         let plain = without_controls(group, |_| false);
         let tag = shortened(plain.trim(), TAG_LIMIT);
         is_cut |= tag.len() < plain.trim().len();
-        let is_known = |known: &String| known.to_lowercase() == tag.to_lowercase();
-        if !tag.is_empty() && !tags.iter().any(is_known) {
+        if !tag.is_empty() && known.insert(tag.to_lowercase()) {
             tags.push(tag);
         }
     }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use countersign_capture::{CaptureError, Clip, PictureError, Screens, Way};
+use countersign_capture::{CaptureError, Clip, Screens, Way};
 use zeroize::Zeroizing;
 
 use super::reading::Outcome;
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
-use crate::view;
+use crate::view::{self, Phase};
 
 /// How long the desktop's own dialog may stay open.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -18,37 +18,37 @@ impl App {
     /// case.
     ///
     /// # Errors
-    /// [`Problem::VaultLocked`], [`Problem::ScreenUnseen`] where there is nothing to look at.
+    /// [`Problem::VaultLocked`], [`Problem::ScreenUnseen`] where there is nothing to look at, or where nothing was found and a screen
+    /// could not be read; [`Problem::Cancelled`].
     pub async fn import_from_screen(&self) -> Result<view::ScreenLook> {
         self.vault()?.accounts().await?;
-        let seen = countersign_capture::screens(PATIENCE).await?;
+        let underway = self.imports.work.begin(Phase::Looking);
+        let piece = &underway.piece;
+        let seen = async { Ok(countersign_capture::screens(PATIENCE).await?) };
+        let seen = piece.unless_cancelled(seen).await?;
         let looked_at = told(&seen);
-        let mut links = Zeroizing::new(String::new());
-        let mut found = 0;
-        for screen in seen.screens {
+        let count = seen.screens.len();
+        let mut looked = Looked::default();
+        for (index, screen) in seen.screens.into_iter().enumerate() {
+            piece.tell(Phase::Looking, index, Some(count));
             let (width, height) = (screen.width, screen.height);
-            let luma = screen.into_luma();
-            let texts =
-                tokio::task::spawn_blocking(move || countersign_qr::read_luma(width, height, luma));
-            // What can't be read on one screen does not hide what is on another.
-            for text in texts
-                .await
-                .ok()
-                .and_then(std::result::Result::ok)
-                .unwrap_or_default()
-            {
-                push_line(&mut links, &text);
-                found += 1;
-            }
+            looked.note(
+                piece
+                    .unless_cancelled(codes(width, height, screen.into_luma()))
+                    .await,
+            )?;
         }
+        let unread = looked.unread(count)?;
+        let found = looked.found;
         let preview = match found {
             0 => None,
-            _ => Some(self.add_links("Screen", links).await?),
+            _ => Some(self.add_found("Screen", looked.links, underway).await?),
         };
         Ok(view::ScreenLook {
             preview,
             looked_at,
             found,
+            unread,
         })
     }
 
@@ -58,21 +58,23 @@ impl App {
     /// [`Problem::ClipboardEmpty`], [`Problem::NoQrInImage`], [`Problem::VaultLocked`], as [`App::add_import`].
     pub async fn import_from_clipboard(&self) -> Result<view::ImportPreview> {
         self.vault()?.accounts().await?;
-        match countersign_capture::clipboard().await? {
+        let underway = self.imports.work.begin(Phase::Reading);
+        let piece = &underway.piece;
+        let clip = async { Ok(countersign_capture::clipboard().await?) };
+        let clip = piece.unless_cancelled(clip).await?;
+        match clip {
             Clip::Text(text) => {
                 let text = Zeroizing::new(text.as_bytes().to_vec());
+                drop(underway);
                 self.add_import("Clipboard", text).await
             }
             Clip::Picture(picture) => {
                 let (width, height) = (picture.width, picture.height);
                 let luma = picture.into_luma();
-                let texts = tokio::task::spawn_blocking(move || {
-                    countersign_qr::read_luma(width, height, luma)
-                });
-                let texts = texts.await.map_err(|_| Problem::NotAnImage)??;
+                let texts = piece.unless_cancelled(codes(width, height, luma)).await?;
                 let mut links = Zeroizing::new(String::new());
                 texts.iter().for_each(|text| push_line(&mut links, text));
-                self.add_links("Clipboard", links).await
+                self.add_found("Clipboard", links, underway).await
             }
         }
     }
@@ -101,6 +103,55 @@ impl App {
     }
 }
 
+/// What was found on several screens. What can't be read on one hides neither what is on another nor that it was not read.
+#[derive(Default)]
+struct Looked {
+    links: Zeroizing<String>,
+    found: usize,
+    failed: usize,
+}
+
+impl Looked {
+    /// # Errors
+    /// [`Problem::Cancelled`].
+    fn note(&mut self, texts: Result<Vec<Zeroizing<String>>>) -> Result<()> {
+        match texts {
+            Ok(texts) => {
+                texts
+                    .iter()
+                    .for_each(|text| push_line(&mut self.links, text));
+                self.found += texts.len();
+            }
+            Err(error) => match error.problem {
+                Problem::Cancelled => return Err(error),
+                Problem::NoQrInImage => {}
+                _ => self.failed += 1,
+            },
+        }
+        Ok(())
+    }
+
+    /// How many of the screens could not be read, in a sentence.
+    ///
+    /// # Errors
+    /// [`Problem::ScreenUnseen`] if nothing was found on the others: nobody knows what is on these.
+    fn unread(&self, screens: usize) -> Result<Option<String>> {
+        match (self.failed, self.found) {
+            (0, _) => Ok(None),
+            (_, 0) => Err(Problem::ScreenUnseen(CaptureError::ChildEnded).into()),
+            (failed, _) => Ok(Some(format!(
+                "{failed} of {screens} screens could not be read."
+            ))),
+        }
+    }
+}
+
+/// The texts of the QR codes among these grey values. Reading them can't be interrupted, and is bounded.
+async fn codes(width: u32, height: u32, luma: Vec<u8>) -> Result<Vec<Zeroizing<String>>> {
+    let read = tokio::task::spawn_blocking(move || countersign_qr::read_luma(width, height, luma));
+    Ok(read.await.map_err(|_| Problem::NotAnImage)??)
+}
+
 /// What a picture gave. It is read in a process of its own, which whoever made the picture may end, and no more.
 pub(super) async fn read_picture(content: &[u8]) -> Outcome {
     let problem = match countersign_capture::read_picture(content).await {
@@ -109,11 +160,10 @@ pub(super) async fn read_picture(content: &[u8]) -> Outcome {
             texts.iter().for_each(|text| push_line(&mut links, text));
             return Outcome::Links(links);
         }
-        Err(PictureError::Read(error)) => match AppError::from(error).problem {
+        Err(error) => match AppError::from(error).problem {
             Problem::NotAnImage => Problem::NotRecognised,
             other => other,
         },
-        Err(PictureError::TimedOut | PictureError::ChildEnded) => Problem::PictureTooComplex,
     };
     Outcome::Failed {
         format: None,
@@ -154,5 +204,32 @@ impl From<CaptureError> for AppError {
             other => Problem::ScreenUnseen(other),
         }
         .into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_screen_that_can_not_be_read_is_told_and_hides_nothing() {
+        let mut looked = Looked::default();
+        looked.note(codes(40, 40, vec![255; 1600]).await).unwrap();
+        assert_eq!(looked.unread(1).unwrap(), None, "nothing is on it");
+        // Fewer values than pixels.
+        looked.note(codes(40, 40, vec![255; 1599]).await).unwrap();
+        let unseen = looked.unread(2).unwrap_err();
+        assert_eq!(
+            unseen.problem,
+            Problem::ScreenUnseen(CaptureError::ChildEnded)
+        );
+        let found = vec![Zeroizing::new("otpauth://totp/a".to_owned())];
+        looked.note(Ok(found)).unwrap();
+        assert_eq!(
+            looked.unread(3).unwrap().unwrap(),
+            "1 of 3 screens could not be read."
+        );
+        let cancelled = looked.note(Err(Problem::Cancelled.into())).unwrap_err();
+        assert_eq!(cancelled.problem, Problem::Cancelled);
     }
 }

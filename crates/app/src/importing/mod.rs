@@ -2,34 +2,35 @@
 
 mod comparing;
 mod fitting;
+mod icons;
 mod looking;
 mod progress;
 mod reading;
+mod saving;
 mod session;
 mod words;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use countersign_transfer::{Password, ReadError};
-use countersign_vault::{
-    AccountProfile, AccountState, Batch, NewAccount, SnapshotReason, on_wiped_stack,
-};
+use countersign_vault::on_wiped_stack;
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
 
-use self::comparing::{added_note, added_tags, compare};
+use self::comparing::compare;
 use self::looking::read_picture;
-use self::progress::{Piece, Work};
+use self::progress::Underway;
 use self::reading::{Outcome, read, read_links, read_sealed};
-use self::session::{Content, Session, Source, SourceContent};
+use self::session::{Replaced, Session, Source, SourceContent};
 use crate::app::App;
-use crate::error::{Problem, Result};
+use crate::error::{AppError, Problem, Result};
 use crate::private_file::{self, There};
-use crate::undo::Change;
 use crate::view::{self, ImportState, Phase};
 
+pub(crate) use self::progress::{Piece, Work};
 pub(crate) use self::words::accounts as counted;
 
 /// The largest file that is read, in bytes.
@@ -40,8 +41,6 @@ const PAGE: usize = 500;
 const SOURCES: usize = 200;
 /// The most pictures of one page. Each is read in a process of its own.
 const PICTURES: usize = 2_000;
-/// The longest side of an icon, in pixels.
-const ICON_SIDE: u32 = 128;
 
 /// What is said of a file without its list.
 const LIST_MISSING: &str = "This file is encrypted. Choose the manifest.json beside it too.";
@@ -105,6 +104,30 @@ impl App {
         ended(&mut held, added)
     }
 
+    /// Adds a file that could not even be read, so that it stands among the others with the reason: a folder, one that is gone, or
+    /// one of so many bytes that it is too large.
+    ///
+    /// # Errors
+    /// As [`App::add_import`].
+    pub async fn add_unread(&self, name: &str, bytes: Option<u64>) -> Result<view::ImportPreview> {
+        self.vault()?.accounts().await?;
+        let mut held = self.imports.session().await;
+        let session = held.get_or_insert_default();
+        if session.sources.len() >= SOURCES {
+            return Err(Problem::TooManyFiles { limit: SOURCES }.into());
+        }
+        let name = tidy(name);
+        let limit = IMPORT_LIMIT as u64;
+        let problem: AppError = match bytes {
+            Some(bytes) if bytes > limit => ReadError::TooLarge { bytes, limit }.into(),
+            _ => Problem::FileUnread { name: name.clone() }.into(),
+        };
+        let mut source = Source::new(name);
+        source.fail(problem);
+        session.sources.push(source);
+        Ok(session.view())
+    }
+
     async fn add(
         &self,
         session: &mut Session,
@@ -112,13 +135,14 @@ impl App {
         content: Zeroizing<Vec<u8>>,
         piece: &Arc<Piece>,
     ) -> Result<()> {
+        let mut replaced = None;
         if let Some(content) = session.put_part(&name, content) {
             let outcome = piece
                 .unless_cancelled(Self::read_any(content, piece))
                 .await?;
-            self.put(session, name, outcome, piece).await?;
+            replaced = self.put(session, name, outcome, piece).await?;
         }
-        self.compare(session, piece).await
+        self.compare(session, replaced, piece).await
     }
 
     /// Reads a file as what it is. A picture is known by its first bytes; encrypted files of some programs have no mark of
@@ -136,6 +160,10 @@ impl App {
             match read_aside(piece, move |work| read(content, work)).await? {
                 Outcome::NoFile(content) => read_picture(&content).await,
                 Outcome::Pictures(pictures) => read_pictures(&pictures).await,
+                Outcome::Read { format, mut import } => {
+                    icons::shrink(&mut import).await;
+                    Outcome::Read { format, import }
+                }
                 outcome => outcome,
             },
         )
@@ -147,14 +175,26 @@ impl App {
         name: &str,
         links: Zeroizing<String>,
     ) -> Result<view::ImportPreview> {
+        let underway = self.imports.work.begin(Phase::Reading);
+        self.add_found(name, links, underway).await
+    }
+
+    /// The same for what is under way already.
+    async fn add_found(
+        &self,
+        name: &str,
+        links: Zeroizing<String>,
+        underway: Underway<'_>,
+    ) -> Result<view::ImportPreview> {
         let mut held = self.imports.session().await;
         let session = held.get_or_insert_default();
-        let underway = self.imports.work.begin(Phase::Reading);
         let added = async {
             let piece = &underway.piece;
-            self.put_links(session, name.to_owned(), links, piece)
+            piece.tell(Phase::Reading, 0, None);
+            let replaced = self
+                .put_links(session, name.to_owned(), links, piece)
                 .await?;
-            self.compare(session, piece).await
+            self.compare(session, replaced, piece).await
         }
         .await;
         drop(underway);
@@ -162,8 +202,7 @@ impl App {
         ended(&mut held, added)
     }
 
-    /// Opens an encrypted file of the import under way. Cancelling that ([`App::cancel_import_password`]) leaves the import as
-    /// it was.
+    /// Opens an encrypted file of the import under way. Cancelling that ([`App::cancel_import_step`]) leaves the import as it was.
     ///
     /// # Errors
     /// [`Problem::NoImport`], [`Problem::Cancelled`], [`Problem::PasswordUnfit`]. A wrong password is told in the source's state.
@@ -193,7 +232,7 @@ impl App {
         password: Password,
         piece: &Arc<Piece>,
     ) -> Result<()> {
-        let found = session.sources.get_mut(source).ok_or(Problem::NoImport)?;
+        let found = session.sources.get(source).ok_or(Problem::NoImport)?;
         let sealed = match &found.content {
             SourceContent::Sealed(sealed) => sealed.clone(),
             SourceContent::Folder(folder) => folder.packed().ok_or(Problem::NoImport)?,
@@ -201,25 +240,33 @@ impl App {
         };
         let opening = read_aside(piece, move |work| read_sealed(sealed, &password, work));
         let outcome = piece.unless_cancelled(opening).await?;
-        match outcome {
-            Outcome::Read { format, import } => {
-                found.format = Some(format);
-                found.state = ImportState::Ready;
-                found.problem = None;
-                found.content = SourceContent::Done;
+        let found = &mut session.sources[source];
+        let replaced = match outcome {
+            Outcome::Read { format, mut import } => {
+                piece
+                    .unless_cancelled(async {
+                        icons::shrink(&mut import).await;
+                        Ok(())
+                    })
+                    .await?;
+                let mut opened = Source::new(found.name.clone());
+                opened.format = Some(format);
+                let replaced = session.replace(Some(source), opened);
                 session.put_rows(source, import);
+                Some(replaced)
             }
             Outcome::WrongPassword { problem } => {
                 found.state = ImportState::WrongPassword;
                 found.problem = Some(problem);
+                None
             }
             Outcome::Failed { problem, .. } => {
-                found.state = ImportState::Failed;
-                found.problem = Some(problem);
+                found.fail(problem);
+                None
             }
             _ => return Err(Problem::Internal.into()),
-        }
-        self.compare(session, piece).await
+        };
+        self.compare(session, replaced, piece).await
     }
 
     /// The import under way.
@@ -256,132 +303,54 @@ impl App {
     ) -> Result<view::ImportCounts> {
         let mut held = self.imports.session().await;
         let session = held.as_mut().ok_or(Problem::NoImport)?;
+        let rows = rows.map(|rows| rows.iter().copied().collect::<HashSet<_>>());
         for (index, row) in session.rows.iter_mut().enumerate() {
-            if row.is_takeable() && rows.is_none_or(|rows| rows.contains(&index)) {
+            if row.is_takeable() && rows.as_ref().is_none_or(|rows| rows.contains(&index)) {
                 row.taken = take;
             }
         }
         Ok(session.counts())
     }
 
-    /// Saves what is taken: all of it or nothing, after a snapshot of the present. One [`App::undo`] takes it back.
-    ///
-    /// # Errors
-    /// [`Problem::NoImport`], [`Problem::NothingTaken`], [`Problem::VaultLocked`], what the disk says. The import goes on then.
-    pub async fn run_import(&self) -> Result<view::Imported> {
-        let vault = self.vault()?;
-        let mut held = self.imports.session().await;
-        let session = held.as_mut().ok_or(Problem::NoImport)?;
-        let underway = self.imports.work.begin(Phase::Saving);
-        let accounts = vault.accounts().await?.accounts;
-        let order = match accounts.iter().map(|account| account.state.order).max() {
-            Some(last) if last > 0 => last.saturating_add(1),
-            _ => 0,
-        };
-        let mut batch = Batch::default();
-        let mut before = Vec::new();
-        let created = self.now().as_secs();
-        for row in session.rows.iter().filter(|row| row.taken) {
-            underway.piece.go_on()?;
-            let Content::Account(fitted) = &row.content else {
-                continue;
-            };
-            if let Some((id, _)) = &row.here {
-                let account = accounts.iter().find(|account| account.id == *id);
-                let account = account.ok_or(Problem::VaultChanged)?;
-                let mut profile = account.profile.clone();
-                before.push((*id, profile.clone()));
-                profile.kind = fitted.kind;
-                replace_with(&mut profile.issuer, &fitted.issuer);
-                replace_with(&mut profile.label, &fitted.label);
-                if let Some(note) = added_note(&profile, fitted) {
-                    note.clone_into(&mut profile.note);
-                }
-                let tags = added_tags(&profile, fitted);
-                let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
-                profile.tags.extend(tags);
-                batch.update.push((*id, profile));
-                continue;
-            }
-            if let Some(icon) = fitted
-                .icon
-                .as_ref()
-                .and_then(|icon| small_icon(&icon.bytes))
-            {
-                batch.icons.push((batch.add.len(), icon));
-            }
-            batch.add.push(NewAccount {
-                id: None,
-                profile: AccountProfile {
-                    issuer: fitted.issuer.clone(),
-                    label: fitted.label.clone(),
-                    kind: fitted.kind,
-                    note: fitted.note.clone(),
-                    tags: fitted.tags.clone(),
-                    created,
-                },
-                secret: fitted.secret.duplicate(),
-                state: AccountState {
-                    counter: fitted.counter,
-                    pinned: fitted.pinned,
-                    order,
-                    last_used: fitted.last_used,
-                },
-            });
-        }
-        let (adding, changing) = (batch.add.len(), batch.update.len());
-        if adding + changing == 0 {
-            return Err(Problem::NothingTaken.into());
-        }
-        if !accounts.is_empty() {
-            vault.snapshot(SnapshotReason::BeforeImport).await?;
-        }
-        let added = vault.apply(batch).await?;
-        let refused = session
-            .rows
-            .iter()
-            .filter(|row| row.fitted().is_none())
-            .count();
-        held.take();
-        drop(underway);
-        tracing::info!(added = adding, changed = changing, refused, "imported");
-        self.last_change.note(Change::Imported { added, before });
-        self.changed();
-        Ok(view::Imported {
-            added: adding,
-            changed: changing,
-            refused,
-            words: match (adding, changing) {
-                (_, 0) => format!("Imported {}.", counted(adding)),
-                (0, _) => format!("Changed {}.", counted(changing)),
-                _ => format!("Imported {}, changed {changing}.", counted(adding)),
-            },
-        })
-    }
-
     /// Writes the rows that can't be taken into a new file, each with where it stands and why. It may hold keys: what the file
     /// has there stands beside the reason.
     ///
     /// # Errors
-    /// [`Problem::NoImport`], [`Problem::FileExists`], what the disk says.
+    /// [`Problem::NoImport`], [`Problem::FileExists`], [`Problem::ExportDiffers`], what the disk says.
     pub async fn save_refused_rows(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Keep).await
+    }
+
+    /// The same where the person has said that a file that is there may be replaced.
+    ///
+    /// # Errors
+    /// As [`App::save_refused_rows`].
+    pub async fn save_refused_rows_over(&self, file: &Path) -> Result<()> {
+        self.save_refused(file, There::Replace).await
+    }
+
+    async fn save_refused(&self, file: &Path, there: There) -> Result<()> {
         let text = {
             let held = self.imports.session().await;
             held.as_ref().ok_or(Problem::NoImport)?.refused_text()
         };
-        private_file::write_checked(file, text.as_bytes(), There::Keep, |_| Ok(()))
+        private_file::write_checked(file, text.as_bytes(), there, |back| {
+            let is_same = back == text.as_bytes();
+            is_same.then_some(()).ok_or(Problem::ExportDiffers.into())
+        })
     }
 
-    /// Ends the import, and whatever of it is under way. Nothing is saved.
+    /// Ends the import, and whatever of it is under way. Nothing is saved, unless that is what is done just now: then it is done,
+    /// and [`App::run_import`] says so.
     pub async fn cancel_import(&self) {
         self.imports.work.cancel();
         self.imports.session().await.take();
     }
 
-    /// Gives up opening a file with a password, and nothing else: the import goes on as it was before. A key derivation that has
-    /// begun runs to its end with nobody waiting for it, and what it gives is wiped.
-    pub fn cancel_import_password(&self) {
-        self.imports.work.cancel_if(Phase::Opening);
+    /// Gives up what is under way and nothing else: the import goes on as it was before. A key derivation that has begun runs to its
+    /// end with nobody waiting for it, and what it gives is wiped.
+    pub fn cancel_import_step(&self) {
+        self.imports.work.cancel();
     }
 
     /// How far an import is that takes time; `None` while nothing is under way.
@@ -389,37 +358,36 @@ impl App {
         self.imports.work.now()
     }
 
+    /// Puts what was read among the sources. What that replaced, where it can be taken back.
     async fn put(
         &self,
         session: &mut Session,
         name: String,
         outcome: Outcome,
         piece: &Arc<Piece>,
-    ) -> Result<()> {
-        let index = session.sources.len();
-        let mut source = Source {
-            name,
-            content: SourceContent::Done,
-            format: None,
-            state: ImportState::Ready,
-            problem: None,
-            notes: Vec::new(),
-        };
+    ) -> Result<Option<Replaced>> {
+        let mut source = Source::new(name);
         match outcome {
             Outcome::Links(links) => {
                 return self.put_links(session, source.name, links, piece).await;
             }
             Outcome::Read { format, import } => {
                 source.format = Some(format);
-                session.sources.push(source);
-                session.put_rows(index, import);
-                return Ok(());
+                let replaced = session.replace(None, source);
+                session.put_rows(session.sources.len() - 1, import);
+                return Ok(Some(replaced));
             }
             Outcome::Sealed { format, content } => {
                 source.format = Some(format);
-                source.state = ImportState::PasswordNeeded;
-                source.content = SourceContent::Sealed(content);
-                lacks_its_list(&mut source);
+                let bytes = content.len() as u64;
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.state = ImportState::PasswordNeeded;
+                    source.content = SourceContent::Sealed(content);
+                    lacks_its_list(&mut source);
+                } else {
+                    source.fail(Problem::ImportFull);
+                }
             }
             Outcome::List {
                 format,
@@ -428,94 +396,118 @@ impl App {
                 problem,
             } => {
                 source.format = Some(format);
-                source.state = ImportState::Failed;
-                source.problem = Some(problem);
-                session.put_list(source, parts, content);
-                return Ok(());
+                let bytes = content.len() as u64;
+                if session.has_room(bytes) {
+                    source.bytes = bytes;
+                    source.fail(problem);
+                    session.put_list(source, parts, content);
+                    return Ok(None);
+                }
+                source.fail(Problem::ImportFull);
             }
             Outcome::Failed { format, problem } => {
                 source.format = format;
-                source.state = ImportState::Failed;
-                source.problem = Some(problem);
+                source.fail(problem);
             }
             Outcome::WrongPassword { .. } | Outcome::NoFile(_) | Outcome::Pictures(_) => {
                 return Err(Problem::Internal.into());
             }
         }
-        session.sources.push(source);
-        Ok(())
+        Ok(Some(session.replace(None, source)))
     }
 
     /// Links are one source, wherever they come from: a transfer in several QR codes is complete when all its parts are there.
+    /// What holds no link at all fails beside those that are there, and is gone from the list with the first link that comes.
     async fn put_links(
         &self,
         session: &mut Session,
         name: String,
         links: Zeroizing<String>,
         piece: &Arc<Piece>,
-    ) -> Result<()> {
-        let held = session
-            .sources
-            .iter_mut()
-            .enumerate()
-            .find_map(|(index, source)| match &mut source.content {
-                SourceContent::Links(links) => Some((index, &mut source.name, links)),
-                _ => None,
-            });
-        let (index, all) = match held {
-            Some((_, _, all)) if all.len() + links.len() > IMPORT_LIMIT => {
+    ) -> Result<Option<Replaced>> {
+        let is_links = |source: &Source| matches!(source.content, SourceContent::Links(_));
+        let held = session.sources.iter().position(is_links);
+        let known = held.map(|index| &session.sources[index]);
+        let is_ready = known.is_some_and(|source| source.state == ImportState::Ready);
+        let mut source = Source::new(name.clone());
+        let mut all = links;
+        if let Some(Source {
+            name: names,
+            content: SourceContent::Links(known),
+            state: ImportState::Ready,
+            ..
+        }) = known
+        {
+            if known.len() + all.len() > IMPORT_LIMIT {
                 // All of them are read together.
-                let bytes = (all.len() + links.len()) as u64;
-                let limit = IMPORT_LIMIT as u64;
-                session.sources.push(Source {
-                    name,
-                    content: SourceContent::Done,
-                    format: None,
-                    state: ImportState::Failed,
-                    problem: Some(ReadError::TooLarge { bytes, limit }.into()),
-                    notes: Vec::new(),
-                });
-                return Ok(());
+                source.fail(Problem::ImportFull);
+                return Ok(Some(session.replace(None, source)));
             }
-            Some((index, known, all)) => {
-                if !known.contains(&name) {
-                    *known = format!("{known}, {name}");
-                }
-                all.push_str(&links);
-                (index, all.clone())
+            let mut both = Zeroizing::new(String::with_capacity(known.len() + all.len()));
+            both.push_str(known);
+            both.push_str(&all);
+            all = both;
+            if names.contains(&source.name) {
+                source.name.clone_from(names);
+            } else {
+                source.name = format!("{names}, {}", source.name);
             }
-            None => {
-                session.sources.push(Source {
-                    name,
-                    content: SourceContent::Links(links.clone()),
-                    format: None,
-                    state: ImportState::Ready,
-                    problem: None,
-                    notes: Vec::new(),
-                });
-                (session.sources.len() - 1, links)
-            }
-        };
-        let reading = read_aside(piece, move |work| read_links(&all, work));
-        let outcome = piece.unless_cancelled(reading).await?;
-        match outcome {
+        }
+        let all = Arc::new(all);
+        match read_all(&all, piece).await? {
             Outcome::Read { format, import } => {
-                session.sources[index].format = Some(format);
+                source.format = Some(format);
+                source.content = SourceContent::Links(all);
+                let replaced = session.replace(held, source);
+                let index = held.unwrap_or(session.sources.len() - 1);
                 session.put_rows(index, import);
+                match session.sources[index].problem.clone() {
+                    // There is no room for all of them: those that were there stay.
+                    Some(problem) if is_ready => {
+                        session.put_back(replaced);
+                        let mut source = Source::new(name);
+                        source.fail(problem);
+                        Ok(Some(session.replace(None, source)))
+                    }
+                    _ => Ok(Some(replaced)),
+                }
             }
             Outcome::Failed { problem, .. } => {
-                session.sources[index].state = ImportState::Failed;
-                session.sources[index].problem = Some(problem);
+                source.fail(problem);
+                if is_ready {
+                    source.name = name;
+                    return Ok(Some(session.replace(None, source)));
+                }
+                source.content = SourceContent::Links(Arc::default());
+                Ok(Some(session.replace(held, source)))
             }
-            _ => return Err(Problem::Internal.into()),
+            _ => Err(Problem::Internal.into()),
         }
-        Ok(())
     }
 
-    async fn compare(&self, session: &mut Session, piece: &Piece) -> Result<()> {
+    /// Compares all rows with the vault. If that fails or is given up, what was put last is taken out again.
+    async fn compare(
+        &self,
+        session: &mut Session,
+        replaced: Option<Replaced>,
+        piece: &Piece,
+    ) -> Result<()> {
         piece.tell(Phase::Comparing, 0, None);
-        compare(&self.vault()?, &mut session.rows).await
+        let compared = async { compare(&self.vault()?, &mut session.rows, piece).await }.await;
+        if compared.is_err()
+            && let Some(replaced) = replaced
+        {
+            session.put_back(replaced);
+        }
+        compared
     }
+}
+
+/// Reads links, one a line.
+async fn read_all(links: &Arc<Zeroizing<String>>, piece: &Arc<Piece>) -> Result<Outcome> {
+    let links = Arc::clone(links);
+    let reading = read_aside(piece, move |work| read_links(&links, work));
+    piece.unless_cancelled(reading).await
 }
 
 /// Reads on a thread of its own, whose stack is wiped afterwards.
@@ -528,17 +520,11 @@ async fn read_aside(
     outcome.map_err(|_| Problem::NotRecognised.into())
 }
 
-/// An import that was cancelled is forgotten, whoever cancelled it.
+/// What is there now. An import into which nothing came is none.
 fn ended(held: &mut Option<Session>, outcome: Result<()>) -> Result<view::ImportPreview> {
-    match outcome {
-        Ok(()) => Ok(held.as_ref().ok_or(Problem::NoImport)?.view()),
-        Err(error) => {
-            if error.problem == Problem::Cancelled {
-                held.take();
-            }
-            Err(error)
-        }
-    }
+    held.take_if(|session| session.sources.is_empty());
+    outcome?;
+    Ok(held.as_ref().ok_or(Problem::NoImport)?.view())
 }
 
 /// Encrypted files of Steam have no mark of their own, and say nothing without their list: here the name is all there is to
@@ -549,8 +535,7 @@ fn lacks_its_list(source: &mut Source) {
         .is_some_and(|(id, _)| id != "totp-authenticator");
     if !has_a_mark && source.name.to_lowercase().ends_with(".mafile") {
         source.format = countersign_transfer::format_by_id("steam").map(|f| (f.id(), f.name()));
-        source.state = ImportState::Failed;
-        source.problem = Some(ReadError::NotSupported(LIST_MISSING).into());
+        source.fail(ReadError::NotSupported(LIST_MISSING));
     }
 }
 
@@ -593,15 +578,4 @@ fn tidy(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let plain = last.chars().filter(|c| !c.is_control()).take(120);
     plain.collect()
-}
-
-fn replace_with(old: &mut String, new: &str) {
-    if !new.is_empty() {
-        new.clone_into(old);
-    }
-}
-
-/// A picture that can't be made small is left out: the person was told of those that are too large, and a letter stands in.
-fn small_icon(picture: &[u8]) -> Option<Vec<u8>> {
-    countersign_qr::small_png(picture, ICON_SIDE).ok()
 }

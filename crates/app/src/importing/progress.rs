@@ -1,4 +1,4 @@
-//! How far a reading or saving is, and the wish to end it.
+//! How far something is that takes time, and the wish to end it.
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use crate::error::{Problem, Result};
 use crate::view;
 
-/// What is under way, for one import at a time.
+/// What is under way: one import, one export or one backup at a time.
 #[derive(Default)]
 pub(crate) struct Work {
     now: Mutex<Option<Arc<Piece>>>,
@@ -18,18 +18,26 @@ pub(crate) struct Work {
 /// One piece of work. Whoever was told that it ended may begin the next, while a key derivation in it, which nothing can
 /// interrupt, still runs: so its end and its progress are its own.
 pub(crate) struct Piece {
-    /// What it began with.
-    phase: view::Phase,
-    cancelled: watch::Sender<bool>,
+    wish: watch::Sender<Wish>,
     progress: Mutex<view::Progress>,
+}
+
+/// Whether it is to end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// Nobody has said so.
+    GoOn,
+    /// Somebody has.
+    End,
+    /// It is done, or as good as.
+    TooLate,
 }
 
 impl Work {
     /// Something begins.
     pub(crate) fn begin(&self, phase: view::Phase) -> Underway<'_> {
         let piece = Arc::new(Piece {
-            phase,
-            cancelled: watch::Sender::new(false),
+            wish: watch::Sender::new(Wish::GoOn),
             progress: Mutex::new(view::Progress {
                 phase,
                 done: 0,
@@ -42,15 +50,6 @@ impl Work {
 
     pub(crate) fn cancel(&self) {
         if let Some(piece) = &*self.current() {
-            piece.cancel();
-        }
-    }
-
-    /// Ends what is under way if it began with this phase.
-    pub(crate) fn cancel_if(&self, phase: view::Phase) {
-        if let Some(piece) = &*self.current()
-            && piece.phase == phase
-        {
             piece.cancel();
         }
     }
@@ -72,10 +71,19 @@ impl Piece {
     /// # Errors
     /// [`Problem::Cancelled`] once it was wished for.
     pub(crate) fn go_on(&self) -> Result<()> {
-        match *self.cancelled.borrow() {
-            true => Err(Problem::Cancelled.into()),
-            false => Ok(()),
+        match *self.wish.borrow() {
+            Wish::End => Err(Problem::Cancelled.into()),
+            Wish::GoOn | Wish::TooLate => Ok(()),
         }
+    }
+
+    /// Nothing ends it from here on: what follows is done whole, and whoever waits hears of it.
+    ///
+    /// # Errors
+    /// [`Problem::Cancelled`] if that was wished before.
+    pub(crate) fn commit(&self) -> Result<()> {
+        self.wish_for(Wish::TooLate);
+        self.go_on()
     }
 
     /// Waits for something, and not longer than until its end is wished for.
@@ -86,11 +94,11 @@ impl Piece {
         &self,
         awaited: impl Future<Output = Result<T>>,
     ) -> Result<T> {
-        let mut wish = self.cancelled.subscribe();
+        let mut wish = self.wish.subscribe();
         tokio::select! {
             biased;
             // The sender lives as long as this does.
-            _ = wish.wait_for(|is_wished| *is_wished) => Err(Problem::Cancelled.into()),
+            _ = wish.wait_for(|wish| *wish == Wish::End) => Err(Problem::Cancelled.into()),
             done = awaited => {
                 self.go_on()?;
                 done
@@ -99,7 +107,18 @@ impl Piece {
     }
 
     fn cancel(&self) {
-        self.cancelled.send_replace(true);
+        self.wish_for(Wish::End);
+    }
+
+    /// The first wish holds.
+    fn wish_for(&self, new: Wish) {
+        self.wish.send_if_modified(|wish| {
+            let is_first = *wish == Wish::GoOn;
+            if is_first {
+                *wish = new;
+            }
+            is_first
+        });
     }
 
     fn progress(&self) -> MutexGuard<'_, view::Progress> {
@@ -113,9 +132,9 @@ impl Progress for Piece {
             Step::DerivingKey { .. } => self.tell(view::Phase::Opening, 0, None),
             Step::Rows { done, of } => self.tell(view::Phase::Reading, done, Some(of)),
         }
-        match *self.cancelled.borrow() {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
+        match self.go_on() {
+            Err(_) => ControlFlow::Break(()),
+            Ok(()) => ControlFlow::Continue(()),
         }
     }
 }

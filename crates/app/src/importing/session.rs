@@ -1,13 +1,15 @@
 //! One import under way: its files, and their rows. All of it is in memory only, and gone with a lock.
 
-use countersign_transfer::{FileNote, Import, Parts, Refused};
+use std::sync::Arc;
+
+use countersign_transfer::{FileNote, Import, Limits, Parts, Refused};
 use countersign_vault::AccountId;
 use zeroize::Zeroizing;
 
 use super::fitting::{Fitted, fit};
 use super::words;
 use crate::accounts::Shape;
-use crate::error::AppError;
+use crate::error::{AppError, Problem};
 use crate::view::{self, ImportState, ImportStatus};
 
 /// An import under way.
@@ -25,17 +27,46 @@ pub(super) struct Source {
     pub(super) state: ImportState,
     pub(super) problem: Option<AppError>,
     pub(super) notes: Vec<FileNote>,
+    /// About how much memory it takes, in bytes: its rows, or what of it waits for a password.
+    pub(super) bytes: u64,
 }
 
 impl Source {
+    /// One of which nothing is known yet.
+    pub(super) fn new(name: String) -> Self {
+        Self {
+            name,
+            content: SourceContent::Done,
+            format: None,
+            state: ImportState::Ready,
+            problem: None,
+            notes: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    /// It can't be read, or not taken.
+    pub(super) fn fail(&mut self, problem: impl Into<AppError>) {
+        self.state = ImportState::Failed;
+        self.problem = Some(problem.into());
+    }
+
     fn add_part(&mut self, name: String, content: Zeroizing<Vec<u8>>) {
         let SourceContent::Folder(folder) = &mut self.content else {
             return;
         };
+        self.bytes += content.len() as u64;
         folder.here.push((name, content));
         self.state = ImportState::PasswordNeeded;
         self.problem = None;
     }
+}
+
+/// A source as it was before something was put in its place, with its rows.
+pub(super) struct Replaced {
+    index: usize,
+    /// `None` where there was none.
+    was: Option<(Source, Vec<Row>)>,
 }
 
 /// What of a source is still needed.
@@ -45,7 +76,7 @@ pub(super) enum SourceContent {
     /// The list of a folder, and those of its files that are here: opened together.
     Folder(Folder),
     /// Links, one a line: read again together with those that come later, since they may be parts of one transfer.
-    Links(Zeroizing<String>),
+    Links(Arc<Zeroizing<String>>),
     /// Nothing.
     Done,
 }
@@ -91,6 +122,10 @@ pub(super) struct Row {
     /// The account in the vault with the same secret, and its name.
     pub(super) here: Option<(AccountId, String)>,
     pub(super) changes: Vec<String>,
+    /// What the file says otherwise, and that account keeps; each in a sentence.
+    pub(super) kept: Vec<String>,
+    /// Whether it was compared before.
+    pub(super) is_compared: bool,
     /// Why it is not taken without being asked for.
     pub(super) reason: Option<String>,
 }
@@ -112,6 +147,8 @@ impl Row {
             taken: false,
             here: None,
             changes: Vec::new(),
+            kept: Vec::new(),
+            is_compared: false,
             reason: None,
         }
     }
@@ -165,7 +202,7 @@ impl Row {
                 row.note.clone_from(&fitted.note);
                 row.pinned = fitted.pinned;
                 row.has_icon = fitted.icon.is_some();
-                row.warnings.clone_from(&fitted.warnings);
+                row.warnings = [fitted.warnings.as_slice(), &self.kept].concat();
             }
             Content::Refused(refused) => {
                 row.label.clone_from(&refused.name);
@@ -176,7 +213,51 @@ impl Row {
     }
 }
 
+/// The most that all files of one import may take together, in bytes: as much as the rows of one of them.
+const ALL_BYTES: u64 = 128 * 1024 * 1024;
+
 impl Session {
+    /// Whether there is room for so many bytes more.
+    pub(super) fn has_room(&self, bytes: u64) -> bool {
+        let held: u64 = self.sources.iter().map(|source| source.bytes).sum();
+        held.saturating_add(bytes) <= ALL_BYTES
+    }
+
+    /// Puts a source in another's place, which then has no rows; or behind all of them.
+    pub(super) fn replace(&mut self, index: Option<usize>, source: Source) -> Replaced {
+        let Some(index) = index else {
+            self.sources.push(source);
+            return Replaced {
+                index: self.sources.len() - 1,
+                was: None,
+            };
+        };
+        let was = std::mem::replace(&mut self.sources[index], source);
+        let all = std::mem::take(&mut self.rows).into_iter();
+        let (rows, others) = all.partition(|row| row.source == index);
+        self.rows = others;
+        Replaced {
+            index,
+            was: Some((was, rows)),
+        }
+    }
+
+    /// Makes it as it was before.
+    pub(super) fn put_back(&mut self, replaced: Replaced) {
+        let Replaced { index, was } = replaced;
+        self.rows.retain(|row| row.source != index);
+        let Some((source, rows)) = was else {
+            self.sources.remove(index);
+            for row in &mut self.rows {
+                row.source -= usize::from(row.source > index);
+            }
+            return;
+        };
+        self.sources[index] = source;
+        self.rows.extend(rows);
+        self.rows.sort_by_key(|row| row.source);
+    }
+
     /// Puts a file to the list that names it. Gives it back if there is no such list.
     pub(super) fn put_part(
         &mut self,
@@ -227,8 +308,27 @@ impl Session {
         self.sources.push(source);
     }
 
-    /// Puts what was read of a source in the place of what it had given before.
+    /// Whether there is room for what was read of a source, in the place of what it had given before: all files of one import
+    /// together may have no more rows than one may have.
+    pub(super) fn has_room_for(&self, source: usize, import: &Import) -> bool {
+        let others = self.rows.iter().filter(|row| row.source != source).count();
+        let held = self.sources.get(source).map_or(0, |source| source.bytes);
+        others + import.rows.len() <= Limits::default().rows
+            && self.has_room(import.bytes().saturating_sub(held))
+    }
+
+    /// Puts what was read of a source in the place of what it had given before. It fails if there is no room for that.
     pub(super) fn put_rows(&mut self, source: usize, import: Import) {
+        let has_room = self.has_room_for(source, &import);
+        let Some(found) = self.sources.get_mut(source) else {
+            return;
+        };
+        if !has_room {
+            found.fail(Problem::ImportFull);
+            return;
+        }
+        found.bytes = import.bytes();
+        found.notes = import.notes;
         self.rows.retain(|row| row.source != source);
         self.rows.extend(import.rows.into_iter().map(|row| {
             Row::new(
@@ -243,9 +343,6 @@ impl Session {
         }));
         // By source, and within one as they were read.
         self.rows.sort_by_key(|row| row.source);
-        if let Some(source) = self.sources.get_mut(source) {
-            source.notes = import.notes;
-        }
     }
 
     pub(super) fn counts(&self) -> view::ImportCounts {
@@ -280,10 +377,7 @@ impl Session {
             sources: sources.collect(),
             counts: self.counts(),
             rows: self.rows.len(),
-            missing_parts: self
-                .sources
-                .iter()
-                .find_map(|source| words::missing_parts(&source.notes)),
+            missing_parts: words::missing_parts(notes()),
             notes: notes().filter_map(words::note).collect(),
         }
     }

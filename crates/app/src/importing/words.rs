@@ -61,9 +61,9 @@ pub(super) fn note(note: &FileNote) -> Option<String> {
     })
 }
 
-/// Which parts of a transfer are missing.
-pub(super) fn missing_parts(notes: &[FileNote]) -> Option<String> {
-    notes.iter().find_map(|note| match note {
+/// Which parts of transfers are missing: a sentence for each transfer.
+pub(super) fn missing_parts<'a>(notes: impl Iterator<Item = &'a FileNote>) -> Option<String> {
+    let sentences = notes.filter_map(|note| match note {
         FileNote::PartsMissing { of, missing } => Some(match missing.as_slice() {
             [one] => format!("Part {one} of {of} is missing."),
             several => {
@@ -72,7 +72,9 @@ pub(super) fn missing_parts(notes: &[FileNote]) -> Option<String> {
             }
         }),
         _ => None,
-    })
+    });
+    let sentences: Vec<String> = sentences.collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn sentence(text: &str) -> String {
@@ -97,15 +99,25 @@ mod tests {
 
     #[test]
     fn missing_parts_are_named() {
-        let missing = |of, missing: &[usize]| {
-            missing_parts(&[FileNote::PartsMissing {
-                of,
-                missing: missing.to_vec(),
-            }])
+        let missing = |of, missing: &[usize]| FileNote::PartsMissing {
+            of,
+            missing: missing.to_vec(),
         };
-        assert_eq!(missing(3, &[2]).unwrap(), "Part 2 of 3 is missing.");
-        assert_eq!(missing(4, &[1, 4]).unwrap(), "Parts 1, 4 of 4 are missing.");
-        assert_eq!(missing_parts(&[]), None);
+        let said = |notes: &[FileNote]| missing_parts(notes.iter());
+        assert_eq!(
+            said(&[missing(3, &[2])]).unwrap(),
+            "Part 2 of 3 is missing."
+        );
+        assert_eq!(
+            said(&[
+                missing(4, &[1, 4]),
+                FileNote::SeveralTransfers(2),
+                missing(3, &[2])
+            ])
+            .unwrap(),
+            "Parts 1, 4 of 4 are missing. Part 2 of 3 is missing."
+        );
+        assert_eq!(said(&[]), None);
     }
 
     #[test]

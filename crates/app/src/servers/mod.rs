@@ -326,7 +326,8 @@ impl App {
         self.server_view(id, &profile).await
     }
 
-    async fn servers(&self) -> Result<Vec<(ServerId, ServerProfile)>> {
+    /// Those that can be read, in the order of adding.
+    pub(crate) async fn servers(&self) -> Result<Vec<(ServerId, ServerProfile)>> {
         let read = |record: ServerRecord| Some((record.id, ServerProfile::read(&record).ok()?));
         let records = self.vault()?.servers().await?.servers;
         Ok(records.into_iter().filter_map(read).collect())

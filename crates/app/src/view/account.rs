@@ -47,6 +47,8 @@ pub struct Account {
     pub digits: u8,
     /// Seconds; null for HOTP.
     pub period: Option<u32>,
+    /// What the next code is made with, for HOTP.
+    pub counter: Option<u64>,
     /// Whether it stays at the top.
     pub pinned: bool,
     /// What the person wrote beside it.
@@ -75,6 +77,25 @@ pub struct AccountEdit {
     pub tags: Vec<String>,
     /// Whether it stays at the top.
     pub pinned: bool,
+    /// What is to be different about its codes.
+    #[serde(default)]
+    pub codes: CodesEdit,
+}
+
+/// What is to be different about how an account makes its codes; null leaves it as it is. The kind stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CodesEdit {
+    /// The hash; not for Steam.
+    pub algorithm: Option<Algorithm>,
+    /// 1 to 10; not for Steam.
+    pub digits: Option<u64>,
+    /// Seconds, 1 to 86,400; for TOTP.
+    pub period: Option<u64>,
+    /// What the next code is made with; for HOTP.
+    pub counter: Option<u64>,
+    /// The counter may become lower: codes that were used already come again.
+    pub may_lower_counter: bool,
 }
 
 /// An account in the trash.
@@ -153,6 +174,24 @@ pub struct Codes {
     pub now: u64,
     /// One for each account that was asked for and is still there; none for HOTP.
     pub codes: Vec<AccountCode>,
+}
+
+/// The code that would be made: of what is being typed, looked at or changed. No counter is used up by it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CodePreview {
+    /// This moment, in Unix milliseconds by this computer's clock.
+    pub now: u64,
+    /// The code.
+    pub code: String,
+    /// Unix seconds; null for HOTP.
+    pub valid_from: Option<u64>,
+    /// The first second at which it no longer holds; null for HOTP.
+    pub valid_until: Option<u64>,
+    /// What it was made with, for HOTP.
+    pub counter: Option<u64>,
+    /// Sentences worth reading.
+    pub notices: Vec<String>,
 }
 
 /// A code is on the clipboard.

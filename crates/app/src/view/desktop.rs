@@ -67,4 +67,6 @@ pub struct TrayWords {
     pub nothing: String,
     /// Ends the program.
     pub quit: String,
+    /// While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
+    pub masked: Option<String>,
 }

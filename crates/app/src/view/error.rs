@@ -57,6 +57,8 @@ pub enum Action {
     FixClock,
     /// Open the vault.
     Unlock,
+    /// Choose another folder, or another disk.
+    ChooseFolder,
     /// Tell the helpdesk.
     CopyForHelpdesk,
     /// Nothing that a button could do.

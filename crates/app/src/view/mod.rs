@@ -1,6 +1,7 @@
 //! What the window and the command line are shown: plain, serializable, and free of secrets. The front end's
 //! TypeScript types are generated from these (`make bindings`).
 
+mod about;
 mod account;
 mod custody;
 mod desktop;
@@ -14,9 +15,11 @@ mod state;
 mod transfer;
 mod verdict;
 
+pub use about::{About, SupportChoice};
 pub use account::{
-    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate, Codes,
-    Copied, DamagedRecord, DamagedWhat, Kind, ManualFields, TrashedAccount, Undone,
+    Account, AccountCode, AccountEdit, AccountList, Algorithm, Candidate, ChosenCandidate,
+    CodePreview, Codes, CodesEdit, Copied, DamagedRecord, DamagedWhat, Kind, ManualFields,
+    TrashedAccount, Undone,
 };
 pub use custody::{
     AddSlot, Opening, RecoveryCodeShown, Rekey, RekeyPlan, RemoveSlot, ReplaceSlot, Restored, Slot,
@@ -107,10 +110,12 @@ pub fn typescript() -> String {
         DamagedRecord,
         DamagedWhat,
         AccountEdit,
+        CodesEdit,
         TrashedAccount,
         Undone,
         AccountCode,
         Codes,
+        CodePreview,
         Copied,
         Candidate,
         ChosenCandidate,
@@ -171,6 +176,8 @@ pub fn typescript() -> String {
         ClockTest,
         ClockTestResult,
         ServerTime,
+        About,
+        SupportChoice,
     );
     file
 }

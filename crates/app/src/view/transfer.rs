@@ -13,6 +13,8 @@ pub struct OpenedLinks {
     pub candidates: Vec<Candidate>,
     /// The import under way, into which several links went; null otherwise.
     pub import: Option<ImportPreview>,
+    /// How many links were not taken: longer than 16 KiB, or more than 32 at once.
+    pub refused: u32,
 }
 
 /// What an import would do, as a whole. Nothing is saved until it is run.
@@ -151,6 +153,8 @@ pub struct ScreenLook {
     pub looked_at: String,
     /// How many QR codes were found.
     pub found: usize,
+    /// That a screen could not be read, in a sentence, where something was found on another.
+    pub unread: Option<String>,
 }
 
 /// An import that was run.
@@ -189,8 +193,18 @@ pub enum Phase {
     Opening,
     /// Rows are compared with what is here.
     Comparing,
-    /// Accounts are saved.
+    /// The screens are looked at.
+    Looking,
+    /// What is to be saved is made ready, and a snapshot of what is here is made.
+    Preparing,
+    /// Accounts are saved. This can't be given up.
     Saving,
+    /// A key is made from a new passphrase.
+    MakingKey,
+    /// A file is written.
+    Writing,
+    /// What was written is read again and compared.
+    Checking,
 }
 
 /// A form in which accounts can be written.
@@ -297,9 +311,10 @@ pub struct BackupSettings {
 pub struct BackupStatus {
     /// When they are made.
     pub settings: BackupSettings,
-    /// When the last good one was made, in Unix seconds.
+    /// When the last good one was made, or was last found to be good, in Unix seconds; null where there is none, or where its
+    /// time is still to come and says nothing.
     pub last_good: Option<u64>,
-    /// Where it is.
+    /// Where it is; null where there is none.
     pub last_path: Option<String>,
     /// What somebody should know: the last good one is old, or the newest could not be made.
     pub note: Option<String>,

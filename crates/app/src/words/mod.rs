@@ -61,6 +61,8 @@ impl Problem {
             | Self::NoImport
             | Self::NothingTaken
             | Self::TooManyFiles { .. }
+            | Self::FileUnread { .. }
+            | Self::ImportFull
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing
@@ -69,7 +71,8 @@ impl Problem {
             | Self::PlainExportOff
             | Self::FileExists
             | Self::NotWritable
-            | Self::BackupFolderMissing => transfer::words_of(self),
+            | Self::BackupFolderMissing
+            | Self::BackupSettingsDamaged => transfer::words_of(self),
             Self::WrongRecoveryCode
             | Self::RecoveryCodeMistyped(_)
             | Self::RecoveryCodeMissing
@@ -304,6 +307,20 @@ impl Problem {
                 "Shorten them, or leave some out.",
                 Action::TryAgain,
             ),
+            Self::CodesUnfit => words(
+                "That does not go with this kind of account",
+                "Only time-based accounts have a period, only counter-based ones a counter, and Steam's codes have one form. Nothing was changed.",
+                "Leave that out.",
+                Action::None,
+            ),
+            Self::CounterLower { now } => words(
+                "The counter would go back",
+                format!(
+                    "The next code has the counter {now}. With a lower one, codes that were used already come again, and services refuse those. Nothing was changed."
+                ),
+                "Set it back only if the service counts from there.",
+                Action::None,
+            ),
             Self::LinkNotOtpauth => words(
                 "Not a setup link",
                 "That does not begin with otpauth://, so it holds no account. Nothing was saved.",
@@ -504,6 +521,13 @@ impl Problem {
                 "Countersign made a mistake. Nothing was changed.",
                 "Try again; if it stays, send your helpdesk the reference.",
                 Action::CopyForHelpdesk,
+            ),
+            // The window says the same (`ui/src/lib/errors.ts`); a test there compares them.
+            Self::Window => words(
+                "Something went wrong inside Countersign",
+                "Your accounts are as they were.",
+                "Try again; if it happens again, start the program anew.",
+                Action::TryAgain,
             ),
             Self::File => words(
                 "That file can't be used",

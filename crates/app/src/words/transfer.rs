@@ -65,6 +65,18 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Import these first, then the others.",
             Action::None,
         ),
+        Problem::FileUnread { name } => words(
+            "A file that can't be read",
+            format!("The file “{name}” can't be read. Nothing was changed."),
+            "Check that it is there, is no folder, and may be read.",
+            Action::TryAgain,
+        ),
+        Problem::ImportFull => words(
+            "Too many files at once",
+            "Together with the files before it, this one is more than one import takes. Those before this one are there.",
+            "Import these first, then the others.",
+            Action::None,
+        ),
         Problem::Cancelled => words(
             "Cancelled",
             "You ended it. Nothing was saved.",
@@ -93,7 +105,7 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "The file is not right",
             "What was read back is not what was written. The file was deleted; your accounts are safe.",
             "Try another folder or disk.",
-            Action::TryAgain,
+            Action::ChooseFolder,
         ),
         Problem::PlainExportOff => words(
             "Not allowed here",
@@ -111,13 +123,19 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Can't write there",
             "The folder or the disk can't be written to. Nothing was written.",
             "Choose another folder.",
-            Action::TryAgain,
+            Action::ChooseFolder,
         ),
         Problem::BackupFolderMissing => words(
             "No folder for backups",
             "The folder for backups is not set, or it is gone. No backup was made.",
             "Choose a folder.",
-            Action::None,
+            Action::ChooseFolder,
+        ),
+        Problem::BackupSettingsDamaged => words(
+            "What was set for backups is lost",
+            "What was set for backups can't be read any more. No backup was made; those that are there stay.",
+            "Choose the folder and the passphrase again.",
+            Action::ChooseFolder,
         ),
         _ => words("", "", "", Action::None),
     }

@@ -12,4 +12,5 @@ mod life;
 mod profiles;
 mod sessions;
 mod stage;
+mod support;
 mod times;

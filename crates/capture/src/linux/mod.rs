@@ -8,6 +8,8 @@ use std::env;
 use crate::error::CaptureError;
 use crate::screens::{Screen, Screens, Way};
 
+pub(crate) use portal::is_there as has_portal;
+
 pub(crate) fn screens() -> Result<Screens, CaptureError> {
     let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     if is_set("WAYLAND_DISPLAY")

@@ -50,6 +50,21 @@ pub(crate) fn screenshot() -> Result<(u32, u32, Vec<u8>), CaptureError> {
     })
 }
 
+/// Whether the session's bus has the portal, or would start it; the bus is asked, and not the portal.
+pub(crate) fn is_there() -> bool {
+    const BUS: &str = "org.freedesktop.DBus";
+    const PATIENCE: Duration = Duration::from_secs(2);
+    let Some(bus) = session_bus() else {
+        return false;
+    };
+    let bus = bus.with_proxy(BUS, "/org/freedesktop/DBus", PATIENCE);
+    let named = |list: &str| {
+        let names: Result<(Vec<String>,), _> = bus.method_call(BUS, list, ());
+        names.is_ok_and(|(names,)| names.iter().any(|name| name == PORTAL))
+    };
+    named("ListNames") || named("ListActivatableNames")
+}
+
 /// Asks the portal, and waits for the name of the file that it made.
 fn asked() -> Result<String, CaptureError> {
     let bus = session_bus().ok_or(CaptureError::NoPortal)?;

@@ -55,6 +55,7 @@ pub(crate) fn play(role: &str) {
             Ok(Clip::Picture(picture)) => format!("picture {}", said_of(picture)),
             Err(error) => format!("{error:?}"),
         },
+        "portal" => format!("{:?}", countersign_capture::has_portal()),
         "copier" => {
             let mut copier = Copier::new().unwrap();
             say(format!("copied {}", copier.copy_secret("123456")));
@@ -73,6 +74,21 @@ pub(crate) fn play(role: &str) {
                 Ok(texts) => listed(texts.iter().map(|text| text.as_str())),
                 Err(error) => format!("{error:?}"),
             }
+        }
+        "drawings" => {
+            let file = fs::read(std::env::var_os("COUNTERSIGN_TEST_FILE").unwrap()).unwrap();
+            let files: Vec<&[u8]> = file.split(|byte| *byte == 0).collect();
+            let drawn = runtime.block_on(countersign_capture::small_drawings(&files, 64));
+            let sizes: Vec<String> = drawn
+                .iter()
+                .map(|png| {
+                    png.as_ref().map_or("none".to_owned(), |png| {
+                        let read = image::load_from_memory(png).unwrap();
+                        format!("{}x{}", read.width(), read.height())
+                    })
+                })
+                .collect();
+            listed(sizes.iter().map(String::as_str))
         }
         other => panic!("no such role: {other}"),
     };

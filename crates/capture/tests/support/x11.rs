@@ -178,6 +178,17 @@ impl X11 {
         // It goes on in the background, until somebody else copies or the server ends.
         assert!(xclip.wait().unwrap().success());
     }
+
+    /// What the clipboard has for a target, as another program gets it.
+    pub(crate) fn on_clipboard(&self, target: &str) -> String {
+        let xclip = Command::new("xclip")
+            .args(["-selection", "clipboard", "-target", target, "-out"])
+            .env("DISPLAY", &self.display)
+            .output()
+            .unwrap();
+        assert!(xclip.status.success(), "{target}: {xclip:?}");
+        String::from_utf8(xclip.stdout).unwrap()
+    }
 }
 
 impl Drop for Window {

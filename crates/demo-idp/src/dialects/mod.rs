@@ -4,9 +4,13 @@ pub(crate) mod resources_v3alpha;
 pub(crate) mod v2;
 pub(crate) mod v3alpha;
 
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::{Extension, Json};
 use serde::Serialize;
 
-use crate::body::check_id;
+use crate::body::{InPath, check_id};
 use crate::caller::{Act, Caller};
 use crate::connection::Cut;
 use crate::directory::{Change, RESOURCE_OWNER, Started};
@@ -63,6 +67,32 @@ fn admit_registration(
 ) -> Result<(), Refusal> {
     admit(provider, caller, call, user)?;
     check_id(id, call.message(), "TotpId")
+}
+
+/// Starts a registration that has an id. A body, if there is one, is not looked at.
+async fn start_with_id<D: for<'a> From<&'a Change>>(
+    State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
+    InPath(user): InPath<String>,
+) -> Result<Json<StartAnswer<D>>, Refusal> {
+    admit(&provider, caller, Call::Start, &user)?;
+    let started = provider.start(&user)?;
+    let details = D::from(&started.change);
+    let id = started.registration_id.clone();
+    Ok(Json(StartAnswer::new(&started, details, Some(id))))
+}
+
+/// Removes a registration by its id.
+async fn remove_with_id<D: for<'a> From<&'a Change>>(
+    State(provider): State<Arc<Provider>>,
+    Extension(caller): Extension<Caller>,
+    InPath((user, id)): InPath<(String, String)>,
+) -> Result<Json<Done<D>>, Refusal> {
+    admit_registration(&provider, caller, Call::Remove, &user, &id)?;
+    let change = provider.remove(&user, Some(&id))?;
+    Ok(Json(Done {
+        details: D::from(&change),
+    }))
 }
 
 /// Holds the code to the dialect's length, in characters and before anything is trimmed.

@@ -7,7 +7,7 @@ use axum::routing::{delete, post};
 use axum::{Extension, Json, Router};
 use serde::Serialize;
 
-use super::{Call, Done, StartAnswer, admit, admit_registration, check_code};
+use super::{Call, Done, admit_registration, check_code, remove_with_id, start_with_id};
 use crate::body::{Body, InPath, text};
 use crate::caller::Caller;
 use crate::connection::Cut;
@@ -18,25 +18,18 @@ use crate::refusal::Refusal;
 /// The routes under `/resources/v3alpha`.
 pub(crate) fn routes() -> Router<Arc<Provider>> {
     Router::new()
-        .route("/resources/v3alpha/users/{user}/totp", post(start))
-        .route("/resources/v3alpha/users/{user}/totp/{id}", delete(remove))
+        .route(
+            "/resources/v3alpha/users/{user}/totp",
+            post(start_with_id::<ResourceDetails>),
+        )
+        .route(
+            "/resources/v3alpha/users/{user}/totp/{id}",
+            delete(remove_with_id::<ResourceDetails>),
+        )
         .route(
             "/resources/v3alpha/users/{user}/totp/{id}/_verify",
             post(verify),
         )
-}
-
-/// A body, if there is one, is not looked at.
-async fn start(
-    State(provider): State<Arc<Provider>>,
-    Extension(caller): Extension<Caller>,
-    InPath(user): InPath<String>,
-) -> Result<Json<StartAnswer<ResourceDetails>>, Refusal> {
-    admit(&provider, caller, Call::Start, &user)?;
-    let started = provider.start(&user)?;
-    let details = ResourceDetails::from(&started.change);
-    let id = started.registration_id.clone();
-    Ok(Json(StartAnswer::new(&started, details, Some(id))))
 }
 
 async fn verify(
@@ -50,18 +43,6 @@ async fn verify(
     let code = text(Some(body.json()?), "code")?;
     check_code(&code, 6, 9)?;
     let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
-    Ok(Json(Done {
-        details: (&change).into(),
-    }))
-}
-
-async fn remove(
-    State(provider): State<Arc<Provider>>,
-    Extension(caller): Extension<Caller>,
-    InPath((user, id)): InPath<(String, String)>,
-) -> Result<Json<Done<ResourceDetails>>, Refusal> {
-    admit_registration(&provider, caller, Call::Remove, &user, &id)?;
-    let change = provider.remove(&user, Some(&id))?;
     Ok(Json(Done {
         details: (&change).into(),
     }))

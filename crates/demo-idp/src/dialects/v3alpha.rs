@@ -6,7 +6,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::routing::{delete, post};
 use axum::{Extension, Json, Router};
 
-use super::{Call, Details, Done, StartAnswer, admit, admit_registration, check_code};
+use super::{Call, Details, Done, admit_registration, check_code, remove_with_id, start_with_id};
 use crate::body::{Body, InPath, text};
 use crate::caller::Caller;
 use crate::connection::Cut;
@@ -16,22 +16,12 @@ use crate::refusal::Refusal;
 /// The routes under `/v3alpha`.
 pub(crate) fn routes() -> Router<Arc<Provider>> {
     Router::new()
-        .route("/v3alpha/users/{user}/totp", post(start))
-        .route("/v3alpha/users/{user}/totp/{id}", delete(remove))
+        .route("/v3alpha/users/{user}/totp", post(start_with_id::<Details>))
+        .route(
+            "/v3alpha/users/{user}/totp/{id}",
+            delete(remove_with_id::<Details>),
+        )
         .route("/v3alpha/users/{user}/totp/{id}/verify", post(verify))
-}
-
-/// A body, if there is one, is not looked at.
-async fn start(
-    State(provider): State<Arc<Provider>>,
-    Extension(caller): Extension<Caller>,
-    InPath(user): InPath<String>,
-) -> Result<Json<StartAnswer<Details>>, Refusal> {
-    admit(&provider, caller, Call::Start, &user)?;
-    let started = provider.start(&user)?;
-    let details = Details::from(&started.change);
-    let id = started.registration_id.clone();
-    Ok(Json(StartAnswer::new(&started, details, Some(id))))
 }
 
 async fn verify(
@@ -45,18 +35,6 @@ async fn verify(
     let code = text(body.message()?.remove("code"), "code")?;
     check_code(&code, 6, 9)?;
     let change = super::verify(&provider, &cut, &user, Some(&id), &code)?;
-    Ok(Json(Done {
-        details: (&change).into(),
-    }))
-}
-
-async fn remove(
-    State(provider): State<Arc<Provider>>,
-    Extension(caller): Extension<Caller>,
-    InPath((user, id)): InPath<(String, String)>,
-) -> Result<Json<Done<Details>>, Refusal> {
-    admit_registration(&provider, caller, Call::Remove, &user, &id)?;
-    let change = provider.remove(&user, Some(&id))?;
     Ok(Json(Done {
         details: (&change).into(),
     }))

@@ -1,6 +1,5 @@
 //! Reading what `/token/init` answers: the account to make, and whether a proof went through.
 
-use countersign_otp::{Kind, OtpAuth, Secret};
 use serde_json::Value;
 
 use super::envelope::text;
@@ -15,43 +14,9 @@ use crate::provider::Started;
 pub(super) fn read(answer: &Value, host: &str, user: &UserId) -> Result<Started, String> {
     let detail = answer.get("detail").ok_or("the detail is missing")?;
     let serial = serial(detail)?;
-    let link = detail
-        .get("googleurl")
-        .and_then(|link| link.get("value")?.as_str());
-    let link = link.map(OtpAuth::parse).transpose();
-    let link = link.map_err(|fault| format!("the link can't be used: {fault}"))?;
-    let key = detail
-        .get("otpkey")
-        .and_then(|key| key.get("value_b32")?.as_str());
-    let key = key.map(Secret::from_base32).transpose();
-    let key = key.map_err(|_| "the key can't be read".to_owned())?;
-    let link = match (link, key) {
-        (Some(link), Some(key)) if link.secret.expose() != key.expose() => {
-            return Err("the link and the key are not the same".to_owned());
-        }
-        (Some(link), _) => link,
-        (None, Some(secret)) => OtpAuth {
-            issuer: host.to_owned(),
-            label: user.as_str().to_owned(),
-            kind: Kind::Totp {
-                algorithm: Default::default(),
-                digits: Default::default(),
-                period: Default::default(),
-            },
-            counter: None,
-            secret,
-            notes: Vec::new(),
-        },
-        (None, None) => return Err("there is neither a link nor a key".to_owned()),
-    };
-    if !matches!(link.kind, Kind::Totp { .. }) {
-        return Err("the link is not for codes by time".to_owned());
-    }
-    Ok(Started {
-        details: details(&serial),
-        registration_id: Some(serial),
-        link,
-    })
+    let within = |name: &str, part: &str| detail.get(name)?.get(part)?.as_str();
+    let given = (within("googleurl", "value"), within("otpkey", "value_b32"));
+    Started::read(details(&serial), Some(serial), given, host, user)
 }
 
 /// Whether the proof went through: the token that was meant is enrolled.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::{ErrorKind, ProviderError, ServerSaid};
+use crate::error::{ErrorKind, ProviderError, ServerSaid, write_error};
 use crate::exchange::Exchange;
 
 /// Why a sign-in, a refresh or a sign-out failed.
@@ -177,18 +177,7 @@ impl From<ProviderError> for SignInError {
 
 impl fmt::Display for SignInError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
-        if let Some(cause) = &self.cause {
-            write!(f, ": {cause}")?;
-        }
-        if let Some(said) = &self.said {
-            write!(f, " (HTTP {}", said.http_status)?;
-            if let Some(id) = &said.id {
-                write!(f, ", {id}")?;
-            }
-            f.write_str(")")?;
-        }
-        Ok(())
+        write_error(f, &self.kind, self.cause.as_deref(), self.said.as_ref())
     }
 }
 

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::account::Account;
 use crate::backup::BackupKey;
+use crate::error::ReadError;
 use crate::exports::{
     Encryption, Entropy, Export, NotCarried, ReadBackError, Surroundings, WriteError, revealed,
     to_json,
@@ -77,25 +78,42 @@ pub fn read_backup_back(
     file: &[u8],
     key: &BackupKey,
 ) -> Result<(), ReadBackError> {
-    use crate::error::ReadError;
+    let found = open_backup(file, key)?;
+    let first_other = found
+        .iter()
+        .zip(accounts)
+        .position(|(found, account)| found != account);
+    match first_other {
+        None if found.len() == accounts.len() => Ok(()),
+        position => Err(ReadBackError::Differs {
+            position: position.unwrap_or(found.len().min(accounts.len())) + 1,
+        }),
+    }
+}
+
+/// The accounts in a backup, opened with the key that it was written with.
+///
+/// # Errors
+/// [`ReadBackError`]: another key sealed it, or it is damaged, or it holds what is no account.
+pub fn open_backup(file: &[u8], key: &BackupKey) -> Result<Vec<Account>, ReadBackError> {
     let content = key
         .open(file)
         .ok_or(ReadBackError::Unreadable(ReadError::WrongPasswordOrDamaged))?;
     let limits = Limits::default();
     let import = read_content(&content, &Task::new(None, &limits, &()))
         .map_err(ReadBackError::Unreadable)?;
-    let is_same = |(row, account): (&Row, &Account)| matches!(row, Row::Account(imported) if imported.account == *account);
-    let first_other = import
-        .rows
-        .iter()
-        .zip(accounts)
-        .position(|pair| !is_same(pair));
-    match first_other {
-        None if import.rows.len() == accounts.len() => Ok(()),
-        position => Err(ReadBackError::Differs {
-            position: position.unwrap_or(import.rows.len().min(accounts.len())) + 1,
-        }),
+    let mut accounts = Vec::with_capacity(import.rows.len());
+    for (index, row) in import.rows.into_iter().enumerate() {
+        match row {
+            Row::Account(imported) => accounts.push(imported.account),
+            _ => {
+                return Err(ReadBackError::Differs {
+                    position: index + 1,
+                });
+            }
+        }
     }
+    Ok(accounts)
 }
 
 #[derive(Serialize)]

@@ -30,7 +30,7 @@ use crate::import::{Row, Warning};
 use crate::password::Password;
 use crate::task::{Limits, Progress, Task};
 
-pub use countersign::{read_backup_back, write_backup};
+pub use countersign::{open_backup, read_backup_back, write_backup};
 
 /// Every way out, the one that most programs read first.
 pub static EXPORTS: &[&dyn Export] = &[

@@ -46,7 +46,10 @@ impl Format for Authy {
     fn recognise(&self, file: &File<'_>) -> Confidence {
         let is_it = match file.content() {
             Content::Markup(_) => preferences::names_one_of(file, &[TOKENS, OWN]),
-            Content::Object(_) => file.object().is_ok_and(|file| server(file).is_some()),
+            Content::Object(outer) => {
+                let inner = || outer.peek("tokens").and_then(Object::parse);
+                lists_tokens(outer) || inner().is_some_and(|inner| lists_tokens(&inner))
+            }
             _ => false,
         };
         if is_it {
@@ -90,14 +93,15 @@ impl Format for Authy {
 
 /// The object of the server's answer that holds the lists: the outermost, or `tokens` in it.
 fn server(mut outer: Object<'_>) -> Option<Object<'_>> {
-    if outer.peek(SERVER_TOKENS).is_some_and(json::is_list) {
+    if lists_tokens(&outer) {
         return Some(outer);
     }
     let inner = outer.object("tokens").ok()??;
-    inner
-        .peek(SERVER_TOKENS)
-        .is_some_and(json::is_list)
-        .then_some(inner)
+    lists_tokens(&inner).then_some(inner)
+}
+
+fn lists_tokens(object: &Object<'_>) -> bool {
+    object.peek(SERVER_TOKENS).is_some_and(json::is_list)
 }
 
 fn read_tokens(import: &mut Import, tokens: Vec<&str>, task: &Task<'_>) -> Result<(), ReadError> {

@@ -11,6 +11,7 @@ use crate::formats::{Confidence, Format};
 use crate::import::Import;
 use crate::json;
 use crate::links::{self, is_link};
+use crate::table::unquoted;
 use crate::task::Task;
 
 /// An export of Bitwarden Authenticator.
@@ -85,7 +86,7 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
             continue;
         }
         task.row(index, 0)?;
-        let cells: Vec<&str> = line.split(',').collect();
+        let cells = unquoted(line)?;
         let code = cells.iter().position(|cell| is_link(cell.trim()));
         let Some(code) = code else {
             without_code += 1;
@@ -106,7 +107,10 @@ fn read_csv(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Read
             }
             imported
         });
-        let name = joined(title, &links::name_in(cells[code]));
+        let name = match &outcome {
+            Ok(_) => String::new(),
+            Err(_) => joined(title, &links::name_in(cells[code])),
+        };
         import.push(row(outcome, &name, index + 1, line), task)?;
     }
     note_without_code(import, without_code);

@@ -139,8 +139,8 @@ fn read_text(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
         let outcome = (|| {
             let mut item = Object::parse(item).ok_or_else(|| json::malformed("item"))?;
             let link = item.text("rawData")?;
-            name = links::name_in(&link);
-            let mut imported = links::read_link(&link)?;
+            let mut imported =
+                links::read_link(&link).inspect_err(|_| name = links::name_in(&link))?;
             if let Some(display) = item.raw("display") {
                 let unknown = links::take_code_display(&mut imported, display);
                 imported.not_kept(unknown);

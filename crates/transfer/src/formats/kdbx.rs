@@ -1,10 +1,8 @@
-//! KeePass databases (KDBX 3 and 4). The header is read here first, so that a key derivation beyond all bounds is refused
-//! before a library begins it; the rest is the library's.
+//! KeePass databases (KDBX 3 and 4). They are opened in `keepass`, within bounds; what is in them is read by a library.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use keepass::db::{EntryRef, GroupRef};
-use keepass::error::{DatabaseKeyError, DatabaseOpenError};
 use keepass::{Database, DatabaseKey};
 use zeroize::Zeroizing;
 
@@ -14,17 +12,10 @@ use crate::error::ReadError;
 use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
-use crate::keepass_size::Header;
-use crate::task::{Step, Task};
+use crate::keepass::{Header, NO_PASSWORD};
+use crate::task::Task;
 
 const MAGIC: &[u8] = b"\x03\xD9\xA2\x9A\x67\xFB\x4B\xB5";
-const SHORT: ReadError = ReadError::Damaged("it breaks off in its header");
-/// The most memory that Argon2 may ask for, in bytes, and the most passes and rounds.
-const MOST_MEMORY: u64 = 1024 * 1024 * 1024;
-const MOST_PASSES: u64 = 100;
-const MOST_LANES: u64 = 64;
-const MOST_WORK: u64 = 16 * 1024 * 1024 * 1024;
-const MOST_ROUNDS: u64 = 200_000_000;
 
 /// A KeePass database.
 pub(crate) struct Kdbx;
@@ -51,58 +42,48 @@ impl Format for Kdbx {
     }
 
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
-        let memory = check_header(file.bytes())?;
-        let is_older = major_version(file.bytes()) == Some(3);
-        let header = Header::read(file.bytes());
-        if let Some(free) = task.limits().free_memory
-            && memory > free
-        {
-            return Err(ReadError::NotEnoughMemory {
-                needed_mib: memory.div_ceil(1024 * 1024),
-                free_mib: free / (1024 * 1024),
-            });
-        }
-        let database = task.with_password(|password| {
-            task.step(Step::DerivingKey { memory })?;
-            let password = str::from_utf8(password).map_err(|_| ReadError::WrongPassword)?;
-            let key = DatabaseKey::new().with_password(password);
-            if let Some(header) = &header
-                && header.may_be_too_large(task.limits())
-            {
-                header.check(password.as_bytes(), task.limits())?;
-                task.step(Step::DerivingKey { memory })?;
-            }
-            // What is in a database is a stranger's, and the library's to read: were it to panic, the file is what is wrong.
-            let parsed = catch_unwind(AssertUnwindSafe(|| Database::parse(file.bytes(), key)));
-            let parsed = parsed.map_err(|_| ReadError::Damaged("it can't be read"))?;
-            parsed.map_err(|error| match error {
-                DatabaseOpenError::Key(DatabaseKeyError::IncorrectKey) => ReadError::WrongPassword,
-                DatabaseOpenError::UnsupportedVersion | DatabaseOpenError::VersionParse(_) => {
-                    ReadError::UnsupportedVersion("before 3".to_owned())
-                }
-                // In the older format a wrong key first meets the padding, as damage does.
-                DatabaseOpenError::Cryptography(_) if is_older => ReadError::WrongPasswordOrDamaged,
-                _ => ReadError::Damaged("what its password opens is not as it should be"),
-            })
-        })?;
+        let header = Header::read(file.bytes())?;
+        let opened = task.with_password(|password| header.opened(password, task))?;
+        let key = DatabaseKey::new().with_password(NO_PASSWORD);
+        // What is in a database is a stranger's, and the library's to read: were it to panic, the file is what is wrong.
+        let parsed = catch_unwind(AssertUnwindSafe(|| Database::parse(&opened, key)));
+        let database = parsed.ok().and_then(Result::ok);
+        let database = database.ok_or(ReadError::Damaged("it can't be read"))?;
+        drop(opened);
         let mut import = Import::new(self.id());
         let bin = database.meta.recyclebin_uuid;
-        read_group(&mut import, &database.root(), "", bin.as_ref(), task)?;
+        read_group(&mut import, &database.root(), None, bin.as_ref(), task)?;
         Ok(import)
+    }
+}
+
+/// Where a group is. Written out only where an account needs it: there may be many groups in one with a long name.
+struct Place<'a> {
+    name: &'a str,
+    within: Option<&'a Place<'a>>,
+    depth: usize,
+}
+
+impl Place<'_> {
+    fn path(&self) -> String {
+        match self.within {
+            None => self.name.to_owned(),
+            Some(outer) => format!("{}/{}", outer.path(), self.name),
+        }
     }
 }
 
 fn read_group(
     import: &mut Import,
     group: &GroupRef<'_>,
-    path: &str,
+    place: Option<&Place<'_>>,
     bin: Option<&uuid::Uuid>,
     task: &Task<'_>,
 ) -> Result<(), ReadError> {
     if bin == Some(&group.id().uuid()) {
         return Ok(());
     }
-    if path.split('/').count() > task.limits().depth {
+    if place.is_some_and(|place| place.depth > task.limits().depth) {
         return Err(ReadError::TooDeep {
             limit: task.limits().depth,
         });
@@ -116,7 +97,7 @@ fn read_group(
             imported
                 .account
                 .groups
-                .extend((!path.is_empty()).then(|| path.to_owned()));
+                .extend(place.map(Place::path).filter(|path| !path.is_empty()));
             imported.account.groups.extend(entry.tags.iter().cloned());
             imported
         });
@@ -128,11 +109,12 @@ fn read_group(
         import.push(row(outcome, &name, position, &original(&entry)), task)?;
     }
     for inner in group.groups() {
-        let path = match path {
-            "" => inner.name.clone(),
-            path => format!("{path}/{}", inner.name),
+        let inner_place = Place {
+            name: &inner.name,
+            within: place,
+            depth: place.map_or(1, |place| place.depth + 1),
         };
-        read_group(import, &inner, &path, bin, task)?;
+        read_group(import, &inner, Some(&inner_place), bin, task)?;
     }
     Ok(())
 }
@@ -308,125 +290,6 @@ fn number(text: &str) -> Result<Option<i64>, Refusal> {
     }
 }
 
-fn major_version(bytes: &[u8]) -> Option<u16> {
-    let version = bytes.get(10..12)?;
-    Some(u16::from_le_bytes([version[0], version[1]]))
-}
-
-/// Checks what the key derivation would cost, and says how much memory it takes.
-fn check_header(bytes: &[u8]) -> Result<u64, ReadError> {
-    match major_version(bytes).ok_or(SHORT)? {
-        3 => check_fields(bytes, 2, |kind, value| match kind {
-            3 | 10 => check_length(value, 4),
-            6 => {
-                check_length(value, 8)?;
-                check_rounds(number_of(value))
-            }
-            _ => Ok(0),
-        }),
-        4 => check_fields(bytes, 4, |kind, value| match kind {
-            3 => check_length(value, 4),
-            11 => check_parameters(value),
-            _ => Ok(0),
-        }),
-        other => Err(ReadError::UnsupportedVersion(other.to_string())),
-    }
-}
-
-fn check_fields(
-    bytes: &[u8],
-    length_bytes: usize,
-    check: impl Fn(u8, &[u8]) -> Result<u64, ReadError>,
-) -> Result<u64, ReadError> {
-    let mut rest = bytes.get(12..).ok_or(SHORT)?;
-    let mut memory = 0;
-    loop {
-        let (&kind, after) = rest.split_first().ok_or(SHORT)?;
-        let length = after.get(..length_bytes).ok_or(SHORT)?;
-        let length = usize::try_from(number_of(length)).map_err(|_| SHORT)?;
-        let value = after
-            .get(length_bytes..length_bytes + length)
-            .ok_or(SHORT)?;
-        if kind == 0 {
-            return Ok(memory);
-        }
-        memory = memory.max(check(kind, value)?);
-        rest = &after[length_bytes + length..];
-    }
-}
-
-/// The dictionary of KDBX 4: its names of one letter mean the same for Argon2 and AES.
-fn check_parameters(value: &[u8]) -> Result<u64, ReadError> {
-    let mut rest = value.get(2..).ok_or(SHORT)?;
-    let (mut memory, mut passes, mut lanes) = (0, 0, 0);
-    loop {
-        let (&kind, after) = rest.split_first().ok_or(SHORT)?;
-        if kind == 0 {
-            break;
-        }
-        let (name, after) = counted(after)?;
-        let (value, after) = counted(after)?;
-        // Numbers of 32 and of 64 bits, without a sign and with one.
-        match kind {
-            0x04 | 0x0C => drop(check_length(value, 4)?),
-            0x05 | 0x0D => drop(check_length(value, 8)?),
-            _ => {}
-        }
-        match name {
-            b"M" => memory = number_of(value),
-            b"I" => passes = number_of(value),
-            b"P" => lanes = number_of(value),
-            b"R" => drop(check_rounds(number_of(value))?),
-            _ => {}
-        }
-        rest = after;
-    }
-    let is_within = memory <= MOST_MEMORY
-        && passes <= MOST_PASSES
-        && lanes <= MOST_LANES
-        && memory.saturating_mul(passes) <= MOST_WORK;
-    if !is_within {
-        return Err(ReadError::KdfOutOfBounds(format!(
-            "Argon2 with {} KiB, {passes} passes and {lanes} lanes",
-            memory / 1024
-        )));
-    }
-    Ok(memory)
-}
-
-/// The library reads numbers without a look at how long they are.
-fn check_length(value: &[u8], least: usize) -> Result<u64, ReadError> {
-    match value.len() >= least {
-        true => Ok(0),
-        false => Err(SHORT),
-    }
-}
-
-fn check_rounds(rounds: u64) -> Result<u64, ReadError> {
-    match rounds {
-        0..=MOST_ROUNDS => Ok(0),
-        _ => Err(ReadError::KdfOutOfBounds(format!(
-            "AES with {rounds} rounds"
-        ))),
-    }
-}
-
-fn counted(bytes: &[u8]) -> Result<(&[u8], &[u8]), ReadError> {
-    let length = bytes.get(..4).ok_or(SHORT)?;
-    let length = usize::try_from(number_of(length)).map_err(|_| SHORT)?;
-    let rest = &bytes[4..];
-    rest.split_at_checked(length).ok_or(SHORT)
-}
-
-/// Little-endian, of up to eight bytes.
-fn number_of(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .take(8)
-        .rev()
-        .fold(0, |number, byte| (number << 8) | u64::from(*byte))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -448,9 +311,8 @@ mod tests {
         Kdbx.read(&file, &task).unwrap_err()
     }
 
-    /// The library would read past their ends.
     #[test]
-    fn numbers_that_are_too_short_are_refused_before_the_library_reads_them() {
+    fn fields_that_are_too_short_are_damage() {
         for (version, kind, value) in [
             (3, 3, &b"\x01\0\0"[..]),
             (3, 6, b"\x60\xEA\0\0"),
@@ -459,7 +321,8 @@ mod tests {
             (4, 11, b"\0\x01\x04\x01\0\0\0P\x01\0\0\0\x02\0"),
             (4, 11, b"\0\x01\x05\x01\0\0\0I\x04\0\0\0\x02\0\0\0\0"),
         ] {
-            assert_eq!(read(version, &[(kind, value)]), SHORT, "{version} {kind}");
+            let refused = read(version, &[(kind, value)]);
+            assert!(matches!(refused, ReadError::Damaged(_)), "{version} {kind}");
         }
     }
 }

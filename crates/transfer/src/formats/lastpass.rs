@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
-use crate::file::File;
+use crate::file::{Content, File};
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
 use crate::json::{self, Object};
@@ -23,19 +23,19 @@ impl Format for LastPass {
     }
 
     fn recognise(&self, file: &File<'_>) -> Confidence {
-        if !file.has_members(&["accounts"]) {
+        let Content::Object(object) = file.content() else {
+            return Confidence::No;
+        };
+        if !object.has("accounts") {
             return Confidence::No;
         }
-        if file.has_members(&["deviceId"]) || file.has_members(&["localDeviceId"]) {
+        if object.has("deviceId") || object.has("localDeviceId") {
             return Confidence::Certain;
         }
-        let is_its_own = file.object().is_ok_and(|mut file| {
-            let first = file
-                .raw("accounts")
-                .and_then(|list| json::list(list, usize::MAX));
-            let first = first.and_then(|list| list.first().and_then(|row| Object::parse(row)));
-            first.is_some_and(|row| row.has("originalIssuerName") || row.has("issuerName"))
-        });
+        let first = object.peek("accounts").and_then(json::first).flatten();
+        let is_its_own = first
+            .and_then(Object::parse)
+            .is_some_and(|row| row.has("originalIssuerName") || row.has("issuerName"));
         if is_its_own {
             Confidence::Certain
         } else {

@@ -98,6 +98,8 @@ fn read_item(
     };
     let user = user_in(&mut details);
     let note = details.text("notesPlain").unwrap_or_default();
+    // Once: an item may have a long title, and any number of codes.
+    let name = joined(&title, &user);
     for section in json::rows(details.raw("sections"), task.limits())? {
         let Some(mut section) = Object::parse(section) else {
             continue;
@@ -126,7 +128,7 @@ fn read_item(
                 }
                 imported
             });
-            import.push(row(outcome, &joined(&title, &user), position, &totp), task)?;
+            import.push(row(outcome, &name, position, &totp), task)?;
         }
     }
     Ok(())

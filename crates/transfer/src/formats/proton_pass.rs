@@ -102,13 +102,12 @@ fn read_item(
             return Ok(());
         }
     };
+    // Once: an item may have a long title, and any number of codes.
+    let name = joined(&item.title, &item.user);
     for code in &item.codes {
         task.row(import.rows.len(), 0)?;
         let outcome = item.account(code, group);
-        import.push(
-            row(outcome, &joined(&item.title, &item.user), position, code),
-            task,
-        )?;
+        import.push(row(outcome, &name, position, code), task)?;
     }
     Ok(())
 }

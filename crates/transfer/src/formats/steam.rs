@@ -1,6 +1,8 @@
 //! Steam: files of its own app, of Steam Desktop Authenticator and of steamguard-cli (`.maFile`), plain, or encrypted and
 //! together with their list. Nothing but the code's secret and the name is taken out of them: the rest signs in.
 
+use std::collections::HashMap;
+
 use countersign_otp::Secret;
 use zeroize::Zeroizing;
 
@@ -61,7 +63,7 @@ impl Format for Steam {
             }
             Content::Zip(names) => {
                 let is_account = |name: &String| name.to_lowercase().ends_with(EXTENSION);
-                place_of(names, MANIFEST).is_some() && names.iter().any(is_account)
+                places(names).contains_key(MANIFEST) && names.iter().any(is_account)
             }
             _ => false,
         };
@@ -114,8 +116,14 @@ impl Format for Steam {
 
 /// Newer files of the app hold their accounts in an object, by id.
 fn wrapped<'a>(file: &File<'a>) -> Option<Vec<&'a str>> {
-    let mut outer = file.object().ok()?;
-    let accounts = Object::parse(outer.raw("accounts").filter(|text| text.starts_with('{'))?)?;
+    let Content::Object(outer) = file.content() else {
+        return None;
+    };
+    let accounts = Object::parse(
+        outer
+            .peek("accounts")
+            .filter(|text| text.starts_with('{'))?,
+    )?;
     let members: Vec<&str> = accounts.members().map(|(_, account)| account).collect();
     let all = members
         .iter()
@@ -236,10 +244,14 @@ impl Scheme {
     }
 }
 
-/// The place of a file in a zip, in whichever folder it is.
-fn place_of(names: &[String], file: &str) -> Option<usize> {
-    let last = |name: &String| name.rsplit('/').next().is_some_and(|last| last == file);
-    names.iter().position(last)
+/// The places of the files in a zip, by their names without a folder; of a name that is there twice the first.
+fn places(names: &[String]) -> HashMap<&str, usize> {
+    let mut places = HashMap::with_capacity(names.len());
+    for (place, name) in names.iter().enumerate() {
+        let last = name.rsplit('/').next().unwrap_or_default();
+        places.entry(last).or_insert(place);
+    }
+    places
 }
 
 fn manifest_in(file: &File<'_>) -> Result<Manifest, ReadError> {
@@ -247,7 +259,7 @@ fn manifest_in(file: &File<'_>) -> Result<Manifest, ReadError> {
     let Content::Zip(names) = file.content() else {
         return Err(BROKEN);
     };
-    let place = place_of(names, MANIFEST).ok_or(BROKEN)?;
+    let place = places(names).get(MANIFEST).copied().ok_or(BROKEN)?;
     let bytes = unpack(file, place, None, file.limits())?;
     let text = str::from_utf8(&bytes).map_err(|_| BROKEN)?;
     json::check_depth(text, file.limits())?;
@@ -263,10 +275,17 @@ enum Found {
 
 fn read_folder(import: &mut Import, file: &File<'_>, task: &Task<'_>) -> Result<(), ReadError> {
     let manifest = manifest_in(file)?;
+    let Content::Zip(names) = file.content() else {
+        return Ok(());
+    };
+    let places = places(names);
     let mut found = Vec::with_capacity(manifest.entries.len());
     let mut unpacked = 0_u64;
     for entry in &manifest.entries {
-        let bytes = part(file, &entry.file, task)?;
+        let place = places.get(entry.file.as_str());
+        let bytes = place
+            .map(|place| unpack(file, *place, None, task.limits()))
+            .transpose()?;
         unpacked += bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
         if unpacked > task.limits().bytes {
             return Err(ReadError::TooLarge {
@@ -293,20 +312,6 @@ fn read_folder(import: &mut Import, file: &File<'_>, task: &Task<'_>) -> Result<
         }
     }
     Ok(())
-}
-
-fn part(
-    file: &File<'_>,
-    name: &str,
-    task: &Task<'_>,
-) -> Result<Option<Zeroizing<Vec<u8>>>, ReadError> {
-    let Content::Zip(names) = file.content() else {
-        return Ok(None);
-    };
-    let place = place_of(names, name);
-    place
-        .map(|place| unpack(file, place, None, task.limits()))
-        .transpose()
 }
 
 fn look(entry: &Entry, bytes: Option<Zeroizing<Vec<u8>>>) -> Found {

@@ -70,7 +70,8 @@ impl Format for Stratum {
     fn recognise(&self, file: &File<'_>) -> Confidence {
         let is_certain = match file.content() {
             Content::Object(object) => object.has(ACCOUNTS),
-            Content::Sqlite => Database::open(file.bytes(), file.limits())
+            Content::Sqlite => file
+                .database()
                 .is_ok_and(|database| database.has(TABLE, &COLUMNS)),
             Content::Markup(_) => file.text().is_some_and(markup::has_links),
             _ => is_encrypted(file),
@@ -89,7 +90,7 @@ impl Format for Stratum {
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let mut import = Import::new(self.id());
         match file.content() {
-            Content::Sqlite => read_database(&mut import, file.bytes(), task)?,
+            Content::Sqlite => read_database(&mut import, file.database()?, task)?,
             Content::Markup(_) => {
                 let text = file.text().ok_or(ReadError::Damaged("it is not text"))?;
                 read_html(&mut import, text, task)?;
@@ -176,6 +177,16 @@ struct Lists {
     icons: HashMap<String, Option<Vec<u8>>>,
 }
 
+impl Lists {
+    /// Puts the accounts of a secret into a category; one that has no name stands for nothing.
+    fn put_into(&mut self, category: String, secret: &str) {
+        if self.categories.contains_key(&category) {
+            let ids = self.groups.entry(hash_of(secret)).or_default();
+            ids.push(category);
+        }
+    }
+}
+
 impl Entry {
     fn account(self, lists: &Lists) -> Result<Imported, Refusal> {
         let family = match self.kind {
@@ -246,7 +257,7 @@ fn read_json(
             && let (Ok(id), Ok(secret)) =
                 (link.name("CategoryId"), link.text("AuthenticatorSecret"))
         {
-            lists.groups.entry(hash_of(&secret)).or_default().push(id);
+            lists.put_into(id, &secret);
         }
     }
     for icon in json::rows(backup.raw("CustomIcons"), limits)? {
@@ -290,8 +301,11 @@ fn read_entry(text: &str, lists: &Lists, shown: &mut String) -> Result<Imported,
     Ok(imported)
 }
 
-fn read_database(import: &mut Import, bytes: &[u8], task: &Task<'_>) -> Result<(), ReadError> {
-    let database = Database::open(bytes, task.limits())?;
+fn read_database(
+    import: &mut Import,
+    database: &Database,
+    task: &Task<'_>,
+) -> Result<(), ReadError> {
     let mut lists = Lists::default();
     for category in database.rows("category")? {
         lists.categories.insert(
@@ -300,9 +314,10 @@ fn read_database(import: &mut Import, bytes: &[u8], task: &Task<'_>) -> Result<(
         );
     }
     for link in database.rows("authenticatorcategory")? {
-        let secret = link.text("authenticatorsecret");
-        let ids = lists.groups.entry(hash_of(&secret)).or_default();
-        ids.push(link.text("categoryid").to_string());
+        lists.put_into(
+            link.text("categoryid").to_string(),
+            &link.text("authenticatorsecret"),
+        );
     }
     for icon in database.rows("customicon")? {
         let bytes = icon.bytes("data").map(<[u8]>::to_vec);
@@ -337,7 +352,7 @@ fn read_html(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), Rea
     for (index, link) in markup::links(text).enumerate() {
         task.row(index, 0)?;
         let outcome = links::read_link(&link);
-        import.push(row(outcome, &links::name_in(&link), index + 1, &link), task)?;
+        import.push(links::link_row(outcome, index + 1, &link), task)?;
     }
     Ok(())
 }

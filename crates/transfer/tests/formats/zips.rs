@@ -1,6 +1,10 @@
 //! Zips with a password: WinAuth (the old encryption, by Info-ZIP), Authenticator Plus and Raivo (AES, by 7-Zip).
 
-use countersign_transfer::ReadError;
+use std::io::{Cursor, Write as _};
+
+use countersign_transfer::{File, Limits, ReadError};
+use zip::write::SimpleFileOptions;
+use zip::{AesMode, ZipWriter};
 
 use super::common::{PASSWORD, failure, fixture, lines, read};
 
@@ -75,4 +79,35 @@ fn raivo_says_so_when_it_could_not_export() {
     let message = br#"{"message": "Could not export"}"#.as_slice();
     let zip = countersign_transfer::pack(&[("raivo-otp-export.json", message)]).unwrap();
     assert!(matches!(failure(&zip, None), ReadError::NotSupported(_)));
+}
+
+/// What is asked of a thousand files is what their list says: none of them is unpacked.
+#[test]
+fn the_last_of_a_thousand_files_tells_that_a_zip_needs_a_password() {
+    let zip = |files: usize, is_sealed: bool| {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let plain = SimpleFileOptions::default();
+        for file in 1..files {
+            zip.start_file(format!("{file}.txt"), plain).unwrap();
+        }
+        let last = match is_sealed {
+            true => plain.with_aes_encryption(AesMode::Aes256, PASSWORD),
+            false => plain,
+        };
+        zip.start_file("Accounts.txt", last).unwrap();
+        let links = b"otpauth://totp/ann?secret=MZXW6YTBOI\n";
+        zip.write_all(links).unwrap();
+        zip.finish().unwrap().into_inner()
+    };
+    let limits = Limits::default();
+    for is_sealed in [false, true] {
+        let bytes = zip(1_000, is_sealed);
+        let file = File::open(&bytes, &limits).unwrap();
+        assert_eq!(file.format().unwrap().id(), "authenticator-plus");
+        assert_eq!(file.needs_password(), is_sealed);
+        let import = read(&bytes, Some(PASSWORD)).unwrap();
+        assert_eq!(lines(&import), [" | ann | MZXW6YTBOI | totp SHA1 6 30"]);
+    }
+    let refused = File::open(&zip(1_001, true), &limits).err();
+    assert_eq!(refused, Some(ReadError::TooManyRows { limit: 1_000 }));
 }

@@ -1,4 +1,5 @@
 import type {
+  About,
   Account,
   AccountCode,
   AccountEdit,
@@ -9,7 +10,9 @@ import type {
   ChosenCandidate,
   ClockTest,
   ClockTestResult,
+  CodePreview,
   Codes,
+  CodesEdit,
   Copied,
   DemoClock,
   Desktop,
@@ -48,6 +51,7 @@ import type {
   SignInWay,
   StartAtServer,
   Subject,
+  SupportChoice,
   TimedCode,
   TrayWords,
   TrashedAccount,
@@ -114,6 +118,8 @@ export interface Backend {
   /** Adds and takes away tags; the other tags of each account stay. */
   tagAccounts(ids: string[], add: string[], remove: string[]): Promise<void>;
   editAccount(id: string, edit: AccountEdit): Promise<Account>;
+  /** The code that would come of it. */
+  previewEdit(id: string, edit: CodesEdit): Promise<CodePreview>;
   reorderAccounts(ids: string[]): Promise<void>;
   /** The QR code and the key of one account, each address served once. */
   showAccountKey(account: string): Promise<KeyImages>;
@@ -125,20 +131,24 @@ export interface Backend {
   restoreAccounts(ids: string[]): Promise<void>;
   /** For good: from the trash, or damaged ones. */
   deleteAccounts(ids: string[]): Promise<void>;
-  /** Takes back the last removal or the last adding in this window; null when there is nothing. */
+  /** Takes back the last change of accounts in this window; null when there is nothing. */
   undo(): Promise<Undone | null>;
 
   readLink(link: Uint8Array): Promise<Candidate[]>;
   readImage(image: Uint8Array): Promise<Candidate[]>;
   /** `ManualFields` as JSON. */
   readFields(fields: Uint8Array): Promise<Candidate[]>;
-  /** All or none, and one thing to undo. */
+  /** `ManualFields` as JSON; names may be missing yet. The code that would come of it. */
+  previewFields(fields: Uint8Array): Promise<CodePreview>;
+  /** The code of what waits for a yes. */
+  previewCandidate(id: string): Promise<CodePreview>;
   /** The links with accounts in them that the system opened; the next call has others. */
   readOpenedLinks(): Promise<OpenedLinks>;
   /** Whether the system opens such links with this program; null where that can't be asked. */
   opensLinks(): Promise<boolean | null>;
   /** Returns what holds then; null where a program can't have that. */
   setOpensLinks(on: boolean): Promise<boolean | null>;
+  /** All or none, and one thing to undo. */
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 
@@ -146,6 +156,10 @@ export interface Backend {
   chooseImportFiles(): Promise<ImportPreview | null>;
   /** A file, a picture, or a text of links: adds it to the import under way, or begins one. */
   addImport(name: string, content: Uint8Array): Promise<ImportPreview>;
+  /** A file that could not even be read, of so many bytes: it stands among the others with the reason. */
+  addUnread(name: string, bytes: number): Promise<ImportPreview>;
+  /** The import under way. */
+  importPreview(): Promise<ImportPreview>;
   /** A text or a picture. */
   importFromClipboard(): Promise<ImportPreview>;
   importFromScreen(): Promise<ScreenLook>;
@@ -163,8 +177,8 @@ export interface Backend {
   saveRefusedRows(): Promise<string | null>;
   /** Ends the import, and whatever of it is under way. */
   cancelImport(): Promise<void>;
-  /** Ends the opening of a file with a password, and nothing else of the import. */
-  cancelImportPassword(): Promise<void>;
+  /** Gives up what is under way, and nothing else of the import. */
+  cancelImportStep(): Promise<void>;
   /** Null while nothing is under way. */
   importProgress(): Promise<Progress | null>;
 
@@ -173,6 +187,10 @@ export interface Backend {
   planExport(request: Uint8Array): Promise<ExportPlan>;
   /** `ExportRequest` as JSON. The system's dialog asks where to; null when the person chose no place. */
   runExport(request: Uint8Array): Promise<Exported | null>;
+  /** Ends the writing of an export. */
+  cancelExport(): Promise<void>;
+  /** Null while nothing is written. */
+  exportProgress(): Promise<Progress | null>;
   /** Pictures of migration codes, each address served once. Null: all accounts. */
   exportQr(accounts: string[] | null): Promise<string[]>;
   backupStatus(): Promise<BackupStatus>;
@@ -181,6 +199,10 @@ export interface Backend {
   /** `SetBackup` as JSON. */
   setBackup(request: Uint8Array): Promise<BackupStatus>;
   backUpNow(): Promise<BackupStatus>;
+  /** Ends the making of a backup, or of a key for backups. */
+  cancelBackup(): Promise<void>;
+  /** Null while neither is made. */
+  backupProgress(): Promise<Progress | null>;
 
   verifyCode(account: string, typed: string): Promise<Verdict>;
 
@@ -243,6 +265,13 @@ export interface Backend {
   clearExchanges(): Promise<void>;
   exchangesText(ids: number[]): Promise<string>;
 
+  /** The program, and what it runs on. */
+  about(): Promise<About>;
+  /** The text for support. `anew`: it is gathered first; else what was gathered last is told with another choice. */
+  supportText(choice: SupportChoice, anew: boolean): Promise<string>;
+  /** Saves what was gathered last. Where it was saved; null when the person chose no place. */
+  saveSupport(choice: SupportChoice): Promise<string | null>;
+
   startClockTest(): Promise<ClockTest>;
   clockTestCode(typed: string): Promise<ClockTestResult>;
   endClockTest(): Promise<void>;
@@ -261,7 +290,7 @@ export interface Backend {
 /** The Rust side of the small window: it has no other commands. */
 export interface FindBackend {
   findable(): Promise<Findable>;
-  /** Copies the code, and closes the small window. A HOTP account's counter is used up by it. */
+  /** Copies the code. A HOTP account's counter is used up by it. */
   copyFound(id: string): Promise<void>;
   closeFind(): Promise<void>;
   /** Shows the large window in place of the small one. */

@@ -487,7 +487,11 @@ nothing: string,
 /**
  * Ends the program.
  */
-quit: string, };
+quit: string, 
+/**
+ * While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
+ */
+masked: string | null, };
 
 /**
  * The demonstration that is on.
@@ -618,7 +622,7 @@ said: ServerSaid | null, };
 /**
  * The one thing that helps.
  */
-export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "copyForHelpdesk" | "none";
+export type Action = "tryAgain" | "wait" | "checkAddress" | "checkState" | "changeUser" | "newToken" | "signInAgain" | "giveRegistrationId" | "useServerTime" | "startAgain" | "fixClock" | "unlock" | "chooseFolder" | "copyForHelpdesk" | "none";
 
 /**
  * What a server said of an error: ZITADEL's `{code, message, details[]}`.
@@ -727,6 +731,10 @@ digits: number,
  */
 period: number | null, 
 /**
+ * What the next code is made with, for HOTP.
+ */
+counter: number | null, 
+/**
  * Whether it stays at the top.
  */
 pinned: boolean, 
@@ -815,7 +823,36 @@ tags: Array<string>,
 /**
  * Whether it stays at the top.
  */
-pinned: boolean, };
+pinned: boolean, 
+/**
+ * What is to be different about its codes.
+ */
+codes: CodesEdit, };
+
+/**
+ * What is to be different about how an account makes its codes; null leaves it as it is. The kind stays.
+ */
+export type CodesEdit = { 
+/**
+ * The hash; not for Steam.
+ */
+algorithm: Algorithm | null, 
+/**
+ * 1 to 10; not for Steam.
+ */
+digits: number | null, 
+/**
+ * Seconds, 1 to 86,400; for TOTP.
+ */
+period: number | null, 
+/**
+ * What the next code is made with; for HOTP.
+ */
+counter: number | null, 
+/**
+ * The counter may become lower: codes that were used already come again.
+ */
+mayLowerCounter: boolean, };
 
 /**
  * An account in the trash.
@@ -884,6 +921,35 @@ now: number,
  * One for each account that was asked for and is still there; none for HOTP.
  */
 codes: Array<AccountCode>, };
+
+/**
+ * The code that would be made: of what is being typed, looked at or changed. No counter is used up by it.
+ */
+export type CodePreview = { 
+/**
+ * This moment, in Unix milliseconds by this computer's clock.
+ */
+now: number, 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Unix seconds; null for HOTP.
+ */
+validFrom: number | null, 
+/**
+ * The first second at which it no longer holds; null for HOTP.
+ */
+validUntil: number | null, 
+/**
+ * What it was made with, for HOTP.
+ */
+counter: number | null, 
+/**
+ * Sentences worth reading.
+ */
+notices: Array<string>, };
 
 /**
  * A code is on the clipboard.
@@ -1339,7 +1405,11 @@ candidates: Array<Candidate>,
 /**
  * The import under way, into which several links went; null otherwise.
  */
-import: ImportPreview | null, };
+import: ImportPreview | null, 
+/**
+ * How many links were not taken: longer than 16 KiB, or more than 32 at once.
+ */
+refused: number, };
 
 /**
  * What an import would do, as a whole. Nothing is saved until it is run.
@@ -1534,7 +1604,11 @@ lookedAt: string,
 /**
  * How many QR codes were found.
  */
-found: number, };
+found: number, 
+/**
+ * That a screen could not be read, in a sentence, where something was found on another.
+ */
+unread: string | null, };
 
 /**
  * An import that was run.
@@ -1577,7 +1651,7 @@ total: number | null, };
 /**
  * What is being done.
  */
-export type Phase = "reading" | "opening" | "comparing" | "saving";
+export type Phase = "reading" | "opening" | "comparing" | "looking" | "preparing" | "saving" | "makingKey" | "writing" | "checking";
 
 /**
  * A form in which accounts can be written.
@@ -1715,11 +1789,12 @@ export type BackupStatus = {
  */
 settings: BackupSettings, 
 /**
- * When the last good one was made, in Unix seconds.
+ * When the last good one was made, or was last found to be good, in Unix seconds; null where there is none, or where its
+ * time is still to come and says nothing.
  */
 lastGood: number | null, 
 /**
- * Where it is.
+ * Where it is; null where there is none.
  */
 lastPath: string | null, 
 /**
@@ -2237,3 +2312,45 @@ differenceSeconds: number,
  * How far that may be off, in seconds.
  */
 uncertaintySeconds: number, };
+
+/**
+ * The program and what it runs on, in the names that people know.
+ */
+export type About = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The operating system with its version, where that is known: `Debian GNU/Linux 13 (trixie)`.
+ */
+system: string, 
+/**
+ * The desktop: `GNOME`; null where none is known.
+ */
+desktop: string | null, 
+/**
+ * What windows are shown by: `Wayland` or `X11`; null where there is only one way.
+ */
+display: string | null, 
+/**
+ * What the window is drawn by: `WebKitGTK 2.50.1`; null on the command line.
+ */
+webEngine: string | null, 
+/**
+ * How it was installed: `Flatpak`, `Snap` or `AppImage`; null where nothing says so.
+ */
+package: string | null, };
+
+/**
+ * What goes into the text for support besides what always does.
+ */
+export type SupportChoice = { 
+/**
+ * The last exchanges with servers.
+ */
+exchanges: boolean, 
+/**
+ * The names of the servers' hosts.
+ */
+servers: boolean, };

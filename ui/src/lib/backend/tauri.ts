@@ -49,6 +49,7 @@ export const tauri: Backend = {
   pinAccounts: (ids, pinned) => invoke("pin_accounts", { ids, pinned }),
   tagAccounts: (ids, add, remove) => invoke("tag_accounts", { ids, add, remove }),
   editAccount: (id, edit) => invoke("edit_account", { id, edit }),
+  previewEdit: (id, edit) => invoke("preview_edit", { id, edit }),
   reorderAccounts: (ids) => invoke("reorder_accounts", { ids }),
   showAccountKey: (account) => invoke("show_account_key", { account }),
   setIcon: (id, picture) => send("set_icon", picture, { headers: { account: id } }),
@@ -61,6 +62,8 @@ export const tauri: Backend = {
   readLink: (link) => send("read_link", link),
   readImage: (image) => send("read_image", image),
   readFields: (fields) => send("read_fields", fields),
+  previewFields: (fields) => send("preview_fields", fields),
+  previewCandidate: (id) => invoke("preview_candidate", { id }),
   readOpenedLinks: () => invoke("read_opened_links"),
   opensLinks: () => invoke("opens_links"),
   setOpensLinks: (on) => invoke("set_opens_links", { on }),
@@ -69,6 +72,8 @@ export const tauri: Backend = {
 
   chooseImportFiles: () => invoke("choose_import_files"),
   addImport: (name, content) => send("add_import", content, { headers: { name: encodeURIComponent(name) } }),
+  addUnread: (name, bytes) => invoke("add_unread_import", { name, bytes }),
+  importPreview: () => invoke("import_preview"),
   importFromClipboard: () => invoke("import_from_clipboard"),
   importFromScreen: () => invoke("import_from_screen"),
   readFrame: (width, height, rgba) =>
@@ -79,17 +84,21 @@ export const tauri: Backend = {
   runImport: () => invoke("run_import"),
   saveRefusedRows: () => invoke("save_refused_rows"),
   cancelImport: () => invoke("cancel_import"),
-  cancelImportPassword: () => invoke("cancel_import_password"),
+  cancelImportStep: () => invoke("cancel_import_step"),
   importProgress: () => invoke("import_progress"),
 
   exportFormats: () => invoke("export_formats"),
   planExport: (request) => send("plan_export", request),
   runExport: (request) => send("run_export", request),
+  cancelExport: () => invoke("cancel_export"),
+  exportProgress: () => invoke("export_progress"),
   exportQr: (accounts) => invoke("export_qr", { accounts }),
   backupStatus: () => invoke("backup_status"),
   chooseBackupFolder: () => invoke("choose_backup_folder"),
   setBackup: (request) => send("set_backup", request),
   backUpNow: () => invoke("back_up_now"),
+  cancelBackup: () => invoke("cancel_backup"),
+  backupProgress: () => invoke("backup_progress"),
 
   verifyCode: (account, typed) => invoke("verify_code", { account, typed }),
 
@@ -135,6 +144,10 @@ export const tauri: Backend = {
   exchanges: () => invoke("exchanges"),
   clearExchanges: () => invoke("clear_exchanges"),
   exchangesText: (ids) => invoke("exchanges_text", { ids }),
+
+  about: () => invoke("about"),
+  supportText: (choice, anew) => invoke("support_text", { choice, anew }),
+  saveSupport: (choice) => invoke("save_support", { choice }),
 
   startClockTest: () => invoke("start_clock_test"),
   clockTestCode: (typed) => invoke("clock_test_code", { typed }),

@@ -3,7 +3,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundl
 import source from "../../../messages/en";
 import { isolated } from "./isolated";
 import type { Messages } from "./keys";
-import { LANGUAGES, type Language, bestOf } from "./languages";
+import { LANGUAGES, type Language, bestOf, localeOf } from "./languages";
 import { lengthened } from "./pseudo";
 
 export type Key = keyof Messages;
@@ -16,6 +16,7 @@ const AFTER = "\ue001";
 const SOURCE = bundleOf("en", source);
 
 let chosen = $state<Language>("en");
+let locale = $state(LANGUAGES.en.locale);
 let pseudo = $state(false);
 let bundle = $state.raw(SOURCE);
 /** Raised by every choice, so that a slow one doesn't undo a later one. */
@@ -27,7 +28,7 @@ export const language = {
   },
   /** For dates and numbers. */
   get locale() {
-    return LANGUAGES[chosen].locale;
+    return locale;
   },
   get dir() {
     return LANGUAGES[chosen].dir;
@@ -48,8 +49,9 @@ export async function speak(wanted: Language | "system" | "pseudo"): Promise<voi
   const loaded = await LANGUAGES[next].load?.();
   if (choice !== choices) return;
   if (wanted === "pseudo") bundle = bundleOf("en", source, lengthened);
-  else bundle = loaded ? bundleOf(next, loaded.default) : SOURCE;
+  else bundle = loaded ? bundleOf(localeOf(next, navigator.languages), loaded.default) : SOURCE;
   chosen = next;
+  locale = localeOf(next, navigator.languages);
   pseudo = wanted === "pseudo";
   document.documentElement.lang = next;
   document.documentElement.dir = LANGUAGES[next].dir;
@@ -67,6 +69,12 @@ export function t<K extends Key>(key: K, ...[given]: Given<K>): string {
 export function translated(key: string, given: Record<string, FluentVariable>): string | null {
   const pattern = bundle.getMessage(key)?.value;
   return pattern ? bundle.formatPattern(pattern, isolated(given, language.dir), []) : null;
+}
+
+/** The sentence in English, whatever the window speaks. */
+export function inEnglish<K extends Key>(key: [Messages[K]] extends [never] ? K : never): string {
+  const pattern = SOURCE.getMessage(key)?.value;
+  return pattern ? SOURCE.formatPattern(pattern, null, []) : key;
 }
 
 /** English from elsewhere, where the window has nothing else to say. In the language that nobody speaks it is marked as translated. */
@@ -106,7 +114,7 @@ export function percentOf(percent: number): string {
 }
 
 export function bundleOf(locale: string, messages: string, transform?: (text: string) => string): FluentBundle {
-  const useIsolating = locale === "ar";
+  const useIsolating = locale.startsWith("ar");
   const made = new FluentBundle(locale, transform ? { useIsolating, transform } : { useIsolating });
   made.addResource(new FluentResource(messages));
   return made;

@@ -41,10 +41,10 @@ export function verdictWords(verdict: Verdict): { title: string; message: string
   }
 }
 
-/** "1 in 11,000", from a chance between 0 and 1. */
-export function oneIn(chance: number): string {
-  if (chance <= 0) return t("verify-one-in-none");
+/** "1 in 11,000 random codes would match somewhere as well.", from a chance between 0 and 1. */
+export function coincidence(chance: number): string {
+  if (chance <= 0) return t("verify-coincidence-none");
   const count = 1 / chance;
   const round = count < 100 ? Math.round(count) : Number(count.toPrecision(2));
-  return t("verify-one-in", { count: round });
+  return t("verify-coincidence-what", { chance: t("verify-one-in", { count: round }) });
 }

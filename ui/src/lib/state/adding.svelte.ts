@@ -1,6 +1,6 @@
 // Adding accounts: read something, look at what was found, say yes. The secrets that were read stay in Rust.
 import type { Backend } from "../backend/backend";
-import type { AppError, Candidate, ManualFields } from "../backend/bindings";
+import type { AppError, Candidate, CodePreview, ManualFields } from "../backend/bindings";
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
 import { t } from "../language/language.svelte";
@@ -34,7 +34,8 @@ export class Adding {
   #found = $state.raw<Found[]>([]);
   #busy = $state(false);
   #error = $state.raw<AppError | null>(null);
-  #refusal = $state<string | null>(null);
+  /** Worded when it is shown: the language may change meanwhile. */
+  #refusal = $state.raw<(() => string) | null>(null);
   #migration = $state.raw<File | string | null>(null);
   #reading = 0;
   #exposed = $state(false);
@@ -57,7 +58,7 @@ export class Adding {
   }
   /** Why a picture wasn't even read. */
   get refusal() {
-    return this.#refusal;
+    return this.#refusal?.() ?? null;
   }
   /** What was given, where it is for the import. */
   get migration() {
@@ -87,11 +88,20 @@ export class Adding {
     return this.#read(() => this.#backend.readFields(jsonBytes(fields)));
   }
 
+  /** The code that would come of the form as it stands; null while there is no key in it. */
+  previewFields(fields: ManualFields): Promise<CodePreview> | null {
+    return fields.secret.trim() === "" ? null : this.#backend.previewFields(jsonBytes(fields));
+  }
+
+  previewCandidate(id: string): Promise<CodePreview> {
+    return this.#backend.previewCandidate(id);
+  }
+
   async readPicture(file: File): Promise<void> {
     this.#error = null;
     if (file.size > LARGEST_PICTURE) {
       const size = Math.ceil(file.size / 1024 / 1024);
-      this.#refusal = t("add-large", { name: file.name || t("add-large-unnamed"), size });
+      this.#refusal = () => t("add-large", { name: file.name || t("add-large-unnamed"), size });
       return;
     }
     await this.#read(async () => this.#backend.readImage(new Uint8Array(await file.arrayBuffer())));

@@ -5,7 +5,8 @@ import type { Account, AppError, AppState, DemoClock, Enrollment, LockSettings, 
 import { bytesOf, jsonBytes } from "../bytes";
 import { asAppError, briefly } from "../errors";
 import { t } from "../language/language.svelte";
-import { isPutAway, keep, putAway, recall } from "../remembered";
+import { isMasked, keepMasked, showMask } from "../masked";
+import { isPutAway, putAway } from "../remembered";
 import { said } from "../said";
 import { reportActivity } from "./activity";
 import type { OpenedAccount, Way } from "./adding.svelte";
@@ -23,6 +24,14 @@ import { SettingsStore } from "./settings.svelte";
 
 export type View = "codes" | "enroll" | "verify" | "transfer" | "settings";
 export type Screen = "loading" | "failed" | "unusable" | "firstRun" | "locked" | "main";
+/** What can be done with an account from elsewhere. `go`: the keyboard goes to it. */
+export type AccountAct = "copyNext" | "timeLeft" | "next" | "check" | "edit" | "key" | "pin" | "remove" | "go";
+/** A control of Settings by its name in the page, the group that it is in, and whether it is pressed as well. */
+export type Setting = { control: string; group: string; press: boolean };
+export type Asked =
+  | { act: AccountAct; account: Account }
+  | { act: "setting"; section: string; setting: Setting | null }
+  | { act: "select" | "clock" };
 /** What the person chose on the first screen. */
 export type Wish = "enroll" | "add";
 
@@ -59,14 +68,11 @@ export class App {
   opened = $state.raw<OpenedAccount | null>(null);
   /** What lies over the window: the palette, or the sheet of shortcuts. */
   overlay = $state<"palette" | "keys" | null>(null);
-  /** The section of Settings that was asked for; taken by the view when it is there. */
-  section = $state<string | null>(null);
   /** The presenter view is on. */
   presenting = $state(false);
-  /** The account whose panel was asked for; taken by the list when it is there. */
-  editing = $state.raw<Account | null>(null);
-  /** Outlives a lock, which begins the page anew. */
-  #masked = $state(recall(MASKED) === true);
+  /** What was asked for from elsewhere; taken by the view that can do it, when it is there. */
+  asked = $state.raw<Asked | null>(null);
+  #masked = $state(isMasked());
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -109,8 +115,8 @@ export class App {
 
   mask(on: boolean) {
     this.#masked = on;
-    keep(MASKED, on);
-    this.#showMask();
+    keepMasked(on);
+    showMask(on);
     if (this.screen === "main") this.notes.show(t(on ? "codes-masked" : "codes-unmasked"));
   }
 
@@ -149,7 +155,7 @@ export class App {
   /** Loads the state, and follows what happens to the vault from outside. Returns what stops that. */
   start(): () => void {
     void this.preferences.apply();
-    this.#showMask();
+    showMask(this.#masked);
     void this.reload();
     const stop = this.backend.onVaultChanged(() => void this.#vaultChanged());
     const shown = () => {
@@ -216,15 +222,18 @@ export class App {
     return { label: t("undo"), act: () => void this.undo() };
   }
 
-  /** Takes back the last removal or the last adding in this window. */
+  /** Takes back the last change of accounts in this window. */
   async undo(): Promise<void> {
     const wasOpen = this.screen === "main";
     try {
       const undone = await this.backend.undo();
       if (!wasOpen || this.screen !== "main") return;
+      this.codes.forgetCounted();
       await this.codes.load();
       this.importing.forgetDone();
-      this.notes.show(undone ? said(undone.words) : t("nothing-to-undo"), undone ? "ok" : "plain");
+      // Rust's words name the account.
+      const words = undone && (this.#masked ? t("undone") : said(undone.words));
+      this.notes.show(words ?? t("nothing-to-undo"), undone ? "ok" : "plain");
     } catch (thrown) {
       const error = asAppError(thrown);
       if (this.screen === "main") this.notes.show(briefly(error));
@@ -266,6 +275,7 @@ export class App {
     this.view = "enroll";
     this.enroll.toPeople();
     await this.codes.load();
+    this.notes.show(t("demo-reset-done"), "ok");
   }
 
   setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {
@@ -301,12 +311,13 @@ export class App {
   /** Shows what is in the links that the system opened. Nothing is added before the yes. */
   async lookAtLinks(): Promise<void> {
     try {
-      const { candidates, import: preview } = await this.backend.readOpenedLinks();
+      const { candidates, import: preview, refused } = await this.backend.readOpenedLinks();
       if (preview === null) this.opened = { candidates, error: null };
       else {
         this.showImport();
         this.importing.takeOpened(preview);
       }
+      if (refused > 0) this.notes.show(t("links-refused", { count: refused }));
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.code !== "noLinkOpened" && error.code !== "vaultLocked") this.opened = { candidates: [], error };
@@ -358,21 +369,27 @@ export class App {
     this.exporting.of(new Set(ids));
   }
 
-  /** A section of Settings, from anywhere. */
-  showSettings(section: string) {
-    this.show("settings");
-    this.section = section;
+  /** A section of Settings, or one setting in it, from anywhere. */
+  showSettings(section: string, setting: Setting | null = null) {
+    this.ask({ act: "setting", section, setting }, "settings");
+  }
+
+  /** Adding an account, from anywhere. */
+  add(way: Way) {
+    this.show("codes");
+    this.adding = way;
+  }
+
+  /** Shows the view that can do it, which then does it. */
+  ask(asked: Asked, view: View) {
+    this.show(view);
+    this.asked = asked;
   }
 
   finish(enrollment: Enrollment) {
     this.enroll.leave();
     this.enroll.resume(enrollment);
     this.view = "enroll";
-  }
-
-  #showMask() {
-    if (this.#masked) document.documentElement.dataset["masked"] = "";
-    else delete document.documentElement.dataset["masked"];
   }
 
   #grant() {
@@ -386,6 +403,7 @@ export class App {
   async #vaultChanged(): Promise<void> {
     await this.reload();
     if (this.screen !== "main") return;
+    if (!this.demo) void this.backups.load();
     await this.codes.load();
     if (this.view === "settings") await this.settings.load();
   }
@@ -434,7 +452,7 @@ export class App {
     this.adding = null;
     this.opened = null;
     this.overlay = null;
-    this.editing = null;
+    this.asked = null;
     this.presenting = false;
     this.verifying = "";
     this.view = "codes";
@@ -443,7 +461,6 @@ export class App {
 
 const RECOVERY_HINT = "recovery-code";
 const LINKS_HINT = "account-links";
-const MASKED = "masked";
 const KEY = Symbol("app");
 
 export function provideApp(app: App): App {

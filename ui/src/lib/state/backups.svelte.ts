@@ -1,17 +1,21 @@
-// How the automatic backups stand. Asked for after unlocking, so that an old or failed one is noticed where the codes are.
+// How the automatic backups stand. Asked for after unlocking and whenever Rust has something else to say of them, so that an old
+// or failed one is noticed where the codes are.
 import type { Backend } from "../backend/backend";
 import type { AppError, BackupStatus } from "../backend/bindings";
 import { jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
+import { Watch } from "./progress.svelte";
 
 export class Backups {
   #backend: Backend;
   #status = $state.raw<BackupStatus | null>(null);
   #busy = $state(false);
   #turn = 0;
+  #progress: Watch;
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.#progress = new Watch(() => backend.backupProgress());
   }
 
   get status() {
@@ -19,6 +23,10 @@ export class Backups {
   }
   get busy() {
     return this.#busy;
+  }
+  /** Null for what takes no time. */
+  get progress() {
+    return this.#progress.now;
   }
   /** What somebody should know of them, in a sentence. */
   get note() {
@@ -42,6 +50,11 @@ export class Backups {
     return this.#change(() => this.#backend.backUpNow());
   }
 
+  /** Ends what is being done: it is an error with the code "cancelled" then. */
+  async cancel(): Promise<void> {
+    await this.#backend.cancelBackup().catch(() => undefined);
+  }
+
   clear() {
     this.#turn += 1;
     this.#status = null;
@@ -51,9 +64,14 @@ export class Backups {
   async #change(call: () => Promise<BackupStatus | null>): Promise<AppError | null> {
     if (this.#busy) return null;
     this.#busy = true;
+    const stop = this.#progress.start();
     try {
-      return await this.#ask(call);
+      const failed = await this.#ask(call);
+      // What failed is something to know of them.
+      if (failed !== null) await this.load();
+      return failed;
     } finally {
+      stop();
       this.#busy = false;
     }
   }

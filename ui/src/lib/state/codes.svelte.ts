@@ -24,6 +24,8 @@ const SHORTEST_WAIT_MS = 500;
 /** setTimeout counts in 32 bits. */
 const LONGEST_WAIT_MS = 2_000_000_000;
 const RETRY_MS = 5000;
+/** A counter-based code never changes by itself: shown because it was asked for, it hides again after so long. */
+const SHOWN_MS = 60_000;
 /** More codes than this are not kept: those that left the screen go. */
 const MOST_KEPT = 500;
 /** Until the list has said which accounts are on the screen, it is taken to be so many. */
@@ -35,6 +37,8 @@ export class CodesStore {
   #preferences: Preferences;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #copiedTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Those of codes that don't run out by themselves and are shown for a while only. */
+  #hiding = new Map<string, ReturnType<typeof setTimeout>>();
   /** Raised by every clearing, so that an answer which arrives after the lock is dropped. */
   #generation = 0;
   #loads = 0;
@@ -157,8 +161,15 @@ export class CodesStore {
     else this.#schedule();
   }
 
-  /** Shows a hidden code until it changes, or hides it again. */
+  /** Shows a hidden code until it changes or, where it doesn't by itself, for a minute or until it is copied; or hides it again. */
   reveal(id: string, on = !this.#revealed.has(id)) {
+    clearTimeout(this.#hiding.get(id));
+    this.#hiding.delete(id);
+    if (on && this.#byId.get(id)?.kind === "hotp")
+      this.#hiding.set(
+        id,
+        setTimeout(() => this.reveal(id, false), SHOWN_MS),
+      );
     const next = new Set(this.#revealed);
     if (on) next.add(id);
     else next.delete(id);
@@ -221,7 +232,15 @@ export class CodesStore {
   }
 
   edit(id: string, edit: AccountEdit): Promise<AppError | null> {
-    return this.#change(() => this.#backend.editAccount(id, edit));
+    return this.#change(async () => {
+      await this.#backend.editAccount(id, edit);
+      const { algorithm, digits, period, counter } = edit.codes;
+      if ([algorithm, digits, period, counter].every((each) => each === null)) return;
+      // What is shown was made in the old way.
+      const codes = new Map(this.#codes);
+      codes.delete(id);
+      this.#codes = codes;
+    });
   }
 
   /** A picture's file as it is; empty to clear. */
@@ -257,11 +276,18 @@ export class CodesStore {
     return error;
   }
 
+  /** Forgets the codes that were made with counters: an undo may have changed how they are made. */
+  forgetCounted() {
+    this.#codes = new Map([...this.#codes].filter(([, code]) => code.validUntil !== null || code.problem !== null));
+  }
+
   /** Forgets all of it, at once: nothing of a code stays when the vault is locked. */
   clear() {
     this.#generation += 1;
     clearTimeout(this.#timer);
     clearTimeout(this.#copiedTimer);
+    for (const timer of this.#hiding.values()) clearTimeout(timer);
+    this.#hiding.clear();
     this.#accounts = [];
     this.#damaged = [];
     this.#pending = [];
@@ -288,6 +314,7 @@ export class CodesStore {
       clearTimeout(this.#copiedTimer);
       this.#copied = id;
       this.#copiedTimer = setTimeout(() => (this.#copied = null), COPIED_MS);
+      if (this.#hiding.has(id)) this.reveal(id, false);
       this.#notes.show(clearsAfterSeconds > 0 ? words(clearsAfterSeconds) : t("codes-copied-stays"), "ok");
       return null;
     } catch (thrown) {

@@ -3,6 +3,7 @@ import type { Backend } from "../backend/backend";
 import type { AppError, ExportFormat, ExportPlan, Exported } from "../backend/bindings";
 import { jsonBytes } from "../bytes";
 import { asAppError } from "../errors";
+import { Watch } from "./progress.svelte";
 import { TypedPassphrase } from "./typed-secrets.svelte";
 
 /** Not a file: the migration codes that another phone scans. */
@@ -19,10 +20,12 @@ export class Exporting {
   /** The accounts' ids; null for all. */
   #accounts = $state.raw<ReadonlySet<string> | null>(null);
   #turn = 0;
+  #progress: Watch;
   readonly password = new TypedPassphrase();
 
   constructor(backend: Backend) {
     this.#backend = backend;
+    this.#progress = new Watch(() => backend.exportProgress());
   }
 
   get formats() {
@@ -52,6 +55,10 @@ export class Exporting {
   }
   get error() {
     return this.#error;
+  }
+  /** Null for what takes no time. */
+  get progress() {
+    return this.#progress.now;
   }
 
   async load(): Promise<void> {
@@ -101,6 +108,7 @@ export class Exporting {
     const turn = this.#turn;
     this.#busy = true;
     this.#error = null;
+    const stop = this.#progress.start();
     try {
       const password = format.sealed === "always" ? this.password.first : null;
       const done = await this.#backend.runExport(jsonBytes(this.#request(format, password)));
@@ -109,11 +117,19 @@ export class Exporting {
       this.password.clear();
       return true;
     } catch (thrown) {
-      if (turn === this.#turn) this.#error = asAppError(thrown);
+      const error = asAppError(thrown);
+      // Whoever cancelled knows.
+      if (turn === this.#turn && error.code !== "cancelled") this.#error = error;
       return false;
     } finally {
+      stop();
       this.#busy = false;
     }
+  }
+
+  /** Ends the writing; no file is there then that was not. */
+  async cancel(): Promise<void> {
+    await this.#backend.cancelExport().catch(() => undefined);
   }
 
   /** Begins anew with the same accounts. */

@@ -1,18 +1,16 @@
 // The import under way: where its rows come from, what would be taken, and how far it is. It outlives its view; a lock ends it, here as in Rust.
 import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "../backend/backend";
-import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported, Progress } from "../backend/bindings";
+import type { AppError, ImportPreview, ImportRow, ImportStatus, Imported } from "../backend/bindings";
 import { bytesOf } from "../bytes";
 import { asAppError } from "../errors";
 import { t } from "../language/language.svelte";
+import { Watch } from "./progress.svelte";
 
 /** Rust refuses larger ones too; refusing here keeps them from being read at all. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 /** As many rows as one call gives. */
 export const PAGE = 500;
-/** What takes longer than this shows how far it is. */
-const PROGRESS_AFTER_MS = 500;
-const ASKED_EVERY_MS = 250;
 
 /** What is being done, so that its own button can say so. */
 export type Doing = "files" | "clipboard" | "screen" | "text" | "password" | "run" | "save";
@@ -26,22 +24,27 @@ export class Importing {
   #done = $state.raw<Imported | null>(null);
   #doing = $state<Doing | null>(null);
   #error = $state.raw<AppError | null>(null);
-  #refusal = $state<string | null>(null);
   #nothingOn = $state<string | null>(null);
+  #unread = $state<string | null>(null);
   #savedTo = $state<string | null>(null);
-  #progress = $state.raw<Progress | null>(null);
+  #progress: Watch;
   #shown = $state<Shown>("all");
   /** Pages of rows by their number. */
   #pages = new SvelteMap<number, ImportRow[]>();
   #asked = new Set<number>();
   /** Counts what ended: an answer to an earlier import is not this one's. */
   #turn = 0;
+  /** Counts what was given up, so that no further file of it is begun. */
+  #step = 0;
+  /** What was dropped or pasted while something else is under way, in its order. */
+  #waiting: (() => Promise<void>)[] = [];
   /** The sealed source whose password is asked for. */
   asking = $state<number | null>(null);
 
   constructor(backend: Backend, changed: () => Promise<void>) {
     this.#backend = backend;
     this.#changed = changed;
+    this.#progress = new Watch(() => backend.importProgress());
   }
 
   get preview() {
@@ -60,13 +63,13 @@ export class Importing {
   get error() {
     return this.#error;
   }
-  /** Why a file wasn't even read. */
-  get refusal() {
-    return this.#refusal;
-  }
   /** What was looked at when no QR code was on the screen. */
   get nothingOn() {
     return this.#nothingOn;
+  }
+  /** That some of the screens could not be read, in Rust's words. */
+  get unread() {
+    return this.#unread;
   }
   /** Where the rows that can't be taken were saved. */
   get savedTo() {
@@ -74,7 +77,7 @@ export class Importing {
   }
   /** Null for what takes no time. */
   get progress() {
-    return this.#progress;
+    return this.#progress.now;
   }
   get shown() {
     return this.#shown;
@@ -122,26 +125,35 @@ export class Importing {
   }
 
   choose() {
-    return this.#read("files", () => this.#backend.chooseImportFiles());
+    return this.#read("files", async (turn) => {
+      try {
+        return await this.#backend.chooseImportFiles();
+      } catch (thrown) {
+        // The files before the one at which it ended are there.
+        const preview = await this.#backend.importPreview().catch(() => null);
+        if (preview !== null && turn === this.#turn) this.#take(preview);
+        throw thrown;
+      }
+    });
   }
 
   /** One after the other; a file that can't be read is told among the sources, and the others go on. */
-  async add(files: readonly File[]): Promise<void> {
-    const large = files.find((file) => file.size > LARGEST_FILE);
-    await this.#read("files", async (turn) => {
-      let preview: ImportPreview | null = null;
+  add(files: readonly File[]): Promise<void> {
+    return this.#read("files", async (turn) => {
+      const step = this.#step;
       for (const file of files) {
-        if (file.size > LARGEST_FILE) continue;
-        preview = await this.#backend.addImport(file.name || t("picture"), new Uint8Array(await file.arrayBuffer()));
+        const content = file.size > LARGEST_FILE ? null : await file.arrayBuffer().catch(() => null);
+        if (turn !== this.#turn || step !== this.#step) return null;
+        const name = file.name || t("picture");
+        const preview =
+          content === null
+            ? await this.#backend.addUnread(name, file.size)
+            : await this.#backend.addImport(name, new Uint8Array(content));
         if (turn !== this.#turn) return null;
         this.#take(preview);
       }
-      return preview;
+      return null;
     });
-    if (large) {
-      const size = Math.ceil(large.size / 1024 / 1024);
-      this.#refusal = t("file-large", { name: large.name, size });
-    }
   }
 
   /** What Rust read of links that the system opened. */
@@ -160,9 +172,11 @@ export class Importing {
   }
 
   async screen(): Promise<void> {
-    await this.#read("screen", async () => {
-      const { preview, lookedAt } = await this.#backend.importFromScreen();
+    await this.#read("screen", async (turn) => {
+      const { preview, lookedAt, unread } = await this.#backend.importFromScreen();
+      if (turn !== this.#turn) return null;
       if (preview === null) this.#nothingOn = lookedAt;
+      this.#unread = unread;
       return preview;
     });
   }
@@ -178,6 +192,7 @@ export class Importing {
   }
 
   async password(source: number, password: string): Promise<void> {
+    if (this.#doing !== null) return;
     await this.#read("password", () => this.#backend.importPassword(source, bytesOf(password)));
   }
 
@@ -203,29 +218,40 @@ export class Importing {
     }
   }
 
-  /** True when the accounts are in. */
-  async run(): Promise<boolean> {
+  /** What was imported; null where nothing was. */
+  async run(): Promise<Imported | null> {
     const turn = this.#turn;
-    let done: Imported | null = null;
-    await this.#under("run", async () => {
-      done = await this.#backend.runImport();
-    });
-    if (done === null || turn !== this.#turn) return false;
-    this.#end();
-    this.#done = done;
-    await this.#changed();
-    return true;
+    const ran: Imported[] = [];
+    await this.#under("run", async () => void ran.push(await this.#backend.runImport()));
+    const [done] = ran;
+    if (turn !== this.#turn) return null;
+    if (done) {
+      this.#end();
+      this.#done = done;
+      await this.#changed();
+    }
+    this.#next();
+    return done ?? null;
   }
 
   async saveRefused(): Promise<void> {
     await this.#under("save", async () => {
       this.#savedTo = (await this.#backend.saveRefusedRows()) ?? this.#savedTo;
     });
+    this.#next();
   }
 
-  /** Ends it, also while something of it is under way, and nothing is saved. A password that is being tried is given up alone. */
+  /** Gives up what is under way, and what waits for it, and nothing else. What became of it, its own answer says. */
+  async cancelStep(): Promise<void> {
+    this.#step += 1;
+    this.#waiting = [];
+    await this.#backend.cancelImportStep().catch(() => undefined);
+  }
+
+  /** Ends it, also while something of it is under way, and nothing is saved. What is being saved has no way back but undoing it. */
   async cancel(): Promise<void> {
-    if (this.#doing === "password") return this.#backend.cancelImportPassword().catch(() => undefined);
+    if (this.#doing === "run") return this.cancelStep();
+    this.#waiting = [];
     this.#end();
     await this.#backend.cancelImport().catch(() => undefined);
   }
@@ -237,16 +263,26 @@ export class Importing {
 
   /** Without a word to Rust, which forgets by itself with the lock. */
   clear() {
+    this.#waiting = [];
     this.#end();
     this.#done = null;
   }
 
   async #read(doing: Doing, call: (turn: number) => Promise<ImportPreview | null>): Promise<void> {
+    if (this.#doing !== null) {
+      this.#waiting.push(() => this.#read(doing, call));
+      return;
+    }
     await this.#under(doing, async (turn) => {
       this.#begin();
       const preview = await call(turn);
       if (preview !== null && turn === this.#turn) this.#take(preview);
     });
+    this.#next();
+  }
+
+  #next() {
+    if (this.#doing === null) void this.#waiting.shift()?.();
   }
 
   async #under(doing: Doing, work: (turn: number) => Promise<void>): Promise<void> {
@@ -254,7 +290,7 @@ export class Importing {
     const turn = this.#turn;
     this.#doing = doing;
     this.#error = null;
-    const stop = this.#watch();
+    const stop = this.#progress.start();
     try {
       await work(turn);
     } catch (thrown) {
@@ -267,25 +303,10 @@ export class Importing {
     }
   }
 
-  /** Asks how far it is, once that takes a while. Returns what stops that. */
-  #watch(): () => void {
-    const began = performance.now();
-    const timer = setInterval(async () => {
-      const progress = await this.#backend.importProgress().catch(() => null);
-      if (!stopped && performance.now() - began >= PROGRESS_AFTER_MS) this.#progress = progress ?? this.#progress;
-    }, ASKED_EVERY_MS);
-    let stopped = false;
-    return () => {
-      stopped = true;
-      clearInterval(timer);
-      this.#progress = null;
-    };
-  }
-
   #begin() {
     this.#done = null;
-    this.#refusal = null;
     this.#nothingOn = null;
+    this.#unread = null;
   }
 
   #take(preview: ImportPreview) {
@@ -328,7 +349,7 @@ export class Importing {
     this.#preview = null;
     this.#doing = null;
     this.#error = null;
-    this.#progress = null;
+    this.#progress.clear();
     this.#savedTo = null;
     this.#shown = "all";
     this.#pages.clear();

@@ -32,11 +32,12 @@ export const USUAL: Settings = {
   sort: "manual",
 };
 const NAME = "settings";
+const PSEUDO = "longer-words";
 
 export class Preferences {
   #now = $state.raw<Settings>(understood(recall(NAME)));
-  /** Longer words in place of a language, for tests and pictures. */
-  pseudo = false;
+  /** Longer words in place of a language, for tests and pictures: no setting, and never kept by the window itself. */
+  pseudo = recall(PSEUDO) === true;
 
   get now(): Settings {
     return this.#now;

@@ -1,19 +1,24 @@
 // A Backend in memory, for tests and for a browser without Tauri. Its codes are made up; it keeps no secret and talks to nobody.
 import type { Backend } from "../backend";
 import type {
+  About,
   Account,
   AccountCode,
   AccountEdit,
   AppState,
   Candidate,
+  CodePreview,
+  CodesEdit,
   DemoClock,
   DesktopSettings,
   ChosenCandidate,
   Enrollment,
+  ManualFields,
   OpenedLinks,
   RegistrationStatus,
   Server,
   StartRequest,
+  SupportChoice,
   TimedCode,
   TrayWords,
   Undone,
@@ -49,10 +54,18 @@ export class FakeBackend extends FakeTransfer implements Backend {
   ahead = 0;
   /** Seconds until a copied code is cleared; 0 for never. */
   clipboard = 30;
+  runsOn: About = {
+    version: "0.1.0",
+    system: "Debian GNU/Linux 13 (trixie)",
+    desktop: "GNOME",
+    display: "Wayland",
+    webEngine: "WebKitGTK 2.50.1",
+    package: null,
+  };
   /** What there is of the desktop around the window. */
   around = aDesktop();
   /** What is in the links that the system opened. */
-  openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null };
+  openedLinks: OpenedLinks = { candidates: [aCandidate()], import: null, refused: 0 };
   /** Whether the system opens links with accounts here; null where that can't be chosen. */
   linksOpenHere: boolean | null = false;
   /** Whether the server wants a new sign-in after a code was accepted. */
@@ -99,6 +112,9 @@ export class FakeBackend extends FakeTransfer implements Backend {
   nextHotpCode(id: string) {
     return this.answer("nextHotpCode", [id], (): AccountCode => {
       this.#counter += 1;
+      this.accounts = this.accounts.map((account) =>
+        account.id === id && account.counter !== null ? { ...account, counter: account.counter + 1 } : account,
+      );
       return { id, code: made(id, this.#counter, 6), next: null, validFrom: null, validUntil: null, problem: null };
     });
   }
@@ -109,6 +125,24 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   copyNextCode(id: string) {
     return this.answer("copyNextCode", [id], () => ({ clearsAfterSeconds: this.clipboard }));
+  }
+
+  about() {
+    return this.answer("about", [], () => this.runsOn);
+  }
+
+  supportText(choice: SupportChoice, anew: boolean) {
+    return this.answer("supportText", [choice, anew], () => {
+      const servers = choice.servers ? this.servers.map(({ host }) => `- ${host}`) : ["- server 1"];
+      const exchanges = choice.exchanges ? "- the last 4 of 4, in their order" : "- left out: 4";
+      return ["# For support", "## Servers", ...servers, "## Exchanges with servers", exchanges].join("\n\n");
+    });
+  }
+
+  saveSupport(choice: SupportChoice) {
+    return this.answer("saveSupport", [choice], () =>
+      this.closesDialogs ? null : "/home/starter/countersign-support.txt",
+    );
   }
 
   desktop() {
@@ -144,12 +178,14 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   pinAccounts(ids: string[], pinned: boolean) {
     return this.answer("pinAccounts", [ids, pinned], () => {
+      this.#undoTo(this.accounts, `${ids.length} accounts are as before.`);
       this.accounts = this.accounts.map((account) => (ids.includes(account.id) ? { ...account, pinned } : account));
     });
   }
 
   tagAccounts(ids: string[], add: string[], remove: string[]) {
     return this.answer("tagAccounts", [ids, add, remove], () => {
+      this.#undoTo(this.accounts, `${ids.length} accounts are as before.`);
       this.accounts = this.accounts.map((account) => {
         if (!ids.includes(account.id)) return account;
         const kept = account.tags.filter((tag) => !remove.includes(tag));
@@ -160,13 +196,27 @@ export class FakeBackend extends FakeTransfer implements Backend {
 
   editAccount(id: string, edit: AccountEdit) {
     return this.answer("editAccount", [id, edit], () => {
-      this.accounts = this.accounts.map((account) => (account.id === id ? { ...account, ...edit } : account));
-      return this.accounts.find((account) => account.id === id) ?? anAccount({ id, ...edit });
+      const { codes, ...rest } = edit;
+      const before = this.accounts.find((account) => account.id === id) ?? anAccount({ id });
+      const isLower = codes.counter !== null && codes.counter < (before.counter ?? 0);
+      if (isLower && !codes.mayLowerCounter) throw counterLower(before.counter ?? 0);
+      const account = { ...editedBy(before, codes), ...rest };
+      this.#undoTo(this.accounts, `${before.issuer} (${before.label}) is as before.`);
+      this.accounts = this.accounts.map((each) => (each.id === id ? account : each));
+      return account;
+    });
+  }
+
+  previewEdit(id: string, edit: CodesEdit) {
+    return this.answer("previewEdit", [id, edit], () => {
+      const account = this.accounts.find((each) => each.id === id) ?? anAccount({ id });
+      return this.#preview(editedBy(account, edit));
     });
   }
 
   reorderAccounts(ids: string[]) {
     return this.answer("reorderAccounts", [ids], () => {
+      this.#undoTo(this.accounts, "The order is as before.");
       this.accounts = this.accounts.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
     });
   }
@@ -217,8 +267,33 @@ export class FakeBackend extends FakeTransfer implements Backend {
   }
 
   readFields(fields: Uint8Array) {
-    const given: unknown = JSON.parse(taken(fields));
-    return this.answer("readFields", [given], () => [aCandidate({ ...(given as Partial<Candidate>), id: "c1" })]);
+    const given = JSON.parse(taken(fields)) as ManualFields;
+    return this.answer("readFields", [given], () => {
+      const { issuer, label, kind, algorithm, digits, period, counter } = given;
+      const form = { kind, algorithm, digits, period: kind === "hotp" ? null : period };
+      return [aCandidate({ id: "c1", issuer, label, ...form, counter: kind === "hotp" ? counter : null })];
+    });
+  }
+
+  previewFields(fields: Uint8Array) {
+    const given = JSON.parse(taken(fields)) as ManualFields;
+    return this.answer("previewFields", [given], () => {
+      const key = given.secret.replace(/[^a-z2-7]/gi, "");
+      if (key === "") throw anError({ title: "There is no key" });
+      const { kind, algorithm, digits, period, counter } = given;
+      const form = { id: key, kind, algorithm, digits, period: kind === "hotp" ? null : period };
+      const preview = this.#preview(anAccount({ ...form, counter: kind === "hotp" ? counter : null }));
+      const bits = Math.floor((key.length * 5) / 8) * 8;
+      return bits < 128 ? { ...preview, notices: [shortKey(bits)] } : preview;
+    });
+  }
+
+  previewCandidate(id: string) {
+    return this.answer("previewCandidate", [id], () => {
+      const candidate = this.candidates.find((each) => each.id === id) ?? aCandidate({ id });
+      const { kind, algorithm, digits, period, counter } = candidate;
+      return this.#preview(anAccount({ id, kind, algorithm, digits, period, counter }));
+    });
   }
 
   readOpenedLinks() {
@@ -418,6 +493,24 @@ export class FakeBackend extends FakeTransfer implements Backend {
     return this.answer("resetDemo", [], () => this.#newDemo());
   }
 
+  #undoTo(accounts: Account[], words: string) {
+    this.undoable.push(() => {
+      this.accounts = accounts;
+      return words;
+    });
+  }
+
+  #preview(account: Account): CodePreview {
+    const now = this.#callerNow();
+    if (account.kind === "hotp") {
+      const counter = account.counter ?? 0;
+      const code = made(account.id, counter, account.digits);
+      return { now, code, validFrom: null, validUntil: null, counter, notices: [] };
+    }
+    const { code, validFrom, validUntil } = codeAt(account, now);
+    return { now, code, validFrom, validUntil, counter: null, notices: [] };
+  }
+
   #newDemo(): AppState {
     this.accounts = [];
     this.enrollments = [];
@@ -525,6 +618,32 @@ export function made(id: string, step: number, digits: number): string {
   for (const character of `${id}/${step}`) value = Math.imul(value ^ character.charCodeAt(0), 0x01000193) >>> 0;
   value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d) >>> 0;
   return String(value).padStart(10, "0").slice(-digits);
+}
+
+/** What Rust says of a key that is shorter than the standard allows. */
+export function shortKey(bits: number): string {
+  return `The key has ${bits} bits; the standard asks for at least 128. It works all the same.`;
+}
+
+function counterLower(now: number) {
+  return anError({
+    code: "counterLower",
+    reference: "CS-A110",
+    title: "The counter would go back",
+    message: `The next code has the counter ${now}. With a lower one, codes that were used already come again, and services refuse those. Nothing was changed.`,
+    next: "Set it back only if the service counts from there.",
+    action: "none",
+  });
+}
+
+function editedBy(account: Account, edit: CodesEdit): Account {
+  return {
+    ...account,
+    algorithm: edit.algorithm ?? account.algorithm,
+    digits: edit.digits ?? account.digits,
+    period: edit.period ?? account.period,
+    counter: edit.counter ?? account.counter,
+  };
 }
 
 function codeAt(account: Account, now: number): AccountCode {

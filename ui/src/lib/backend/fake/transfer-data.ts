@@ -162,6 +162,24 @@ export const DAMAGED_FILE = anError({
   action: "none",
 });
 
+export const UNREAD = anError({
+  code: "fileUnread",
+  reference: "CS-T140",
+  title: "A file that can't be read",
+  message: "The file “photos” can't be read. Nothing was changed.",
+  next: "Check that it is there, is no folder, and may be read.",
+  action: "tryAgain",
+});
+
+export const TOO_LARGE = anError({
+  code: "fileTooLarge",
+  reference: "CS-T116",
+  title: "Too large",
+  message: "This file has more than 64 MiB, or unpacks to more. Nothing was changed.",
+  next: "Choose a smaller one.",
+  action: "none",
+});
+
 export const CANCELLED_IMPORT = anError({
   code: "cancelled",
   reference: "CS-T107",
@@ -204,7 +222,7 @@ export const EXPORT_DIFFERS = anError({
   title: "The file is not right",
   message: "What was read back is not what was written. The file was deleted; your accounts are safe.",
   next: "Try another folder or disk.",
-  action: "tryAgain",
+  action: "chooseFolder",
 });
 
 const sealed = (id: string, name: string, extension: string, forWhom: string): ExportFormat => ({
@@ -254,7 +272,7 @@ export const BACKUPS: BackupStatus = {
 export const BACKUPS_OLD: BackupStatus = {
   settings: { folder: "/home/starter/Backups/Countersign", keep: 10, on: true, hasPassphrase: true },
   lastGood: Math.floor(Date.now() / 1000) - 9 * 86_400,
-  lastPath: "/home/starter/Backups/Countersign/2024-06-13T06-44-36Z.countersign-backup",
+  lastPath: "/home/starter/Backups/Countersign/countersign-20240613-064436-3f9a1c07-0042.countersign-backup",
   note: "The last good backup is 9 days old: its folder can’t be written to.",
 };
 
@@ -264,5 +282,5 @@ export const NO_BACKUP_FOLDER = anError({
   title: "No folder for backups",
   message: "The folder for backups is not set, or it is gone. No backup was made.",
   next: "Choose a folder.",
-  action: "none",
+  action: "chooseFolder",
 });

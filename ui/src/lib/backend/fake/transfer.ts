@@ -11,6 +11,7 @@ import type {
   ImportRow,
   ImportSource,
   Imported,
+  Phase,
   Progress,
   ScreenLook,
   SetBackup,
@@ -31,6 +32,8 @@ import {
   NOT_KNOWN,
   NO_BACKUP_FOLDER,
   PLAN,
+  TOO_LARGE,
+  UNREAD,
   WRONG_PASSWORD,
   aFile,
   someRows,
@@ -44,6 +47,10 @@ export class FakeTransfer extends FakeServers {
   /** The QR codes on the screen; null for none. */
   onScreen: FakeFile | null = aFile({ name: "Screen 1" });
   lookedAt = "2 screens: 1920 × 1080, 1280 × 1024";
+  /** What is said of screens that could not be read. */
+  unread: string | null = null;
+  /** What an import that takes a while is at. */
+  running: Phase = "preparing";
   /** What the camera sees in the next frame. */
   inFrame: FakeFile | null = null;
   /** Whether the person closes the dialog that asks where to save. */
@@ -59,6 +66,7 @@ export class FakeTransfer extends FakeServers {
   #missing: string | null = null;
   #progress: Progress | null = null;
   #cancel: (() => void) | null = null;
+  #finish: (() => void) | null = null;
   /** What can be taken back, the newest last. */
   protected undoable: (() => string)[] = [];
 
@@ -78,6 +86,24 @@ export class FakeTransfer extends FakeServers {
     });
   }
 
+  addUnread(name: string, bytes: number) {
+    return this.answer("addUnread", [name, bytes], () => {
+      const problem =
+        bytes > 64 * 1024 * 1024
+          ? TOO_LARGE
+          : { ...UNREAD, message: `The file “${name}” can't be read. Nothing was changed.` };
+      this.#add(aFile({ name, format: null, formatName: null, rows: [], problem }));
+      return this.#preview();
+    });
+  }
+
+  importPreview() {
+    return this.answer("importPreview", [], () => {
+      if (this.#sources.length === 0) throw noImport();
+      return this.#preview();
+    });
+  }
+
   importFromClipboard() {
     return this.#work("importFromClipboard", [], () => {
       if (!this.clipped) throw CLIPBOARD_EMPTY;
@@ -87,11 +113,16 @@ export class FakeTransfer extends FakeServers {
   }
 
   importFromScreen() {
-    return this.#work("importFromScreen", [], (): ScreenLook => {
-      if (this.onScreen) this.#add(this.onScreen);
-      const preview = this.onScreen ? this.#preview() : null;
-      return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0 };
-    });
+    return this.#work(
+      "importFromScreen",
+      [],
+      (): ScreenLook => {
+        if (this.onScreen) this.#add(this.onScreen);
+        const preview = this.onScreen ? this.#preview() : null;
+        return { preview, lookedAt: this.lookedAt, found: this.onScreen?.rows.length ?? 0, unread: this.unread };
+      },
+      { phase: "looking", done: 0, total: null },
+    );
   }
 
   readFrame(width: number, height: number, rgba: Uint8Array) {
@@ -158,7 +189,7 @@ export class FakeTransfer extends FakeServers {
         const words = added.length === 1 ? "Imported 1 account." : `Imported ${added.length} accounts.`;
         return { added: added.length, changed: rows.length - added.length, refused, words };
       },
-      { phase: "saving", done: 3, total: 9 },
+      { phase: this.running, done: 0, total: null },
     );
   }
 
@@ -173,10 +204,15 @@ export class FakeTransfer extends FakeServers {
     });
   }
 
-  cancelImportPassword() {
-    return this.answer("cancelImportPassword", [], () => {
-      if (this.#progress?.phase === "opening") this.#cancel?.();
+  cancelImportStep() {
+    return this.answer("cancelImportStep", [], () => {
+      if (this.#progress?.phase !== "saving") this.#cancel?.();
     });
+  }
+
+  /** What takes a while is done now. */
+  finish() {
+    this.#finish?.();
   }
 
   importProgress() {
@@ -201,7 +237,7 @@ export class FakeTransfer extends FakeServers {
 
   runExport(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as ExportRequest;
-    return this.#work("runExport", [given], (): Exported | null => {
+    const write = (): Exported | null => {
       if (this.closesDialogs) return null;
       const extension = this.formats.find((each) => each.id === given.format)?.extension ?? "txt";
       const accounts = (given.accounts ?? this.accounts).length;
@@ -211,7 +247,16 @@ export class FakeTransfer extends FakeServers {
         bytes: 4_312,
         words: `Wrote ${accounts} accounts, read back and compared.`,
       };
-    });
+    };
+    return this.#work("runExport", [given], write, { phase: "checking", done: 3, total: 9 });
+  }
+
+  cancelExport() {
+    return this.answer("cancelExport", [], () => this.#cancel?.());
+  }
+
+  exportProgress() {
+    return this.answer("exportProgress", [], () => this.#progress);
   }
 
   exportQr(accounts: string[] | null) {
@@ -235,20 +280,30 @@ export class FakeTransfer extends FakeServers {
 
   setBackup(request: Uint8Array) {
     const given = JSON.parse(taken(request)) as SetBackup;
-    return this.answer("setBackup", [given], () => {
+    const set = () => {
       const hasPassphrase = this.backups.settings.hasPassphrase || given.passphrase !== null;
       const settings = { ...this.backups.settings, on: given.on, keep: given.keep, hasPassphrase };
       return (this.backups = { ...this.backups, settings });
-    });
+    };
+    return this.#work("setBackup", [given], set, { phase: "makingKey", done: 0, total: null });
   }
 
   backUpNow() {
-    return this.answer("backUpNow", [], () => {
+    const make = () => {
       const { folder } = this.backups.settings;
       if (folder === null) throw NO_BACKUP_FOLDER;
       const lastGood = Math.floor(Date.now() / 1000);
       return (this.backups = { ...this.backups, lastGood, lastPath: `${folder}/now.countersign-backup`, note: null });
-    });
+    };
+    return this.#work("backUpNow", [], make, { phase: "writing", done: 0, total: null });
+  }
+
+  cancelBackup() {
+    return this.answer("cancelBackup", [], () => this.#cancel?.());
+  }
+
+  backupProgress() {
+    return this.answer("backupProgress", [], () => this.#progress);
   }
 
   /** Answers after a while, unless it is cancelled meanwhile. */
@@ -263,6 +318,10 @@ export class FakeTransfer extends FakeServers {
       this.#progress = progress;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, this.slow);
+        this.#finish = () => {
+          clearTimeout(timer);
+          resolve();
+        };
         this.#cancel = () => {
           cancelled = true;
           clearTimeout(timer);

@@ -7,6 +7,8 @@ export type RowActs = {
   /** The next code of a counter-based account. */
   next: (account: Account) => void;
   check: (account: Account) => void;
+  /** Shows its QR code. */
+  key: (account: Account) => void;
   edit: (account: Account) => void;
   remove: (account: Account) => void;
   pin: (account: Account) => void;

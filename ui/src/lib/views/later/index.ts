@@ -6,11 +6,13 @@ const over = new Part(() => import("./over"), { soon: true });
 const enroll = new Part(() => import("./enroll"));
 const transfer = new Part(() => import("../Transfer.svelte"));
 const settings = new Part(() => import("../Settings.svelte"));
+const licences = new Part(() => import("../settings/Licences.svelte"));
 
 export const FirstRun = opening.view((views) => views.FirstRun);
 export const Locked = opening.view((views) => views.Locked);
 export const Unusable = opening.view((views) => views.Unusable);
 
+export const AccountQr = over.view((views) => views.AccountQr);
 export const Add = over.view((views) => views.Add);
 export const EditAccount = over.view((views) => views.EditAccount);
 export const Inspector = over.view((views) => views.Inspector);
@@ -29,3 +31,4 @@ export const Verify = enroll.view((views) => views.Verify);
 
 export const Transfer = transfer.view((views) => views.default);
 export const Settings = settings.view((views) => views.default);
+export const Licences = licences.view((views) => views.default);

@@ -1,4 +1,5 @@
 // What lies over the codes.
+export { default as AccountQr } from "../AccountQr.svelte";
 export { default as Add } from "../Add.svelte";
 export { default as EditAccount } from "../EditAccount.svelte";
 export { default as Inspector } from "../Inspector.svelte";

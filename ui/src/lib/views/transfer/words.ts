@@ -1,5 +1,5 @@
 // The words of importing and exporting that several parts share.
-import type { ImportPreview, ImportStatus, Phase } from "../../backend/bindings";
+import type { ImportPreview, ImportStatus, Imported } from "../../backend/bindings";
 import { type Key, language, listed, t } from "../../language/language.svelte";
 
 export const STATUS = {
@@ -8,13 +8,6 @@ export const STATUS = {
   changed: "status-changed",
   attention: "status-attention",
 } as const satisfies Record<ImportStatus, Key>;
-
-export const PHASES = {
-  reading: "reading",
-  opening: "phase-opening",
-  comparing: "phase-comparing",
-  saving: "edit-saving",
-} as const satisfies Record<Phase, Key>;
 
 export const count = (number: number) => number.toLocaleString(language.locale);
 
@@ -32,4 +25,11 @@ export function importSummary(preview: ImportPreview): string {
   ]);
   if (taken > 0) return t("summary-import", { parts, count: taken });
   return t(fresh + changed + attention === 0 ? "summary-nothing" : "summary-unchosen", { parts });
+}
+
+/** "Imported 41 accounts, changed 2." */
+export function importedWords({ added, changed }: Imported): string {
+  if (changed === 0) return t("imported", { count: added });
+  if (added === 0) return t("imported-changed", { count: changed });
+  return t("imported-both", { count: added, changed });
 }

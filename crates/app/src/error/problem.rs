@@ -1,16 +1,8 @@
-//! One error type for the window and the command line: a stable problem, with the server's raw answer beside it where
-//! there is one. How each problem is put into words is in `words.rs`.
+//! What went wrong, as the program tells it apart. How each problem is put into words is in `words/`.
 
-use countersign_enrollment::sign_in::{SignInError, SignInErrorKind};
-use countersign_enrollment::{ErrorKind, Exchange, ProviderError, ServerSaid};
-use countersign_otp::{LinkError, SecretError};
-use countersign_qr::ReadError;
-use countersign_vault::{
-    KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition, StorageKind, VaultError,
-};
-use std::io;
-
-use crate::view;
+use countersign_enrollment::ErrorKind;
+use countersign_enrollment::sign_in::SignInErrorKind;
+use countersign_vault::{KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition};
 
 /// What went wrong, as the program tells it apart. Holds no secret, no code and no token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +98,13 @@ pub enum Problem {
     NoteUnfit,
     /// Too many tags, or one that is too long.
     TagsUnfit,
+    /// Something about its codes was to be changed that accounts of this kind don't have.
+    CodesUnfit,
+    /// A HOTP counter would become lower, and that was not said to be meant so.
+    CounterLower {
+        /// What the next code is made with.
+        now: u64,
+    },
 
     /// Not an otpauth link.
     LinkNotOtpauth,
@@ -170,6 +169,13 @@ pub enum Problem {
         /// The most.
         limit: usize,
     },
+    /// A file could not be read: it is a folder, it is gone, or it may not be read.
+    FileUnread {
+        /// Its name.
+        name: String,
+    },
+    /// A file has more than there is room for in an import beside the files before it.
+    ImportFull,
     /// The person ended it.
     Cancelled,
     /// There is no export format by that name.
@@ -188,6 +194,8 @@ pub enum Problem {
     NotWritable,
     /// No folder for backups was chosen, or it is gone.
     BackupFolderMissing,
+    /// How backups are to be made can't be read.
+    BackupSettingsDamaged,
     /// One line was expected, and there are more.
     SeveralLines,
     /// What the window sent can't be read.
@@ -343,6 +351,8 @@ pub enum Problem {
     NoRandomness,
     /// Something that can't be, by construction.
     Internal,
+    /// The window met something that is no error of this program's. Only the window has it; here it is to be explained.
+    Window,
     /// The logs, a file or a folder could not be used.
     File,
 }
@@ -377,276 +387,4 @@ pub enum Through {
     OwnSession,
     /// The sign-in of somebody who acts for the person.
     OnBehalf,
-}
-
-/// A problem, with what was sent and received beside it.
-#[derive(Debug, Clone)]
-pub struct AppError {
-    /// What went wrong.
-    pub problem: Problem,
-    /// The request and its answer, where there was one.
-    pub raw: Option<Box<Raw>>,
-}
-
-/// What a server really said.
-#[derive(Debug, Clone)]
-pub struct Raw {
-    /// The request and its answer.
-    pub exchange: Exchange,
-    /// The error in the known shape.
-    pub said: Option<ServerSaid>,
-}
-
-/// What every use case returns.
-pub type Result<T> = std::result::Result<T, AppError>;
-
-impl AppError {
-    /// A provider's refusal, or its silence.
-    pub(crate) fn from_provider(error: ProviderError, host: &str, asked: Asked) -> Self {
-        let problem = match error.kind {
-            // It is this computer's matter, whatever the server was asked for.
-            ErrorKind::SessionBusy => Problem::SessionBusy,
-            kind => Problem::Provider {
-                kind,
-                host: host.to_owned(),
-                asked,
-                through: Through::Token,
-            },
-        };
-        Self {
-            problem,
-            raw: Some(Box::new(Raw {
-                exchange: error.exchange,
-                said: error.said,
-            })),
-        }
-    }
-
-    /// The same, where a sign-in was used: signing in again is what helps then.
-    pub(crate) fn through_session(mut self, on_behalf: bool) -> Self {
-        if let Problem::Provider { through, .. } = &mut self.problem {
-            *through = match on_behalf {
-                true => Through::OnBehalf,
-                false => Through::OwnSession,
-            };
-        }
-        self
-    }
-
-    /// What kept somebody from signing in, renewing or signing out.
-    pub(crate) fn from_sign_in(error: SignInError, host: &str) -> Self {
-        let host = host.to_owned();
-        let problem = match error.kind {
-            SignInErrorKind::Provider(kind) => Problem::Provider {
-                kind,
-                host,
-                asked: Asked::SignIn,
-                through: Through::OwnSession,
-            },
-            SignInErrorKind::SessionOver => Problem::SessionOver { host },
-            SignInErrorKind::NoRandomness => Problem::NoRandomness,
-            kind => Problem::SignIn { kind, host },
-        };
-        let said = error.said;
-        Self {
-            problem,
-            raw: error
-                .exchange
-                .map(|exchange| Box::new(Raw { exchange, said })),
-        }
-    }
-
-    /// As the person meets it.
-    pub fn view(&self) -> view::AppError {
-        let words = self.problem.words();
-        view::AppError {
-            code: self.problem.code().to_owned(),
-            reference: self.problem.reference().to_owned(),
-            title: words.title,
-            message: words.message,
-            next: words.next,
-            action: words.action,
-            retry_after_seconds: self.problem.retry_after_seconds(),
-            host: self.problem.host().map(str::to_owned),
-            exchange: self.raw.as_ref().map(|raw| (&raw.exchange).into()),
-            said: self
-                .raw
-                .as_ref()
-                .and_then(|raw| raw.said.as_ref())
-                .map(Into::into),
-        }
-    }
-}
-
-impl std::fmt::Display for AppError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let words = self.problem.words();
-        write!(f, "{} {}", words.message, words.next)?;
-        write!(
-            f,
-            " ({}, {})",
-            self.problem.reference(),
-            self.problem.code()
-        )
-    }
-}
-
-impl std::error::Error for AppError {}
-
-impl From<Problem> for AppError {
-    fn from(problem: Problem) -> Self {
-        Self { problem, raw: None }
-    }
-}
-
-impl From<VaultError> for AppError {
-    fn from(error: VaultError) -> Self {
-        match error {
-            VaultError::Exists => Problem::VaultExists,
-            VaultError::Empty => Problem::VaultEmpty,
-            VaultError::Locked => Problem::VaultLocked,
-            VaultError::WrongPassphrase => Problem::WrongPassphrase,
-            VaultError::NoSuchSlot(kind) => Problem::NoSuchSlot(kind),
-            VaultError::SlotDamaged => Problem::SlotDamaged,
-            VaultError::KeychainEmpty => Problem::KeychainEmpty,
-            VaultError::KeychainOfAnotherVault => Problem::KeychainOfAnotherVault,
-            VaultError::Keychain(error) => Problem::Keychain(error),
-            VaultError::Newer { .. } => Problem::VaultNewer,
-            VaultError::RecordDamaged(_) => Problem::RecordDamaged,
-            VaultError::NoCounter => Problem::WrongKind,
-            VaultError::NoRandomness => Problem::NoRandomness,
-            VaultError::EpochChanged => Problem::VaultChanged,
-            VaultError::NotFound => Problem::AccountNotFound,
-            VaultError::TooManyTries { retry_after } => Problem::TooManyTries {
-                seconds: retry_after.as_secs_f64().ceil() as u64,
-            },
-            VaultError::Storage { kind, .. } => match kind {
-                StorageKind::Full => Problem::DiskFull,
-                StorageKind::ReadOnly | StorageKind::NotPrivate => Problem::ReadOnly,
-                StorageKind::Busy => Problem::VaultBusy,
-                StorageKind::Moved | StorageKind::Other => Problem::Storage,
-            },
-            VaultError::NotAVault | VaultError::Damaged(_) => Problem::VaultDamaged,
-            VaultError::WrongRecoveryCode => Problem::WrongRecoveryCode,
-            VaultError::LastSlot => Problem::LastSlot,
-            VaultError::OpenWithAnother => Problem::OpenWithAnother,
-            VaultError::NoSlots => Problem::NoSlots,
-            VaultError::TooManySlots => Problem::TooManySlots,
-            VaultError::InUse => Problem::VaultInUse,
-            VaultError::ReadOnly { .. } => Problem::VaultReadOnly,
-            VaultError::SessionBusy => Problem::SessionBusy,
-            VaultError::NoSuchSnapshot => Problem::NoSuchSnapshot,
-            VaultError::SnapshotUnusable(condition) => Problem::SnapshotUnusable(condition),
-            // An icon that was made small is never too large.
-            VaultError::IconTooLarge | VaultError::IdTaken | VaultError::Internal(_) => {
-                Problem::Internal
-            }
-        }
-        .into()
-    }
-}
-
-/// Of a file that the person named.
-impl From<io::Error> for AppError {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::AlreadyExists => Problem::FileExists,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Problem::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Problem::NotWritable
-            }
-            _ => Problem::File,
-        }
-        .into()
-    }
-}
-
-impl From<LinkError> for AppError {
-    fn from(error: LinkError) -> Self {
-        match error {
-            LinkError::NotOtpauth => Problem::LinkNotOtpauth,
-            LinkError::Migration => Problem::LinkMigration,
-            LinkError::TooLong => Problem::LinkTooLong,
-            LinkError::UnknownKind(_) => Problem::LinkUnknownKind,
-            LinkError::UnknownAlgorithm(name) => Problem::UnknownAlgorithm(name),
-            LinkError::DigitsOutOfRange(text) => Problem::DigitsOutOfRange(text),
-            LinkError::PeriodOutOfRange(text) => Problem::PeriodOutOfRange(text),
-            LinkError::CounterOutOfRange(text) => Problem::CounterOutOfRange(text),
-            LinkError::SecretMissing => Problem::SecretEmpty,
-            LinkError::Secret(error) => return error.into(),
-        }
-        .into()
-    }
-}
-
-impl From<SecretError> for AppError {
-    fn from(error: SecretError) -> Self {
-        match error {
-            SecretError::Empty => Problem::SecretEmpty,
-            SecretError::NotBase32 {
-                character,
-                position,
-            } => Problem::SecretNotBase32 {
-                character,
-                position,
-            },
-            SecretError::TooLong => Problem::SecretTooLong,
-        }
-        .into()
-    }
-}
-
-impl From<ReadError> for AppError {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::TooLarge { limit_bytes } => Problem::ImageTooLarge {
-                limit_mib: limit_bytes as u64 / (1024 * 1024),
-            },
-            ReadError::NoQr => Problem::NoQrInImage,
-            _ => Problem::NotAnImage,
-        }
-        .into()
-    }
-}
-
-impl From<countersign_transfer::ReadError> for AppError {
-    fn from(error: countersign_transfer::ReadError) -> Self {
-        use countersign_transfer::ReadError as E;
-        match error {
-            E::NotRecognised => Problem::NotRecognised,
-            E::Cancelled => Problem::Cancelled,
-            other => Problem::FileUnreadable(other),
-        }
-        .into()
-    }
-}
-
-impl From<&Exchange> for view::Exchange {
-    fn from(exchange: &Exchange) -> Self {
-        Self {
-            method: exchange.method.clone(),
-            url: exchange.url.clone(),
-            request_body: exchange.request_body.clone(),
-            status: exchange.status,
-            request_id: exchange.request_id.clone(),
-            content_type: exchange.content_type.clone(),
-            response_body: exchange.response_body.clone(),
-            duration_ms: exchange.duration_ms,
-            server_date: exchange.server_date.clone(),
-            clock_difference_seconds: exchange.clock_difference_seconds,
-        }
-    }
-}
-
-impl From<&ServerSaid> for view::ServerSaid {
-    fn from(said: &ServerSaid) -> Self {
-        Self {
-            http_status: said.http_status,
-            code: said.code,
-            id: said.id.clone(),
-            message: said.message.clone(),
-            details: said.details.clone(),
-            request_id: said.request_id.clone(),
-        }
-    }
 }

@@ -5,26 +5,46 @@ use countersign_app::{IMPORT_LIMIT, view};
 use tauri::ipc::Request;
 use tauri::{Runtime, State, WebviewWindow};
 
-use crate::commands::{Answer, answer};
+use super::{Answer, answer};
 use crate::dialogs;
 use crate::incoming::{bytes, bytes_up_to, header, json, text_header};
 use crate::shell::Shell;
 
 #[tauri::command]
-pub(crate) async fn choose_import_files<R: Runtime>(
+pub(super) async fn choose_import_files<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<view::ImportPreview>> {
     let app = shell.desk().await.current();
     let mut preview = None;
-    for file in dialogs::open(&window, IMPORT_LIMIT).await? {
-        preview = Some(answer(app.add_import(&file.name, file.content).await)?);
+    // One after the other, so that no more than one is in memory, and one that can't be read keeps none from being read.
+    for path in dialogs::files(&window).await? {
+        let file = dialogs::read(path, IMPORT_LIMIT).await;
+        preview = Some(answer(match file.content {
+            Some(content) => app.add_import(&file.name, content).await,
+            None => app.add_unread(&file.name, None).await,
+        })?);
     }
     Ok(preview)
 }
 
 #[tauri::command]
-pub(crate) async fn add_import(
+pub(super) async fn add_unread_import(
+    shell: State<'_, Shell>,
+    name: String,
+    bytes: u64,
+) -> Answer<view::ImportPreview> {
+    let app = shell.desk().await.current();
+    answer(app.add_unread(&name, Some(bytes)).await)
+}
+
+#[tauri::command]
+pub(super) async fn import_preview(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
+    answer(shell.desk().await.current().import_preview().await)
+}
+
+#[tauri::command]
+pub(super) async fn add_import(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ImportPreview> {
@@ -37,17 +57,17 @@ pub(crate) async fn add_import(
 }
 
 #[tauri::command]
-pub(crate) async fn import_from_clipboard(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
+pub(super) async fn import_from_clipboard(shell: State<'_, Shell>) -> Answer<view::ImportPreview> {
     answer(shell.desk().await.current().import_from_clipboard().await)
 }
 
 #[tauri::command]
-pub(crate) async fn import_from_screen(shell: State<'_, Shell>) -> Answer<view::ScreenLook> {
+pub(super) async fn import_from_screen(shell: State<'_, Shell>) -> Answer<view::ScreenLook> {
     answer(shell.desk().await.current().import_from_screen().await)
 }
 
 #[tauri::command]
-pub(crate) async fn read_frame(
+pub(super) async fn read_frame(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<Option<view::ImportPreview>> {
@@ -58,7 +78,7 @@ pub(crate) async fn read_frame(
 }
 
 #[tauri::command]
-pub(crate) async fn import_password(
+pub(super) async fn import_password(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ImportPreview> {
@@ -68,7 +88,7 @@ pub(crate) async fn import_password(
 }
 
 #[tauri::command]
-pub(crate) async fn import_rows(
+pub(super) async fn import_rows(
     shell: State<'_, Shell>,
     offset: usize,
     limit: usize,
@@ -84,7 +104,7 @@ pub(crate) async fn import_rows(
 }
 
 #[tauri::command]
-pub(crate) async fn take_import_rows(
+pub(super) async fn take_import_rows(
     shell: State<'_, Shell>,
     indices: Option<Vec<usize>>,
     take: bool,
@@ -94,46 +114,47 @@ pub(crate) async fn take_import_rows(
 }
 
 #[tauri::command]
-pub(crate) async fn run_import(shell: State<'_, Shell>) -> Answer<view::Imported> {
+pub(super) async fn run_import(shell: State<'_, Shell>) -> Answer<view::Imported> {
     answer(shell.desk().await.current().run_import().await)
 }
 
 #[tauri::command]
-pub(crate) async fn save_refused_rows<R: Runtime>(
+pub(super) async fn save_refused_rows<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<String>> {
     let Some(path) = dialogs::save_as(&window, "not-imported.txt").await? else {
         return Ok(None);
     };
-    answer(shell.desk().await.current().save_refused_rows(&path).await)?;
+    let app = shell.desk().await.current();
+    answer(app.save_refused_rows_over(&path).await)?;
     Ok(Some(path.display().to_string()))
 }
 
 #[tauri::command]
-pub(crate) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
+pub(super) async fn cancel_import(shell: State<'_, Shell>) -> Answer<()> {
     shell.desk().await.current().cancel_import().await;
     Ok(())
 }
 
 #[tauri::command]
-pub(crate) async fn cancel_import_password(shell: State<'_, Shell>) -> Answer<()> {
-    shell.desk().await.current().cancel_import_password();
+pub(super) async fn cancel_import_step(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_import_step();
     Ok(())
 }
 
 #[tauri::command]
-pub(crate) async fn import_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+pub(super) async fn import_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
     Ok(shell.desk().await.current().import_progress())
 }
 
 #[tauri::command]
-pub(crate) async fn export_formats(shell: State<'_, Shell>) -> Answer<Vec<view::ExportFormat>> {
+pub(super) async fn export_formats(shell: State<'_, Shell>) -> Answer<Vec<view::ExportFormat>> {
     Ok(shell.desk().await.current().export_formats())
 }
 
 #[tauri::command]
-pub(crate) async fn plan_export(
+pub(super) async fn plan_export(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::ExportPlan> {
@@ -142,7 +163,7 @@ pub(crate) async fn plan_export(
 }
 
 #[tauri::command]
-pub(crate) async fn run_export<R: Runtime>(
+pub(super) async fn run_export<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
     request: Request<'_>,
@@ -160,7 +181,18 @@ pub(crate) async fn run_export<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn show_account_key(
+pub(super) async fn cancel_export(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.current().cancel_export();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn export_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.current().export_progress())
+}
+
+#[tauri::command]
+pub(super) async fn show_account_key(
     shell: State<'_, Shell>,
     account: String,
 ) -> Answer<view::KeyImages> {
@@ -175,7 +207,7 @@ pub(crate) async fn show_account_key(
 }
 
 #[tauri::command]
-pub(crate) async fn export_qr(
+pub(super) async fn export_qr(
     shell: State<'_, Shell>,
     accounts: Option<Vec<String>>,
 ) -> Answer<Vec<String>> {
@@ -190,12 +222,12 @@ pub(crate) async fn export_qr(
 }
 
 #[tauri::command]
-pub(crate) async fn backup_status(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
+pub(super) async fn backup_status(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().backup_status().await)
 }
 
 #[tauri::command]
-pub(crate) async fn choose_backup_folder<R: Runtime>(
+pub(super) async fn choose_backup_folder<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,
 ) -> Answer<Option<view::BackupStatus>> {
@@ -206,7 +238,7 @@ pub(crate) async fn choose_backup_folder<R: Runtime>(
 }
 
 #[tauri::command]
-pub(crate) async fn set_backup(
+pub(super) async fn set_backup(
     shell: State<'_, Shell>,
     request: Request<'_>,
 ) -> Answer<view::BackupStatus> {
@@ -214,6 +246,17 @@ pub(crate) async fn set_backup(
 }
 
 #[tauri::command]
-pub(crate) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
+pub(super) async fn back_up_now(shell: State<'_, Shell>) -> Answer<view::BackupStatus> {
     answer(shell.desk().await.own().back_up_now().await)
+}
+
+#[tauri::command]
+pub(super) async fn cancel_backup(shell: State<'_, Shell>) -> Answer<()> {
+    shell.desk().await.own().cancel_backup();
+    Ok(())
+}
+
+#[tauri::command]
+pub(super) async fn backup_progress(shell: State<'_, Shell>) -> Answer<Option<view::Progress>> {
+    Ok(shell.desk().await.own().backup_progress())
 }

@@ -1,0 +1,162 @@
+// Ways out, through the real window and the system's own dialogs: an encrypted export, one over a file that is there, a backup.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+
+const KEYS = { Library: "JBSWY3DPEHPK3PXP", Harbour: "NBSWY3DPO5XXE3DE" };
+const PASSWORD = "correct horse battery";
+
+async function cli(home, words, input = "") {
+  const ended = await runProgram(COMMAND_LINE, words, { env: home.env, input });
+  assert.equal(ended.status, 0, ended.err);
+  return ended.out;
+}
+
+const add = (home, issuer, key) => cli(home, ["accounts", "add", "--issuer", issuer, "--label", "reader"], `${key}\n`);
+
+/** The issuers that another home has after it imported this file. */
+async function issuersIn(file) {
+  const other = makeHome();
+  try {
+    await cli(other, ["vault", "init"]);
+    const password = join(other.folder, "password");
+    writeFileSync(password, `${PASSWORD}\n`, { mode: 0o600 });
+    await cli(other, ["import", file, "--password-file", password, "--yes"]);
+    const listed = JSON.parse(await cli(other, ["--json", "accounts", "list"]));
+    return listed.accounts.map((account) => account.issuer).sort();
+  } finally {
+    other.close();
+  }
+}
+
+const xdotool = (...words) => {
+  const run = spawnSync("xdotool", words, { encoding: "utf8" });
+  return run.stdout.split("\n").filter(Boolean);
+};
+const windowsOf = (window) => xdotool("search", "--onlyvisible", "--pid", String(window.program), "--name", ".");
+
+/**
+ * Does what opens one of the system's dialogs, types a path into it as a person would, and waits until it has gone.
+ * `keys` open the field for a path where it isn't there from the start.
+ */
+async function inDialog(window, before, act, path, keys = []) {
+  clip(path);
+  await act();
+  let dialog;
+  await window.until("the system's dialog", () => {
+    dialog = windowsOf(window).find((id) => !before.includes(id));
+    return dialog !== undefined;
+  });
+  // On a screen without a window manager the keyboard is the window's that the pointer is over.
+  xdotool("mousemove", "--window", dialog, "60", "20");
+  await window.until("the path in the system's dialog", () => {
+    for (const key of keys) xdotool("key", key);
+    // Pasted, because what is typed is completed meanwhile, and not always to what was meant. What is there is selected then.
+    xdotool("key", "ctrl+a", "ctrl+v", "ctrl+a");
+    return [path, `${path}/`].includes(selected());
+  });
+  await window.until("the system's dialog to go", () => {
+    if (!windowsOf(window).includes(dialog)) return true;
+    xdotool("key", "Return");
+    return false;
+  });
+}
+
+/** xclip goes on holding it in the background. */
+const clip = (text) => spawnSync("xclip", ["-selection", "clipboard"], { input: text, stdio: ["pipe", "ignore", "ignore"] });
+const selected = () => spawnSync("xclip", ["-selection", "primary", "-o"], { encoding: "utf8", timeout: 2_000 }).stdout;
+
+/** A choice whose own mark is not seen: its words are what a person clicks. */
+async function pick(window, id) {
+  await window.find(id);
+  await window.run("document.querySelector(arguments[0]).click()", `[data-testid="${id}"]`);
+}
+
+describe("exporting", () => {
+  const home = makeHome();
+  const outs = join(home.folder, "outs");
+  const backups = join(home.folder, "backups");
+  let window;
+  let alone;
+
+  before(async () => {
+    mkdirSync(outs);
+    mkdirSync(backups);
+    await cli(home, ["vault", "init"]);
+    for (const [issuer, key] of Object.entries(KEYS)) await add(home, issuer, key);
+    window = await open(home, { size: { width: 1280, height: 800 } });
+    alone = windowsOf(window);
+    await window.click("nav-transfer");
+    await pick(window, "transfer-export");
+  });
+  after(async () => {
+    await window?.close();
+    home.close();
+  });
+
+  it("writes an encrypted file where the system's dialog says, and another home reads it", async () => {
+    const file = join(outs, "accounts.json");
+    await pick(window, "format-aegis-encrypted");
+    await window.type("new-passphrase-first", PASSWORD);
+    await window.type("new-passphrase-again", PASSWORD);
+    await inDialog(window, alone, () => window.click("export-run"), file);
+    await window.reads("export-done-words", /Wrote 2 accounts, read back and compared/);
+    assert.equal(await window.text("export-path"), file);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    const text = readFileSync(file, "utf8");
+    for (const key of [...Object.values(KEYS), "Library", PASSWORD]) assert.equal(text.includes(key), false, key);
+    assert.deepEqual(await issuersIn(file), ["Harbour", "Library"]);
+    await window.click("export-again");
+  });
+
+  it("asks once more before it writes keys that anybody can read", async () => {
+    const file = join(outs, "codes.txt");
+    await pick(window, "format-otpauth");
+    await window.click("export-run");
+    await window.find("plain-dialog");
+    assert.deepEqual(windowsOf(window), alone);
+    await inDialog(window, alone, () => window.click("confirm-act"), file);
+    await window.reads("export-done-words", /Wrote 2 accounts/);
+    const lines = readFileSync(file, "utf8").trim().split("\n");
+    assert.deepEqual(lines.map((line) => new URL(line).searchParams.get("issuer")).sort(), ["Harbour", "Library"]);
+    assert.deepEqual(readdirSync(outs).sort(), ["accounts.json", "codes.txt"]);
+  });
+
+  it("makes a backup in the folder that was chosen, after each change, and another home reads it", async () => {
+    await window.click("nav-settings");
+    await window.click("section-backups");
+    await inDialog(window, alone, () => window.click("backup-choose"), backups, ["slash"]);
+    await window.reads("backup-folder", new RegExp(`^${backups}$`));
+    await window.click("backup-passphrase");
+    await window.type("new-passphrase-first", PASSWORD);
+    await window.type("new-passphrase-again", PASSWORD);
+    await window.click("backup-passphrase-set");
+    await window.gone("backup-passphrase-dialog");
+    assert.deepEqual(readdirSync(backups), []);
+    await pick(window, "backup-on");
+    await window.until("a backup", () => readdirSync(backups).filter((name) => name.endsWith("-backup")).length === 1);
+    const [name] = readdirSync(backups);
+    assert.match(name, /^countersign-\d{8}-\d{6}-[0-9a-f]{8}-0001\.countersign-backup$/);
+    assert.deepEqual(await issuersIn(join(backups, name)), ["Harbour", "Library"]);
+    // The time of the last good one comes by itself.
+    await window.reads("backup-last", /a moment ago/);
+  });
+
+  it("says beside the codes that a backup can't be made, while the window is open", async () => {
+    rmSync(backups, { recursive: true });
+    await window.click("backup-now");
+    await window.reads("error-title", /No folder for backups/);
+    await window.click("nav-codes");
+    await window.reads("backup-note", /The last backup could not be made\. The folder for backups is not set, or it is gone/);
+    await window.click("backup-note-look");
+    mkdirSync(backups);
+    await window.click("backup-now");
+    await window.reads("backup-last", /a moment ago/);
+    await window.click("nav-codes");
+    await window.gone("backup-note");
+  });
+});
