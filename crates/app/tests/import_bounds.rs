@@ -29,11 +29,11 @@ fn refused(preview: &ImportPreview) -> &str {
     &source.problem.as_ref().unwrap().code
 }
 
-/// One link, and as many lines that nobody reads.
+/// One link, and a line that nobody reads.
 fn links(name: &str, size: usize) -> Zeroizing<Vec<u8>> {
-    let comments = "# nobody reads this\n".repeat(size / 20);
+    let comment = "n".repeat(size);
     bytes(&format!(
-        "otpauth://totp/{name}?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n{comments}"
+        "otpauth://totp/{name}?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n# {comment}\n"
     ))
 }
 
