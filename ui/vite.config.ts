@@ -28,7 +28,9 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     restoreMocks: true,
     maxWorkers: 1,
-    // Every part of the window is fetched before the first test; a busy machine takes its time over that.
+    // Every part of the window is fetched before the first test; a busy machine takes its time over that, and over everything else.
     hookTimeout: 60_000,
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -226,7 +226,7 @@ fn pictures_are_read_or_refused_with_the_reason() {
     assert_eq!(
         home.refused(&["accounts", "add", "--qr", &at("missing.png")], "")
             .1["code"],
-        "file"
+        "fileUnread"
     );
     let huge = std::fs::File::create(at("huge.png")).unwrap();
     huge.set_len(100 * 1024 * 1024).unwrap();

@@ -254,7 +254,9 @@ fn an_account_that_fits_into_no_qr_code_is_named_and_the_others_are_on_the_sheet
     let long = "%C3%A4".repeat(300);
     from.ok(
         &["accounts", "add"],
-        &format!("otpauth://totp/{long}:{long}?secret={RFC_KEY}&issuer={long}"),
+        &format!(
+            "otpauth://totp/{long}:{long}?secret=NBSWY3DPO5XXE3DENBSWY3DPO5XXE3DE&issuer={long}"
+        ),
     );
     let file = from.path().join("sheet.html");
     let done = export(&from, "sheet", &file);

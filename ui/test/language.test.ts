@@ -5,6 +5,8 @@ import { licences, textOf as licencesText } from "../scripts/licences.mjs";
 import { marks, textOf as marksText } from "../scripts/marks.mjs";
 import { type Key, bundleOf, language, speak, t } from "../src/lib/language/language.svelte";
 import { LANGUAGES, type Language, bestOf } from "../src/lib/language/languages";
+import { FakeBackend } from "../src/lib/backend/fake/backend";
+import { Adding } from "../src/lib/state/adding.svelte";
 import { lengthened } from "../src/lib/language/pseudo";
 import { click, find, get, open, press, wordsOf } from "./helpers";
 
@@ -136,6 +138,28 @@ describe("the window", () => {
     expect(document.documentElement.dir).toBe("ltr");
     expect(get("nav-settings").textContent?.trim()).toBe(t("nav-settings"));
     expect(language.current).toBe("de");
+  });
+
+  it.each(["empty", "locked"] as const)("can be told its language while its vault is %s", async (vault) => {
+    const { app } = await open({ state: { vault, keychain: "available", slots: ["passphrase"] } });
+    const choice = (await find("language")) as HTMLSelectElement;
+    expect(choice.getAttribute("aria-label")).toBe("Language of this window");
+    choice.value = "fr";
+    choice.dispatchEvent(new Event("change", { bubbles: true }));
+    await expect.poll(() => document.documentElement.lang).toBe("fr");
+    expect(app.preferences.now.language).toBe("fr");
+    expect(choice.getAttribute("aria-label")).toBe("Langue de cette fenêtre");
+  });
+
+  it("words what it refused when it is shown, not once for all", async () => {
+    const large = Object.defineProperty(new File([], "wall.png"), "size", { value: 90 * 1024 * 1024 });
+    const adding = new Adding(new FakeBackend());
+    await adding.readPicture(large);
+    const english = adding.refusal;
+    expect(english).toContain("wall.png has 90 MiB");
+    await speak("de");
+    expect(adding.refusal).not.toBe(english);
+    expect(adding.refusal).toContain("wall.png");
   });
 
   it("says in English what a language lacks", async () => {

@@ -7,6 +7,8 @@ import { all, click, codeFor, choose, fill, find, get, open, press, row, submit,
 import { TEN_IN } from "./setup";
 
 const onRow = (id: string) => row(id).querySelector<HTMLElement>("[data-row]") as HTMLElement;
+const inRow = (id: string, what: string) =>
+  row(id).querySelector<HTMLElement>(`[data-testid="${what}"]`) as HTMLElement;
 const ids = () => all("account-row").map((each) => each.dataset["accountId"]);
 const pressOn = (id: string, key: string, more: KeyboardEventInit = {}) => {
   onRow(id).focus();
@@ -225,29 +227,46 @@ describe("a list of ten thousand", () => {
     for (const [asked] of backend.callsOf("codes")) expect((asked as string[]).length).toBeLessThan(100);
   });
 
-  it("keeps a ring for the account that comes under it, whose digits turn when its own time is up", async () => {
+  it("keeps a row and its ring for the account that comes under it", async () => {
     await open({ accounts: manyAccounts(10_000) });
-    await waitFor(() => expect(all("code")[0]?.style.getPropertyValue("--late")).toBe("15s"));
-    const ring = row("m0").querySelector("svg.late");
-    vi.setSystemTime(Date.now() + 8000);
+    await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
+    const ring = inRow("m0", "ring");
     await fill("search", "9999");
     expect(ids()[0]).toBe("m9998");
-    expect(row("m9998").querySelector("svg.late")).toBe(ring);
-    await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
-    expect(all("code")[0]?.style.getPropertyValue("--late")).toBe("7s");
-    // What stands there already goes on as it began.
-    expect(ring?.closest<HTMLElement>(".live")?.style.getPropertyValue("--late")).toBe("15s");
+    expect(inRow("m9998", "ring")).toBe(ring);
+  });
+
+  it("keeps its rows, out of sight, for the next letter", async () => {
+    await open({ accounts: manyAccounts(10_000) });
+    const [first, second] = [row("m0"), row("m1")];
+    await fill("search", "9999");
+    expect(ids()).toEqual(["m9998"]);
+    expect(second.hidden).toBe(true);
+    await fill("search", "no such account");
+    expect(ids()).toEqual([]);
+    expect(get("accounts").closest<HTMLElement>("[hidden]")).not.toBeNull();
+    expect(get("no-match")).toBeTruthy();
+    await fill("search", "login-1");
+    expect(first.dataset["accountId"]).toBe("m0");
+    expect(second.hidden).toBe(false);
+    expect(new Set(ids()).size).toBe(ids().length);
+    await fill("search", "9999");
+    await fill("search", "");
+    expect(document.querySelectorAll("li.row[hidden]")).toHaveLength(0);
   });
 
   it("fades a code in when it follows another one of the same account, and not while it is searched", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
     await open({ accounts: manyAccounts(10_000) });
     await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
-    expect(document.querySelectorAll(".appear")).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(20_100);
-    await waitFor(() => expect(row("m0").querySelectorAll(".appear")).toHaveLength(1));
+    const code = inRow("m0", "code");
+    const seen: string[] = [];
+    new MutationObserver(() => seen.push(code.style.opacity)).observe(code, { attributeFilter: ["style"] });
     await fill("search", "9999");
-    await waitFor(() => expect(document.querySelectorAll(".appear")).toHaveLength(0));
+    await waitFor(() => expect(code.textContent).not.toContain("•"));
+    expect(seen).toEqual([]);
+    await vi.advanceTimersByTimeAsync(20_300);
+    await waitFor(() => expect(seen).toEqual(["0.3", "0.7", ""]));
   });
 
   it("asks for none while another view is shown", async () => {
@@ -529,5 +548,48 @@ describe("masking everything", () => {
     await open();
     get("masked");
     expect(document.documentElement.hasAttribute("data-masked")).toBe(true);
+  });
+});
+
+describe("a ring", () => {
+  const shapes = () => new Set(all("ring").map((ring) => (ring.firstElementChild as HTMLElement).style.clipPath));
+
+  it("moves with every other second, with each of the last ten, and is of another colour in the last five", async () => {
+    vi.useFakeTimers({ now: 1_800_000_010_000 });
+    const opening = open({ accounts: manyAccounts(3) });
+    await vi.advanceTimersByTimeAsync(500);
+    await opening;
+    let moves = 0;
+    const shown: boolean[] = [];
+    let last = [...shapes()];
+    expect(last).toHaveLength(1);
+    for (let second = 1; second < 20; second += 1) {
+      await vi.advanceTimersByTimeAsync(1000);
+      const now = [...shapes()];
+      expect(now).toHaveLength(1);
+      if (now[0] !== last[0]) moves += 1;
+      last = now;
+      shown.push(inRow("m0", "ring").classList.contains("late"));
+    }
+    // 20 seconds are left: 18, 16, 14, 12, and 10 to 1.
+    expect(moves).toBe(14);
+    // At 5.5 seconds and before it is as usual.
+    expect(shown.indexOf(true)).toBe(14);
+    expect(inRow("m0", "code").closest(".live")?.classList.contains("late")).toBe(true);
+  });
+
+  it("rests while nobody can see the window, and is right when it is seen again", async () => {
+    vi.useFakeTimers({ now: 1_800_000_010_000 });
+    const opening = open({ accounts: manyAccounts(3) });
+    await vi.advanceTimersByTimeAsync(500);
+    await opening;
+    const before = [...shapes()];
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([...shapes()]).toEqual(before);
+    visibility.mockReturnValue("visible");
+    document.dispatchEvent(new Event("visibilitychange"));
+    expect([...shapes()]).not.toEqual(before);
   });
 });

@@ -55,7 +55,7 @@ describe("what is said while everything is masked", () => {
     await click("account-menu", row("a1"));
     await click("account-edit");
     await submit("edit-label");
-    await expect.poll(() => text("note")).toBe("ZITADEL is saved.");
+    await expect.poll(() => text("note")).toBe("ZITADEL is saved. Undo");
     await click("nav-settings");
     await click("trash-restore");
     await expect.poll(() => text("note")).toContain("Wiki");

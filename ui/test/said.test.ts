@@ -40,6 +40,7 @@ const SOURCES = [
 /** What is put in by Rust, as it may come out; one of them fits. */
 const EXAMPLES: Record<string, string[]> = {
   host: ["id.example.com"],
+  age: ["3 days"],
   off: ["94 s", "94 s slow"],
   way: ["slower"],
   unit: ["seconds"],
@@ -160,9 +161,9 @@ describe("an error in one line", () => {
     expect(briefly(anError({ next: "" }))).toMatch(/[^。]。$/);
   });
 
-  it("that is none of Rust’s has the words and the reference of a mistake in the program, which `explain` knows", async () => {
+  it("that is none of Rust’s has words and a reference of its own, which `explain` knows", async () => {
     const error = asAppError(new TypeError("no such thing"));
-    const words = readFileSync(`${RUST}/words/mod.rs`, "utf8").split("Self::Internal => words(")[1]?.split("),")[0];
+    const words = readFileSync(`${RUST}/words/mod.rs`, "utf8").split("Self::Window => words(")[1]?.split("),")[0];
     for (const part of [error.title, error.message, error.next]) expect(words).toContain(`"${part}"`);
     expect(readFileSync(`${RUST}/reference.rs`, "utf8")).toContain(`("${error.code}", "${error.reference}")`);
   });

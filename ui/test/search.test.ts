@@ -71,3 +71,24 @@ describe("the search", () => {
     expect(found("x".repeat(100_000))).toEqual([]);
   });
 });
+
+describe("a search that goes on", () => {
+  const many = Array.from({ length: 300 }, (_, at) =>
+    anAccount({
+      id: `${at}`,
+      issuer: ["GitHub", "Crédit Agricole", "ΟΔΟΣ", "Maria"][at % 4] ?? "",
+      label: `ann-${at}@acme.example`,
+    }),
+  );
+
+  it.each(["github ann-2", "credit a", "οδος 1", "ΟΔΟΣΑ", "maria  7", "nigthub", "ann acme 11"])(
+    "finds letter by letter, and back, what a new one finds: %s",
+    (query) => {
+      const going = accountIndex(many);
+      const steps = Array.from(query, (_, at) => query.slice(0, at + 1));
+      for (const step of [...steps, ...steps.toReversed()]) {
+        expect(going.find(step)).toEqual(accountIndex(many).find(step));
+      }
+    },
+  );
+});

@@ -105,7 +105,8 @@ async fn a_removal_is_taken_back() {
         .delete_accounts(std::slice::from_ref(&added.id))
         .await
         .unwrap();
-    assert_eq!(problem(app.undo().await), Problem::AccountNotFound);
+    let undone = app.undo().await.unwrap().unwrap();
+    assert_eq!(undone.words, "1 account was deleted for good.");
     assert!(app.undo().await.unwrap().is_none());
 }
 

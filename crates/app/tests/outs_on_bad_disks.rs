@@ -77,9 +77,11 @@ fn bytes(text: &str) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(text.as_bytes().to_vec())
 }
 
-async fn add(app: &App, label: &str) {
-    let link = format!("otpauth://totp/{label}?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-    app.add_import("link", bytes(&link)).await.unwrap();
+const FIRST: &str = "otpauth://totp/first?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+const SECOND: &str = "otpauth://totp/second?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+
+async fn add(app: &App, link: &str) {
+    app.add_import("link", bytes(link)).await.unwrap();
     app.run_import().await.unwrap();
 }
 
@@ -89,7 +91,7 @@ async fn app(home: &Path, folder: &Path) -> App {
     app.create_vault(Some(bytes("correct horse battery")))
         .await
         .unwrap();
-    add(&app, "first").await;
+    add(&app, FIRST).await;
     app.set_backup_folder(folder).await.unwrap();
     let on = r#"{"on": true, "keep": 1, "passphrase": "orange-Umbrella-7"}"#;
     app.set_backup(bytes(on)).await.unwrap();
@@ -131,7 +133,7 @@ async fn full_disk(home: &Path) {
     assert_eq!(before.len(), 2);
     let backup = fs::read(app.backup_status().await.unwrap().last_path.unwrap()).unwrap();
 
-    add(&app, "second").await;
+    add(&app, SECOND).await;
     let filler = disk.join("filler");
     let mut file = fs::File::create(&filler).unwrap();
     while file.write_all(&[1; 4096]).is_ok() {}
@@ -154,8 +156,7 @@ async fn full_disk(home: &Path) {
     let last = app.backup_status().await.unwrap().last_path.unwrap();
     assert_eq!(fs::read(&last).unwrap(), backup);
 
-    // Upkeep makes it up, as soon as there is room.
-    app.maintain().await;
+    // It is made as soon as there is room.
     app.back_up_now().await.unwrap();
     assert_eq!(note(&app).await, None);
     let now = app.backup_status().await.unwrap().last_path.unwrap();
@@ -177,7 +178,7 @@ async fn read_only_folder(home: &Path) {
     fs::create_dir(&folder).unwrap();
     let app = app(home, &folder).await;
     app.back_up_now().await.unwrap();
-    add(&app, "second").await;
+    add(&app, SECOND).await;
     let before = files(&folder);
     fs::set_permissions(&folder, Permissions::from_mode(0o500)).unwrap();
     let refused = app.back_up_now().await.unwrap_err();

@@ -387,8 +387,13 @@ async fn rows_that_cannot_be_taken_are_saved_over_a_file_only_after_a_yes() {
 async fn transfer_codes_are_all_there_to_be_fetched() {
     let home = tempfile::tempdir().unwrap();
     let app = app(&home).await;
+    // Each with a key of its own, which ends in its number.
+    let letter = |digit: usize| char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[digit % 32]);
     let links: String = (0..345)
-        .map(|n| ANN.replace(":ann", &format!(":ann{n}")))
+        .map(|n| {
+            ANN.replace(":ann", &format!(":ann{n}"))
+                .replace("JQ&", &format!("{}{}&", letter(n / 32), letter(n)))
+        })
         .collect();
     app.add_import("many.txt", bytes(&links)).await.unwrap();
     app.run_import().await.unwrap();

@@ -5,8 +5,8 @@
 mod support;
 
 use countersign_vault::{
-    AccountId, Batch, MAX_ICON_BYTES, NewAccount, Opening, SealedSetting, SnapshotReason, Vault,
-    VaultError, restore_damaged,
+    AccountId, Batch, CounterChange, MAX_ICON_BYTES, NewAccount, Opening, SealedSetting,
+    SnapshotReason, Vault, VaultError, restore_damaged,
 };
 use support::{Place, account, contains, labels, passphrase, profile};
 use zeroize::Zeroizing;
@@ -116,13 +116,20 @@ fn placed(label: &str, order: i64) -> NewAccount {
 #[tokio::test]
 async fn a_batch_changes_everything_or_nothing() {
     let (_place, vault) = Place::with_passphrase().await;
-    let kept = vault.add_account(placed("kept", 0)).await.unwrap();
+    let mut counting = placed("kept", 0);
+    counting.state.counter = Some(5);
+    let kept = vault.add_account(counting).await.unwrap();
     let gone = vault.add_account(placed("gone", 1)).await.unwrap();
     let batch = |trash: Vec<AccountId>| Batch {
         add: vec![placed("first", 2), placed("second", 3)],
         icons: vec![(1, b"picture".to_vec())],
         update: vec![(kept, profile("renamed"))],
         pin: vec![(kept, true)],
+        counters: vec![CounterChange {
+            id: kept,
+            from: 5,
+            to: 9,
+        }],
         trash,
         ..Batch::default()
     };
@@ -147,6 +154,19 @@ async fn a_batch_changes_everything_or_nothing() {
     let labels: Vec<&str> = accounts.iter().map(|a| a.profile.label.as_str()).collect();
     assert_eq!(labels, ["renamed", "first", "second"]);
     assert!(accounts[0].state.pinned);
+    assert_eq!(accounts[0].state.counter, Some(9));
+    // One that somebody has changed meanwhile stays.
+    let late = Batch {
+        counters: vec![CounterChange {
+            id: kept,
+            from: 5,
+            to: 7,
+        }],
+        ..Batch::default()
+    };
+    vault.apply(late).await.unwrap();
+    let accounts = vault.accounts().await.unwrap().accounts;
+    assert_eq!(accounts[0].state.counter, Some(9));
     let icon = vault.account_icon(added[1]).await.unwrap();
     assert_eq!(icon.as_deref(), Some(b"picture".as_slice()));
     assert!(accounts[2].has_icon && !accounts[1].has_icon);

@@ -127,7 +127,7 @@ async function idle() {
   await screen.until(performance.now(), (picture) => picture.linesWith([COLOUR]) > 100);
   const window = await open(few, { size: TALL });
   await window.until("twenty rings", async () => {
-    const rings = "return [...document.querySelectorAll('[data-testid=account-row] svg.late')]";
+    const rings = "return [...document.querySelectorAll('[data-testid=account-row] [data-testid=ring]')]";
     return (await window.run(`${rings}.filter((ring) => ring.getBoundingClientRect().bottom <= innerHeight).length`)) >= FEW;
   });
   await new Promise((resolve) => setTimeout(resolve, REST_MS));

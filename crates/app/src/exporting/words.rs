@@ -73,7 +73,7 @@ pub(super) fn backup_old(days: u64) -> String {
         1 => "1 day".to_owned(),
         days => format!("{days} days"),
     };
-    format!("The last good backup is {} old.", age)
+    format!("The last good backup is {age} old.")
 }
 
 /// Who reads a format.

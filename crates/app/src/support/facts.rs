@@ -62,12 +62,13 @@ pub(super) fn keychain(report: &view::DoctorReport, names: &Names) -> String {
         lines.push(format!("Reference: {reference}"));
     }
     lines.extend(report.checks.iter().map(|check| {
+        // What was not looked at says so in its own words.
         let mark = match check.ok {
-            Some(true) => "well",
-            Some(false) => "FAILED",
-            None => "not looked at",
+            Some(true) => "well. ",
+            Some(false) => "FAILED. ",
+            None => "",
         };
-        format!("{}: {mark}. {}", check.name, names.out_of(&check.words))
+        format!("{}: {mark}{}", check.name, names.out_of(&check.words))
     }));
     section("Keychain", &lines)
 }
