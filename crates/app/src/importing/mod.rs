@@ -473,11 +473,18 @@ impl App {
                 }
             }
             Outcome::Failed { problem, .. } => {
-                source.fail(problem);
                 if is_ready {
+                    // By itself it may be small enough.
+                    source.fail(match problem.problem {
+                        Problem::FileUnreadable(
+                            ReadError::TooManyRows { .. } | ReadError::TooLarge { .. },
+                        ) => Problem::ImportFull.into(),
+                        _ => problem,
+                    });
                     source.name = name;
                     return Ok(Some(session.replace(None, source)));
                 }
+                source.fail(problem);
                 source.content = SourceContent::Links(Arc::default());
                 Ok(Some(session.replace(held, source)))
             }
