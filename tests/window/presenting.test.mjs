@@ -125,7 +125,9 @@ describe("the stage", () => {
   it("is gone with the demonstration, and one's own accounts are back", async () => {
     await window.click("leave-demo");
     await window.click("nav-codes");
-    await window.reads("account-row", new RegExp(OWN[0]));
+    await window.until("one's own account", () =>
+      window.run("return document.querySelector('[data-testid=account-row]')?.textContent.includes(arguments[0])", OWN[0]),
+    );
     await window.press(Key.F9);
     await window.reads("note", /demonstration/i);
     assert.equal(await window.exists("presenter"), false);

@@ -129,7 +129,7 @@ pub(crate) const CASES: &[Case] = &[
         "read 99999",
     ),
     ("categories of one secret", categories, "read"),
-    ("links with thousands of tags", tagged, "read"),
+    ("links with thousands of tags", tagged, "TooLarge"),
     ("a folder of long names", folder, "read"),
     ("an order of as many as are read", order, "read"),
     ("an order in XML", order_in_xml, "read"),
