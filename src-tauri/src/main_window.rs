@@ -171,7 +171,7 @@ fn happened<R: Runtime>(app: &AppHandle<R>, event: &WindowEvent) {
             }
         }
         // The small window alone is no reason to stay.
-        WindowEvent::Destroyed if app.get_webview_window(quick::WINDOW).is_some() => app.exit(0),
+        WindowEvent::Destroyed if quick::is_open(app) => app.exit(0),
         _ => {}
     }
 }

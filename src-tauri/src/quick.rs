@@ -1,14 +1,15 @@
 //! The small window for finding an account and copying its code. It is made when it is asked for and ended with its process
 //! when it was used; it has four commands of its own, and none of the large window's.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use countersign_app::view;
 use tauri::ipc::Invoke;
 use tauri::{
-    AppHandle, Manager as _, Runtime, State, WebviewUrl, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Manager as _, Runtime, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    WindowEvent,
 };
+use tokio::sync::Mutex;
 
 use crate::clipboard::Clipboard;
 use crate::commands::{Answer, answer};
@@ -16,34 +17,32 @@ use crate::main_window;
 use crate::page;
 use crate::shell::Shell;
 
-/// Its name.
-pub(crate) const WINDOW: &str = "find";
+/// What its name begins with. Each has another one: one that is just being closed may keep its name for a while, and must not be taken for
+/// the next.
+const NAME: &str = "find-";
 /// The same page; what follows tells it which of the two windows it is in.
 const ADDRESS: &str = "index.html#find";
 const SIZE: (f64, f64) = (480.0, 420.0);
-/// How long one that is just being closed is waited for.
-const PATIENCE: Duration = Duration::from_secs(2);
-const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
+static OPENING: Mutex<()> = Mutex::const_new(());
+static OPENED: AtomicU32 = AtomicU32::new(0);
 /// Opens it, or brings it to the front.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        let until = Instant::now() + PATIENCE;
-        while let Some(window) = app.get_webview_window(WINDOW) {
-            // One that is just being closed, or made, is there and can't be seen.
-            if window.is_visible().unwrap_or(false) || Instant::now() > until {
-                // One that can't be raised is there all the same.
-                let _ = window.set_focus();
-                return;
-            }
-            tokio::time::sleep(BETWEEN_LOOKS).await;
+        // Two presses at once open one.
+        let _opening = OPENING.lock().await;
+        if let Some(window) = visible(&app) {
+            // One that can't be raised is there all the same.
+            let _ = window.set_focus();
+            return;
         }
+        let name = format!("{NAME}{}", OPENED.fetch_add(1, Ordering::Relaxed));
         let protected = {
             let own = app.state::<Shell>().desk().await.own();
             own.desktop_settings().protected
         };
-        let window = WebviewWindowBuilder::new(&app, WINDOW, WebviewUrl::App(ADDRESS.into()))
+        let window = WebviewWindowBuilder::new(&app, name, WebviewUrl::App(ADDRESS.into()))
             .title("Countersign")
             .inner_size(SIZE.0, SIZE.1)
             .resizable(false)
@@ -59,13 +58,13 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
             .build();
         match window {
             Ok(window) => {
-                let handle = app.clone();
+                let itself = window.clone();
                 // Some desktops take the focus away once before they give it.
                 let had_focus = AtomicBool::new(false);
                 window.on_window_event(move |event| match event {
                     WindowEvent::Focused(true) => had_focus.store(true, Ordering::Relaxed),
                     WindowEvent::Focused(false) if had_focus.load(Ordering::Relaxed) => {
-                        close(&handle);
+                        end(&itself);
                     }
                     _ => {}
                 });
@@ -77,10 +76,28 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) {
 
 /// Ends it, and the process that its page runs in.
 pub(crate) fn close<R: Runtime>(app: &AppHandle<R>) {
-    if let Some(window) = app.get_webview_window(WINDOW) {
-        page::end(&window);
-        let _ = window.destroy();
-    }
+    windows(app).for_each(|window| end(&window));
+}
+
+/// Ends this one only: another may have been opened since it was asked to go.
+fn end<R: Runtime>(window: &WebviewWindow<R>) {
+    page::end(window);
+    let _ = window.destroy();
+}
+
+/// Whether it is there to be seen.
+pub(crate) fn is_open<R: Runtime>(app: &AppHandle<R>) -> bool {
+    visible(app).is_some()
+}
+
+fn visible<R: Runtime>(app: &AppHandle<R>) -> Option<WebviewWindow<R>> {
+    windows(app).find(|window| window.is_visible().unwrap_or(false))
+}
+
+fn windows<R: Runtime>(app: &AppHandle<R>) -> impl Iterator<Item = WebviewWindow<R>> + use<R> {
+    app.webview_windows()
+        .into_iter()
+        .filter_map(|(name, window)| name.starts_with(NAME).then_some(window))
 }
 
 /// The commands of both windows: each has its own.
@@ -89,7 +106,7 @@ pub(crate) fn beside<R: Runtime>(
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
     let small = small();
     move |invoke| {
-        if invoke.message.webview_ref().label() == WINDOW {
+        if invoke.message.webview_ref().label().starts_with(NAME) {
             small(invoke)
         } else {
             large(invoke)
@@ -124,14 +141,14 @@ async fn copy_found(
 }
 
 #[tauri::command]
-async fn close_find<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
-    close(&app);
+async fn close_find<R: Runtime>(window: WebviewWindow<R>) -> Answer<()> {
+    end(&window);
     Ok(())
 }
 
 #[tauri::command]
-async fn show_window<R: Runtime>(app: AppHandle<R>) -> Answer<()> {
+async fn show_window<R: Runtime>(app: AppHandle<R>, window: WebviewWindow<R>) -> Answer<()> {
     main_window::to_front(&app, "");
-    close(&app);
+    end(&window);
     Ok(())
 }

@@ -7,7 +7,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
-import { COMMAND_LINE, PATIENCE, PROGRAM, makeHome, open, runProgram } from "./program.mjs";
+import {
+  COMMAND_LINE,
+  PATIENCE,
+  PROGRAM,
+  makeHome,
+  open,
+  runProgram,
+} from "./program.mjs";
 
 const SIZE = { width: 1000, height: 760 };
 const KEYS = { Harbour: "NBSWY3DPO5XXE3DE", Library: "JBSWY3DPEHPK3PXP" };
@@ -18,10 +25,19 @@ const PYTHON = "/usr/bin/python3";
 async function makeDesktopHome(issuers = []) {
   const home = makeHome();
   home.env.XDG_CONFIG_HOME = join(home.folder, "config");
-  const cli = (words, input) => runProgram(COMMAND_LINE, words, { env: home.env, input });
+  const cli = (words, input) =>
+    runProgram(COMMAND_LINE, words, { env: home.env, input });
   assert.equal((await cli(["vault", "init"])).status, 0);
   for (const issuer of issuers) {
-    assert.equal((await cli(["accounts", "add", "--issuer", issuer, "--label", "ann"], `${KEYS[issuer]}\n`)).status, 0);
+    assert.equal(
+      (
+        await cli(
+          ["accounts", "add", "--issuer", issuer, "--label", "ann"],
+          `${KEYS[issuer]}\n`,
+        )
+      ).status,
+      0,
+    );
   }
   return home;
 }
@@ -43,32 +59,60 @@ const placeOf = (home) => {
 /** Nothing before the first setting is saved. */
 const settingsOf = (home) => {
   const file = join(home.vault, "settings.json");
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).desktop : undefined;
+  return existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8")).desktop
+    : undefined;
 };
 
 /** The program's windows that can be seen, as the screen has them. */
 function windowsOf(window) {
-  const found = spawnSync("xdotool", ["search", "--onlyvisible", "--pid", String(window.program), "--name", "."], { encoding: "utf8" });
+  const found = spawnSync(
+    "xdotool",
+    ["search", "--onlyvisible", "--pid", String(window.program), "--name", "."],
+    { encoding: "utf8" },
+  );
   const ids = found.stdout.split("\n").filter(Boolean);
   return ids.map((id) => {
-    const told = spawnSync("xwininfo", ["-id", id], { encoding: "utf8" }).stdout;
-    const number = (name) => Number(new RegExp(`${name}:\\s+(-?\\d+)`).exec(told)?.[1]);
-    return { id, x: number("Absolute upper-left X"), y: number("Absolute upper-left Y"), width: number("Width"), height: number("Height") };
+    const told = spawnSync("xwininfo", ["-id", id], {
+      encoding: "utf8",
+    }).stdout;
+    const number = (name) =>
+      Number(new RegExp(`${name}:\\s+(-?\\d+)`).exec(told)?.[1]);
+    return {
+      id,
+      x: number("Absolute upper-left X"),
+      y: number("Absolute upper-left Y"),
+      width: number("Width"),
+      height: number("Height"),
+    };
   });
 }
 
 const isWide = ({ width }) => width > 600;
 const large = (window) => windowsOf(window).find(isWide);
-const small = (window) => windowsOf(window).find((one) => !isWide(one) && one.width > 200);
+const small = (window) =>
+  windowsOf(window).find((one) => !isWide(one) && one.width > 200);
 
 /** xclip goes on holding it in the background, and must not hold what it was given to write to. */
 const nothingOnClipboard = (env) =>
-  spawnSync("xclip", ["-selection", "clipboard"], { env, input: "nothing", stdio: ["pipe", "ignore", "ignore"] });
-const paste = (env) => spawnSync("xclip", ["-selection", "clipboard", "-o"], { env, encoding: "utf8" }).stdout;
+  spawnSync("xclip", ["-selection", "clipboard"], {
+    env,
+    input: "nothing",
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+const paste = (env) =>
+  spawnSync("xclip", ["-selection", "clipboard", "-o"], {
+    env,
+    encoding: "utf8",
+  }).stdout;
 function codesNow(issuer) {
   const now = Math.floor(Date.now() / 1000);
   return [-30, 0, 30].map((offset) => {
-    const run = spawnSync("oathtool", ["--totp", "--base32", `--now=@${now + offset}`, KEYS[issuer]], { encoding: "utf8" });
+    const run = spawnSync(
+      "oathtool",
+      ["--totp", "--base32", `--now=@${now + offset}`, KEYS[issuer]],
+      { encoding: "utf8" },
+    );
     assert.equal(run.status, 0, run.stderr);
     return run.stdout.trim();
   });
@@ -77,7 +121,10 @@ function codesNow(issuer) {
 /** A switch of the settings, set and taken by the program. */
 async function flip(window, home, id, name, on) {
   await window.click(id);
-  await window.until(`${name} to be ${on}`, () => settingsOf(home)?.[name] === on);
+  await window.until(
+    `${name} to be ${on}`,
+    () => settingsOf(home)?.[name] === on,
+  );
 }
 
 async function toSettings(window) {
@@ -88,8 +135,13 @@ async function toSettings(window) {
 
 /** The desktop's tray, played by a program of its own. */
 async function trayHost(env) {
-  const child = spawn(PYTHON, [join(import.meta.dirname, "tray_host.py")], { env, stdio: ["pipe", "pipe", "inherit"] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const child = spawn(PYTHON, [join(import.meta.dirname, "tray_host.py")], {
+    env,
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: child.stdout })[
+    Symbol.asyncIterator
+  ]();
   assert.equal((await lines.next()).value, "ready");
   const ask = async (words) => {
     child.stdin.write(`${words}\n`);
@@ -99,7 +151,8 @@ async function trayHost(env) {
   };
   return {
     ask,
-    labels: async () => (await ask("menu")).filter(({ line }) => !line).map(({ label }) => label),
+    labels: async () =>
+      (await ask("menu")).filter(({ line }) => !line).map(({ label }) => label),
     end: async () => {
       const ended = once(child, "exit");
       child.stdin.end();
@@ -110,7 +163,11 @@ async function trayHost(env) {
 
 /** Closes a window as its cross does. */
 const closeWindow = ({ id }) => {
-  const run = spawnSync(PYTHON, [join(import.meta.dirname, "x11.py"), "close", id], { encoding: "utf8" });
+  const run = spawnSync(
+    PYTHON,
+    [join(import.meta.dirname, "x11.py"), "close", id],
+    { encoding: "utf8" },
+  );
   assert.equal(run.status, 0, run.stderr);
 };
 
@@ -124,26 +181,45 @@ describe("the window's place", () => {
     spawnSync("xdotool", ["windowmove", large(first).id, "210", "120"]);
     await first.until("the place to be kept", () => {
       const place = placeOf(home);
-      return place?.width === 820 && place.corner?.[0] === 210 && place.corner[1] === 120;
+      return (
+        place?.width === 820 &&
+        place.corner?.[0] === 210 &&
+        place.corner[1] === 120
+      );
     });
     await first.close();
     const again = await open(home);
     const { x, y, width, height } = large(again);
-    assert.deepEqual({ x, y, width, height }, { x: 210, y: 120, width: 820, height: placeOf(home).height });
+    assert.deepEqual(
+      { x, y, width, height },
+      { x: 210, y: 120, width: 820, height: placeOf(home).height },
+    );
     await again.close();
   });
 
   it("is on a screen that is there, whatever was kept", async () => {
     for (const [kept, shown] of [
-      [{ width: 820, height: 640, corner: [9000, 9000], maximized: false }, null],
-      [{ width: 820, height: 640, corner: [1300, -300], maximized: false }, { x: 1400 - 820, y: 0, width: 820, height: 640 }],
-      [{ width: 5000, height: 4000, corner: [-50, -50], maximized: false }, { x: 0, y: 0, width: 1400, height: 1000 }],
+      [
+        { width: 820, height: 640, corner: [9000, 9000], maximized: false },
+        null,
+      ],
+      [
+        { width: 820, height: 640, corner: [1300, -300], maximized: false },
+        { x: 1400 - 820, y: 0, width: 820, height: 640 },
+      ],
+      [
+        { width: 5000, height: 4000, corner: [-50, -50], maximized: false },
+        { x: 0, y: 0, width: 1400, height: 1000 },
+      ],
     ]) {
       writeFileSync(join(home.vault, "window.json"), JSON.stringify(kept));
       const window = await open(home);
       const { x, y, width, height } = large(window);
       if (shown) assert.deepEqual({ x, y, width, height }, shown);
-      assert.ok(x >= 0 && y >= 0 && x + width <= 1400 && y + height <= 1000, JSON.stringify({ x, y, width, height }));
+      assert.ok(
+        x >= 0 && y >= 0 && x + width <= 1400 && y + height <= 1000,
+        JSON.stringify({ x, y, width, height }),
+      );
       await window.close();
     }
   });
@@ -175,7 +251,11 @@ describe("a second start", () => {
   });
 
   it("with a link hands it over", async () => {
-    await runProgram(PROGRAM, [`otpauth://totp/Library:ann?secret=${KEYS.Library}&issuer=Library`], { env: home.env });
+    await runProgram(
+      PROGRAM,
+      [`otpauth://totp/Library:ann?secret=${KEYS.Library}&issuer=Library`],
+      { env: home.env },
+    );
     await window.reads("links-wait", /A link with an account waits/);
   });
 
@@ -213,20 +293,46 @@ describe("the tray", () => {
     const item = await waitFor("the mark", () => tray.ask("item"));
     assert.equal(item.id, "countersign");
     assert.equal(item.status, "Active");
-    for (const [width, height, bytes] of item.pixels) assert.equal(bytes, width * height * 4);
+    for (const [width, height, bytes] of item.pixels)
+      assert.equal(bytes, width * height * 4);
     assert.ok(item.pixels.length > 0, "a picture");
-    assert.deepEqual(await tray.labels(), ["No pinned accounts", "Open Countersign", "Find a code…", "Lock", "Quit"]);
-    const [{ id }] = JSON.parse((await runProgram(COMMAND_LINE, ["--json", "accounts", "list"], { env: home.env })).out).accounts.filter(
-      ({ issuer }) => issuer === "Library",
+    assert.deepEqual(await tray.labels(), [
+      "No pinned accounts",
+      "Open Countersign",
+      "Find a code…",
+      "Lock",
+      "Quit",
+    ]);
+    const [{ id }] = JSON.parse(
+      (
+        await runProgram(COMMAND_LINE, ["--json", "accounts", "list"], {
+          env: home.env,
+        })
+      ).out,
+    ).accounts.filter(({ issuer }) => issuer === "Library");
+    assert.equal(
+      (
+        await runProgram(COMMAND_LINE, ["accounts", "edit", id, "--pin"], {
+          env: home.env,
+        })
+      ).status,
+      0,
     );
-    assert.equal((await runProgram(COMMAND_LINE, ["accounts", "edit", id, "--pin"], { env: home.env })).status, 0);
-    assert.deepEqual(await tray.labels(), ["Library (ann)", "Open Countersign", "Find a code…", "Lock", "Quit"]);
+    assert.deepEqual(await tray.labels(), [
+      "Library (ann)",
+      "Open Countersign",
+      "Find a code…",
+      "Lock",
+      "Quit",
+    ]);
   });
 
   it("copies a code with a click", async () => {
     nothingOnClipboard(home.env);
     await tray.ask("click Library (ann)");
-    const copied = await waitFor("the code", () => (codesNow("Library").includes(paste(home.env)) ? paste(home.env) : null));
+    const copied = await waitFor("the code", () =>
+      codesNow("Library").includes(paste(home.env)) ? paste(home.env) : null,
+    );
     assert.match(copied, /^\d{6}$/);
   });
 
@@ -234,11 +340,22 @@ describe("the tray", () => {
     const number = await tray.ask("click Lock");
     assert.equal(typeof number, "number");
     await window.find("locked");
-    await waitFor("the menu of a locked vault", async () => (await tray.labels())[0] === "Locked. Open to unlock…");
-    assert.deepEqual(await tray.labels(), ["Locked. Open to unlock…", "Open Countersign", "Find a code…", "Quit"]);
+    await waitFor(
+      "the menu of a locked vault",
+      async () => (await tray.labels())[0] === "Locked. Open to unlock…",
+    );
+    assert.deepEqual(await tray.labels(), [
+      "Locked. Open to unlock…",
+      "Open Countersign",
+      "Find a code…",
+      "Quit",
+    ]);
     await window.click("unlock-keychain");
     await window.find("view-codes");
-    await waitFor("the accounts", async () => (await tray.labels())[0] === "Library (ann)");
+    await waitFor(
+      "the accounts",
+      async () => (await tray.labels())[0] === "Library (ann)",
+    );
   });
 
   it("keeps the program running when the window is closed, if that is wanted", async () => {
@@ -263,17 +380,31 @@ describe("the tray", () => {
   it("speaks the language of the window", async () => {
     await window.click("section-appearance");
     await window.choose("language", "de");
-    await waitFor("German", async () => (await tray.labels()).includes("Beenden"));
+    await waitFor("German", async () =>
+      (await tray.labels()).includes("Beenden"),
+    );
     await window.choose("language", "en");
-    await waitFor("English", async () => (await tray.labels()).includes("Quit"));
+    await waitFor("English", async () =>
+      (await tray.labels()).includes("Quit"),
+    );
   });
 
   it("has no mark that is not wanted", async () => {
     await toSettings(window);
     await flip(window, home, "tray", "tray", false);
-    await waitFor("no mark", () => tray.labels().then(() => false, () => true));
+    await waitFor("no mark", () =>
+      tray.labels().then(
+        () => false,
+        () => true,
+      ),
+    );
     await flip(window, home, "tray", "tray", true);
-    await waitFor("the mark", () => tray.ask("item").then((item) => item, () => null));
+    await waitFor("the mark", () =>
+      tray.ask("item").then(
+        (item) => item,
+        () => null,
+      ),
+    );
   });
 
   it("ends the program, from its menu", async () => {
@@ -287,12 +418,18 @@ describe("starting with the desktop", () => {
   it("is a file that the desktop reads, made and removed by the switch", async () => {
     const home = await makeDesktopHome();
     const window = await open(home, { size: SIZE });
-    const file = join(home.env.XDG_CONFIG_HOME, "autostart/org.countersign.desktop.desktop");
+    const file = join(
+      home.env.XDG_CONFIG_HOME,
+      "autostart/org.countersign.desktop.desktop",
+    );
     await toSettings(window);
     assert.ok(!existsSync(file));
     await window.click("start-with-desktop");
     await window.until("the file", () => existsSync(file));
-    assert.match(readFileSync(file, "utf8"), new RegExp(`^Exec="${PROGRAM}" --hidden$`, "m"));
+    assert.match(
+      readFileSync(file, "utf8"),
+      new RegExp(`^Exec="${PROGRAM}" --hidden$`, "m"),
+    );
     await window.click("start-with-desktop");
     await window.until("no file", () => !existsSync(file));
     await window.close();
@@ -301,15 +438,23 @@ describe("starting with the desktop", () => {
 
   it("stays in the tray where that is wanted and there is one, and shows itself otherwise", async () => {
     const home = await makeDesktopHome();
-    writeFileSync(join(home.vault, "settings.json"), JSON.stringify({ desktop: { closeToTray: true } }));
+    writeFileSync(
+      join(home.vault, "settings.json"),
+      JSON.stringify({ desktop: { closeToTray: true } }),
+    );
     const tray = await trayHost(home.env);
     const hidden = await open(home, { args: ["--hidden"] });
     await waitFor("the mark", () => tray.ask("item"));
     assert.deepEqual(windowsOf(hidden), []);
     assert.equal((await runProgram(PROGRAM, [], { env: home.env })).status, 0);
-    await waitFor("the window that a second start asks for", () => large(hidden));
+    await waitFor("the window that a second start asks for", () =>
+      large(hidden),
+    );
     await hidden.close();
-    writeFileSync(join(home.vault, "settings.json"), JSON.stringify({ desktop: { closeToTray: false } }));
+    writeFileSync(
+      join(home.vault, "settings.json"),
+      JSON.stringify({ desktop: { closeToTray: false } }),
+    );
     const shown = await open(home, { args: ["--hidden"] });
     await waitFor("the window", () => large(shown));
     await shown.close();
@@ -334,6 +479,12 @@ describe("the small window", () => {
   const opened = () => waitFor("the small window", () => small(window));
   const closed = () => waitFor("no small window", () => !small(window));
   const pages = () => window.webProcesses().length;
+  /** Its page has the keyboard as soon as it is there. */
+  const escaped = () =>
+    waitFor("its end", () => {
+      press("Escape");
+      return !small(window);
+    });
 
   it("opens with a key that was chosen, and no key before that", async () => {
     await toSettings(window);
@@ -342,18 +493,17 @@ describe("the small window", () => {
     await window.run(`document.querySelector('[data-testid=shortcut-listen]').dispatchEvent(
       new KeyboardEvent("keydown", { key: "c", code: "KeyC", ctrlKey: true, altKey: true, bubbles: true, cancelable: true }))`);
     await window.reads("shortcut", /^Ctrl \+ Alt \+ C$/);
-    await waitFor("the key to be saved", () => settingsOf(home)?.shortcut === "Ctrl+Alt+KeyC");
+    await waitFor(
+      "the key to be saved",
+      () => settingsOf(home)?.shortcut === "Ctrl+Alt+KeyC",
+    );
     press("ctrl+alt+c");
     await opened();
   });
 
   it("closes with Escape, and its process with it", async () => {
     await waitFor("its page", () => pages() === 2);
-    // Its page has the keyboard as soon as it is there.
-    await waitFor("its end", () => {
-      press("Escape");
-      return !small(window);
-    });
+    await escaped();
     await waitFor("the end of its process", () => pages() === 1);
   });
 
@@ -369,9 +519,12 @@ describe("the small window", () => {
   });
 
   it("opens for a second start that asks for it", async () => {
-    assert.equal((await runProgram(PROGRAM, ["--find"], { env: home.env })).status, 0);
+    assert.equal(
+      (await runProgram(PROGRAM, ["--find"], { env: home.env })).status,
+      0,
+    );
     await opened();
-    press("Escape");
+    await escaped();
   });
 
   it("goes with a lock, and shows no account while it is locked", async () => {
@@ -385,7 +538,9 @@ describe("the small window", () => {
   });
 
   it("says so where another program has the key, and keeps the one before", async () => {
-    const taken = spawn(PYTHON, [join(import.meta.dirname, "x11.py"), "grab"], { stdio: ["pipe", "pipe", "inherit"] });
+    const taken = spawn(PYTHON, [join(import.meta.dirname, "x11.py"), "grab"], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     await once(taken.stdout, "data");
     await toSettings(window);
     await window.click("shortcut-choose");

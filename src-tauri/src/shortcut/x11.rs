@@ -176,9 +176,16 @@ impl Server {
 /// Waits for the keys, as long as there is a server.
 fn answer(connection: &RustConnection, taken: &Mutex<Vec<Taken>>, pressed: impl Fn()) {
     let mut last: Option<Instant> = None;
+    // When a key came up, by the server's clock. One that is held comes up and goes down at the same moment, again and again.
+    let mut up = None;
     while let Ok(event) = connection.wait_for_event() {
-        let Event::KeyPress(event) = event else {
-            continue;
+        let event = match event {
+            Event::KeyPress(event) => event,
+            Event::KeyRelease(event) => {
+                up = Some(event.time);
+                continue;
+            }
+            _ => continue,
         };
         let held = u16::from(event.state) & (SHIFT | CTRL | ALT | META);
         let is_ours = {
@@ -188,9 +195,11 @@ fn answer(connection: &RustConnection, taken: &Mutex<Vec<Taken>>, pressed: impl 
                 .any(|taken| (taken.held, taken.key) == (held, event.detail))
         };
         let now = Instant::now();
-        let repeats = last.is_some_and(|last| now.duration_since(last) < REPEATS);
+        let is_held = up.is_none_or(|up| up == event.time);
+        let repeats = is_held && last.is_some_and(|last| now.duration_since(last) < REPEATS);
         if is_ours {
             last = Some(now);
+            up = None;
             if !repeats {
                 pressed();
             }
