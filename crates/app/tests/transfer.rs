@@ -443,7 +443,7 @@ async fn a_key_derivation_is_given_up_at_once_and_alone() {
     let began = Instant::now();
     let (opened, ()) = tokio::join!(app.import_password(1, bytes("wrong again")), async {
         opening(&app).await;
-        // In the middle of it.
+        // Nothing tells that the library has begun: by then it has, and is far from its end.
         tokio::time::sleep(whole / 8).await;
         app.cancel_import_step();
     });
