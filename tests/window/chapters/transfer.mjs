@@ -71,9 +71,10 @@ export default {
     await window.click("nav-transfer");
     await window.find("import-ways");
     await drop(window, "enormous.json", 64 * 1024 * 1024 + 1);
-    await window.find("import-ways");
-    await window.reads("view-transfer", /enormous\.json/);
+    await window.find('[data-testid="import-source"][data-state="failed"]');
     await see(window, "import-too-large");
+    await window.click("import-cancel");
+    await window.gone("import-source");
     await drop(window, "cut-off.json", sealed.slice(0, sealed.length / 2));
     await window.find('[data-testid="import-source"][data-state="failed"]');
     await see(window, "import-cut-off");
