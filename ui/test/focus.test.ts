@@ -58,6 +58,36 @@ describe("the keyboard's place", () => {
     expect(document.activeElement).toBe(document.body);
   });
 
+  it("is what Tab reaches, and not what only the arrows reach", async () => {
+    by("list").insertAdjacentHTML("afterbegin", '<li><button id="arrows" tabindex="-1">0</button></li>');
+    by("first").focus();
+    by("one").remove();
+    await settled();
+    expect(document.activeElement).toBe(by("second"));
+  });
+
+  it("is given back by what lay over it to the nearest thing that is left", () => {
+    by("first").focus();
+    const back = remembered();
+    by("after").focus();
+    by("one").remove();
+    by("after").blur();
+    back();
+    expect(document.activeElement).toBe(by("second"));
+  });
+
+  it("is the view again, and nothing outside of it, where a dialog had it that has gone", () => {
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      '<div><button>Outside</button><dialog open><button id="inside">4</button></dialog></div>',
+    );
+    by("inside").focus();
+    const back = remembered();
+    document.querySelector("dialog")?.remove();
+    back();
+    expect(document.activeElement).toBe(by("main"));
+  });
+
   it("is given back by what lay over it, or goes to the view if it has gone", () => {
     by("after").focus();
     const back = remembered();

@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { manyAccounts } from "../src/lib/backend/fake/data";
 import { anAccount, anError } from "../src/lib/backend/fake/data";
 import { all, click, codeFor, choose, fill, find, get, open, press, row, submit, text } from "./helpers";
@@ -199,6 +199,19 @@ describe("a list that changes by itself", () => {
     expect(ids().slice(0, 3)).toEqual(["new", "a1", "a2"]);
   });
 
+  for (const [id, part] of [
+    ["a2", "account-menu"],
+    ["a3", "hotp-next"],
+  ] as const) {
+    it(`keeps the keyboard on the same thing of its account: ${part}`, async () => {
+      const { backend, app } = await open();
+      inRow(id, part).focus();
+      backend.accounts = [anAccount({ id: "new" }), ...backend.accounts];
+      await app.codes.load();
+      await waitFor(() => expect(document.activeElement).toBe(inRow(id, part)));
+    });
+  }
+
   it("doesn't take a click for the account that came under the pointer meanwhile", async () => {
     const { backend, app } = await open();
     const button = onRow("a1");
@@ -288,6 +301,39 @@ describe("a list of ten thousand", () => {
     await waitFor(() => expect(document.activeElement).toBe(onRow("m9998")));
     await press(onRow("m9998"), "Home");
     await waitFor(() => expect(document.activeElement).toBe(onRow("m0")));
+  });
+});
+
+describe("the keyboard after accounts were removed", () => {
+  // What is drawn has boxes; here nothing is drawn.
+  beforeEach(() => {
+    vi.spyOn(HTMLElement.prototype, "getClientRects").mockReturnValue([{}] as unknown as DOMRectList);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is on the one that took the place, and on the last one where there is none", async () => {
+    await open({ accounts: ["x", "y", "z"].map((id) => anAccount({ id })) });
+    for (const [removed, next] of [
+      ["y", "z"],
+      ["z", "x"],
+    ] as const) {
+      await pressOn(removed, "Delete");
+      (await find("confirm-keep")).focus();
+      await click("confirm-act");
+      await waitFor(() => expect(all("remove-dialog")).toHaveLength(0));
+      expect(document.activeElement).toBe(onRow(next));
+    }
+  });
+
+  it("is on the only one that was kept, wherever its row stands now", async () => {
+    await open({ accounts: ["x", "y", "z"].map((id) => anAccount({ id })) });
+    await pressOn("x", "a", { ctrlKey: true });
+    await pressOn("y", " ", { ctrlKey: true });
+    await press(onRow("y"), "Delete");
+    (await find("confirm-keep")).focus();
+    await click("confirm-act");
+    await waitFor(() => expect(ids()).toEqual(["y"]));
+    await waitFor(() => expect(document.activeElement).toBe(onRow("y")));
   });
 });
 

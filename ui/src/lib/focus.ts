@@ -2,12 +2,13 @@
 
 const REACHABLE = 'button, input, select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"]):not(dialog)';
 
-/** Remembers what has the keyboard now; the function that it returns gives it back, or to the view where that has gone. */
+/** Remembers what has the keyboard now; the function that it returns gives it back, or to the nearest thing that is left around it. */
 export function remembered(): () => void {
   const before = document.activeElement;
+  const around = placesAround(before);
   return () => {
     if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-    if (isNowhere()) toView();
+    if (isNowhere()) toNearest(around);
   };
 }
 
@@ -23,8 +24,7 @@ export function watched(): () => void {
   const came = ({ target }: FocusEvent) => {
     if (!(target instanceof HTMLElement) || target === document.body) return;
     last = target;
-    around = [];
-    for (let element = target.parentElement; element; element = element.parentElement) around.push(element);
+    around = placesAround(target);
   };
   // Whoever clicks beside everything wants it nowhere.
   const clicked = ({ target }: PointerEvent) => {
@@ -43,15 +43,7 @@ export function watched(): () => void {
       if (!isResting(last) && isShown(last)) last.focus();
       return;
     }
-    const left = around.find((element) => element.isConnected);
-    for (let element = left ?? null; element; element = element.parentElement) {
-      const next = [...element.querySelectorAll<HTMLElement>(REACHABLE)].find(
-        (each) => !isResting(each) && isShown(each),
-      );
-      if (element.matches("main, dialog, body")) break;
-      if (next) return next.focus();
-    }
-    toView();
+    toNearest(around);
   };
 
   const watch = new MutationObserver(changed);
@@ -64,6 +56,25 @@ export function watched(): () => void {
     document.removeEventListener("focusin", came);
     document.removeEventListener("pointerdown", clicked);
   };
+}
+
+/** What it stands in, from the inside, within one dialog or view. */
+function placesAround(element: Element | null): Element[] {
+  const around: Element[] = [];
+  const outside = element?.closest("main, dialog, body");
+  for (let each = element; each && each !== outside; each = each.parentElement) around.push(each);
+  return around;
+}
+
+/** To the first thing that Tab reaches in the nearest of these places that is left, or else to the view. */
+function toNearest(around: Element[]) {
+  for (const place of around.filter((each) => each.isConnected)) {
+    const next = [...place.querySelectorAll<HTMLElement>(REACHABLE)].find(
+      (each) => each.tabIndex >= 0 && !isResting(each) && isShown(each),
+    );
+    if (next) return next.focus();
+  }
+  toView();
 }
 
 /** To the dialog on top, or else to the view: what comes next by Tab begins there. */
