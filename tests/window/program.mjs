@@ -10,6 +10,8 @@ import { Builder, By, Key } from "selenium-webdriver";
 import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
+/** Between two looks at a condition, in milliseconds. The driver's own is longer than a key press takes. */
+const PAUSE = 20;
 /** What scripts/desktop gives. */
 const SCREEN = { width: 1400, height: 1000 };
 const target = process.env.COUNTERSIGN_TARGET ?? join(import.meta.dirname, "../../target");
@@ -175,6 +177,7 @@ class Window {
       },
       PATIENCE,
       `waited for ${what}`,
+      PAUSE,
     );
   }
 
@@ -261,8 +264,9 @@ class Window {
   /** Goes on with Tab until that element has the keyboard. */
   async tabTo(id) {
     await this.find(id);
+    const { value } = this.by(id);
     await this.until(`${id} by Tab`, async () => {
-      if (await this.run("return document.activeElement?.matches(arguments[0])", `[data-testid="${id}"]`)) return true;
+      if (await this.run("return document.activeElement?.matches(arguments[0])", value)) return true;
       await this.press(Key.TAB);
       return false;
     });

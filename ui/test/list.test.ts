@@ -171,6 +171,19 @@ describe("the keyboard in the list", () => {
 });
 
 describe("a note", () => {
+  it("gives the keyboard back to where it came from when its button is pressed", async () => {
+    await open();
+    await pressOn("a1", "Delete");
+    await click("confirm-act");
+    await waitFor(() => expect(all("remove-dialog")).toHaveLength(0));
+    onRow("a2").focus();
+    (await find("note-act")).focus();
+    await click("note-act");
+    await waitFor(() => expect(ids()).toContain("a1"));
+    await waitFor(() => expect(all("note-act")).toHaveLength(0));
+    expect(document.activeElement).toBe(onRow("a2"));
+  });
+
   it("that says the same again is put there anew, so that it is heard again", async () => {
     await open();
     await click("account-copy", row("a1"));
