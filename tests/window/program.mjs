@@ -247,18 +247,25 @@ class Window {
 
   /** A key while another is held down. */
   async hold(held, key) {
-    await this.browser.actions().keyDown(held).sendKeys(key).keyUp(held).perform();
+    const ended = await this.#perform((actions) => actions.keyDown(held).sendKeys(key).keyUp(held));
+    // The key that is held is still down for the page that begins then.
+    if (ended) await this.ask(() => this.browser.actions().keyDown(held).keyUp(held).perform());
   }
 
   /** Presses a key, as a person without a mouse does. */
   async press(...keys) {
-    await this.browser
-      .actions()
-      .sendKeys(...keys)
-      .perform()
-      .catch((error) => {
-        if (!pageEnded(error)) throw error;
-      });
+    await this.#perform((actions) => actions.sendKeys(...keys));
+  }
+
+  /** Resolves to whether the keys have ended the page, as those do that lock the vault. */
+  async #perform(keys) {
+    try {
+      await keys(this.browser.actions()).perform();
+      return false;
+    } catch (error) {
+      if (!pageEnded(error)) throw error;
+      return true;
+    }
   }
 
   /** Goes on with Tab until that element has the keyboard. */

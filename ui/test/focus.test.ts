@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { remembered, watched } from "../src/lib/focus";
+import { click, find, get, open } from "./helpers";
 
 /** What is handed on is handed on in a task of its own, after the one that was told of the change. */
 const task = () => new Promise((resolve) => setTimeout(resolve));
@@ -99,4 +101,40 @@ describe("the keyboard's place", () => {
     again();
     expect(document.activeElement).toBe(by("main"));
   });
+});
+
+describe("the first field of a dialog", () => {
+  // What isn't shown can't have the keyboard.
+  beforeEach(() => {
+    const { focus } = HTMLElement.prototype;
+    vi.spyOn(HTMLElement.prototype, "focus").mockImplementation(function (this: HTMLElement, ...given) {
+      if (!this.closest("dialog:not([open])")) focus.apply(this, given);
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  for (const [way, field] of [
+    ["link", "add-link"],
+    ["hand", "add-issuer"],
+  ] as const) {
+    it(`has the keyboard as soon as it is open: ${way}`, async () => {
+      const { app } = await open();
+      app.adding = way;
+      await find(field);
+      await waitFor(() => expect(document.activeElement).toBe(get(field)));
+    });
+  }
+
+  for (const [opener, field] of [
+    ["slot-add-passphrase", "new-passphrase-first"],
+    ["backup-passphrase", "new-passphrase-first"],
+  ] as const) {
+    it(`has it in Settings: ${opener}`, async () => {
+      await open();
+      await click("nav-settings");
+      await click(opener);
+      await find(field);
+      await waitFor(() => expect(document.activeElement).toBe(get(field)));
+    });
+  }
 });

@@ -103,6 +103,20 @@ describe("what opens the vault", () => {
     get("slot-passphrase");
   });
 
+  it("keeps the keyboard on the passphrase that was changed", async () => {
+    await settings(["keychain", "passphrase", "recovery"]);
+    const change = () => slot("passphrase").querySelector<HTMLElement>('[data-testid="slot-change"]');
+    change()?.focus();
+    await click("slot-change", slot("passphrase"));
+    await fill("confirm-passphrase", "correct horse");
+    await fill("new-passphrase-first", "battery staple");
+    await fill("new-passphrase-again", "battery staple");
+    await submit("new-passphrase-first");
+    await waitFor(() => expect(slot("passphrase").dataset["slotId"]).not.toBe("slot-passphrase"));
+    await waitFor(() => expect(all("slot-dialog")).toHaveLength(0));
+    expect(document.activeElement).toBe(change());
+  });
+
   it("judges a new passphrase without refusing it", async () => {
     const { backend } = await settings(["keychain"]);
     await click("slot-add-passphrase");
