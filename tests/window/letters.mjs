@@ -10,7 +10,9 @@ const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LAYOUT = { width: 464, left: 16, top: 8, column: 112, line: 64, columns: 4, groups: 7, signs: 5, baseline: 46, font: 26, advance: 15.65 };
 /** A sign's box around its baseline, and how far it may be off, in pixels. */
 const BOX = { above: 22, below: 4 };
-const SHIFT = 2;
+const SHIFT = 1;
+/** Where between two pixels a sign may begin. */
+const PHASES = [0, 0.25, 0.5, 0.75];
 
 /** Reads the code off a picture of the window, in which its own picture stands at `box` (left, top, width). */
 export function recoveryCodeIn(png, box) {
@@ -29,16 +31,17 @@ export function recoveryCodeIn(png, box) {
   return groups.join("-");
 }
 
-/** Every sign, drawn by rsvg-convert. */
+/** Every sign, drawn by rsvg-convert, from each place between two pixels. */
 function drawn(scale) {
-  const step = 40;
-  const texts = [...SIGNS].map((sign, at) => `<text x="${step * at + 10}" y="46" font-family="monospace" font-size="${LAYOUT.font}">${sign}</text>`);
-  const width = step * SIGNS.length;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="64" viewBox="0 0 ${width} 64"><rect width="${width}" height="64" fill="#fff"/>${texts.join("")}</svg>`;
-  const run = spawnSync("rsvg-convert", ["--zoom", String(scale)], { input: svg, maxBuffer: 1 << 26 });
+  const [step, line] = [40, 64];
+  const places = PHASES.flatMap((phase, row) => [...SIGNS].map((sign, at) => ({ sign, x: (step * at + 10) * scale + phase, y: (line * row + 46) * scale })));
+  const texts = places.map(({ sign, x, y }) => `<text x="${x}" y="${y}" font-family="monospace" font-size="${LAYOUT.font * scale}">${sign}</text>`);
+  const [width, height] = [step * SIGNS.length * scale, line * PHASES.length * scale].map(Math.ceil);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="#fff"/>${texts.join("")}</svg>`;
+  const run = spawnSync("rsvg-convert", { input: svg, maxBuffer: 1 << 26 });
   if (run.status !== 0) throw new Error(`rsvg-convert: ${run.stderr}`);
   const picture = decode(run.stdout);
-  return [...SIGNS].map((sign, at) => ({ sign, picture, x: (step * at + 10) * scale, y: 46 * scale }));
+  return places.map((place) => ({ ...place, picture, x: Math.floor(place.x), y: Math.round(place.y) }));
 }
 
 /** How unlike two signs are, whose baselines begin there: at the best of the shifts. */
@@ -49,7 +52,7 @@ function difference(one, [oneX, oneY], other, [otherX, otherY], scale) {
       let sum = 0;
       for (let y = Math.round(-BOX.above * scale); y < BOX.below * scale; y += 1) {
         for (let x = 0; x < LAYOUT.advance * scale; x += 1) {
-          sum += Math.abs(one.at(oneX + x + dx, oneY + y + dy) - other.at(otherX + x, otherY + y));
+          sum += (one.at(oneX + x + dx, oneY + y + dy) - other.at(otherX + x, otherY + y)) ** 2;
         }
       }
       least = Math.min(least, sum);
