@@ -1,5 +1,5 @@
 // Servers in the settings, the inspector, the Clock test, and what the administrator laid down.
-import { waitFor } from "@testing-library/svelte";
+import { waitFor, within } from "@testing-library/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { INVALID_CODE, anError } from "../src/lib/backend/fake/data";
 import type { Start } from "../src/lib/backend/fake/backend";
@@ -299,17 +299,47 @@ describe("the inspector", () => {
     expect(all("exchange")[0]?.textContent).toContain('{"code":"······"}');
   });
 
-  it("copies one, or all, in Rust’s words", async () => {
-    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  it("copies one, or all, in Rust’s words, within the press, as web views want it", async () => {
+    const items: Record<string, Promise<Blob>>[] = [];
+    vi.stubGlobal(
+      "ClipboardItem",
+      class {
+        constructor(item: Record<string, Promise<Blob>>) {
+          items.push(item);
+        }
+      },
+    );
+    const write = vi.spyOn(navigator.clipboard, "write").mockResolvedValue();
     const { backend } = await settings();
     await click("inspector-open");
     await waitFor(() => expect(all("exchange")).toHaveLength(4));
-    await click("exchange-copy", all("exchange")[1]);
-    await waitFor(() => expect(backend.callsOf("exchangesText")).toEqual([[[3]]]));
-    await waitFor(() => expect(write).toHaveBeenCalledOnce());
+    within(all("exchange")[1] as HTMLElement)
+      .getByTestId("exchange-copy")
+      .click();
+    expect(write).toHaveBeenCalledOnce();
+    expect(backend.callsOf("exchangesText")).toEqual([[[3]]]);
+    expect((await items[0]?.["text/plain"])?.size).toBeGreaterThan(10);
     await click("inspector-copy");
     await waitFor(() => expect(text("inspector-copy")).toBe("Copied"));
     expect(backend.callsOf("exchangesText")[1]).toEqual([[4, 3, 2, 1]]);
+    vi.unstubAllGlobals();
+  });
+
+  it("copies by selection where the web view has nothing else, over the dialog, and keeps the keyboard", async () => {
+    vi.spyOn(navigator.clipboard, "write").mockRejectedValue(new Error("not allowed"));
+    let selected: Element | null = null;
+    document.execCommand = () => {
+      selected = document.activeElement;
+      return selected?.closest("dialog[open]") !== null;
+    };
+    await settings();
+    await click("inspector-open");
+    await waitFor(() => expect(all("exchange")).toHaveLength(4));
+    get("inspector-copy").focus();
+    await click("inspector-copy");
+    await waitFor(() => expect(text("inspector-copy")).toBe("Copied"));
+    expect((selected as HTMLTextAreaElement | null)?.tagName).toBe("TEXTAREA");
+    expect(document.activeElement).toBe(get("inspector-copy"));
   });
 
   it("is emptied", async () => {

@@ -1,0 +1,175 @@
+// The demonstration and its stage, and the small window that finds a code, by keyboard alone.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Key } from "selenium-webdriver";
+import { accountsIn, byPalette, codesOf, digits, enter, keyboardOn, pasted } from "./keys.mjs";
+import { ACCOUNTS, FEW, addAccounts, cli } from "./moves.mjs";
+import { COMMAND_LINE, PATIENCE, makeHome, open, runProgram } from "./program.mjs";
+import { windowsOf } from "./system-dialog.mjs";
+import { SIZES } from "./walk.mjs";
+
+describe("the demonstration by keyboard alone", () => {
+  const home = makeHome();
+  let window;
+  before(async () => {
+    await addAccounts(home, FEW);
+    window = await open(home, { size: SIZES.wide });
+    await window.reads("code", /\d{3}/);
+  });
+  after(async () => {
+    await window?.close();
+    home.close();
+  });
+
+  const playing = (name) => window.find(`[data-testid="presenter-${name}"][aria-pressed="true"]`);
+
+  it("begins from the palette, and somebody is set up", async () => {
+    await byPalette(window, "start the demonstration", /demonstration/);
+    await window.find("demo-user-newStarter");
+    await keyboardOn(window, /./);
+    await enter(window, "demo-user-newStarter");
+    await enter(window, "subject-start");
+    await enter(window, "where-here");
+    await keyboardOn(window, "code-field");
+    await enter(window, "own-code-use");
+    await window.until("the code in the field", async () => /\d/.test(await (await window.find("code-field")).getAttribute("value")));
+    await enter(window, "check-code");
+    await window.find("enrolled-title");
+    await keyboardOn(window, /./);
+  });
+
+  it("is on the stage with one key, where the digits and Tab choose what happens, and Escape leaves", async () => {
+    await window.press(Key.F9);
+    await window.reads("presenter-code", /^\d{3}\s?\d{3}$/);
+    await keyboardOn(window, /^presenter/);
+    await window.press("1");
+    await playing("wrong-code");
+    await enter(window, "presenter-mfa-required");
+    await playing("mfa-required");
+    await keyboardOn(window, "presenter-mfa-required");
+    await window.press("0");
+    await playing("normal");
+    await window.press(Key.ESCAPE);
+    await window.gone("presenter");
+    await keyboardOn(window, /./);
+    assert.notEqual(await window.run("return document.activeElement.tagName"), "BODY");
+  });
+
+  it("is steered from its drawer, which gives the keyboard back", async () => {
+    await enter(window, "scenario-open");
+    await window.find("scenario-drawer");
+    await keyboardOn(window, /./);
+    await window.closeDialog();
+    await keyboardOn(window, "scenario-open");
+  });
+
+  it("guides through its steps with Enter alone", async () => {
+    await enter(window, "guide-open");
+    await keyboardOn(window, "guide-next");
+    for (let step = 1; await window.exists("guide-next"); step += 1) {
+      assert.ok(step < 10, "it comes to its end");
+      await window.find('[data-testid=guide-next][aria-disabled="false"]');
+      await keyboardOn(window, "guide-next");
+      const before = await window.text("guide-next");
+      const said = await window.run("return document.querySelector('[data-testid=guide-next]').closest('aside, section').textContent");
+      await window.press(Key.ENTER);
+      await window.until("the next step", async () => {
+        if (!(await window.exists("guide-next"))) return true;
+        return (await window.run("return document.querySelector('[data-testid=guide-next]')?.closest('aside, section').textContent")) !== said;
+      });
+      if (before === "Done") break;
+    }
+    await window.gone("guide-next");
+    await keyboardOn(window, /./);
+  });
+
+  it("is left, and one's own accounts are there again", async () => {
+    await enter(window, "leave-demo");
+    await window.gone("demo-banner");
+    await keyboardOn(window, /./);
+    assert.deepEqual((await accountsIn(home)).map(({ issuer }) => issuer), FEW.map(([issuer]) => issuer).sort());
+  });
+});
+
+describe("the small window by keyboard alone", () => {
+  const home = makeHome();
+  const key = ACCOUNTS.find(([issuer]) => issuer === "Harbour")[2];
+  let window;
+  let large;
+  before(async () => {
+    home.env.XDG_CONFIG_HOME = join(home.folder, "config");
+    await addAccounts(home);
+    window = await open(home, { size: SIZES.wide });
+    large = windowsOf(window);
+  });
+  after(async () => {
+    await window?.close();
+    home.close();
+  });
+
+  const pressed = (...keys) => spawnSync("xdotool", ["key", ...keys]);
+  const isOpen = () => windowsOf(window).some((id) => !large.includes(id));
+  /** The small window's page is not the driver's: what it does is seen from outside. */
+  async function waitFor(what, condition) {
+    const until = Date.now() + PATIENCE;
+    while (!(await condition())) {
+      if (Date.now() > until) throw new Error(`waited for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  it("opens with the keys that are chosen, and those that can't be say so", async () => {
+    await byPalette(window, "settings desktop", /Settings: desktop/);
+    await enter(window, "shortcut-choose");
+    await keyboardOn(window, "shortcut-listen");
+    await window.press("x");
+    await window.find(".unfit[data-testid=shortcut-about]");
+    await window.press(Key.ESCAPE);
+    await keyboardOn(window, "shortcut-choose");
+    await enter(window, "shortcut-choose");
+    await keyboardOn(window, "shortcut-listen");
+    await window.browser.actions().keyDown(Key.CONTROL).keyDown(Key.ALT).sendKeys("c").keyUp(Key.ALT).keyUp(Key.CONTROL).perform();
+    await window.reads("shortcut", /^Ctrl \+ Alt \+ C$/);
+    await keyboardOn(window, "shortcut-choose");
+    await window.until("the keys to be kept", () => JSON.parse(readFileSync(join(home.vault, "settings.json"), "utf8")).desktop?.shortcut === "Ctrl+Alt+KeyC");
+    pressed("ctrl+alt+c");
+    await waitFor("the small window", isOpen);
+  });
+
+  it("copies what is typed for, and closes", async () => {
+    await waitFor("its code on the clipboard", () => {
+      if (!isOpen()) pressed("ctrl+alt+c");
+      spawnSync("xdotool", ["type", "harb"]);
+      pressed("Return");
+      return codesOf(key).includes(pasted(home));
+    });
+    await waitFor("no small window", () => !isOpen());
+  });
+
+  it("leads to the large one while it is locked, and Escape closes it", async () => {
+    await cli(home, ["vault", "lock"]);
+    await window.find("locked");
+    pressed("ctrl+alt+c");
+    await waitFor("the small window", isOpen);
+    await waitFor("its end", () => {
+      pressed("Escape");
+      return !isOpen();
+    });
+  });
+
+  it("has no key any more when that is taken away", async () => {
+    await enter(window, "unlock-keychain");
+    await window.find("view-codes");
+    await byPalette(window, "settings desktop", /Settings: desktop/);
+    await enter(window, "shortcut-remove");
+    await window.gone("shortcut-remove");
+    await keyboardOn(window, "shortcut-choose");
+    const asked = await runProgram(COMMAND_LINE, ["--json", "vault", "status"], { env: home.env });
+    assert.equal(asked.status, 0);
+    assert.ok(!JSON.parse(readFileSync(join(home.vault, "settings.json"), "utf8")).desktop?.shortcut);
+  });
+});
