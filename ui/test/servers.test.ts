@@ -301,14 +301,9 @@ describe("the inspector", () => {
 
   it("copies one, or all, in Rust’s words, within the press, as web views want it", async () => {
     const items: Record<string, Promise<Blob>>[] = [];
-    vi.stubGlobal(
-      "ClipboardItem",
-      class {
-        constructor(item: Record<string, Promise<Blob>>) {
-          items.push(item);
-        }
-      },
-    );
+    vi.stubGlobal("ClipboardItem", function (item: Record<string, Promise<Blob>>) {
+      items.push(item);
+    });
     const write = vi.spyOn(navigator.clipboard, "write").mockResolvedValue();
     const { backend } = await settings();
     await click("inspector-open");
@@ -346,10 +341,15 @@ describe("the inspector", () => {
     const { backend } = await settings();
     await click("inspector-open");
     await waitFor(() => expect(all("exchange")).toHaveLength(4));
+    get("inspector-clear").focus();
     await click("inspector-clear");
     await find("inspector-empty");
     expect(backend.inspected).toEqual([]);
-    expect((get("inspector-copy") as HTMLButtonElement).disabled).toBe(true);
+    expect(get("inspector-copy").getAttribute("aria-disabled")).toBe("true");
+    await click("inspector-copy");
+    expect(backend.callsOf("exchangesText")).toEqual([]);
+    expect((get("inspector-clear") as HTMLButtonElement).disabled).toBe(false);
+    expect(document.activeElement).toBe(get("inspector-clear"));
   });
 
   it("says why it could not be read", async () => {

@@ -27,6 +27,7 @@ function copyBySelection(text: string): boolean {
   // What lies under a dialog can't be selected.
   const dialogs = document.querySelectorAll("dialog[open]");
   (dialogs[dialogs.length - 1] ?? document.body).append(area);
+  area.focus();
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
