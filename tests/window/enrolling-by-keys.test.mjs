@@ -91,7 +91,7 @@ describe("setting up codes by keyboard alone", () => {
     await keyboardOn(window, /./);
   });
 
-  it("the server is tested, and somebody is signed out there", async () => {
+  it("the server is tested, and its dialog gives the keyboard back", async () => {
     await window.hold(Key.CONTROL, ",");
     await enter(window, "server-open");
     await window.find("server-dialog");
@@ -139,8 +139,7 @@ describe("setting up codes by keyboard alone", () => {
     const slow = spawnSync("oathtool", ["--totp", "--base32", `--now=@${Math.floor(Date.now() / 1000) - 300}`, secret], { encoding: "utf8" });
     await fill(window, "code-field", slow.stdout.trim());
     await window.press(Key.ENTER);
-    // One code may be right at two times, and then the next one is asked for.
-    await window.reads("clock-result", /5 minutes|next code|second code/i);
+    await window.reads("clock-result", /That clock is [56] min slow/);
     await keyboardOn(window, "code-field");
     await enter(window, "clock-close");
     await window.gone("clock-qr");

@@ -1,4 +1,4 @@
-// Every flow by keyboard alone, in the real window: no pointer, no script that acts for the person.
+// From the first start to every view by keyboard alone, in the real window: no pointer, no script that acts for the person. Further flows: *-by-keys.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
 import { holder, wrongStops } from "./focus.mjs";
+import { codesOf, digits, enter, fill, pasted as pastedIn } from "./keys.mjs";
 import { COMMAND_LINE, demoServer, makeHome, open, runProgram } from "./program.mjs";
 import { SIZES } from "./walk.mjs";
 
@@ -18,33 +19,9 @@ const LONGEST_SECONDS = 60;
 const KEYSTROKE_SECONDS = 0.28;
 const DECISION_SECONDS = 1.35;
 
-/** What oathtool says of the key, for this step and the ones beside it: the step may end between two looks. */
-function codesOf(key) {
-  const now = Math.floor(Date.now() / 1000);
-  return [-30, 0, 30].map((offset) => {
-    const run = spawnSync("oathtool", ["--totp", "--base32", `--now=@${now + offset}`, key]);
-    assert.equal(run.status, 0, run.stderr.toString());
-    return run.stdout.toString().trim();
-  });
-}
-
-const digits = (text) => text.replaceAll(/\s/g, "");
-
-/** Goes to it with Tab and presses Enter. */
-async function enter(window, id) {
-  await window.tabTo(id);
-  await window.press(Key.ENTER);
-}
-
-/** Goes to the field with Tab and types. */
-async function fill(window, id, text) {
-  await window.tabTo(id);
-  await window.press(text);
-}
-
 describe("from the first start, by keyboard alone", () => {
   const home = makeHome();
-  const pasted = () => spawnSync("xclip", ["-selection", "clipboard", "-o"], { env: home.env }).stdout.toString();
+  const pasted = () => pastedIn(home);
   let window;
   let began;
   let server;
