@@ -63,6 +63,14 @@ describe("the demonstration by keyboard alone", () => {
     await enter(window, "scenario-open");
     await window.find("scenario-drawer");
     await keyboardOn(window, /./);
+    const plays = (words) => window.until(`the banner to say ${words}`, async () => (await (await window.find("scenario-open")).getAttribute("aria-label")).includes(words));
+    await window.tabTo("scenario-normal");
+    await window.press(Key.ARROW_DOWN);
+    await keyboardOn(window, "scenario-wrong-code");
+    await plays("Wrong code");
+    await keyboardOn(window, "scenario-wrong-code");
+    await window.press(Key.ARROW_UP);
+    await plays("Everything works");
     await window.closeDialog();
     await keyboardOn(window, "scenario-open");
   });
