@@ -176,15 +176,22 @@ fn the_texts_that_a_package_carries_name_everything_that_is_in_the_program() {
     let mut pointed = 0;
     for (name, version, licence) in in_the_program(target).into_iter().chain(window) {
         let beginning = format!("\n{name} {version}: {licence}; ");
-        let at = text.find(&beginning).unwrap_or_else(|| panic!("{name} {version} is not in it"));
+        let at = text
+            .find(&beginning)
+            .unwrap_or_else(|| panic!("{name} {version} is not in it"));
         let line = text[at + beginning.len()..].lines().next().unwrap();
         let Some(numbers) = line.strip_prefix("see ") else {
             continue;
         };
         for number in numbers.split(' ') {
-            let text_of = text.split_once(&format!("\n{number} ---")).map(|(_, text)| text);
+            let text_of = text
+                .split_once(&format!("\n{number} ---"))
+                .map(|(_, text)| text);
             let some = text_of.and_then(|text| text.split_once("\n\n"));
-            assert!(some.is_some_and(|(_, text)| text.trim().len() > 20), "{name}: {number} is no text");
+            assert!(
+                some.is_some_and(|(_, text)| text.trim().len() > 20),
+                "{name}: {number} is no text"
+            );
         }
         pointed += 1;
     }
