@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 UI_SOURCES := $(shell find ui/src ui/public ui/index.html ui/*.ts ui/*.json -type f 2>/dev/null)
 
-.PHONY: help run build ui test torture powercut fuzz check fmt bindings licences pictures axe bench
+.PHONY: help run build ui test torture powercut fuzz check fmt bindings licences pictures axe package bench
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -67,6 +67,11 @@ bindings: ## Write the TypeScript types anew from the Rust ones
 licences: ## List anew whose work the program and its window are made with
 	COUNTERSIGN_WRITE_LICENCES=1 cargo test --locked -p countersign-app --test licences
 	cd ui && npm run --silent licences
+
+package: ui ## Build a Debian package of the program and the command line, in target/release/bundle/deb
+	@scripts/packages package
+	cargo build --locked --release --features tauri/custom-protocol -p countersign -p countersign-cli
+	TAURI_LINUX_AYATANA_APPINDICATOR=1 ui/node_modules/.bin/tauri bundle --bundles deb
 
 bench: ui ## Measure, beside bare SQLite, bare HTTP, an empty window and other programs; docs/performance.md keeps the figures
 	cargo bench --locked -p countersign-vault --bench custody

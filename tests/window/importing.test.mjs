@@ -286,6 +286,22 @@ describe("importing from a screen that only the desktop's portal may see", () =>
     assert.equal(await window.exists("import-summary"), false);
   });
 
+  it("can be cancelled while nobody answers the portal, and lets go of it", async () => {
+    await answering("hangs");
+    let said = "";
+    portal.stdout.on("data", (words) => (said += words));
+    await window.click("import-screen");
+    await window.until("the portal is asked", () => said === "asked\n");
+    // It is under way for as long as the person needs.
+    await window.click("progress-cancel");
+    await window.until("nothing under way", async () => !(await window.exists("progress-cancel")));
+    assert.equal(await window.exists("error-panel"), false);
+    assert.equal(await window.exists("import-summary"), false);
+    // Whoever asked the portal has gone: it hears that nobody waits any more.
+    await window.until("nobody waits", () => said === "asked\nleft\n");
+    await window.find("import-screen");
+  });
+
   it("reads the picture that the portal gives, and leaves none behind", async () => {
     const code = join(home.folder, "whole.png");
     writeFileSync(code, qrCode(home, link("Harbour", KEYS.Harbour)));

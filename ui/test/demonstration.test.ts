@@ -29,6 +29,8 @@ describe("the guided demonstration", () => {
     await next();
     await waitFor(() => expect(get("verdict").dataset["verdict"]).toBe("otherTime"));
     expect(text("verdict")).toContain("slow: not accepted");
+    // What the caller's phone shows is not called this computer's.
+    expect(text("own-code")).toContain("The caller’s code");
     expect(app.demo?.callerClockSeconds).toBe(-94);
 
     await next();

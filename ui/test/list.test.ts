@@ -613,7 +613,7 @@ describe("masking everything", () => {
 describe("a ring", () => {
   const shapes = () => new Set(all("ring").map((ring) => (ring.firstElementChild as HTMLElement).style.clipPath));
 
-  it("moves with every other second, with each of the last ten, and is of another colour in the last five", async () => {
+  it("moves with every third second, with every other one of the last ten and each of the last five, in another colour then", async () => {
     vi.useFakeTimers({ now: 1_800_000_010_000 });
     const opening = open({ accounts: manyAccounts(3) });
     await vi.advanceTimersByTimeAsync(500);
@@ -630,8 +630,8 @@ describe("a ring", () => {
       last = now;
       shown.push(inRow("m0", "ring").classList.contains("late"));
     }
-    // 20 seconds are left: 18, 16, 14, 12, and 10 to 1.
-    expect(moves).toBe(14);
+    // 20 seconds are left: 18, 15, 12; 10, 8, 6; and 5 to 1.
+    expect(moves).toBe(11);
     // At 5.5 seconds and before it is as usual.
     expect(shown.indexOf(true)).toBe(14);
     expect(inRow("m0", "code").closest(".live")?.classList.contains("late")).toBe(true);

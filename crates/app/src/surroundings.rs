@@ -1,5 +1,5 @@
 //! What the program runs on: the operating system, the desktop, how it was installed; in the names that people know.
-//! Read from the environment and from files that every program may read. Nothing of it names a person or a computer.
+//! Read from the environment and from files that every program may read. Nothing that is shown of it names a person or a computer.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -26,6 +26,16 @@ pub fn about(web_engine: Option<String>) -> view::About {
         web_engine: web_engine.map(|name| shown(&name)),
         package: package(variable).map(str::to_owned),
     }
+}
+
+/// What tells this computer from others; to be shown to nobody. The id that the system was given when it was installed
+/// (<https://www.freedesktop.org/software/systemd/man/machine-id.html>), or the computer's name where there is none.
+pub(crate) fn computer() -> Vec<u8> {
+    let id = read("/etc/machine-id").filter(|id| !id.trim().is_empty());
+    id.map_or_else(
+        || gethostname::gethostname().into_encoded_bytes(),
+        |id| id.trim().as_bytes().to_vec(),
+    )
 }
 
 /// The operating system's name.

@@ -155,6 +155,49 @@ fn every_licence_goes_with_ours_also_of_what_only_builds_and_tests() {
     assert!(unfit.is_empty(), "{unfit:?}");
 }
 
+#[test]
+fn the_texts_that_a_package_carries_name_everything_that_is_in_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("texts.txt");
+    let node = Command::new("node")
+        .arg(root().join("scripts/notices.mjs"))
+        .arg(&file)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&node.stderr);
+    assert!(node.status.success(), "scripts/notices.mjs failed: {said}");
+    let text = std::fs::read_to_string(file).unwrap();
+    let here = std::env::consts::OS;
+    let (_, target) = SYSTEMS.iter().find(|(system, _)| *system == here).unwrap();
+    let window = window().into_iter().map(|row| {
+        let text = |at: usize| row[at].as_str().unwrap().to_owned();
+        (text(0), text(1), text(2))
+    });
+    let mut pointed = 0;
+    for (name, version, licence) in in_the_program(target).into_iter().chain(window) {
+        let beginning = format!("\n{name} {version}: {licence}; ");
+        let at = text
+            .find(&beginning)
+            .unwrap_or_else(|| panic!("{name} {version} is not in it"));
+        let line = text[at + beginning.len()..].lines().next().unwrap();
+        let Some(numbers) = line.strip_prefix("see ") else {
+            continue;
+        };
+        for number in numbers.split(' ') {
+            let text_of = text
+                .split_once(&format!("\n{number} ---"))
+                .map(|(_, text)| text);
+            let some = text_of.and_then(|text| text.split_once("\n\n"));
+            assert!(
+                some.is_some_and(|(_, text)| text.trim().len() > 20),
+                "{name}: {number} is no text"
+            );
+        }
+        pointed += 1;
+    }
+    assert!(pointed > 400, "only {pointed} have a text");
+}
+
 /// What the window itself is made of, in the same form.
 fn window() -> Vec<Value> {
     let text = std::fs::read_to_string(list("window.json")).unwrap();

@@ -418,13 +418,24 @@ fn slow() -> Zeroizing<Vec<u8>> {
 
 /// Waits until a key is being derived for the import.
 async fn opening(app: &App) {
-    let is_opening = || {
-        app.import_progress()
-            .is_some_and(|now| now.phase == Phase::Opening)
-    };
-    while !is_opening() {
+    until(app, Phase::Opening).await;
+}
+
+/// Waits until the import is at that.
+async fn until(app: &App, phase: Phase) {
+    let is_there = || app.import_progress().is_some_and(|now| now.phase == phase);
+    while !is_there() {
         tokio::task::yield_now().await;
     }
+}
+
+/// A list of so many links, each with a key of its own.
+fn links(count: u32) -> Zeroizing<Vec<u8>> {
+    let link = |at: u32| {
+        let key = data_encoding::BASE32_NOPAD.encode(&[at.to_be_bytes(); 5].concat());
+        format!("otpauth://totp/Depot:{at}?secret={key}&issuer=Depot\n")
+    };
+    bytes(&(0..count).map(link).collect::<String>())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -478,6 +489,53 @@ async fn an_import_and_a_lock_end_a_key_derivation_at_once() {
         assert!(began.elapsed() < Duration::from_millis(500));
         let left = app.import_preview().await.unwrap_err();
         assert_eq!(left.problem, Problem::NoImport);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn comparing_is_given_up_and_leaves_the_import_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+    let adding = app.add_import("many.txt", links(5_000));
+    tokio::pin!(adding);
+    let added = tokio::select! {
+        added = &mut adding => panic!("it was not seen: {:?}", added.map(|preview| preview.rows)),
+        () = until(&app, Phase::Comparing) => {
+            app.cancel_import_step();
+            adding.await
+        }
+    };
+    assert_eq!(added.unwrap_err().problem, Problem::Cancelled);
+    let preview = app.import_preview().await.unwrap();
+    assert_eq!((preview.sources.len(), preview.rows), (1, 1));
+    app.run_import().await.unwrap();
+    assert_eq!(names(&app).await, ["Example:ann"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_while_an_import_is_saved_leaves_all_of_it_or_nothing() {
+    for phase in [Phase::Preparing, Phase::Saving] {
+        let home = tempfile::tempdir().unwrap();
+        let app = app(&home).await;
+        // What is here is put into a snapshot first: that takes a while.
+        app.add_import("ann.txt", bytes(ANN)).await.unwrap();
+        app.run_import().await.unwrap();
+        app.add_import("many.txt", links(2_000)).await.unwrap();
+        let saving = app.run_import();
+        tokio::pin!(saving);
+        let saved = tokio::select! {
+            saved = &mut saving => panic!("{phase:?} was not seen: {saved:?}"),
+            () = until(&app, phase) => tokio::join!(saving, app.lock()).0,
+        };
+        let passphrase = Opening::new(SlotKind::Passphrase, "correct horse battery");
+        app.unlock(passphrase).await.unwrap();
+        let count = names(&app).await.len();
+        match saved {
+            // What was said to be saved is.
+            Ok(done) => assert_eq!((done.added, count), (2_000, 2_001)),
+            Err(error) => assert!(count == 1 || count == 2_001, "{count}: {error:?}"),
+        }
     }
 }
 

@@ -2,6 +2,10 @@
 //! by itself it would unpack whatever there is, and derive the key once more. Written from the description at
 //! <https://keepass.info/help/kb/kdbx.html> and checked with files of other programs.
 
+mod content;
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::io::Read as _;
 
@@ -156,9 +160,10 @@ impl<'a> Header<'a> {
         };
         let content = self.unpacked(packed, task.limits())?;
         if !self.is_older {
-            check_beginning(&content).ok_or(DAMAGED)?;
+            content::check(&content, task.limits())?;
             return sealed_anew(&[], &content).ok_or(DAMAGED);
         }
+        content::check_xml(&content, task.limits())?;
         let mut before = Vec::new();
         let stream = self.field(field::STREAM)?.get(..4).ok_or(DAMAGED)?;
         put(&mut before, inner::STREAM, stream);
@@ -328,20 +333,6 @@ impl<'a> Header<'a> {
     }
 }
 
-/// Whether the fields before the content of version 4 are as long as the library takes them to be.
-fn check_beginning(content: &[u8]) -> Option<()> {
-    let mut rest = content;
-    loop {
-        let (&kind, after) = rest.split_first()?;
-        let (value, after) = counted(after, 4)?;
-        match kind {
-            0 => return Some(()),
-            inner::STREAM if value.len() < 4 => return None,
-            _ => rest = after,
-        }
-    }
-}
-
 /// The checks of version 4.
 struct Checks(Zeroizing<[u8; 64]>);
 
@@ -492,161 +483,4 @@ fn counted(bytes: &[u8], width: usize) -> Option<(&[u8], &[u8])> {
 fn number(bytes: &[u8]) -> u64 {
     let bytes = bytes.iter().take(8).rev();
     bytes.fold(0, |number, byte| (number << 8) | u64::from(*byte))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use cbc::cipher::block_padding::Pkcs7;
-    use cbc::cipher::{BlockModeEncrypt as _, KeyIvInit as _};
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
-
-    use super::*;
-    use crate::file::File;
-    use crate::import::Import;
-    use crate::password::Password;
-
-    const MIB: usize = 1024 * 1024;
-    const PASSWORD: &str = "orange-Umbrella-7";
-
-    fn packed(content: &[u8]) -> Vec<u8> {
-        let mut packing = GzEncoder::new(Vec::new(), Compression::best());
-        packing.write_all(content).unwrap();
-        packing.finish().unwrap()
-    }
-
-    /// The content of a database with one entry, its notes as long as that.
-    fn content(notes: usize) -> Vec<u8> {
-        let mut content = Vec::new();
-        put(&mut content, inner::STREAM, &[0; 4]);
-        put(&mut content, inner::STREAM_KEY, &[8; 32]);
-        put(&mut content, 0, &[]);
-        let field = |key: &str, value: &str| {
-            format!("<String><Key>{key}</Key><Value>{value}</Value></String>")
-        };
-        let fields = [
-            field("Title", "Example"),
-            field("otp", "MZXW6YTBOI"),
-            field("Notes", &"n".repeat(notes)),
-        ];
-        let entry = format!(
-            "<Entry><UUID>AAAAAAAAAAAAAAAAAAAAAQ==</UUID>{}</Entry>",
-            fields.concat()
-        );
-        let group =
-            format!("<Group><UUID>AAAAAAAAAAAAAAAAAAAAAg==</UUID><Name>Root</Name>{entry}</Group>");
-        content
-            .extend(format!("<KeePassFile><Meta/><Root>{group}</Root></KeePassFile>").into_bytes());
-        content
-    }
-
-    /// A database of version 4 as the format's description has it: packed, its key made with one round of AES.
-    fn database(cipher: &[u8], content: &[u8]) -> Vec<u8> {
-        const SEED: [u8; 32] = [6; 32];
-        let nonce = &[7; 16][..if cipher == CHACHA20 { 12 } else { 16 }];
-        let mut dictionary = vec![0, 1];
-        let values: [(u8, &str, &[u8]); 3] = [
-            (0x42, "$UUID", AES_KDF[0]),
-            (0x05, "R", &1_u64.to_le_bytes()),
-            (0x42, "S", &[5; 32]),
-        ];
-        for (kind, name, value) in values {
-            put(&mut dictionary, kind, name.as_bytes());
-            dictionary.extend(u32::try_from(value.len()).unwrap().to_le_bytes());
-            dictionary.extend(value);
-        }
-        dictionary.push(0);
-        let mut file = BEGINNING.to_vec();
-        put(&mut file, field::CIPHER, cipher);
-        put(&mut file, field::COMPRESSION, &[1, 0, 0, 0]);
-        put(&mut file, field::MASTER_SEED, &SEED);
-        put(&mut file, field::NONCE, nonce);
-        put(&mut file, field::KDF, &dictionary);
-        put(&mut file, 0, b"");
-        let header = file.clone();
-
-        let composite = Sha256::digest(Sha256::digest(PASSWORD)).into();
-        let transformed = rounds_of_aes(&composite, &[5; 32], 1).unwrap();
-        let key = Sha256::digest([&SEED[..], &*transformed].concat());
-        let packed = packed(content);
-        let sealed = match cipher {
-            TWOFISH => cbc::Encryptor::<Twofish>::new_from_slices(&key, nonce)
-                .unwrap()
-                .encrypt_padded_vec::<Pkcs7>(&packed),
-            AES => cbc::Encryptor::<Aes256>::new_from_slices(&key, nonce)
-                .unwrap()
-                .encrypt_padded_vec::<Pkcs7>(&packed),
-            _ => {
-                let mut sealed = packed;
-                ChaCha20::new_from_slices(&key, nonce)
-                    .unwrap()
-                    .apply_keystream(&mut sealed);
-                sealed
-            }
-        };
-        let checks = Checks::new(&SEED, &transformed);
-        file.extend(Sha256::digest(&header));
-        file.extend(checks.of_header(&header));
-        let (first, second) = sealed.split_at(sealed.len() / 2);
-        for (number, block) in [first, second, &[]].into_iter().enumerate() {
-            file.extend(checks.of_block(u64::try_from(number).unwrap(), block));
-            file.extend(u32::try_from(block.len()).unwrap().to_le_bytes());
-            file.extend(block);
-        }
-        file
-    }
-
-    fn read(file: &[u8], password: &str) -> Result<Import, ReadError> {
-        let (limits, password) = (Limits::default(), Password::new(password).unwrap());
-        let file = File::open(file, &limits).unwrap();
-        file.read(&Task::new(Some(&password), &limits, &()))
-    }
-
-    #[test]
-    fn a_large_database_is_read_with_each_cipher() {
-        for cipher in [AES, TWOFISH, CHACHA20] {
-            let import = read(&database(cipher, &content(8 * MIB)), PASSWORD).unwrap();
-            let account = &import.accounts().next().unwrap().account;
-            assert_eq!(
-                (account.issuer.as_str(), account.note.len()),
-                ("Example", 8 * MIB)
-            );
-        }
-    }
-
-    #[test]
-    fn a_database_that_unpacks_to_more_than_is_read_is_refused() {
-        let bomb = database(CHACHA20, &vec![0; 80 * MIB]);
-        assert!(bomb.len() < MIB);
-        let refused = read(&bomb, PASSWORD).unwrap_err();
-        assert!(matches!(refused, ReadError::TooLarge { .. }), "{refused:?}");
-        assert_eq!(
-            read(&bomb, "another").unwrap_err(),
-            ReadError::WrongPassword
-        );
-        // As much as is read, and no database in it.
-        let other = read(&database(CHACHA20, &vec![0; 64 * MIB]), PASSWORD).unwrap_err();
-        assert!(matches!(other, ReadError::Damaged(_)), "{other:?}");
-    }
-
-    #[test]
-    fn fields_that_are_too_short_are_refused_before_the_library_reads_them() {
-        let mut short = Vec::new();
-        put(&mut short, inner::STREAM, &[0; 3]);
-        put(&mut short, 0, &[]);
-        let refused = read(&database(CHACHA20, &short), PASSWORD).unwrap_err();
-        assert_eq!(refused, DAMAGED);
-    }
-
-    #[test]
-    fn a_change_in_any_part_is_noticed() {
-        let file = database(CHACHA20, &content(10));
-        for at in (12..file.len()).step_by(7) {
-            let mut changed = file.clone();
-            changed[at] ^= 1;
-            assert!(read(&changed, PASSWORD).is_err(), "{at}");
-        }
-    }
 }

@@ -92,7 +92,7 @@ export default {
     await see(window, "import-sealed");
     // As dear a password as is taken: it is under way for long enough to be looked at.
     const dear = JSON.parse(sealed);
-    for (const slot of dear.header.slots) slot.n = 2 ** 18;
+    for (const slot of dear.header.slots) Object.assign(slot, { n: 2 ** 18, p: 16 });
     await window.click("import-cancel");
     await drop(window, "dear.json", JSON.stringify(dear));
     await window.find("import-password");

@@ -154,6 +154,8 @@ own-code = رمز هذا الحاسوب
 own-code-wait = رمز جديد بعد { $seconds } ث…
 own-code-now = استخدم هذا الآن
 own-code-use = استخدم رمز هذا الحاسوب
+own-code-caller = رمز المتصل
+own-code-caller-use = استخدم رمز المتصل
 
 ## تأكيد هويتك
 

@@ -134,6 +134,8 @@ own-code = Der Code dieses Computers
 own-code-wait = Neuer Code in { $seconds } s …
 own-code-now = Diesen jetzt verwenden
 own-code-use = Code dieses Computers verwenden
+own-code-caller = Der Code des Anrufers
+own-code-caller-use = Code des Anrufers verwenden
 
 ## Bestätigen, dass Sie es sind
 

@@ -134,6 +134,8 @@ own-code = This computer’s code
 own-code-wait = New code in { $seconds } s…
 own-code-now = Use this one now
 own-code-use = Use this computer’s code
+own-code-caller = The caller’s code
+own-code-caller-use = Use the caller’s code
 
 ## Confirming that it is you
 

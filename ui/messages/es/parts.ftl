@@ -139,6 +139,8 @@ own-code = El código de este equipo
 own-code-wait = Código nuevo en { $seconds } s…
 own-code-now = Usar este ahora
 own-code-use = Usar el código de este equipo
+own-code-caller = El código de quien llama
+own-code-caller-use = Usar el código de quien llama
 
 ## Confirmar que es usted
 

@@ -139,6 +139,8 @@ own-code = Le code de cet ordinateur
 own-code-wait = Nouveau code dans { $seconds } s…
 own-code-now = Utiliser celui-ci maintenant
 own-code-use = Utiliser le code de cet ordinateur
+own-code-caller = Le code de l’appelant
+own-code-caller-use = Utiliser le code de l’appelant
 
 ## Confirmer que c’est vous
 

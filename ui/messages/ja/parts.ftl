@@ -119,6 +119,8 @@ own-code = このコンピューターのコード
 own-code-wait = 新しいコードまで{ $seconds }秒…
 own-code-now = 今すぐこれを使う
 own-code-use = このコンピューターのコードを使う
+own-code-caller = 相手のコード
+own-code-caller-use = 相手のコードを使う
 
 ## 本人の確認
 

@@ -55,6 +55,7 @@ class Portal(dbus.service.Object):
             GLib.idle_add(lambda: os._exit(0))
         elif behaviour == "hangs":
             print("asked", flush=True)
+            bus.watch_name_owner(sender, lambda owner: owner or print("left", flush=True))
         return handle
 
     def later(self, code, results):

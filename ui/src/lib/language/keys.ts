@@ -711,6 +711,8 @@ export type Messages = {
   "own-code-wait": "seconds";
   "own-code-now": never;
   "own-code-use": never;
+  "own-code-caller": never;
+  "own-code-caller-use": never;
   "confirm-you": never;
   "confirm-way-keychain": never;
   "confirm-way-passphrase": never;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use countersign_transfer::begins_like_backup;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::error::{Problem, Result};
 
@@ -17,20 +18,46 @@ const PREFIX: &str = "countersign-";
 const SUFFIX: &str = ".countersign-backup";
 /// The largest number in a name.
 const MOST: u64 = 999_999_999;
+/// How long a mark is.
+const MARK_BYTES: usize = 4;
 
-/// What the names of one vault's backups have in common: 8 hexadecimal digits, by chance. Several vaults may share a folder.
+/// 8 hexadecimal digits, by chance; kept in the vault, so that a copy of the vault has the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+pub(super) struct VaultMark(String);
+
+/// What the names of one vault's backups have in common, made where it is now: 8 hexadecimal digits. Several vaults may share a
+/// folder, and so may copies of one vault on several computers: none thins out what another one made.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark(String);
 
-impl Mark {
+impl VaultMark {
     pub(super) fn make_random() -> Result<Self> {
-        let mut bytes = [0; 4];
+        let mut bytes = [0; MARK_BYTES];
         getrandom::fill(&mut bytes).map_err(|_| Problem::NoRandomness)?;
         Ok(Self(data_encoding::HEXLOWER.encode(&bytes)))
     }
 
-    #[cfg(test)]
+    /// The mark of this copy: the one that stands in `vault_folder` on `computer`.
+    pub(super) fn at(&self, computer: &[u8], vault_folder: &Path) -> Mark {
+        let place = vault_folder.canonicalize();
+        let place = place.as_deref().unwrap_or(vault_folder);
+        let mut digest = Sha256::new();
+        for part in [
+            self.0.as_bytes(),
+            computer,
+            place.as_os_str().as_encoded_bytes(),
+        ] {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part);
+        }
+        let digest = digest.finalize();
+        Mark(data_encoding::HEXLOWER.encode(&digest[..MARK_BYTES]))
+    }
+}
+
+#[cfg(test)]
+impl Mark {
     pub(super) fn of(text: &str) -> Self {
         Self(text.to_owned())
     }
@@ -192,12 +219,21 @@ mod tests {
         ] {
             assert_eq!(number_in(other, &mark), None, "{other}");
         }
-        assert_eq!(
-            [Mark::make_random().unwrap(), Mark::make_random().unwrap()]
-                .iter()
-                .filter(|Mark(text)| text.len() == 8)
-                .count(),
-            2
-        );
+    }
+
+    #[test]
+    fn each_copy_of_a_vault_has_a_mark_of_its_own_that_stays() {
+        let vault = VaultMark::make_random().unwrap();
+        let here = Path::new("/home/ann/countersign");
+        let mark = vault.at(b"one", here);
+        assert_eq!(vault.at(b"one", here), mark);
+        assert!(mark.0.len() == 8 && mark.0.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        for other in [
+            vault.at(b"two", here),
+            vault.at(b"one", Path::new("/home/ann/copy")),
+            VaultMark::make_random().unwrap().at(b"one", here),
+        ] {
+            assert_ne!(other, mark);
+        }
     }
 }

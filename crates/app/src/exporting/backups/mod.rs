@@ -17,13 +17,14 @@ use countersign_transfer::{
 use countersign_vault::{SealedSetting, VaultError, on_wiped_stack};
 use zeroize::Zeroizing;
 
-use self::folder::{Mark, next_name, thin_out};
+use self::folder::{Mark, VaultMark, next_name, thin_out};
 use self::plan::{MOST_KEPT, Plan};
 use super::{System, differs, words};
 use crate::app::App;
 use crate::error::{AppError, Problem, Result};
 use crate::importing::{Piece, Work};
 use crate::private_file::{self, There};
+use crate::surroundings;
 use crate::view::{self, Phase};
 
 /// A last good backup that is older than this, in seconds, is worth a word.
@@ -214,7 +215,7 @@ impl App {
             accounts,
             key,
             folder,
-            mark,
+            mark: mark.at(&surroundings::computer(), self.folder()),
             keep: plan.keep.clamp(1, MOST_KEPT) as usize,
             now,
             piece: piece.cloned(),
@@ -248,8 +249,8 @@ impl App {
     }
 
     /// A mark for this vault's files, unless another program was faster.
-    async fn marked(&self) -> Result<Mark> {
-        let new = Mark::make_random()?;
+    async fn marked(&self) -> Result<VaultMark> {
+        let new = VaultMark::make_random()?;
         let change = |plan: &mut Plan| {
             plan.mark.get_or_insert(new.clone());
             Ok(())

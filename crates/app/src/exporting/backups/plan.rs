@@ -6,7 +6,7 @@ use countersign_transfer::BackupKey;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::folder::Mark;
+use super::folder::VaultMark;
 use crate::error::{Problem, Result};
 
 /// How many are kept unless the person says otherwise, and at the most.
@@ -22,8 +22,8 @@ pub(super) struct Plan {
     pub(super) folder: Option<PathBuf>,
     /// [`BackupKey::to_bytes`] as base64.
     key: Option<KeyText>,
-    /// What tells this vault's files from those of others in the same folder.
-    pub(super) mark: Option<Mark>,
+    /// With its place, what tells this vault's files from those of others in the same folder.
+    pub(super) mark: Option<VaultMark>,
     /// When the last one was made that was good, or was found to be good still, in Unix seconds.
     pub(super) last_good: Option<u64>,
     pub(super) last_path: Option<PathBuf>,

@@ -178,6 +178,44 @@ async fn two_vaults_that_share_a_folder_keep_each_their_own() {
 }
 
 #[tokio::test]
+async fn copies_of_one_vault_that_share_a_folder_keep_each_their_own() {
+    let (home, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let keychain = Arc::new(FakeKeychain::new());
+    let vault = home.path().join("vault");
+    std::fs::create_dir(&vault).unwrap();
+    let first = App::with(&vault, keychain.clone(), None).await;
+    first.create_vault(None).await.unwrap();
+    add(&first, "first").await;
+    first.set_backup_folder(folder.path()).await.unwrap();
+    let wanted = request(true, 1, Some("orange-Umbrella-7"));
+    first.set_backup(wanted).await.unwrap();
+    first.back_up_now().await.unwrap();
+    first.lock().await.unwrap();
+
+    let copy = home.path().join("copy");
+    std::fs::create_dir(&copy).unwrap();
+    for file in files(&vault).into_iter().filter(|path| path.is_file()) {
+        std::fs::copy(&file, copy.join(file.file_name().unwrap())).unwrap();
+    }
+    let apps = [
+        App::with(&vault, keychain.clone(), None).await,
+        App::with(&copy, keychain, None).await,
+    ];
+    for app in &apps {
+        app.unlock(view::Opening::keychain()).await.unwrap();
+    }
+    for label in ["second", "third"] {
+        for app in &apps {
+            add(app, label).await;
+            app.back_up_now().await.unwrap();
+        }
+    }
+    let mut left = vec![last(&apps[0]).await, last(&apps[1]).await];
+    left.sort();
+    assert_eq!(files(folder.path()), left);
+}
+
+#[tokio::test]
 async fn what_is_set_while_a_backup_is_made_stays_set() {
     let (home, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let app = app(&home, folder.path(), 10).await;
