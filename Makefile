@@ -44,13 +44,15 @@ FORMATS = $(shell sed -n '/fn id/{n;s/^ *"\(.*\)"$$/\1/p}' crates/transfer/src/f
 # What else comes from outside: every target but the one of those readers.
 FUZZ_TARGETS = $(filter-out transfer,$(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs))))
 
+# A page or a drawing may take as long as it likes here: the process that reads one for the program is ended after five seconds.
 # Without a sanitizer the stable compiler does; ours has no unsafe code. With FUZZ_SANITIZER=address a nightly one is needed.
 fuzz: ## Feed hostile bytes to every reader of what comes from outside, each for FUZZ_SECONDS (60)
 	@command -v cargo-fuzz >/dev/null || { echo "countersign: cargo-fuzz is missing. Install it: cargo install cargo-fuzz --locked" >&2; exit 1; }
 	cargo fuzz build --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none}
 	feed() { mkdir -p fuzz/corpus/$$1; \
+		case $$1 in document|drawing) patience=60 ;; *) patience=10 ;; esac; \
 		cargo fuzz run --fuzz-dir fuzz --sanitizer $${FUZZ_SANITIZER:-none} $$1 fuzz/corpus/$$1 "$${@:2}" -- \
-			-max_total_time=$${FUZZ_SECONDS:-60} -rss_limit_mb=512 -timeout=10 -seed=1 -print_final_stats=1; }; \
+			-max_total_time=$${FUZZ_SECONDS:-60} -rss_limit_mb=512 -timeout=$$patience -seed=1 -print_final_stats=1; }; \
 	for target in $(FUZZ_TARGETS); do feed $$target fuzz/seeds/$$target; done; \
 	for format in $(FORMATS); do COUNTERSIGN_FUZZ_FORMAT=$$format feed transfer fuzz/seeds/transfer crates/transfer/tests/fixtures; done
 

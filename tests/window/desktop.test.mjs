@@ -334,6 +334,9 @@ describe("the tray", () => {
       codesNow("Library").includes(paste(home.env)) ? paste(home.env) : null,
     );
     assert.match(copied, /^\d{6}$/);
+    // The menu has closed: a note says so, without a name and without the code.
+    const told = await waitFor("a note", async () => ((await tray.ask("told")).length > 0 ? tray.ask("told") : null));
+    assert.deepEqual(told, [{ words: "Code copied", transient: true }]);
   });
 
   it("names no account while it is locked, and copies nothing", async () => {

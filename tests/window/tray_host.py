@@ -1,7 +1,7 @@
 """Stands in for a desktop's tray: a StatusNotifierWatcher with one host, on the bus of the test.
 
-Says "ready", and then answers each line with one line of JSON: `item`, `menu`, `click LABEL`, `activate`, `gone` (the
-tray goes away), `back`.
+Says "ready", and then answers each line with one line of JSON: `item`, `menu`, `click LABEL`, `activate`, `told` (the
+notes beside the tray), `gone` (the tray goes away), `back`.
 """
 
 import json
@@ -31,10 +31,25 @@ class Watcher(dbus.service.Object):
         return {"IsStatusNotifierHostRegistered": True, "ProtocolVersion": 0}[name]
 
 
+class Notes(dbus.service.Object):
+    """Whatever the desktop is asked to show for a moment."""
+
+    def __init__(self, bus):
+        super().__init__(bus, "/org/freedesktop/Notifications")
+        self.shown = []
+        self.name = dbus.service.BusName("org.freedesktop.Notifications", bus, do_not_queue=True)
+
+    @dbus.service.method("org.freedesktop.Notifications", in_signature="susssasa{sv}i", out_signature="u")
+    def Notify(self, program, instead_of, icon, summary, body, actions, hints, milliseconds):
+        self.shown.append({"words": f"{summary}{body}", "transient": bool(hints.get("transient", False))})
+        return len(self.shown)
+
+
 class Host:
     def __init__(self, bus):
         self.bus = bus
         self.watcher = Watcher(bus)
+        self.notes = Notes(bus)
         self.name = None
         self.back()
 
@@ -80,6 +95,9 @@ class Host:
         [number] = [number for number, row in rows if row.get("label") == label]
         menu.Event(number, "clicked", dbus.String("", variant_level=1), dbus.UInt32(0))
         return number
+
+    def told(self):
+        return self.notes.shown
 
     def activate(self):
         dbus.Interface(self.object("/StatusNotifierItem"), "org.kde.StatusNotifierItem").Activate(0, 0)

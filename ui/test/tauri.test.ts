@@ -20,7 +20,7 @@ const FORM: ServerForm = {
 
 const DESKTOP = { tray: true, closeToTray: false, startWithDesktop: false, shortcut: null, protected: true };
 const CODES = { algorithm: null, digits: 8, period: null, counter: null, mayLowerCounter: false };
-const WORDS = { open: "o", find: "f", lock: "l", unlock: "u", nothing: "n", quit: "q" };
+const WORDS = { open: "o", find: "f", lock: "l", unlock: "u", nothing: "n", quit: "q", copied: "c", notCopied: "x" };
 
 type Case = [keyof Backend, unknown[], string, ...Record<string, unknown>[]];
 const PLAIN: Case[] = [

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use gtk::gio::{
-    DBusCallFlags, DBusConnection, DBusConnectionFlags, DBusMethodInvocation, DBusNodeInfo,
-    DBusSignalFlags,
+    DBusCallFlags, DBusConnection, DBusConnectionFlags, DBusMessage, DBusMessageFlags,
+    DBusMethodInvocation, DBusNodeInfo, DBusSendMessageFlags, DBusSignalFlags,
 };
 use gtk::glib::variant::ObjectPath;
 use gtk::glib::{self, MainContext, ToVariant as _, Variant, VariantTy};
@@ -23,6 +23,10 @@ const MENU_PATH: &str = "/MenuBar";
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 const WATCHER_PATH: &str = "/StatusNotifierWatcher";
 const PATIENCE_MS: i32 = 5000;
+const NOTES: &str = "org.freedesktop.Notifications";
+const NOTES_PATH: &str = "/org/freedesktop/Notifications";
+/// How long a note is seen.
+const NOTE_MS: i32 = 3000;
 
 const DESCRIPTION: &str = r#"<node>
 <interface name="org.kde.StatusNotifierItem">
@@ -108,6 +112,30 @@ impl Icon {
             tracing::warn!("no mark in the tray");
         }
         icon
+    }
+
+    /// Says something beside the tray, for a moment
+    /// (<https://specifications.freedesktop.org/notification-spec/latest/protocol.html>).
+    pub(super) fn tell(&self, what: &str) {
+        let hints = Properties::from([("transient".to_owned(), true.to_variant())]);
+        let (instead_of, actions) = (0u32, Vec::<String>::new());
+        let note = (
+            "Countersign",
+            instead_of,
+            "countersign",
+            what,
+            "",
+            actions,
+            hints,
+            NOTE_MS,
+        );
+        let call = DBusMessage::new_method_call(Some(NOTES), NOTES_PATH, Some(NOTES), "Notify");
+        call.set_flags(DBusMessageFlags::NO_REPLY_EXPECTED);
+        call.set_body(&note.to_variant());
+        if let Some(bus) = locked(&self.0.bus).as_ref() {
+            // A desktop that shows no notes has no place for this one.
+            let _ = bus.send_message(&call, DBusSendMessageFlags::NONE);
+        }
     }
 
     /// Shows these rows from now on. Whether they are others than before.

@@ -88,6 +88,8 @@ pub(super) fn bounded(words: TrayWords) -> TrayWords {
         unlock: cut(words.unlock),
         nothing: cut(words.nothing),
         quit: cut(words.quit),
+        copied: cut(words.copied),
+        not_copied: cut(words.not_copied),
         masked: words.masked.map(cut),
     }
 }
@@ -147,6 +149,8 @@ mod tests {
             unlock: "Unlock".to_owned(),
             nothing: "Nothing".to_owned(),
             quit: "Quit".to_owned(),
+            copied: "Code copied".to_owned(),
+            not_copied: "Nothing was copied".to_owned(),
             masked: None,
         }
     }

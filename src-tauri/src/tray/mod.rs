@@ -164,8 +164,22 @@ fn choose<R: Runtime>(app: &AppHandle<R>, choice: Choice) {
     }
 }
 
-/// Copies a code. Locked meanwhile, it copies nothing, and there is nobody to tell.
+/// Copies a code, and says so where the desktop shows notes: the menu has closed by then.
 async fn copy<R: Runtime>(app: &AppHandle<R>, id: &str) {
+    let is_copied = try_copy(app, id).await;
+    follow::changed(app);
+    let mark = &app.state::<Desktop>().inner().mark;
+    let words = locked(&mark.words);
+    if let (Some(icon), Some(words)) = (locked(&mark.icon).as_ref(), words.as_ref()) {
+        icon.tell(match is_copied {
+            true => &words.copied,
+            false => &words.not_copied,
+        });
+    }
+}
+
+/// Whether the code was copied. Of a vault that was locked meanwhile it is not.
+async fn try_copy<R: Runtime>(app: &AppHandle<R>, id: &str) -> bool {
     let shell = app.state::<Shell>();
     let desk = shell.desk().await;
     desk.activity();
@@ -177,14 +191,15 @@ async fn copy<R: Runtime>(app: &AppHandle<R>, id: &str) {
                 code = error.problem.code(),
                 "nothing was copied from the tray"
             );
-            return;
+            return false;
         }
     };
     let clipboard = app.state::<Clipboard>();
-    if clipboard.copy(code, own.clipboard_seconds()).await.is_err() {
+    let copied = clipboard.copy(code, own.clipboard_seconds()).await;
+    if copied.is_err() {
         tracing::warn!("the clipboard took nothing from the tray");
     }
-    follow::changed(app);
+    copied.is_ok()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -34,6 +34,8 @@ tray-lock = قفل
 tray-unlock = مقفل. افتح لإلغاء القفل…
 tray-nothing = لا توجد حسابات مثبّتة
 tray-quit = إنهاء
+tray-copied = نُسخ الرمز
+tray-not-copied = لم يُنسخ شيء
 
 find-title = البحث عن حساب
 find-accounts = الحسابات

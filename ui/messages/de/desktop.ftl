@@ -34,6 +34,8 @@ tray-lock = Sperren
 tray-unlock = Gesperrt. Zum Entsperren öffnen …
 tray-nothing = Keine angehefteten Konten
 tray-quit = Beenden
+tray-copied = Code kopiert
+tray-not-copied = Es wurde nichts kopiert
 
 find-title = Konto finden
 find-accounts = Konten

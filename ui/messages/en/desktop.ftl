@@ -34,6 +34,8 @@ tray-lock = Lock
 tray-unlock = Locked. Open to unlock…
 tray-nothing = No pinned accounts
 tray-quit = Quit
+tray-copied = Code copied
+tray-not-copied = Nothing was copied
 
 find-title = Find an account
 find-accounts = Accounts

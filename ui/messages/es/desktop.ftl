@@ -34,6 +34,8 @@ tray-lock = Bloquear
 tray-unlock = Bloqueado. Abrir para desbloquear…
 tray-nothing = No hay cuentas fijadas
 tray-quit = Salir
+tray-copied = Código copiado
+tray-not-copied = No se copió nada
 
 find-title = Buscar una cuenta
 find-accounts = Cuentas

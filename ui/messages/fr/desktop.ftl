@@ -34,6 +34,8 @@ tray-lock = Verrouiller
 tray-unlock = Verrouillé. Ouvrir pour déverrouiller…
 tray-nothing = Aucun compte épinglé
 tray-quit = Quitter
+tray-copied = Code copié
+tray-not-copied = Rien n’a été copié
 
 find-title = Trouver un compte
 find-accounts = Comptes

@@ -34,6 +34,8 @@ tray-lock = ロック
 tray-unlock = ロック中です。開いて解除…
 tray-nothing = 固定したアカウントはありません
 tray-quit = 終了
+tray-copied = コードをコピーしました
+tray-not-copied = 何もコピーされませんでした
 
 find-title = アカウントを探す
 find-accounts = アカウント

@@ -10,6 +10,8 @@ export function trayWords(masked: boolean): TrayWords {
     unlock: t("tray-unlock"),
     nothing: t("tray-nothing"),
     quit: t("tray-quit"),
+    copied: t("tray-copied"),
+    notCopied: t("tray-not-copied"),
     masked: masked ? t("account-without-name") : null,
   };
 }

@@ -51,7 +51,7 @@ pub struct Findable {
     pub accounts: Vec<super::Account>,
 }
 
-/// What stands in the tray's menu, in the language of the window.
+/// What stands in the tray's menu, and what is said after a choice there, in the language of the window.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TrayWords {
@@ -67,6 +67,10 @@ pub struct TrayWords {
     pub nothing: String,
     /// Ends the program.
     pub quit: String,
+    /// A code was copied. Names nobody: notes stay in the desktop's lists, and may be seen while it is locked.
+    pub copied: String,
+    /// None was.
+    pub not_copied: String,
     /// While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
     pub masked: Option<String>,
 }

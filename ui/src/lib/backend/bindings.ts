@@ -461,7 +461,7 @@ locked: boolean,
 accounts: Array<Account>, };
 
 /**
- * What stands in the tray's menu, in the language of the window.
+ * What stands in the tray's menu, and what is said after a choice there, in the language of the window.
  */
 export type TrayWords = { 
 /**
@@ -488,6 +488,14 @@ nothing: string,
  * Ends the program.
  */
 quit: string, 
+/**
+ * A code was copied. Names nobody: notes stay in the desktop's lists, and may be seen while it is locked.
+ */
+copied: string, 
+/**
+ * None was.
+ */
+notCopied: string, 
 /**
  * While names are masked: what stands for an account without an issuer. Of the others the issuer is left.
  */

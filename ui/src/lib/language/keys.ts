@@ -293,6 +293,8 @@ export type Messages = {
   "tray-unlock": never;
   "tray-nothing": never;
   "tray-quit": never;
+  "tray-copied": never;
+  "tray-not-copied": never;
   "find-title": never;
   "find-accounts": never;
   "find-keys": never;
