@@ -10,8 +10,10 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** What axe finds in the window as it is: one line for each element, with the rule and why. */
 export async function findings(window) {
-  // A code that comes in is pale for a moment.
-  await window.until("nothing comes in", () => window.run("return document.querySelector('[style*=opacity]') === null"));
+  // What comes in is pale for a moment.
+  await window.until("nothing comes in", () =>
+    window.run(`const coming = (animation) => animation.playState === "running" && animation.effect.getComputedTiming().endTime !== Infinity;
+      return document.querySelector("[style*=opacity]") === null && !document.getAnimations().some(coming);`));
   // What the driver runs is not under the page's content policy.
   if (!(await window.run("return typeof window.axe === 'object'"))) await window.run(`${SOURCE}; window.axe = axe;`);
   const found = await window.ask(() =>
