@@ -157,8 +157,7 @@ export const PROVIDERS: { value: ProviderKind; title: string }[] = [
   { value: "privacyidea", title: "privacyIDEA" },
 ];
 
-/** Who is signed in at a server, in a few words. */
-/** Who is signed in there; `masked`: without saying who. */
+/** Who is signed in at a server, in a few words; `masked`: without saying who. */
 export function sessionWords(server: Server, masked = false): string {
   const { session } = server;
   if (session === null) return t("session-none");
