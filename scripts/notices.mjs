@@ -1,7 +1,7 @@
 // Writes the licences' texts of everything that the program and its window are made with, as those licences want it where the
 // program is given away: notices.mjs FILE. Wants what a build has fetched, and asks nobody.
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -10,7 +10,25 @@ const SYSTEM = { linux: "linux", darwin: "macos", win32: "windows" }[process.pla
 const TEXTS = /^(?:licen[cs]es?|copying|copyright|notice|unlicense|patents)\b/i;
 
 const read = (name) => JSON.parse(readFileSync(join(root, name), "utf8"));
-const said = (command, ...words) => execFileSync(command, words, { cwd: root, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+
+/** Where Cargo has unpacked what it has fetched from its registry. What it could be asked for needs other systems' packages too. */
+const sources = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry/src");
+const registries = readdirSync(sources).map((name) => join(sources, name));
+
+function folderOf(name, version) {
+  const folder = registries.map((registry) => join(registry, `${name}-${version}`)).find((each) => existsSync(each));
+  if (folder === undefined) throw new Error(`${name} ${version} was not fetched: build the program first`);
+  return folder;
+}
+
+/** Who has made a package, and where it is at home, by its manifest as Cargo writes it for the registry. */
+function madeBy(folder) {
+  const manifest = readFileSync(join(folder, "Cargo.toml"), "utf8");
+  const [, authors = ""] = /^authors = \[([^\]]*)\]/m.exec(manifest) ?? [];
+  const [, repository = ""] = /^repository = "([^"]*)"/m.exec(manifest) ?? [];
+  const people = [...authors.matchAll(/"([^"<]*?) *(?:<[^"]*)?"/g)].map(([, person]) => person);
+  return [people.join(", "), repository].filter(Boolean);
+}
 
 /** The files in a package's folder, and in folders of theirs, that have such names. */
 function texts(folder) {
@@ -24,14 +42,11 @@ function texts(folder) {
 
 /** Everything that is in the program on this system: name, version, licence, who has made it, and the texts. */
 function parts() {
-  const { packages } = JSON.parse(said("cargo", "metadata", "--locked", "--offline", "--format-version", "1"));
-  const folders = new Map(packages.map((each) => [`${each.name} ${each.version}`, each]));
   const program = read("ui/src/lib/licences/program.json")
     .filter(([, , , systems]) => !systems || systems.includes(SYSTEM))
     .map(([name, version, licence]) => {
-      const { manifest_path: manifest, authors, repository } = folders.get(`${name} ${version}`);
-      const people = authors.map((author) => author.replace(/ *<.*>/, "")).join(", ");
-      return { name, version, licence, by: [people, repository].filter(Boolean), texts: texts(dirname(manifest)) };
+      const folder = folderOf(name, version);
+      return { name, version, licence, by: madeBy(folder), texts: texts(folder) };
     });
   const window = read("ui/src/lib/licences/window.json").map(([name, version, licence]) => {
     const folder = join(root, "ui/node_modules", name);

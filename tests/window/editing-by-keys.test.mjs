@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountIn, accountsIn, byPalette, choose, codesOf, digits, enter, fill, fromMenu, keyboardOn, pasted, rowWithKeyboard, rowsOf, scanned, tick, toAccount } from "./keys.mjs";
+import { accountIn, accountsIn, byPalette, choose, codesOf, digits, enter, fill, fromMenu, keyboardOn, openAtCodes, pasted, rowWithKeyboard, rowsOf, scanned, tick, toAccount } from "./keys.mjs";
 import { ACCOUNTS, addAccounts, cli } from "./moves.mjs";
-import { makeHome, open } from "./program.mjs";
-import { SIZES } from "./walk.mjs";
+import { makeHome } from "./program.mjs";
 
 const [, , BOB] = ACCOUNTS[1];
 
@@ -16,8 +15,7 @@ describe("an account by keyboard alone", () => {
   before(async () => {
     await addAccounts(home, ACCOUNTS.slice(0, 4));
     await cli(home, ["accounts", "add", "--issuer", "Token", "--label", "by counter", "--kind", "hotp"], "OBQXG43XN5ZGIMJS\n");
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();

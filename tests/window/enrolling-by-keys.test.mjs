@@ -6,10 +6,9 @@ import { after, before, describe, it } from "node:test";
 import { spawnSync } from "node:child_process";
 import { Key } from "selenium-webdriver";
 import { browserOf } from "./browser.mjs";
-import { accountsIn, byPalette, codesOf, digits, enter, fill, keyboardOn, pasted, scanned } from "./keys.mjs";
+import { accountsIn, byPalette, checkOwnCode, codesOf, digits, enter, fill, keyboardOn, openAtCodes, pasted, scanned } from "./keys.mjs";
 import { FEW, addAccounts } from "./moves.mjs";
-import { demoServer, makeHome, open } from "./program.mjs";
-import { SIZES } from "./walk.mjs";
+import { demoServer, makeHome } from "./program.mjs";
 
 describe("setting up codes by keyboard alone", () => {
   const home = makeHome();
@@ -19,8 +18,7 @@ describe("setting up codes by keyboard alone", () => {
   before(async () => {
     server = await demoServer();
     await addAccounts(home, FEW);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();
@@ -61,10 +59,7 @@ describe("setting up codes by keyboard alone", () => {
     await keyboardOn(window, /./);
     await enter(window, "where-here");
     await keyboardOn(window, "code-field");
-    await enter(window, "own-code-use");
-    await window.until("the code in the field", async () => /\d/.test(await (await window.find("code-field")).getAttribute("value")));
-    await enter(window, "check-code");
-    await window.find("enrolled-title");
+    await checkOwnCode(window);
     await keyboardOn(window, /./);
     await enter(window, "done");
     await window.until("three accounts", async () => (await accountsIn(home)).length === 3);

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { byPalette, choose, codesOf, digits, enter, fromMenu, keyboardOn, pasted, rowWithKeyboard, scanned, tick, toAccount } from "./keys.mjs";
+import { byPalette, choose, codesOf, digits, enter, fromMenu, keyboardOn, openAtCodes, pasted, rowWithKeyboard, scanned, tick, toAccount } from "./keys.mjs";
 import { ACCOUNTS, addAccounts, cli } from "./moves.mjs";
 import { makeHome, open } from "./program.mjs";
 import { SIZES } from "./walk.mjs";
@@ -18,8 +18,7 @@ describe("the palette by keyboard alone", () => {
   let window;
   before(async () => {
     await addAccounts(home);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();
@@ -84,8 +83,7 @@ describe("what others may not see, by keyboard alone", () => {
   let window;
   before(async () => {
     await addAccounts(home);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();

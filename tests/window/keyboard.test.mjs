@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
 import { holder, wrongStops } from "./focus.mjs";
-import { codesOf, digits, enter, fill, pasted as pastedIn } from "./keys.mjs";
+import { checkOwnCode, codesOf, digits, enter, fill, pasted as pastedIn, showTransferCodes } from "./keys.mjs";
 import { COMMAND_LINE, demoServer, makeHome, open, runProgram } from "./program.mjs";
 import { SIZES } from "./walk.mjs";
 
@@ -95,10 +95,7 @@ describe("from the first start, by keyboard alone", () => {
     await fill(window, "enroll-token", server.token);
     await enter(window, "enroll-start");
     await enter(window, "where-here");
-    await enter(window, "own-code-use");
-    await window.until("the code in the field", async () => /\d/.test(await (await window.find("code-field")).getAttribute("value")));
-    await enter(window, "check-code");
-    await window.find("enrolled-title");
+    await checkOwnCode(window);
     assert.notEqual(await holder(window), null);
     await enter(window, "done");
     await window.until("three accounts", async () => (await window.all("account-row")).length === 3);
@@ -128,15 +125,7 @@ describe("from the first start, by keyboard alone", () => {
   it("exports to codes that another program can read off the screen", async () => {
     await window.tabTo("transfer-import");
     await window.press(Key.ARROW_RIGHT);
-    await window.tabTo("format-countersign");
-    await window.until("the codes to scan", async () => {
-      if (await window.exists("qr-show")) return true;
-      await window.press(Key.ARROW_DOWN);
-      return false;
-    });
-    await enter(window, "qr-show");
-    await window.find("export-qr-picture");
-    await window.tabTo("qr-hide");
+    await showTransferCodes(window);
     await window.until("a QR code with all accounts", async () => {
       const read = spawnSync("zbarimg", ["--quiet", "--raw", "-"], { input: await window.picture() });
       return /^otpauth-migration:/.test(read.stdout.toString());

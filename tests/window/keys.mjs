@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { Key } from "selenium-webdriver";
 import { holder } from "./focus.mjs";
 import { cli } from "./moves.mjs";
+import { open } from "./program.mjs";
+import { SIZES } from "./walk.mjs";
 
 /** What oathtool says of the key, for this step and the ones beside it: the step may end between two looks. */
 export function codesOf(key, { digits = 6, period = 30, algorithm = "sha1" } = {}) {
@@ -122,4 +124,32 @@ export async function keyboardOn(window, id) {
     .catch((error) => {
       throw new Error(`the keyboard is on ${has}. ${error.message}`);
     });
+}
+
+/** The window with the codes of the home's accounts. */
+export async function openAtCodes(home) {
+  const window = await open(home, { size: SIZES.wide });
+  await window.reads("code", /\d{3}/);
+  return window;
+}
+
+/** In a setup at the field for the code: takes this computer's, and goes on until the server has accepted it. */
+export async function checkOwnCode(window) {
+  await enter(window, "own-code-use");
+  await window.until("the code in the field", async () => /\d/.test(await (await window.find("code-field")).getAttribute("value")));
+  await enter(window, "check-code");
+  await window.find("enrolled-title");
+}
+
+/** In the export: the codes to scan, shown; what hides them has the keyboard. */
+export async function showTransferCodes(window) {
+  await window.tabTo("format-countersign");
+  await window.until("the codes to scan", async () => {
+    if (await window.exists("qr-show")) return true;
+    await window.press(Key.ARROW_DOWN);
+    return false;
+  });
+  await enter(window, "qr-show");
+  await window.find("export-qr-picture");
+  await window.tabTo("qr-hide");
 }

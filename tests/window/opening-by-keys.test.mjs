@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { choose, enter, fill, keyboardOn, tick } from "./keys.mjs";
+import { choose, enter, fill, keyboardOn, openAtCodes, tick } from "./keys.mjs";
 import { recoveryCodeIn } from "./letters.mjs";
 import { FEW, NO_KEYCHAIN, PASSPHRASE, addAccounts, cli } from "./moves.mjs";
 import { makeHome, open } from "./program.mjs";
@@ -18,8 +18,7 @@ describe("what opens the vault, by keyboard alone", () => {
   let code;
   before(async () => {
     await addAccounts(home, FEW);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();

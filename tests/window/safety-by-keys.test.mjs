@@ -5,12 +5,12 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountsIn, choose, enter, fill, keyboardOn, tick } from "./keys.mjs";
+import { accountsIn, choose, enter, fill, keyboardOn, openAtCodes, tick } from "./keys.mjs";
 import { recoveryCodeIn } from "./letters.mjs";
 import { FEW, PASSPHRASE, addAccounts, cli } from "./moves.mjs";
-import { makeHome, open } from "./program.mjs";
+import { makeHome } from "./program.mjs";
 import { inDialog, windowsOf } from "./system-dialog.mjs";
-import { SIZES, still } from "./walk.mjs";
+import { still } from "./walk.mjs";
 
 describe("what keeps the accounts safe, by keyboard alone", () => {
   const home = makeHome();
@@ -19,8 +19,7 @@ describe("what keeps the accounts safe, by keyboard alone", () => {
   before(async () => {
     mkdirSync(backups);
     await addAccounts(home, FEW);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
     await window.hold(Key.CONTROL, ",");
     await window.find("settings-backup");
   });

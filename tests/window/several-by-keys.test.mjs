@@ -3,18 +3,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountsIn, enter, fill, fromMenu, keyboardOn, rowWithKeyboard, rowsOf, scanned, tick, toAccount } from "./keys.mjs";
+import { accountsIn, enter, fromMenu, keyboardOn, openAtCodes, rowWithKeyboard, rowsOf, scanned, showTransferCodes, tick, toAccount } from "./keys.mjs";
 import { ACCOUNTS, addAccounts, cli } from "./moves.mjs";
-import { makeHome, open } from "./program.mjs";
-import { SIZES } from "./walk.mjs";
+import { makeHome } from "./program.mjs";
 
 describe("several accounts by keyboard alone", () => {
   const home = makeHome();
   let window;
   before(async () => {
     await addAccounts(home);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();
@@ -91,15 +89,7 @@ describe("several accounts by keyboard alone", () => {
     await enter(window, "select-export");
     await window.find("format-countersign");
     await keyboardOn(window, /./);
-    await window.tabTo("format-countersign");
-    await window.until("the codes to scan", async () => {
-      if (await window.exists("qr-show")) return true;
-      await window.press(Key.ARROW_DOWN);
-      return false;
-    });
-    await enter(window, "qr-show");
-    await window.find("export-qr-picture");
-    await window.tabTo("qr-hide");
+    await showTransferCodes(window);
     let link;
     await window.until("a code with the accounts", async () => {
       [link] = await scanned(window);

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountsIn, byPalette, codesOf, enter, keyboardOn, pasted } from "./keys.mjs";
+import { accountsIn, byPalette, checkOwnCode, codesOf, enter, keyboardOn, openAtCodes, pasted } from "./keys.mjs";
 import { ACCOUNTS, FEW, addAccounts, cli } from "./moves.mjs";
 import { PATIENCE, makeHome, open } from "./program.mjs";
 import { windowsOf } from "./system-dialog.mjs";
@@ -17,8 +17,7 @@ describe("the demonstration by keyboard alone", () => {
   let window;
   before(async () => {
     await addAccounts(home, FEW);
-    window = await open(home, { size: SIZES.wide });
-    await window.reads("code", /\d{3}/);
+    window = await openAtCodes(home);
   });
   after(async () => {
     await window?.close();
@@ -35,10 +34,7 @@ describe("the demonstration by keyboard alone", () => {
     await enter(window, "subject-start");
     await enter(window, "where-here");
     await keyboardOn(window, "code-field");
-    await enter(window, "own-code-use");
-    await window.until("the code in the field", async () => /\d/.test(await (await window.find("code-field")).getAttribute("value")));
-    await enter(window, "check-code");
-    await window.find("enrolled-title");
+    await checkOwnCode(window);
     await keyboardOn(window, /./);
   });
 

@@ -107,3 +107,14 @@ export function wordsOf(root: Element): string[] {
   }
   return words.filter((each) => each !== "");
 }
+
+/** In the list of the codes: the part of an account's row that has the keyboard, and what else is in it. */
+export const onRow = (id: string) => row(id).querySelector<HTMLElement>("[data-row]") as HTMLElement;
+export const inRow = (id: string, what: string) =>
+  row(id).querySelector<HTMLElement>(`[data-testid="${what}"]`) as HTMLElement;
+/** The accounts in the list, in its order. */
+export const ids = () => all("account-row").map((each) => each.dataset["accountId"]);
+export const pressOn = (id: string, key: string, more: KeyboardEventInit = {}) => {
+  onRow(id).focus();
+  return press(onRow(id), key, more);
+};

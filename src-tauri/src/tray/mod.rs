@@ -167,7 +167,6 @@ fn choose<R: Runtime>(app: &AppHandle<R>, choice: Choice) {
 /// Copies a code, and says so where the desktop shows notes: the menu has closed by then.
 async fn copy<R: Runtime>(app: &AppHandle<R>, id: &str) {
     let is_copied = try_copy(app, id).await;
-    follow::changed(app);
     let mark = &app.state::<Desktop>().inner().mark;
     let words = locked(&mark.words);
     if let (Some(icon), Some(words)) = (locked(&mark.icon).as_ref(), words.as_ref()) {
@@ -199,6 +198,7 @@ async fn try_copy<R: Runtime>(app: &AppHandle<R>, id: &str) -> bool {
     if copied.is_err() {
         tracing::warn!("the clipboard took nothing from the tray");
     }
+    follow::changed(app);
     copied.is_ok()
 }
 

@@ -3,6 +3,7 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::LocalName;
 
 use super::{DAMAGED, counted, inner};
 use crate::error::ReadError;
@@ -41,10 +42,13 @@ pub(super) fn check_xml(xml: &[u8], limits: &Limits) -> Result<(), ReadError> {
             Event::Start(element) => {
                 depth += 1;
                 weight += weight_of(element);
-                are_tags = element.local_name().as_ref() == "Tags";
+                are_tags |= has_tags(element.local_name());
             }
             Event::Empty(element) => weight += weight_of(element),
-            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                are_tags &= !has_tags(element.local_name());
+            }
             Event::Text(text) if are_tags => weight += separators(text),
             Event::CData(text) if are_tags => weight += separators(text),
             Event::GeneralRef(_) => weight += 1,
@@ -60,6 +64,10 @@ pub(super) fn check_xml(xml: &[u8], limits: &Limits) -> Result<(), ReadError> {
             return Err(ReadError::TooManyRows { limit: limits.rows });
         }
     }
+}
+
+fn has_tags(element: LocalName<'_>) -> bool {
+    element.as_ref() == "Tags"
 }
 
 /// About as many tags as that become of a text.

@@ -178,6 +178,9 @@ fn what_would_take_the_library_too_much_is_refused_before_it_reads_it() {
         "a;".repeat(limits.rows * content::WEIGHT)
     );
     assert_eq!(read_within(&entry.replace("</Entry>", &tags)), too_many);
+    // An element between them hides none.
+    let tags = tags.replace("<Tags>", "<Tags><a></a>");
+    assert_eq!(read_within(&entry.replace("</Entry>", &tags)), too_many);
     let mut attachments = Vec::new();
     for _ in 0..limits.rows {
         put(&mut attachments, 3, &[]);
