@@ -24,6 +24,8 @@ describe("the guided demonstration", () => {
     expect((await find("error-reference")).textContent).toBe("CS-E400");
     expect(text("guide")).toContain("Guided demonstration, 1 of 4");
     expect(text("guide")).toContain("“A wrong code costs nothing.");
+    // It began the demonstration anew, which nobody asked for: no note stands over what it shows.
+    expect(all("note").every((note) => note.textContent.trim() === "")).toBe(true);
     expect(typed()).not.toBe(codeFor("of-e1"));
 
     await next();

@@ -266,16 +266,21 @@ export class App {
     this.enroll.toPeople();
   }
 
-  /** The demonstration as it was at its start. */
+  /** As the person asks for it: a note says that it is done. */
   async resetDemo(): Promise<void> {
-    if (!(await this.#become(() => this.backend.resetDemo()))) return;
+    if (await this.beginDemoAnew()) this.notes.show(t("demo-reset-done"), "ok");
+  }
+
+  /** The demonstration is as it was at its start; false where that failed. */
+  async beginDemoAnew(): Promise<boolean> {
+    if (!(await this.#become(() => this.backend.resetDemo()))) return false;
     const { at } = this.guide;
     this.#forget();
     if (at !== null) this.guide.stay(at);
     this.view = "enroll";
     this.enroll.toPeople();
     await this.codes.load();
-    this.notes.show(t("demo-reset-done"), "ok");
+    return true;
   }
 
   setDemoClock(whose: DemoClock, seconds: number): Promise<boolean> {

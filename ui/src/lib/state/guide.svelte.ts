@@ -38,7 +38,7 @@ export class Guide {
   async begin(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    await this.#app.resetDemo();
+    await this.#app.beginDemoAnew();
     this.#busy = false;
     await this.go(0);
   }
@@ -133,7 +133,7 @@ export class Guide {
     const pending = app.codes.pending.find((each) => each.user === user);
     if (pending) app.finish(pending);
     else {
-      if (app.codes.accounts.length > 0) await app.resetDemo();
+      if (app.codes.accounts.length > 0) await app.beginDemoAnew();
       app.view = "enroll";
       await app.enroll.startInDemo(this.#person("newStarter"));
     }
