@@ -340,9 +340,9 @@ describe("the tray", () => {
   });
 
   it("names no account while it is locked, and copies nothing", async () => {
-    const number = await tray.ask("click Lock");
-    assert.equal(typeof number, "number");
-    await window.find("locked");
+    await window.lockedBy(async () => {
+      assert.equal(typeof (await tray.ask("click Lock")), "number");
+    });
     await waitFor(
       "the menu of a locked vault",
       async () => (await tray.labels())[0] === "Locked. Open to unlock…",
@@ -533,9 +533,8 @@ describe("the small window", () => {
   it("goes with a lock, and shows no account while it is locked", async () => {
     await runProgram(PROGRAM, ["--find"], { env: home.env });
     await opened();
-    await runProgram(COMMAND_LINE, ["vault", "lock"], { env: home.env });
+    await window.lockedBy(() => runProgram(COMMAND_LINE, ["vault", "lock"], { env: home.env }));
     await closed();
-    await window.find("locked");
     await window.click("unlock-keychain");
     await window.find("view-codes");
   });

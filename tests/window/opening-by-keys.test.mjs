@@ -123,8 +123,7 @@ describe("what opens the vault, by keyboard alone", () => {
   });
 
   it("opens with the recovery code", async () => {
-    await enter(window, "lock");
-    await window.find("locked");
+    await window.lockedBy(() => enter(window, "lock"));
     await enter(window, "recovery-open");
     await keyboardOn(window, "recovery-code");
     await window.press(code, Key.ENTER);

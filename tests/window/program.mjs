@@ -10,6 +10,8 @@ import { Builder, By, Key } from "selenium-webdriver";
 import { childrenOf } from "./memory.mjs";
 
 export const PATIENCE = 20_000;
+/** What the driver may take for one answer: it gives none at all about a program that has ended. */
+const LONGEST_ANSWER = 60_000;
 /** Between two looks at a condition, in milliseconds. The driver's own is longer than a key press takes. */
 const PAUSE = 20;
 /** What scripts/desktop gives. */
@@ -73,6 +75,19 @@ export async function open(home, { theme = "light", size, env = {}, args = [], u
   return window;
 }
 
+/** What the driver answers, if it does. */
+async function answered(asked) {
+  let timer;
+  const silence = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the driver does not answer")), LONGEST_ANSWER);
+  });
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Starts a program that does not outlive this one. */
 function start(command, args, env) {
   const child = spawn(command, args, { env, stdio: "ignore" });
@@ -107,7 +122,7 @@ class Window {
 
   /** Takes the window over, also after WebKit ended the session. */
   async connect() {
-    this.browser = await new Builder().usingServer(this.#address).withCapabilities({ browserName: "wry" }).build();
+    this.browser = await answered(new Builder().usingServer(this.#address).withCapabilities({ browserName: "wry" }).build());
   }
 
   /** Asks the page something, again if its process ended meanwhile. */
@@ -115,7 +130,7 @@ class Window {
     const until = Date.now() + PATIENCE;
     for (;;) {
       try {
-        return await question();
+        return await answered(question());
       } catch (error) {
         if (!pageEnded(error) || Date.now() > until) throw error;
         await this.connect();
@@ -125,7 +140,7 @@ class Window {
 
   /** Ends the program and the driver, and waits until both are gone. */
   async close() {
-    await this.browser.quit().catch(() => {});
+    await answered(this.browser.quit()).catch(() => {});
     await ended(this.#program);
     await ended(this.#driver);
   }
@@ -169,7 +184,7 @@ class Window {
     await this.browser.wait(
       async () => {
         try {
-          return await condition();
+          return await answered(condition());
         } catch (error) {
           if (["StaleElementReferenceError", "NoSuchElementError"].includes(error.name)) return false;
           throw error;
@@ -260,7 +275,7 @@ class Window {
   /** Resolves to whether the keys have ended the page, as those do that lock the vault. */
   async #perform(keys) {
     try {
-      await keys(this.browser.actions()).perform();
+      await answered(keys(this.browser.actions()).perform());
       return false;
     } catch (error) {
       if (!pageEnded(error)) throw error;

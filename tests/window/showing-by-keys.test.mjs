@@ -152,8 +152,7 @@ describe("the small window by keyboard alone", () => {
   });
 
   it("leads to the large one while it is locked, and Escape closes it", async () => {
-    await cli(home, ["vault", "lock"]);
-    await window.find("locked");
+    await window.lockedBy(() => cli(home, ["vault", "lock"]));
     pressed("ctrl+alt+c");
     await waitFor("the small window", isOpen);
     await waitFor("its end", () => {
