@@ -16,7 +16,7 @@ use crate::shell::Shell;
 const CHANGED: &str = "vault-changed";
 
 /// How often the database is asked for its version: one small read.
-const PACE: Duration = Duration::from_secs(1);
+const PACE: Duration = Duration::from_secs(2);
 
 /// Tells the window that something changed without it.
 pub(crate) fn changed<R: Runtime>(app: &AppHandle<R>) {

@@ -1,4 +1,4 @@
-import { waitFor } from "@testing-library/svelte";
+import { render, waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anAccount, anError, manyAccounts } from "../src/lib/backend/fake/data";
@@ -19,6 +19,7 @@ import {
   row,
   text,
 } from "./helpers";
+import Ring from "../src/lib/parts/Ring.svelte";
 import { TEN_IN } from "./setup";
 
 describe("a row's menu", () => {
@@ -293,12 +294,39 @@ describe("a list of ten thousand", () => {
     await waitFor(() => expect(all("code")[0]?.textContent).not.toContain("•"));
     const code = inRow("m0", "code");
     const seen: string[] = [];
-    new MutationObserver(() => seen.push(code.style.opacity)).observe(code, { attributeFilter: ["style"] });
+    new MutationObserver(() => seen.push(code.style.color)).observe(code, { attributeFilter: ["style"] });
     await fill("search", "9999");
     await waitFor(() => expect(code.textContent).not.toContain("•"));
     expect(seen).toEqual([]);
     await vi.advanceTimersByTimeAsync(20_300);
-    await waitFor(() => expect(seen).toEqual(["0.3", "0.7", ""]));
+    await waitFor(() => expect(seen).toEqual(["var(--muted)", ""]));
+  });
+
+  it("answers a letter in the rows that can be seen first, and a moment later in those below the screen", async () => {
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(300);
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockReturnValue({ top: 0, height: 60 } as DOMRect);
+    const { backend } = await open({ accounts: manyAccounts(10_000) });
+    const shown = () => all("account-row").map((row) => row.dataset["accountId"]);
+    await waitFor(() => expect(shown()).toHaveLength(12));
+    const before = shown();
+    vi.useFakeTimers();
+    const asked = backend.callsOf("codes").length;
+    await fill("search", "999");
+    const found = ["m998", "m9989", "m9990", "m9991", "m9992"];
+    expect(shown()).toEqual([...found, ...before.slice(5)]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown().slice(0, 5)).toEqual(found);
+    expect(shown()).toEqual([...found, "m9993", "m9994", "m9995", "m9996", "m9997", "m9998", "m1998"]);
+    await fill("search", "9999");
+    expect(shown()).toEqual(["m9998"]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown()).toEqual(["m9998"]);
+    await fill("search", "999");
+    expect(shown()).toEqual(found);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown()).toHaveLength(12);
+    // The codes of all of them were asked for once.
+    expect(backend.callsOf("codes").slice(asked)).toEqual([[shown()]]);
   });
 
   it("asks for none while another view is shown", async () => {
@@ -433,7 +461,7 @@ describe("masking everything", () => {
 describe("a ring", () => {
   const shapes = () => new Set(all("ring").map((ring) => (ring.firstElementChild as HTMLElement).style.clipPath));
 
-  it("moves with every third second, with every other one of the last ten and each of the last five, in another colour then", async () => {
+  it("moves with every fourth second, with every other one of the last ten and each of the last five, in another colour then", async () => {
     vi.useFakeTimers({ now: 1_800_000_010_000 });
     const opening = open({ accounts: manyAccounts(3) });
     await vi.advanceTimersByTimeAsync(500);
@@ -450,11 +478,24 @@ describe("a ring", () => {
       last = now;
       shown.push(inRow("m0", "ring").classList.contains("late"));
     }
-    // 20 seconds are left: 18, 15, 12; 10, 8, 6; and 5 to 1.
-    expect(moves).toBe(11);
+    // 20 seconds are left: 16, 12; 10, 8, 6; and 5 to 1.
+    expect(moves).toBe(10);
     // At 5.5 seconds and before it is as usual.
     expect(shown.indexOf(true)).toBe(14);
     expect(inRow("m0", "code").closest(".live")?.classList.contains("late")).toBe(true);
+  });
+
+  it("that comes later stands where the others stand, by a clock whose seconds begin at another moment", async () => {
+    vi.useFakeTimers({ now: 1_800_000_000_400 });
+    const now = () => (Date.now() - 150) / 1000;
+    const ring = () => render(Ring, { from: 1_800_000_000, until: 1_800_000_030, now });
+    ring();
+    for (let look = 0; look < 290; look += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      const later = ring();
+      expect([...shapes()]).toHaveLength(1);
+      later.unmount();
+    }
   });
 
   it("rests while nobody can see the window, and is right when it is seen again", async () => {

@@ -1,11 +1,8 @@
-/** What it looks like after so many milliseconds. An animation would draw every frame in between, of each row of the list. */
-const STEPS = [
-  [0, "0.3"],
-  [40, "0.7"],
-  [80, ""],
-] as const;
+/** For so long it is paler. An animation would draw every frame in between, of each row of the list, and opacity a layer of its own for each. */
+const PALE_MS = 80;
 
-/** Lets an element that says something new come in. */
+/** Lets a text that says something new come in. */
 export function fadeIn(element: HTMLElement) {
-  for (const [after, opacity] of STEPS) setTimeout(() => (element.style.opacity = opacity), after);
+  element.style.color = "var(--muted)";
+  setTimeout(() => (element.style.color = ""), PALE_MS);
 }

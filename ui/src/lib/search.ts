@@ -6,12 +6,16 @@ export type Found<T> = { items: T[]; near: boolean };
 
 type Entry<T> = {
   item: T;
-  /** Each field as it is searched, with a space before it, so that the beginning of a word can be told. */
-  fields: string[];
+  /** Every field as it is searched, each with a space before it, so that the beginning of a word can be told. */
   text: string;
+  /** Where each field begins there. */
+  begins: number[];
 };
 
 type Word = { text: string; letters: number; entries: number[] };
+
+/** A word of the query: its letters as bits, and how often it has each of them. */
+type Typed = { text: string; letters: number; times: number[] };
 
 /** Longer queries are cut: nobody types more, and pasted text would cost time. */
 const LONGEST = 100;
@@ -33,8 +37,13 @@ export class Index<T> {
 
   constructor(items: readonly T[], fieldsOf: (item: T) => string[]) {
     this.#entries = items.map((item) => {
-      const fields = fieldsOf(item).map((field) => ` ${searchable(field)}`);
-      return { item, fields, text: fields.join("\n") };
+      let text = "";
+      const begins: number[] = [];
+      for (const field of fieldsOf(item)) {
+        begins.push(text.length);
+        text += ` ${searchable(field)}\n`;
+      }
+      return { item, text, begins };
     });
   }
 
@@ -65,18 +74,15 @@ export class Index<T> {
     const buckets: T[][] = [];
     const matches: Entry<T>[] = [];
     for (const entry of among) {
-      const { item, fields, text } = entry;
       let score = 0;
       for (const word of words) {
-        if (!text.includes(word)) {
-          score = -1;
-          break;
-        }
-        score += scoreOf(fields, word);
+        const each = scoreOf(entry, word);
+        score = each < 0 ? -1 : score + each;
+        if (score < 0) break;
       }
       if (score < 0) continue;
       matches.push(entry);
-      (buckets[score] ??= []).push(item);
+      (buckets[score] ??= []).push(entry.item);
     }
     return { found: { items: buckets.flat(), near: false }, matches };
   }
@@ -85,9 +91,10 @@ export class Index<T> {
   #near(words: string[]): T[] {
     const slips = new Map<number, number>();
     words.forEach((word, turn) => {
+      const typed = typedAs(word);
       const best = new Map<number, number>();
       for (const known of this.#known()) {
-        const distance = known.text.includes(word) ? 0 : slip(word, known);
+        const distance = slip(typed, known);
         if (distance === null) continue;
         for (const at of known.entries) best.set(at, Math.min(best.get(at) ?? Infinity, distance));
       }
@@ -140,20 +147,19 @@ function wordsOf(query: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** The lower, the better: which field, then whether at its beginning, at a word's, or inside of one. */
-function scoreOf(fields: string[], word: string): number {
-  for (let at = 0; at < fields.length; at += 1) {
-    const field = fields[at] ?? "";
-    let found = field.indexOf(word);
-    if (found < 0) continue;
-    if (found === 1) return at * 3;
-    while (found > 0) {
-      if (!isWordCharacter(field.charCodeAt(found - 1))) return at * 3 + 1;
-      found = field.indexOf(word, found + 1);
-    }
-    return at * 3 + 2;
+/** The lower, the better: which field, then whether at its beginning, at a word's, or inside of one. -1 where it is in none. */
+function scoreOf({ text, begins }: Entry<unknown>, word: string): number {
+  let found = text.indexOf(word);
+  if (found < 0) return -1;
+  let field = 0;
+  while ((begins[field + 1] ?? Infinity) <= found) field += 1;
+  if (found === (begins[field] ?? 0) + 1) return field * 3;
+  const end = begins[field + 1] ?? text.length;
+  while (found >= 0 && found < end) {
+    if (!isWordCharacter(text.charCodeAt(found - 1))) return field * 3 + 1;
+    found = text.indexOf(word, found + 1);
   }
-  return fields.length * 3;
+  return field * 3 + 2;
 }
 
 /** Letters and digits; everything beyond ASCII is taken for a letter. */
@@ -161,14 +167,29 @@ function isWordCharacter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
 }
 
-/** How many slips make the typed word into the beginning of a known one; null where that are too many. */
-function slip(typed: string, known: Word): number | null {
-  if (typed.length < 3) return null;
-  const most = typed.length < 6 ? 1 : 2;
-  if (known.text.length + most < typed.length) return null;
-  if (count(lettersOf(typed) & ~known.letters) > most) return null;
-  const distance = distanceToBeginning(typed, known.text, most);
+/** How many slips make the typed word into a part or the beginning of a known one; null where that are too many. */
+function slip({ text, letters, times }: Typed, known: Word): number | null {
+  let missing = letters & ~known.letters;
+  if (missing === 0 && known.text.includes(text)) return 0;
+  if (text.length < 3) return null;
+  const most = text.length < 6 ? 1 : 2;
+  if (known.text.length + most < text.length) return null;
+  // Each letter that is nowhere in the known word is a slip.
+  for (let least = 0; missing !== 0; missing &= missing - 1) {
+    least += times[31 - Math.clz32(missing & -missing)] ?? 0;
+    if (least > most) return null;
+  }
+  const distance = distanceToBeginning(text, known.text, most);
   return distance <= most ? distance : null;
+}
+
+function typedAs(text: string): Typed {
+  const times: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const bit = bitOf(text, at);
+    times[bit] = (times[bit] ?? 0) + 1;
+  }
+  return { text, letters: lettersOf(text), times };
 }
 
 /** Letters left out, added, changed or swapped, between `typed` and whichever beginning of `known` is nearest. */
@@ -198,22 +219,14 @@ function distanceToBeginning(typed: string, known: string, most: number): number
   return Math.min(...last);
 }
 
-/** Which letters a word has, as bits; others share one. */
+/** Which letters a word has, as bits; others share a few. */
 function lettersOf(word: string): number {
   let bits = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const letter = word.charCodeAt(at) - 97;
-    bits |= 1 << (letter >= 0 && letter < 26 ? letter : 26 + (word.charCodeAt(at) % 5));
-  }
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << bitOf(word, at);
   return bits;
 }
 
-function count(bits: number): number {
-  let rest = bits;
-  let ones = 0;
-  while (rest !== 0) {
-    rest &= rest - 1;
-    ones += 1;
-  }
-  return ones;
+function bitOf(word: string, at: number): number {
+  const letter = word.charCodeAt(at) - 97;
+  return letter >= 0 && letter < 26 ? letter : 26 + (word.charCodeAt(at) % 5);
 }

@@ -21,17 +21,24 @@ class Ticks {
 /** A timer that comes a little early would find the second before. */
 const AFTER_MS = 8;
 
-/** What moves with each whole second, all of it in one frame. Rests while there is nothing to move and while nobody can see the window. */
-class Steps {
-  #steps = new Set<() => void>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+/** Draws, and says in how many milliseconds it has to draw again. */
+type Step = () => number;
 
-  /** Calls `step` now and with each second. Returns what ends that. */
-  follow(step: () => void): () => void {
+/**
+ * What moves with whole seconds, all of it in one frame. Between two steps the page sleeps; it rests while there is nothing to move and while
+ * nobody can see the window.
+ */
+class Steps {
+  #steps = new Set<Step>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When that is due. */
+  #due = Infinity;
+
+  /** Calls `step` now, and whenever one of all steps has to be drawn. Returns what ends that. */
+  follow(step: Step): () => void {
     if (this.#steps.size === 0) document.addEventListener("visibilitychange", this.#shown);
     this.#steps.add(step);
-    step();
-    this.#timer ??= this.#soon();
+    this.#wakeIn(step());
     return () => {
       this.#steps.delete(step);
       if (this.#steps.size > 0) return;
@@ -40,19 +47,24 @@ class Steps {
     };
   }
 
-  #soon() {
-    if (document.visibilityState !== "visible") return undefined;
-    return setTimeout(() => this.#all(), 1000 - (Date.now() % 1000) + AFTER_MS);
+  #wakeIn(milliseconds: number) {
+    const due = Date.now() + milliseconds + AFTER_MS;
+    if (document.visibilityState !== "visible" || due >= this.#due) return;
+    this.#rest();
+    this.#due = due;
+    this.#timer = setTimeout(this.#all, due - Date.now());
   }
 
-  #all() {
-    for (const step of this.#steps) step();
-    this.#timer = this.#soon();
-  }
+  #all = () => {
+    this.#rest();
+    let soonest = Infinity;
+    for (const step of this.#steps) soonest = Math.min(soonest, step());
+    this.#wakeIn(soonest);
+  };
 
   #rest() {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#due = Infinity;
   }
 
   #shown = () => {
@@ -60,7 +72,6 @@ class Steps {
     if (document.visibilityState === "visible") this.#all();
   };
 }
-
 export const steps = new Steps();
 export const eachSecond = new Ticks(1000);
 export const eachFiveSeconds = new Ticks(5000);

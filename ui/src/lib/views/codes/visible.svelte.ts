@@ -10,6 +10,8 @@ let usual = 16;
 export class Visible {
   #first = $state(0);
   #last = $state(usual);
+  /** Where the screen ends. */
+  #seen = $state(usual);
   #list: HTMLElement | null = null;
   #scroller: HTMLElement | null = null;
   /** As the last scroll event found it: asking the document would make it lay itself out. */
@@ -20,6 +22,11 @@ export class Visible {
     const size = this.#last - this.#first;
     const first = Math.max(0, Math.min(this.#first, count - size));
     return { first, last: Math.min(count, first + size), size };
+  }
+
+  /** So many rows of the first ones can be seen, or all that there are where the list is scrolled. */
+  get seen(): number {
+    return this.#first === 0 ? this.#seen : this.#last;
   }
 
   /** Follows the list in what scrolls it. Returns what stops that. */
@@ -60,9 +67,11 @@ export class Visible {
     if (row === 0 || clientHeight === 0) return;
     const above = this.#scroller.getBoundingClientRect().top - this.#list.getBoundingClientRect().top;
     const first = Math.floor((above / row - AROUND) / BY) * BY;
-    const last = Math.ceil(((above + clientHeight) / row + AROUND) / BY) * BY;
+    const end = Math.ceil((above + clientHeight) / row);
+    const last = Math.ceil((end + AROUND) / BY) * BY;
     this.#first = Math.max(0, first);
     this.#last = Math.max(this.#first + BY, last);
+    this.#seen = end;
     if (this.#first === 0) usual = this.#last;
   }
 }
