@@ -329,6 +329,29 @@ describe("a list of ten thousand", () => {
     expect(backend.callsOf("codes").slice(asked)).toEqual([[shown()]]);
   });
 
+  it("shows other accounts in the rows that are there, after a page as after a throw", async () => {
+    let scrolled = 0;
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(300);
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (this: HTMLElement) {
+      return { top: this.dataset["testid"] === "accounts" ? -scrolled : 0, height: 60 } as DOMRect;
+    });
+    await open({ accounts: manyAccounts(10_000) });
+    await waitFor(() => expect(all("account-row")).toHaveLength(12));
+    for (const [to, first] of [
+      [900, "m8"],
+      [90_000, "m1496"],
+      [89_100, "m1480"],
+    ] as const) {
+      const rows = all("account-row");
+      scrolled = to;
+      get("accounts").closest("main")?.dispatchEvent(new Event("scroll"));
+      await tick();
+      expect(all("account-row").map((row) => row.dataset["accountId"])).toHaveLength(16);
+      expect(all("account-row")[0]?.dataset["accountId"]).toBe(first);
+      expect(rows.every((row) => row.isConnected)).toBe(true);
+    }
+  });
+
   it("asks for none while another view is shown", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, now: 1_800_000_010_000 });
     const { backend } = await open();
