@@ -314,6 +314,8 @@ describe("a list of ten thousand", () => {
     await fill("search", "999");
     const found = ["m998", "m9989", "m9990", "m9991", "m9992"];
     expect(shown()).toEqual([...found, ...before.slice(5)]);
+    // Until its code comes, a row has as many lines as then.
+    expect(inRow("m998", "next-code").textContent).toBe("••• •••");
     await vi.advanceTimersByTimeAsync(100);
     expect(shown().slice(0, 5)).toEqual(found);
     expect(shown()).toEqual([...found, "m9993", "m9994", "m9995", "m9996", "m9997", "m9998", "m1998"]);

@@ -25,7 +25,7 @@ export function mark(account: { issuer: string; label: string }): { letter: stri
 
 /** Splits a long name so that its middle can be left out: what comes after an @ tells accounts apart. */
 export function ends(text: string): { start: string; end: string } {
-  const characters = text.length <= 18 ? [] : Array.from(text);
+  const characters = Array.from(text);
   if (characters.length <= 18) return { start: text, end: "" };
   return { start: characters.slice(0, -8).join(""), end: characters.slice(-8).join("") };
 }

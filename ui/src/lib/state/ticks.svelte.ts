@@ -72,6 +72,7 @@ class Steps {
     if (document.visibilityState === "visible") this.#all();
   };
 }
+
 export const steps = new Steps();
 export const eachSecond = new Ticks(1000);
 export const eachFiveSeconds = new Ticks(5000);
