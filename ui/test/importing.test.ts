@@ -455,6 +455,17 @@ describe("importing", () => {
     expect(all("import-row")).toHaveLength(9);
   });
 
+  it("that finds other accounts here than the rows were compared with shows what they are now", async () => {
+    const { backend } = await withRows();
+    expect(text("import-run")).toBe("Import 5");
+    await backend.takeImportRows([0], false);
+    backend.failNext("runImport", { ...NOT_ALLOWED, code: "importOutdated" });
+    await click("import-run");
+    await find("error-panel");
+    await waitFor(() => expect(text("import-run")).toBe("Import 4"));
+    expect(all("import-row")).toHaveLength(9);
+  });
+
   it("outlives a look at another view, and ends with a lock", async () => {
     const { app } = await withRows();
     await click("nav-codes");

@@ -131,6 +131,7 @@ fn problems() -> Vec<Problem> {
         P::PasswordUnfit,
         P::NoImport,
         P::NothingTaken,
+        P::ImportOutdated,
         P::TooManyFiles { limit: 200 },
         P::FileUnread {
             name: "codes.txt".to_owned(),

@@ -131,6 +131,7 @@ impl Problem {
             Self::PasswordUnfit => ("passwordUnfit", "CS-T103"),
             Self::NoImport => ("noImport", "CS-T104"),
             Self::NothingTaken => ("nothingTaken", "CS-T105"),
+            Self::ImportOutdated => ("importOutdated", "CS-T123"),
             Self::TooManyFiles { .. } => ("tooManyFiles", "CS-T106"),
             Self::FileUnread { .. } => ("fileUnread", "CS-T140"),
             Self::ImportFull => ("importFull", "CS-T122"),

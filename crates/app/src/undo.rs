@@ -14,6 +14,9 @@ use crate::importing::counted;
 use crate::undo_edits::{Changed, Edits};
 use crate::view;
 
+/// How often a change of accounts is planned before it fails because something else came in between each time.
+pub(crate) const TRIES: usize = 5;
+
 /// What can be taken back.
 #[derive(Debug, Clone)]
 pub(crate) enum Change {
@@ -79,6 +82,10 @@ impl Overwritten {
 pub(crate) struct Back {
     pub(crate) batch: Batch,
     restore: Vec<AccountId>,
+    /// The accounts that go to the trash.
+    trashed: Vec<AccountId>,
+    /// The accounts whose profile or counter is another then.
+    rewritten: Vec<AccountId>,
     /// The accounts that are wholly as before.
     pub(crate) as_before: Vec<AccountId>,
     /// How many were changed since, and keep that.
@@ -159,28 +166,24 @@ impl App {
             return Ok(None);
         };
         let vault = self.vault()?;
-        let back = self.back(&vault, &change).await?;
-        let trashed = back.batch.trash.clone();
-        let overwritten: Vec<AccountId> = back.batch.update.iter().map(|(id, _)| *id).collect();
-        let recounted: Vec<AccountId> = back.batch.counters.iter().map(|to| to.id).collect();
-        let done = match back.restore.is_empty() {
-            true => vault.apply(back.batch).await.map(drop),
-            false => vault.restore_accounts(&back.restore).await,
-        };
+        let (back, done) = self.carry_back(&vault, &change).await?;
         if !matches!(
             done,
-            Err(VaultError::Locked | VaultError::NotFound | VaultError::Storage { .. })
+            Err(VaultError::Locked
+                | VaultError::NotFound
+                | VaultError::Outdated
+                | VaultError::Storage { .. })
         ) {
             self.last_change.forget();
         }
         done?;
-        for id in overwritten.iter().chain(&recounted) {
+        for &id in &back.rewritten {
             // Their codes may be made in another way again.
-            self.shown.forget(*id);
+            self.shown.forget(id);
         }
         self.changed();
         let mut words = Vec::new();
-        match (trashed.as_slice(), back.as_before.len()) {
+        match (back.trashed.as_slice(), back.as_before.len()) {
             ([], 0) => {}
             (ids, 0) => words.push(format!("Moved {} to the trash.", self.name_of(ids).await?)),
             ([], 1) if matches!(change, Change::Edited(_)) => {
@@ -227,16 +230,42 @@ impl App {
         }))
     }
 
+    /// Takes back what can be, as things are when it is written: planned anew where something else came in between.
+    async fn carry_back(
+        &self,
+        vault: &Vault,
+        change: &Change,
+    ) -> Result<(Back, std::result::Result<(), VaultError>)> {
+        let mut tries = 1;
+        loop {
+            let mut back = self.back(vault, change).await?;
+            let batch = std::mem::take(&mut back.batch);
+            back.trashed.clone_from(&batch.trash);
+            let updated = batch.update.iter().map(|&(id, _)| id);
+            back.rewritten = updated
+                .chain(batch.counters.iter().map(|to| to.id))
+                .collect();
+            let done = match back.restore.is_empty() {
+                true => vault.apply(batch).await.map(drop),
+                false => vault.restore_accounts(&back.restore).await,
+            };
+            if done != Err(VaultError::Outdated) || tries == TRIES {
+                return Ok((back, done));
+            }
+            tries += 1;
+        }
+    }
+
     /// What of a change can be taken back: another window or program may have come in between.
     async fn back(&self, vault: &Vault, change: &Change) -> Result<Back> {
-        let present: HashMap<AccountId, Account> = vault
-            .accounts()
-            .await?
+        let list = vault.accounts().await?;
+        let mut back = Back::default();
+        back.batch.planned_on = Some(list.edition);
+        let present: HashMap<AccountId, Account> = list
             .accounts
             .into_iter()
             .map(|account| (account.id, account))
             .collect();
-        let mut back = Back::default();
         let (added, changed) = match change {
             Change::Removed(ids) => {
                 let trash = vault.trash().await?;

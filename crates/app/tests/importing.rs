@@ -472,3 +472,40 @@ async fn a_file_that_can_not_be_read_stands_among_the_others_by_its_name() {
     );
     assert_eq!(preview.counts.taken, 1);
 }
+
+#[tokio::test]
+async fn an_account_that_came_in_after_the_preview_is_not_imported_again() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let other = elsewhere(&home).await;
+    let all = format!("{ANN}\n{BOB}");
+    app.add_import("codes.txt", bytes(&all)).await.unwrap();
+    import(&other, ANN).await;
+    let refused = app.run_import().await.unwrap_err();
+    assert_eq!(refused.problem, Problem::ImportOutdated);
+    assert_eq!(labels(&app).await, ["ann"]);
+    let rows = app.import_rows(0, 9).await.unwrap();
+    let now: Vec<_> = rows.iter().map(|row| (row.status, row.taken)).collect();
+    assert_eq!(
+        now,
+        [(ImportStatus::Here, false), (ImportStatus::New, true)]
+    );
+    assert_eq!(app.run_import().await.unwrap().added, 1);
+    assert_eq!(labels(&app).await, ["bob", "ann"]);
+}
+
+#[tokio::test]
+async fn what_has_nothing_to_do_with_an_import_does_not_hold_it_up() {
+    let home = tempfile::tempdir().unwrap();
+    let app = app(&home).await;
+    let other = elsewhere(&home).await;
+    app.add_import("codes.txt", bytes(ANN)).await.unwrap();
+    import(&other, BOB).await;
+    assert_eq!(app.run_import().await.unwrap().added, 1);
+    assert_eq!(app.list_accounts().await.unwrap().accounts.len(), 2);
+    // In the same program too.
+    app.add_import("codes.txt", bytes(&hotp(3))).await.unwrap();
+    let bob = id_of(&app, "bob").await;
+    app.remove_account(&bob).await.unwrap();
+    assert_eq!(app.run_import().await.unwrap().added, 1);
+}

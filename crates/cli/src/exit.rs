@@ -83,6 +83,7 @@ impl From<&AppError> for Exit {
             | P::Keychain(_)
             | P::RecordDamaged
             | P::VaultChanged
+            | P::ImportOutdated
             | P::DiskFull
             | P::ReadOnly
             | P::VaultBusy

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::error::VaultError;
 use crate::keys::Keys;
-use crate::listing::Listing;
+use crate::listing::{Edition, Listing};
 use crate::vault::{Inner, StoreGuard};
 use crate::writing::Writing;
 
@@ -52,6 +52,7 @@ impl Access<'_> {
         writing.commit().await?;
         self.inner.with_listing(&self.keys, |listing| {
             update(listing);
+            listing.edition = Edition::next();
             listing.version = version.flatten();
         });
         Ok(())

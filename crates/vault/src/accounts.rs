@@ -8,7 +8,7 @@ use crate::access::Access;
 use crate::error::{Damaged, VaultError};
 use crate::ids::{AccountId, RecordId};
 use crate::keys::Keys;
-use crate::listing::Listing;
+use crate::listing::{Edition, Listing};
 use crate::profile::{AccountProfile, AccountState};
 use crate::restoring::trash;
 use crate::sealed::{self, Column};
@@ -56,12 +56,15 @@ pub const TRASH_DAYS: u64 = 30;
 pub const MAX_ICON_BYTES: usize = 256 * 1024;
 
 /// Every account that opens, and what does not.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AccountList {
     /// In the user's order, then in the order in which they were added.
     pub accounts: Vec<Account>,
     /// Set aside; kept as they are.
     pub damaged: Vec<Damaged>,
+    /// Which reading of them it is: see [`Batch::planned_on`](crate::Batch::planned_on).
+    #[serde(skip)]
+    pub edition: Edition,
 }
 
 /// What to change in how an account is used. `None` leaves it as it is.

@@ -4,6 +4,7 @@ use crate::access::Access;
 use crate::accounts::{MAX_ICON_BYTES, NewAccount, insert_account, seal_profile_anew, set_icon};
 use crate::error::VaultError;
 use crate::ids::AccountId;
+use crate::listing::Edition;
 use crate::profile::AccountProfile;
 use crate::restoring::trash;
 use crate::vault::Vault;
@@ -29,6 +30,8 @@ pub struct Batch {
     pub redraw: Vec<(AccountId, Option<Vec<u8>>)>,
     /// Accounts that go to the trash.
     pub trash: Vec<AccountId>,
+    /// The list that all this was planned from, where it would be wrong with any other one.
+    pub planned_on: Option<Edition>,
 }
 
 /// A HOTP counter that is put forward, or back. One that somebody has changed meanwhile stays as it is.
@@ -58,8 +61,8 @@ impl Vault {
     /// returns.
     ///
     /// # Errors
-    /// [`VaultError::NotFound`] for an account that isn't there, [`VaultError::IconTooLarge`],
-    /// [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter that is set, what the disk says.
+    /// [`VaultError::Outdated`] if the accounts are others than those it was planned on, [`VaultError::NotFound`] for an account
+    /// that isn't there, [`VaultError::IconTooLarge`], [`VaultError::CounterLower`] and [`VaultError::NoCounter`] for a counter that is set, what the disk says.
     pub async fn apply(&self, batch: Batch) -> Result<Vec<AccountId>, VaultError> {
         self.settle(self.access()?.apply(batch).await)
     }
@@ -75,6 +78,17 @@ impl Access<'_> {
         let removed = self.inner.clock.now_ms() / 1000;
         let mut store = self.store().await?;
         let mut writing = store.begin_write(&self.keys, &*self.inner.clock).await?;
+        if let Some(edition) = batch.planned_on {
+            let version = Some(writing.version);
+            let is_same = self.inner.with_listing(&self.keys, |listing| {
+                (listing.edition, listing.version) == (edition, version)
+            });
+            match is_same {
+                Some(true) => {}
+                Some(false) => return Err(VaultError::Outdated),
+                None => return Err(VaultError::Locked),
+            }
+        }
         let mut added = Vec::with_capacity(batch.add.len());
         for account in &mut batch.add {
             added.push(insert_account(&mut writing, account).await?);

@@ -120,6 +120,9 @@ pub enum VaultError {
     /// The id is already taken.
     #[error("the id is already taken")]
     IdTaken,
+    /// The accounts have changed since the list was read that a change was planned on.
+    #[error("the accounts have changed meanwhile")]
+    Outdated,
     /// Another program has rekeyed the vault. It is locked now.
     #[error("the vault was rekeyed by another program")]
     EpochChanged,

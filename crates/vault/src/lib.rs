@@ -57,6 +57,7 @@ pub use guard::Guard;
 pub use ids::{AccountId, EnrollmentId, IdError, RecordId, ServerId, SlotId, VaultId};
 pub use inspect::{FORMAT, ReadOnly};
 pub use keychain::{Keychain, KeychainError, KeychainItem, SlotKeyText};
+pub use listing::Edition;
 pub use maintenance::Maintained;
 pub use passphrase::{Passphrase, PassphraseError};
 pub use profile::{AccountProfile, AccountState};

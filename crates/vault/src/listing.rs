@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use zeroize::Zeroize;
 
@@ -14,10 +15,23 @@ use crate::sealed::{self, Column};
 use crate::stack::on_wiped_stack;
 use crate::store::{Store, data_version};
 
+/// One reading of the accounts by this program, as no other was: what was planned from it is carried out on nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition(u64);
+
+impl Edition {
+    pub(crate) fn next() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 /// Every account that opens, and what does not.
 pub(crate) struct Listing {
     /// `PRAGMA data_version` when it was read; `None` if a write of our own may not be in it.
     pub(crate) version: Option<i64>,
+    /// Another one after every write of our own.
+    pub(crate) edition: Edition,
     accounts: BTreeMap<AccountId, Entry>,
     damaged: Vec<Damaged>,
 }
@@ -64,6 +78,7 @@ impl Listing {
     fn open(version: i64, rows: &[SealedRow], keys: &Keys) -> Self {
         let mut listing = Self {
             version: Some(version),
+            edition: Edition::next(),
             accounts: BTreeMap::new(),
             damaged: Vec::new(),
         };
@@ -101,6 +116,7 @@ impl Listing {
         AccountList {
             accounts,
             damaged: self.damaged.clone(),
+            edition: self.edition,
         }
     }
 

@@ -179,12 +179,14 @@ impl Store {
         self.check_writable()?;
         self.make_ready().await?;
         self.renew_if_stuck().await?;
+        let renewals = self.renewals_base();
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         let header = check_keys(&mut transaction, keys).await?;
         // A newer program may have brought the vault to its format since this one opened it.
         if let Some(ReadOnly { needed, known }) = header.read_only {
             return Err(VaultError::ReadOnly { needed, known });
         }
+        let version = renewals + data_version(&mut transaction).await?;
         let now_ms = clock.now_ms();
         let record = RecordId::from(keys.vault);
         let last = sealed::open(keys, Column::VaultClock, record, &header.clock).ok();
@@ -203,6 +205,7 @@ impl Store {
             transaction,
             keys,
             stamp,
+            version,
             due_seen_ms: last.and_then(|last| due_seen(&last)),
             matters: true,
             retires_snapshots: false,

@@ -15,6 +15,8 @@ pub(crate) struct Writing<'a> {
     pub(crate) transaction: Transaction<'a, Sqlite>,
     pub(crate) keys: &'a Keys,
     pub(crate) stamp: Stamp,
+    /// [`Store::data_version`](crate::store::Store::data_version), for as long as nobody else can write.
+    pub(crate) version: i64,
     /// When accounts in the trash were first found to be due, in Unix milliseconds. Stands in the vault's clock.
     pub(crate) due_seen_ms: Option<u64>,
     /// Whether it is worth a snapshot: use counts and HOTP steps are not.

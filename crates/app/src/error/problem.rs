@@ -164,6 +164,8 @@ pub enum Problem {
     NoImport,
     /// No row of the import is to be taken.
     NothingTaken,
+    /// The accounts here have changed since the rows were compared with them; they have been compared again.
+    ImportOutdated,
     /// An import has more files than it can.
     TooManyFiles {
         /// The most.

@@ -27,6 +27,7 @@ impl From<VaultError> for AppError {
             VaultError::CounterLower { now } => Problem::CounterLower { now },
             VaultError::NoRandomness => Problem::NoRandomness,
             VaultError::EpochChanged => Problem::VaultChanged,
+            VaultError::Outdated => Problem::VaultBusy,
             VaultError::NotFound => Problem::AccountNotFound,
             VaultError::TooManyTries { retry_after } => Problem::TooManyTries {
                 seconds: retry_after.as_secs_f64().ceil() as u64,

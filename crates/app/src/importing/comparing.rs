@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use countersign_otp::{Kind, Secret};
-use countersign_vault::{Account, AccountId, AccountProfile, Vault};
+use countersign_vault::{Account, AccountId, AccountList, AccountProfile, Vault};
 
 use super::fitting::Fitted;
 use super::progress::Piece;
@@ -13,22 +13,25 @@ use crate::editing::TAGS_LIMIT;
 use crate::error::Result;
 use crate::view::{self, ImportStatus};
 
-/// Settles the status of every row, and takes those that are new and raise no question. What the person said of a row that is
-/// still the same stays.
+/// Settles the status of every row beside the listed accounts, and takes those that are new and raise no question. What the person
+/// said of a row that is still the same stays.
 ///
 /// # Errors
 /// [`Problem::Cancelled`](crate::Problem::Cancelled), what the vault says. Nothing has changed then.
-pub(super) async fn compare(vault: &Vault, rows: &mut [Row], piece: &Piece) -> Result<()> {
+pub(super) async fn compare(
+    vault: &Vault,
+    list: &AccountList,
+    rows: &mut [Row],
+    piece: &Piece,
+) -> Result<()> {
     let secrets: Vec<&Secret> = rows
         .iter()
         .filter_map(|row| row.fitted().map(|fitted| &fitted.secret))
         .collect();
     let known = vault.accounts_with(&secrets).await?;
-    let accounts: HashMap<AccountId, Account> = vault
-        .accounts()
-        .await?
+    let accounts: HashMap<AccountId, &Account> = list
         .accounts
-        .into_iter()
+        .iter()
         .map(|account| (account.id, account))
         .collect();
     piece.go_on()?;
@@ -42,7 +45,7 @@ pub(super) async fn compare(vault: &Vault, rows: &mut [Row], piece: &Piece) -> R
             row.taken = false;
             continue;
         };
-        let here = here[index].and_then(|id| accounts.get(&id));
+        let here = here[index].and_then(|id| accounts.get(&id).copied());
         row.here = here.map(|account| (account.id, spoken_name(&account.profile)));
         row.changes = here.map_or_else(Vec::new, |account| changes(account, fitted));
         row.kept = here.map_or_else(Vec::new, |account| kept(account, fitted));
@@ -77,7 +80,7 @@ pub(super) async fn compare(vault: &Vault, rows: &mut [Row], piece: &Piece) -> R
 fn matched(
     rows: &[Row],
     known: Vec<Vec<AccountId>>,
-    accounts: &HashMap<AccountId, Account>,
+    accounts: &HashMap<AccountId, &Account>,
 ) -> Vec<Option<AccountId>> {
     let mut known = known.into_iter();
     let candidates: Vec<Vec<&Account>> = rows
@@ -87,7 +90,7 @@ fn matched(
                 return Vec::new();
             };
             let ids = known.next().unwrap_or_default().into_iter();
-            ids.filter_map(|id| accounts.get(&id))
+            ids.filter_map(|id| accounts.get(&id).copied())
                 .filter(|account| same_kind(&account.profile.kind, &fitted.kind))
                 .collect()
         })

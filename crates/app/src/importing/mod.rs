@@ -500,13 +500,20 @@ impl App {
         piece: &Piece,
     ) -> Result<()> {
         piece.tell(Phase::Comparing, 0, None);
-        let compared = async { compare(&self.vault()?, &mut session.rows, piece).await }.await;
+        let compared = async {
+            let vault = self.vault()?;
+            let list = vault.accounts().await?;
+            compare(&vault, &list, &mut session.rows, piece).await?;
+            Ok::<_, AppError>(list.edition)
+        }
+        .await;
         if compared.is_err()
             && let Some(replaced) = replaced
         {
             session.put_back(replaced);
         }
-        compared
+        session.compared_with = Some(compared?);
+        Ok(())
     }
 }
 

@@ -4,44 +4,60 @@ use std::collections::HashMap;
 
 use countersign_vault::{
     Account, AccountId, AccountProfile, AccountState, Batch, CounterChange, NewAccount,
-    SnapshotReason,
+    SnapshotReason, Vault, VaultError,
 };
 
-use super::comparing::{added_note, added_tags, further_counter};
+use super::comparing::{added_note, added_tags, compare, further_counter};
 use super::counted;
 use super::fitting::Fitted;
 use super::progress::Piece;
 use super::session::{Row, Session};
 use crate::app::App;
 use crate::error::{Problem, Result};
-use crate::undo::{Change, Overwritten};
+use crate::undo::{Change, Overwritten, TRIES};
 use crate::view::{self, Phase};
+
+/// What saving an import does.
+struct Plan {
+    batch: Batch,
+    /// What of the accounts that are here it changes.
+    changed: Vec<Overwritten>,
+    /// Whether there is no account here yet.
+    is_first: bool,
+}
 
 impl App {
     /// Saves what is taken: all of it or nothing, after a snapshot of the present. One [`App::undo`] takes it back. It can be
     /// given up until the snapshot is made ([`Phase::Preparing`]), and not any more while it is saved.
     ///
     /// # Errors
-    /// [`Problem::NoImport`], [`Problem::NothingTaken`], [`Problem::Cancelled`], [`Problem::VaultLocked`], what the disk says.
-    /// The import goes on then.
+    /// [`Problem::NoImport`], [`Problem::NothingTaken`], [`Problem::Cancelled`], [`Problem::VaultLocked`];
+    /// [`Problem::ImportOutdated`] if it would do something else by now than the rows said; what the disk says. The import goes on
+    /// then.
     pub async fn run_import(&self) -> Result<view::Imported> {
         let vault = self.vault()?;
         let mut held = self.imports.session().await;
         let session = held.as_mut().ok_or(Problem::NoImport)?;
         let underway = self.imports.work.begin(Phase::Preparing);
         let piece = &underway.piece;
-        let accounts = vault.accounts().await?.accounts;
-        let (batch, changed) = planned(session, &accounts, self.now().as_secs(), piece)?;
-        let (adding, changing) = (batch.add.len(), changed.len());
-        if adding + changing == 0 {
-            return Err(Problem::NothingTaken.into());
-        }
-        if !accounts.is_empty() {
+        let mut plan = self.plan(&vault, session, piece).await?;
+        if !plan.is_first {
             vault.snapshot(SnapshotReason::BeforeImport).await?;
         }
         piece.commit()?;
         piece.tell(Phase::Saving, 0, None);
-        let added = vault.apply(batch).await?;
+        let mut tries = 1;
+        let added = loop {
+            match vault.apply(std::mem::take(&mut plan.batch)).await {
+                Err(VaultError::Outdated) if tries < TRIES => {
+                    tries += 1;
+                    plan = self.plan(&vault, session, piece).await?;
+                }
+                done => break done?,
+            }
+        };
+        let changed = plan.changed;
+        let (adding, changing) = (added.len(), changed.len());
         let refused = session
             .rows
             .iter()
@@ -61,6 +77,29 @@ impl App {
                 (0, _) => format!("Changed {}.", counted(changing)),
                 _ => format!("Imported {}, changed {changing}.", counted(adding)),
             },
+        })
+    }
+
+    /// What saving does, as the accounts are now. Rows that were compared with others are compared again first.
+    async fn plan(&self, vault: &Vault, session: &mut Session, piece: &Piece) -> Result<Plan> {
+        let list = vault.accounts().await?;
+        if session.compared_with != Some(list.edition) {
+            let shown: Vec<_> = session.rows.iter().map(Row::effect).collect();
+            compare(vault, &list, &mut session.rows, piece).await?;
+            session.compared_with = Some(list.edition);
+            if !session.rows.iter().map(Row::effect).eq(shown) {
+                return Err(Problem::ImportOutdated.into());
+            }
+        }
+        let (mut batch, changed) = planned(session, &list.accounts, self.now().as_secs(), piece)?;
+        if batch.add.is_empty() && changed.is_empty() {
+            return Err(Problem::NothingTaken.into());
+        }
+        batch.planned_on = Some(list.edition);
+        Ok(Plan {
+            batch,
+            changed,
+            is_first: list.accounts.is_empty(),
         })
     }
 }
@@ -87,7 +126,7 @@ fn planned(
             continue;
         };
         if let Some((id, _)) = &row.here {
-            let account = known.get(id).ok_or(Problem::VaultChanged)?;
+            let account = known.get(id).ok_or(Problem::ImportOutdated)?;
             let change = overwritten(account, fitted);
             batch.update.push((*id, change.after.clone()));
             batch.counters.extend(change.counter);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use countersign_transfer::{FileNote, Import, Limits, Parts, Refused};
-use countersign_vault::AccountId;
+use countersign_vault::{AccountId, Edition};
 use zeroize::Zeroizing;
 
 use super::fitting::{Fitted, fit};
@@ -17,6 +17,8 @@ use crate::view::{self, ImportState, ImportStatus};
 pub(super) struct Session {
     pub(super) sources: Vec<Source>,
     pub(super) rows: Vec<Row>,
+    /// Which reading of the accounts the rows were compared with.
+    pub(super) compared_with: Option<Edition>,
 }
 
 /// Where rows come from.
@@ -158,6 +160,12 @@ impl Row {
             Content::Account(fitted) => Some(fitted),
             Content::Refused(_) => None,
         }
+    }
+
+    /// What saving it does, if it is taken: to which account, and what that says then.
+    pub(super) fn effect(&self) -> Option<(Option<AccountId>, Vec<String>)> {
+        let here = self.here.as_ref().map(|&(id, _)| id);
+        self.taken.then(|| (here, self.changes.clone()))
     }
 
     /// Whether it can be taken: it is an account that is not here in the same form.

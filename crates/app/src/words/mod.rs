@@ -60,6 +60,7 @@ impl Problem {
             | Self::PasswordUnfit
             | Self::NoImport
             | Self::NothingTaken
+            | Self::ImportOutdated
             | Self::TooManyFiles { .. }
             | Self::FileUnread { .. }
             | Self::ImportFull

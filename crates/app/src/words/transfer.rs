@@ -59,6 +59,12 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Choose at least one.",
             Action::None,
         ),
+        Problem::ImportOutdated => words(
+            "The accounts here have changed",
+            "Something was changed here since the rows were shown. Nothing was imported; the rows say now what would be.",
+            "Look at them once more, then import.",
+            Action::None,
+        ),
         Problem::TooManyFiles { limit } => words(
             "Too many files at once",
             format!("One import takes {limit} files. Those before this one are there."),

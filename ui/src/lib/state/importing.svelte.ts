@@ -222,7 +222,18 @@ export class Importing {
   async run(): Promise<Imported | null> {
     const turn = this.#turn;
     const ran: Imported[] = [];
-    await this.#under("run", async () => void ran.push(await this.#backend.runImport()));
+    await this.#under("run", async () => {
+      try {
+        ran.push(await this.#backend.runImport());
+      } catch (thrown) {
+        // The rows were compared again.
+        if (asAppError(thrown).code === "importOutdated") {
+          const preview = await this.#backend.importPreview();
+          if (turn === this.#turn) this.#take(preview);
+        }
+        throw thrown;
+      }
+    });
     const [done] = ran;
     if (turn !== this.#turn) return null;
     if (done) {
