@@ -234,9 +234,12 @@ export class FakeTransfer extends FakeServers {
     return this.answer("planExport", [given], (): ExportPlan => {
       const format = this.formats.find((each) => each.id === given.format);
       const whole = format?.id === "countersign";
-      const accounts = (given.accounts ?? this.accounts).length;
+      const chosen = this.accounts.filter(({ id }) => given.accounts?.includes(id) ?? true);
+      const accounts = chosen.length;
       if (whole) return { accounts, losses: [], leftOut: [], plain: false };
-      const leftOut = this.plan.leftOut.slice(0, accounts);
+      const leftOut = this.plan.leftOut.filter(({ name }) =>
+        chosen.some(({ issuer, label }) => `${issuer}, ${label}` === name),
+      );
       return { ...this.plan, leftOut, accounts: accounts - leftOut.length, plain: format?.sealed === "never" };
     });
   }
