@@ -18,6 +18,7 @@ import {
   manyRows,
   someRows,
 } from "../src/lib/backend/fake/transfer-data";
+import { speak } from "../src/lib/language/language.svelte";
 import { Importing } from "../src/lib/state/importing.svelte";
 import { importSummary } from "../src/lib/views/transfer/words";
 import { all, click, fill, find, get, open, press, submit, text } from "./helpers";
@@ -68,6 +69,18 @@ describe("the programs whose files are read", () => {
     expect(said("otp-auth")).toBe("OTP Auth");
     expect(text("programs-without")).toContain("Okta Verify give their accounts to no other program.");
     expect(backend.callsOf("importFormats")).toEqual([[]]);
+  });
+
+  it("are named in the language of the window, as far as their names are words", async () => {
+    await toImport();
+    await waitFor(() => expect(all("import-program")).toHaveLength(IMPORT_FORMATS.length));
+    await speak("de");
+    await tick();
+    const names = all("import-program").map((program) => program.querySelector(".name")?.textContent);
+    expect(names).toContain("Authenticator (Browser-Erweiterung)");
+    expect(names).toContain("Aegis");
+    expect(document.querySelector('[data-format="proton"]')?.textContent).toContain("Einstellungen › Exportieren");
+    await speak("en");
   });
 
   it("don't keep anybody from choosing a file when they can't be told", async () => {

@@ -246,6 +246,7 @@ export const IMPORT_FORMATS: ImportFormat[] = [
   { id: "authy", name: "Authy" },
   { id: "google", name: "Google Authenticator" },
   { id: "otpauth", name: "List of otpauth links" },
+  { id: "authenticator-extension", name: "Authenticator (browser extension)" },
   { id: "otp-auth", name: "OTP Auth" },
 ];
 
