@@ -53,10 +53,10 @@ const state = () => get("camera-state").dataset["state"];
 describe("the camera", () => {
   it("sends frames of at most 640 pixels, one after the other, until a code is in one", async () => {
     const { backend } = await film();
-    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(1), { timeout: 3000 });
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(1));
     expect(backend.callsOf("readFrame")[0]).toEqual([640, 360, 640 * 360 * 4]);
     backend.inFrame = aFile({ name: "Camera" });
-    await waitFor(() => expect(all("camera-dialog")).toEqual([]), { timeout: 3000 });
+    await waitFor(() => expect(all("camera-dialog")).toEqual([]));
     expect(await find("import-row")).toBeTruthy();
     expect(stopped).toHaveBeenCalled();
   });
