@@ -138,6 +138,56 @@ fn pictures_and_lists_are_imported_together() {
 }
 
 #[test]
+fn pages_of_a_document_that_were_not_looked_at_are_told() {
+    let home = Home::with_vault();
+    let [code, blank, pdf] = ["code.svg", "blank.svg", "pages.pdf"].map(|name| home.file(name, ""));
+    let link = format!("otpauth://totp/Example:ann?secret={RFC_KEY}&issuer=Example");
+    let drawn = Command::new("qrencode")
+        .args(["--type=SVG", "--output", &code, &link])
+        .status();
+    std::fs::write(
+        &blank,
+        "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'/>",
+    )
+    .unwrap();
+    let bound = |pages: &[&str]| {
+        Command::new("rsvg-convert")
+            .args(["--format=pdf", "--output", &pdf])
+            .args(pages)
+            .status()
+    };
+    let mut pages = vec![blank.as_str(); 150];
+    pages[0] = &code;
+    if drawn.is_err() || bound(&pages).is_err() {
+        println!("skipped: qrencode or rsvg-convert is not installed");
+        return;
+    }
+    let shown = &home.json(&["import", &pdf, "--preview"], "")["preview"];
+    assert_eq!(shown["counts"]["new"], 1);
+    let note = shown["notes"][0].as_str().unwrap();
+    let looked_at = note
+        .strip_prefix("Only the first ")
+        .and_then(|rest| rest.split_once(" of 150 pages were looked at."))
+        .unwrap();
+    assert!((3..150).contains(&looked_at.0.parse().unwrap()), "{note}");
+
+    pages.swap(0, 149);
+    bound(&pages).unwrap();
+    let none = home.run(&["import", &pdf, "--preview"], "");
+    assert!(
+        none.out.contains("of 150 pages."),
+        "{}{}",
+        none.out,
+        none.err
+    );
+    assert!(none.out.contains("CS-L125"), "{}", none.out);
+    // All of a short one is looked at.
+    bound(&[&code, &blank]).unwrap();
+    let shown = &home.json(&["import", &pdf, "--preview"], "")["preview"];
+    assert_eq!(shown["notes"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
 fn a_file_that_is_none_is_said_so() {
     let home = Home::with_vault();
     for (content, code) in [

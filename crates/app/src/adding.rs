@@ -60,7 +60,7 @@ impl App {
     /// [`Problem::ImageTooLarge`], [`Problem::NotAnImage`], [`Problem::PictureTooComplex`], [`Problem::NoQrInImage`]; what is wrong with the link where
     /// there is one QR code only.
     pub async fn read_image(&self, image: Zeroizing<Vec<u8>>) -> Result<Vec<view::Candidate>> {
-        let texts = countersign_capture::read_picture(&image).await?;
+        let texts = countersign_capture::read_picture(&image).await?.texts;
         let mut accounts: Vec<std::result::Result<OtpAuth, AppError>> = texts
             .iter()
             .map(|text| OtpAuth::parse(text.trim()).map_err(AppError::from))

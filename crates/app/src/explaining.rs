@@ -123,6 +123,11 @@ fn problems() -> Vec<Problem> {
         P::ImageTooLarge { limit_mib: 32 },
         P::NotAnImage,
         P::NoQrInImage,
+        P::NoQrYet {
+            looked_at: 5,
+            of: 12,
+        },
+        P::DocumentProtected,
         P::NotRecognised,
         P::PictureTooComplex,
         P::ClipboardEmpty,

@@ -121,6 +121,8 @@ impl Problem {
             Self::ImageTooLarge { .. } => ("imageTooLarge", "CS-L113"),
             Self::NotAnImage => ("notAnImage", "CS-L114"),
             Self::NoQrInImage => ("noQrInImage", "CS-L115"),
+            Self::NoQrYet { .. } => ("noQrYet", "CS-L125"),
+            Self::DocumentProtected => ("documentProtected", "CS-L126"),
             Self::NotRecognised => ("notRecognised", "CS-T101"),
             Self::PictureTooComplex => ("pictureTooComplex", "CS-T108"),
             Self::ClipboardEmpty => ("clipboardEmpty", "CS-T109"),

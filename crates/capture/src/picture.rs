@@ -2,10 +2,9 @@
 //! it.
 
 use std::io::{self, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use countersign_qr::{MAX_IMAGE_BYTES, ReadError};
-use zeroize::Zeroizing;
+use countersign_qr::{Codes, MAX_IMAGE_BYTES, Pages, ReadError};
 
 use crate::child::{Job, ask};
 use crate::error::CaptureError;
@@ -13,7 +12,9 @@ use crate::wire::{Answer, Garbled, put_bytes, put_number, read_up_to};
 
 /// How long a picture may take.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// The most that the texts of one picture come to, in bytes: more codes than fit on three pages.
+/// For how long one more page of a document is begun. The last one has the rest of the time.
+const MORE_PAGES: Duration = Duration::from_millis(1_500);
+/// The most that the texts of one picture come to, in bytes: more codes than fit on the pages that there is time for.
 const MAX_TEXTS: usize = 4 * 1024 * 1024;
 
 /// Why a picture gave no texts.
@@ -30,12 +31,12 @@ pub enum PictureError {
     ChildEnded,
 }
 
-/// The texts of all QR codes in a file, as [`countersign_qr::read_image`] gives them, read in a child within 5 seconds and, on Unix,
+/// The QR codes in a file, as [`countersign_qr::read_file`] gives them, read in a child within 5 seconds and, on Unix,
 /// 512 MiB. Dropping the future cancels it. Needs what [`screens`](crate::screens) needs.
 ///
 /// # Errors
 /// [`PictureError`].
-pub async fn read_picture(file: &[u8]) -> Result<Vec<Zeroizing<String>>, PictureError> {
+pub async fn read_picture(file: &[u8]) -> Result<Codes, PictureError> {
     if file.len() > MAX_IMAGE_BYTES {
         let limit_bytes = MAX_IMAGE_BYTES;
         return Err(ReadError::TooLarge { limit_bytes }.into());
@@ -50,24 +51,31 @@ pub async fn read_picture(file: &[u8]) -> Result<Vec<Zeroizing<String>>, Picture
 
 /// In the child: reads the picture, and says what is in it.
 pub(crate) fn answer(to: &mut impl Write) -> io::Result<()> {
+    let began = Instant::now();
     let file = read_up_to(io::stdin().lock(), MAX_IMAGE_BYTES)?;
     let read = file.map_or(
         Err(ReadError::TooLarge {
             limit_bytes: MAX_IMAGE_BYTES,
         }),
-        |file| countersign_qr::read_image(&file),
+        |file| countersign_qr::read_file(&file, || began.elapsed() < MORE_PAGES),
     );
     say(to, read)
 }
 
-fn say(to: &mut impl Write, read: Result<Vec<Zeroizing<String>>, ReadError>) -> io::Result<()> {
+fn say(to: &mut impl Write, read: Result<Codes, ReadError>) -> io::Result<()> {
+    let counted = |count| u32::try_from(count).map_err(io::Error::other);
     let error = match read {
-        Ok(texts) => {
+        Ok(codes) => {
             to.write_all(&[0])?;
-            put_number(to, u32::try_from(texts.len()).map_err(io::Error::other)?)?;
-            return texts
-                .iter()
-                .try_for_each(|text| put_bytes(to, text.as_bytes()));
+            // Without pages it is none of none.
+            let pages = codes
+                .pages
+                .map_or((0, 0), |pages| (pages.looked_at, pages.of));
+            for count in [codes.texts.len(), pages.0, pages.1] {
+                put_number(to, counted(count)?)?;
+            }
+            let mut texts = codes.texts.iter();
+            return texts.try_for_each(|text| put_bytes(to, text.as_bytes()));
         }
         Err(error) => error,
     };
@@ -79,6 +87,7 @@ fn say(to: &mut impl Write, read: Result<Vec<Zeroizing<String>>, ReadError>) -> 
         ReadError::TooLarge { .. } => (5, [0, 0]),
         ReadError::Protected => (6, [0, 0]),
         ReadError::TooComplex => (7, [0, 0]),
+        ReadError::NoQrYet(pages) => (8, [counted(pages.looked_at)?, counted(pages.of)?]),
     };
     to.write_all(&[code])?;
     numbers
@@ -86,29 +95,40 @@ fn say(to: &mut impl Write, read: Result<Vec<Zeroizing<String>>, ReadError>) -> 
         .try_for_each(|number| put_number(to, number))
 }
 
-fn heard(said: &[u8]) -> Result<Result<Vec<Zeroizing<String>>, PictureError>, Garbled> {
+fn heard(said: &[u8]) -> Result<Result<Codes, PictureError>, Garbled> {
     let mut answer = Answer::new(said)?;
     let code = answer.byte()?;
+    let pages = |looked_at: u32, of: u32| Pages {
+        looked_at: looked_at as usize,
+        of: of as usize,
+    };
     if code == 0 {
         let mut texts = Vec::new();
-        for _ in 0..answer.number()? {
+        let (count, looked_at, of) = (answer.number()?, answer.number()?, answer.number()?);
+        for _ in 0..count {
             texts.push(answer.text()?);
         }
         answer.end()?;
-        return Ok(Ok(texts));
+        let pages = (of > 0).then(|| pages(looked_at, of));
+        return Ok(Ok(Codes { texts, pages }));
     }
-    let (width, height) = (answer.number()?, answer.number()?);
+    // What the numbers mean depends on the error.
+    let (one, other) = (answer.number()?, answer.number()?);
     answer.end()?;
     let error = match code {
         1 => ReadError::NoQr,
         2 => ReadError::NotAnImage,
         3 => ReadError::Damaged,
-        4 => ReadError::TooManyPixels { width, height },
+        4 => ReadError::TooManyPixels {
+            width: one,
+            height: other,
+        },
         5 => ReadError::TooLarge {
             limit_bytes: MAX_IMAGE_BYTES,
         },
         6 => ReadError::Protected,
         7 => ReadError::TooComplex,
+        8 => ReadError::NoQrYet(pages(one, other)),
         _ => return Err(Garbled),
     };
     Ok(Err(error.into()))
@@ -116,16 +136,27 @@ fn heard(said: &[u8]) -> Result<Result<Vec<Zeroizing<String>>, PictureError>, Ga
 
 #[cfg(test)]
 mod tests {
+    use zeroize::Zeroizing;
+
     use super::*;
 
     #[test]
     fn what_a_child_found_or_not_comes_back() {
+        let pages = Pages {
+            looked_at: 3,
+            of: 70_000,
+        };
+        let codes = |pages| Codes {
+            texts: ["a", "é"]
+                .map(|text| Zeroizing::new(text.to_owned()))
+                .to_vec(),
+            pages,
+        };
         for read in [
-            Ok(vec![
-                Zeroizing::new("a".to_owned()),
-                Zeroizing::new("é".to_owned()),
-            ]),
+            Ok(codes(None)),
+            Ok(codes(Some(pages))),
             Err(ReadError::NoQr),
+            Err(ReadError::NoQrYet(pages)),
             Err(ReadError::NotAnImage),
             Err(ReadError::Damaged),
             Err(ReadError::TooManyPixels {

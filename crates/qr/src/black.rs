@@ -73,10 +73,21 @@ impl Blocks {
         }
     }
 
-    /// Whether there is nothing to be seen: no block in which anything begins or ends.
+    /// Whether there is nothing to be seen: nothing begins or ends in a block, nor where two of them meet, as all of a code does
+    /// whose modules are blocks.
     pub(crate) fn are_even(&self) -> bool {
-        let is_even = |block: &Block| block.lightest - block.darkest <= self.even;
-        self.blocks.iter().all(is_even)
+        let is_even = |one: &Block, other: &Block| {
+            one.lightest.max(other.lightest) - one.darkest.min(other.darkest) <= self.even
+        };
+        self.blocks.chunks(self.columns).all(|row| {
+            let mut beside = row.iter().zip(row.iter().skip(1));
+            beside.all(|(one, other)| is_even(one, other))
+                && row.iter().all(|one| is_even(one, one))
+        }) && self
+            .blocks
+            .iter()
+            .zip(self.blocks.iter().skip(self.columns))
+            .all(|(above, below)| is_even(above, below))
     }
 
     /// Up to which grey a pixel of each block is black, in the picture or in the inverted one.

@@ -20,10 +20,12 @@ mod read;
 mod search;
 mod shape;
 
-pub use document::MAX_PAGES;
+pub use document::{FIRST_PAGES, Pages};
 pub use drawing::is_drawing;
 pub use icon::small_png;
 pub use luma::{luma_of, luma_of_rgba};
 pub use make::{QrError, fits, svg, terminal};
 pub use picture::{MAX_IMAGE_BYTES, MAX_PIXELS};
-pub use read::{ReadError, is_picture, read_as_luma, read_frame, read_image, read_luma};
+pub use read::{
+    Codes, ReadError, is_picture, read_as_luma, read_file, read_frame, read_image, read_luma,
+};

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::black::{Blocks, EVEN, NEARLY_EVEN};
 use crate::budget::Budget;
-use crate::document::{self, is_document};
+use crate::document::{self, Pages, is_document};
 use crate::drawing::{self, is_drawing};
 use crate::luma::luma_of_rgba;
 use crate::order::in_reading_order;
@@ -24,26 +24,42 @@ const REDUCTIONS: [f32; 5] = [2.0, 1.5, 3.0, 4.0, 6.0];
 /// How a picture out of focus is sharpened, in turns: how far around, in pixels, and how strongly.
 const SHARPENINGS: [(f32, f32); 4] = [(4.0, 3.0), (2.5, 4.0), (6.0, 4.0), (4.0, 8.0)];
 
-/// The texts of all QR codes in a picture, each once, in reading order: from the top, rows from the
-/// left.
+/// What is in a picture, a drawing or a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codes {
+    /// The texts of its QR codes, each once, in reading order: from the top, rows from the left, page after page.
+    pub texts: Vec<Zeroizing<String>>,
+    /// How much of a document was looked at; `None` for what has no pages.
+    pub pages: Option<Pages>,
+}
+
+/// The QR codes in a file.
 ///
 /// Taken are PNG, JPEG, GIF (its first frame), WebP and BMP of up to [`crate::MAX_IMAGE_BYTES`] and
-/// [`MAX_PIXELS`], SVG drawings, and the first [`crate::MAX_PAGES`] pages of a PDF, whatever the file is called. How long
-/// drawing a page takes can't be bounded here: PDFs of strangers belong into a process that can be ended. Codes may be turned, mirrored, inverted or slanted,
-/// in any number. What is found is not looked into: it may be any text. The texts are wiped when
-/// dropped; the picture, which is the caller's, is not.
+/// [`MAX_PIXELS`], SVG drawings, and PDFs: their first [`FIRST_PAGES`](crate::FIRST_PAGES), and more for as long as `go_on`
+/// says so, whatever the file is called. How long drawing a page takes can't be bounded here: PDFs of strangers belong into a
+/// process that can be ended. Codes may be turned, mirrored, inverted or slanted, in any number. What is found is not looked
+/// into: it may be any text. The texts are wiped when dropped; the picture, which is the caller's, is not.
 ///
-/// Fails with [`ReadError`]; finding nothing is [`ReadError::NoQr`], never an empty list.
-pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
+/// Fails with [`ReadError`]; finding nothing is [`ReadError::NoQr`] or [`ReadError::NoQrYet`], never an empty list.
+pub fn read_file(bytes: &[u8], go_on: impl FnMut() -> bool) -> Result<Codes, ReadError> {
     if is_document(bytes) {
-        return read_document(bytes);
+        return read_document(bytes, go_on);
     }
     let picture = if is_drawing(bytes) {
         drawing::picture(bytes, drawing::SIDE)?
     } else {
         Picture::decode(bytes)?
     };
-    read_greys(picture.into_greys())
+    let texts = read_greys(picture.into_greys())?;
+    Ok(Codes { texts, pages: None })
+}
+
+/// The texts of the QR codes in a file, as [`read_file`] gives them; of a document only the first pages.
+///
+/// Fails as [`read_file`].
+pub fn read_image(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
+    Ok(read_file(bytes, || false)?.texts)
 }
 
 /// A picture file as grey values, on white: its width, its height, and [`luma_of_rgba`] of each pixel, row by row.
@@ -55,30 +71,33 @@ pub fn read_as_luma(bytes: &[u8]) -> Result<(u32, u32, Vec<u8>), ReadError> {
     Ok((grey.width(), grey.height(), grey.into_raw()))
 }
 
-/// The texts of all pages, in their order, each once.
 /// Whether a file begins like a picture of a kind that is read, or like a document; drawings are text, and not told here.
 pub fn is_picture(bytes: &[u8]) -> bool {
     document::is_document(bytes) || image::guess_format(bytes).is_ok()
 }
 
-fn read_document(bytes: &[u8]) -> Result<Vec<Zeroizing<String>>, ReadError> {
+fn read_document(bytes: &[u8], go_on: impl FnMut() -> bool) -> Result<Codes, ReadError> {
     if bytes.len() > MAX_IMAGE_BYTES {
         return Err(ReadError::TooLarge {
             limit_bytes: MAX_IMAGE_BYTES,
         });
     }
     let mut texts: Vec<Zeroizing<String>> = Vec::new();
-    document::pages(bytes, |page| {
+    let pages = document::pages(bytes, go_on, |page| {
         for text in read_greys(page.into_greys()).unwrap_or_default() {
             if !texts.contains(&text) {
                 texts.push(text);
             }
         }
     })?;
-    if texts.is_empty() {
-        return Err(ReadError::NoQr);
+    if !texts.is_empty() {
+        let pages = Some(pages);
+        return Ok(Codes { texts, pages });
     }
-    Ok(texts)
+    Err(match pages.are_more() {
+        true => ReadError::NoQrYet(pages),
+        false => ReadError::NoQr,
+    })
 }
 
 /// The texts of all QR codes in a picture of grey values, row by row: a screen. As [`read_image`].
@@ -164,6 +183,13 @@ pub enum ReadError {
     /// There is no QR code in the picture, or none that can be read.
     #[error("there is no QR code in the picture that can be read")]
     NoQr,
+    /// There is none on those pages of a document that were looked at.
+    #[error(
+        "there is no QR code that can be read on the first {} of {} pages",
+        .0.looked_at,
+        .0.of
+    )]
+    NoQrYet(Pages),
 }
 
 fn check_size(width: u32, height: u32) -> Result<(), ReadError> {

@@ -6,7 +6,7 @@ mod support;
 
 use std::fmt::Write as _;
 
-use countersign_qr::{MAX_PAGES, ReadError};
+use countersign_qr::{FIRST_PAGES, Pages, ReadError, read_file};
 use data_encoding::BASE64;
 use support::{draw, is_installed, piped, png, read};
 
@@ -173,10 +173,18 @@ fn the_first_pages_of_a_document_are_read_in_their_order() {
         (0..4).map(link).collect::<Vec<_>>()
     );
     let five: Vec<String> = (1..6).map(page).collect();
-    assert_eq!(
-        read(&pdf(&five)).unwrap(),
-        (1..=MAX_PAGES).map(link).collect::<Vec<_>>()
-    );
+    let five = pdf(&five);
+    for (more, looked_at) in [(0, FIRST_PAGES), (1, FIRST_PAGES + 1), (9, 5)] {
+        let mut left = more;
+        let go_on = || {
+            left -= 1;
+            left >= 0
+        };
+        let codes = read_file(&five, go_on).unwrap();
+        let texts: Vec<&str> = codes.texts.iter().map(|text| text.as_str()).collect();
+        assert_eq!(texts, (1..=looked_at).map(link).collect::<Vec<_>>());
+        assert_eq!(codes.pages, Some(Pages { looked_at, of: 5 }));
+    }
     // As a scanner makes it: a page that is one picture.
     let scan = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"400\"><image x=\"80\" y=\"90\" width=\"90\" height=\"90\" href=\"data:image/png;base64,{}\"/></svg>",
@@ -184,7 +192,12 @@ fn the_first_pages_of_a_document_are_read_in_their_order() {
     );
     assert_eq!(read(&pdf(&[scan])).unwrap(), [link(9)]);
     let blank = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"400\"/>";
-    assert_eq!(read(&pdf(&[blank.to_owned()])), Err(ReadError::NoQr));
+    let blanks = |count| vec![blank.to_owned(); count];
+    assert_eq!(read(&pdf(&blanks(1))), Err(ReadError::NoQr));
+    let last = pdf(&[blanks(3), vec![page(1)]].concat());
+    let (looked_at, of) = (3, 4);
+    let pages = Pages { looked_at, of };
+    assert_eq!(read(&last), Err(ReadError::NoQrYet(pages)));
 }
 
 #[test]

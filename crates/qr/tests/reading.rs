@@ -65,6 +65,37 @@ fn codes_of_qrencode_are_read() {
 }
 
 #[test]
+fn a_clean_code_is_read_whatever_the_size_of_its_modules_and_wherever_it_stands() {
+    // Also where all of it lies on the grid by which the picture is judged.
+    let place = |scale: u32, left: u32, top: u32| {
+        let code = draw(&link(1), scale);
+        let side = code.width();
+        let mut ground = GrayImage::from_pixel(side + left + 9, side + top + 5, WHITE);
+        paste(&mut ground, &code, left, top);
+        ground
+    };
+    for scale in 1..=24 {
+        for offset in 0..8 {
+            let picture = place(scale, offset, 0);
+            assert_eq!(read(&png(picture)).unwrap(), [link(1)], "{scale}, {offset}");
+        }
+    }
+    for scale in [32, 40, 48, 64] {
+        let picture = place(scale, 0, 0);
+        assert_eq!(read(&png(picture)).unwrap(), [link(1)], "{scale}");
+    }
+    for scale in [3, 8, 16] {
+        let mut picture = place(scale, 8, 16);
+        imageops::invert(&mut picture);
+        assert_eq!(read(&png(picture)).unwrap(), [link(1)], "inverted {scale}");
+        let mut pale = place(scale, 16, 8);
+        pale.pixels_mut()
+            .for_each(|grey| grey.0[0] = 200 + grey.0[0] / 16);
+        assert_eq!(read(&png(pale)).unwrap(), [link(1)], "pale {scale}");
+    }
+}
+
+#[test]
 fn every_format_is_read_and_told_by_its_content() {
     let code = DynamicImage::from(draw(&link(1), 4));
     for format in [

@@ -144,6 +144,15 @@ pub enum Problem {
     NotAnImage,
     /// The picture has no QR code.
     NoQrInImage,
+    /// There is none on those pages of a document that were looked at.
+    NoQrYet {
+        /// How many were looked at, the first ones.
+        looked_at: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// A document wants a password before it shows anything.
+    DocumentProtected,
     /// The file is none that is known here.
     NotRecognised,
     /// A picture takes too long to read, or too much memory.

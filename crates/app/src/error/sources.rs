@@ -115,8 +115,13 @@ impl From<ReadError> for AppError {
                 limit_mib: limit_bytes as u64 / (1024 * 1024),
             },
             ReadError::NoQr => Problem::NoQrInImage,
+            ReadError::NoQrYet(pages) => Problem::NoQrYet {
+                looked_at: pages.looked_at,
+                of: pages.of,
+            },
+            ReadError::Protected => Problem::DocumentProtected,
             ReadError::TooManyPixels { .. } | ReadError::TooComplex => Problem::PictureTooComplex,
-            _ => Problem::NotAnImage,
+            ReadError::NotAnImage | ReadError::Damaged => Problem::NotAnImage,
         }
         .into()
     }

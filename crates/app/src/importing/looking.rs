@@ -155,10 +155,11 @@ async fn codes(width: u32, height: u32, luma: Vec<u8>) -> Result<Vec<Zeroizing<S
 /// What a picture gave. It is read in a process of its own, which whoever made the picture may end, and no more.
 pub(super) async fn read_picture(content: &[u8]) -> Outcome {
     let problem = match countersign_capture::read_picture(content).await {
-        Ok(texts) => {
+        Ok(codes) => {
             let mut links = Zeroizing::new(String::new());
-            texts.iter().for_each(|text| push_line(&mut links, text));
-            return Outcome::Links(links);
+            let texts = codes.texts.iter();
+            texts.for_each(|text| push_line(&mut links, text));
+            return Outcome::Links(links, codes.pages);
         }
         Err(error) => match AppError::from(error).problem {
             Problem::NotAnImage => Problem::NotRecognised,

@@ -192,7 +192,7 @@ impl App {
             let piece = &underway.piece;
             piece.tell(Phase::Reading, 0, None);
             let replaced = self
-                .put_links(session, name.to_owned(), links, piece)
+                .put_links(session, Source::new(name.to_owned()), links, piece)
                 .await?;
             self.compare(session, replaced, piece).await
         }
@@ -368,8 +368,9 @@ impl App {
     ) -> Result<Option<Replaced>> {
         let mut source = Source::new(name);
         match outcome {
-            Outcome::Links(links) => {
-                return self.put_links(session, source.name, links, piece).await;
+            Outcome::Links(links, pages) => {
+                source.pages.extend(pages);
+                return self.put_links(session, source, links, piece).await;
             }
             Outcome::Read { format, import } => {
                 source.format = Some(format);
@@ -421,19 +422,20 @@ impl App {
     async fn put_links(
         &self,
         session: &mut Session,
-        name: String,
+        mut source: Source,
         links: Zeroizing<String>,
         piece: &Arc<Piece>,
     ) -> Result<Option<Replaced>> {
+        let name = source.name.clone();
         let is_links = |source: &Source| matches!(source.content, SourceContent::Links(_));
         let held = session.sources.iter().position(is_links);
         let known = held.map(|index| &session.sources[index]);
         let is_ready = known.is_some_and(|source| source.state == ImportState::Ready);
-        let mut source = Source::new(name.clone());
         let mut all = links;
         if let Some(Source {
             name: names,
             content: SourceContent::Links(known),
+            pages,
             state: ImportState::Ready,
             ..
         }) = known
@@ -447,6 +449,7 @@ impl App {
             both.push_str(known);
             both.push_str(&all);
             all = both;
+            source.pages.extend(pages);
             if names.contains(&source.name) {
                 source.name.clone_from(names);
             } else {
@@ -570,7 +573,7 @@ async fn read_pictures(pictures: &[Zeroizing<Vec<u8>>]) -> Outcome {
     }
     for picture in pictures {
         match read_picture(picture).await {
-            Outcome::Links(links) => all.push_str(&links),
+            Outcome::Links(links, _) => all.push_str(&links),
             Outcome::Failed { format, problem } => {
                 let is_costly = problem.problem == Problem::PictureTooComplex;
                 last = Outcome::Failed { format, problem };
@@ -583,7 +586,7 @@ async fn read_pictures(pictures: &[Zeroizing<Vec<u8>>]) -> Outcome {
     }
     match all.is_empty() {
         true => last,
-        false => Outcome::Links(all),
+        false => Outcome::Links(all, None),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a file is and what is in it: another program's file, a picture of QR codes, or links.
 
+use countersign_qr::Pages;
 use countersign_transfer::{File, Format, Import, Limits, Parts, Password, ReadError, Task};
 use zeroize::Zeroizing;
 
@@ -8,8 +9,8 @@ use crate::error::AppError;
 
 /// What came of reading a file. Formats are their stable name and what they are called.
 pub(super) enum Outcome {
-    /// Links, one a line, each ended by a line break.
-    Links(Zeroizing<String>),
+    /// Links, one a line, each ended by a line break; and how much of a document they are, if it was one.
+    Links(Zeroizing<String>, Option<Pages>),
     /// Its rows.
     Read {
         format: (&'static str, &'static str),
@@ -65,7 +66,7 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Piece) -> Outcome {
         };
         if LINKS.contains(&format.id()) {
             return match std::str::from_utf8(&content) {
-                Ok(text) => Outcome::Links(ended(text)),
+                Ok(text) => Outcome::Links(ended(text), None),
                 Err(_) => failed(Some(format), ReadError::NotRecognised),
             };
         }

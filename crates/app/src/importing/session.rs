@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use countersign_qr::Pages;
 use countersign_transfer::{FileNote, Import, Limits, Parts, Refused};
 use countersign_vault::{AccountId, Edition};
 use zeroize::Zeroizing;
@@ -29,6 +30,8 @@ pub(super) struct Source {
     pub(super) state: ImportState,
     pub(super) problem: Option<AppError>,
     pub(super) notes: Vec<FileNote>,
+    /// How much of its documents was looked at.
+    pub(super) pages: Vec<Pages>,
     /// About how much memory it takes, in bytes: its rows, or what of it waits for a password.
     pub(super) bytes: u64,
 }
@@ -43,6 +46,7 @@ impl Source {
             state: ImportState::Ready,
             problem: None,
             notes: Vec::new(),
+            pages: Vec::new(),
             bytes: 0,
         }
     }
@@ -381,12 +385,16 @@ impl Session {
             }
         });
         let notes = || self.sources.iter().flat_map(|source| &source.notes);
+        let pages = self.sources.iter().flat_map(|source| &source.pages);
         view::ImportPreview {
             sources: sources.collect(),
             counts: self.counts(),
             rows: self.rows.len(),
             missing_parts: words::missing_parts(notes()),
-            notes: notes().filter_map(words::note).collect(),
+            notes: notes()
+                .filter_map(words::note)
+                .chain(pages.filter_map(words::pages))
+                .collect(),
         }
     }
 

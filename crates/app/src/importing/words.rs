@@ -1,6 +1,7 @@
 //! Sentences on rows and files.
 
 use countersign_otp::LinkError;
+use countersign_qr::Pages;
 use countersign_transfer::{FileNote, Refusal, Warning};
 
 use crate::adding::notice;
@@ -59,6 +60,15 @@ pub(super) fn note(note: &FileNote) -> Option<String> {
                 .to_owned()
         }
     })
+}
+
+/// That not all pages of a document were looked at.
+pub(super) fn pages(pages: &Pages) -> Option<String> {
+    let Pages { looked_at, of } = pages;
+    let words = format!(
+        "Only the first {looked_at} of {of} pages were looked at. Save the others as a file of their own to import them too."
+    );
+    pages.are_more().then_some(words)
 }
 
 /// Which parts of transfers are missing: a sentence for each transfer.

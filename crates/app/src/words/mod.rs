@@ -415,7 +415,7 @@ impl Problem {
             ),
             Self::NotAnImage => words(
                 "Not a picture",
-                "That file is no picture that can be read: PNG, JPEG, GIF, WebP or BMP. Nothing was saved.",
+                "That file is no picture that can be read: PNG, JPEG, GIF, WebP, BMP, SVG or PDF. Nothing was saved.",
                 "Choose another file.",
                 Action::TryAgain,
             ),
@@ -423,6 +423,20 @@ impl Problem {
                 "No QR code found",
                 "There is no QR code in that picture that can be read. Nothing was saved.",
                 "Make it larger or sharper, or choose another picture.",
+                Action::TryAgain,
+            ),
+            Self::NoQrYet { looked_at, of } => words(
+                "No QR code found",
+                format!(
+                    "There is no QR code that can be read on the first {looked_at} of {of} pages. Nothing was saved."
+                ),
+                "Save the pages with codes as a file of their own, or as pictures.",
+                Action::TryAgain,
+            ),
+            Self::DocumentProtected => words(
+                "The PDF wants a password",
+                "That PDF is protected, and shows its pages to nobody without its password. Nothing was saved.",
+                "Save it without a password in the program that opens it, or choose a picture of the page.",
                 Action::TryAgain,
             ),
             Self::SeveralLines => words(

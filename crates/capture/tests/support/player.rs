@@ -71,7 +71,7 @@ pub(crate) fn play(role: &str) {
         "picture" => {
             let file = fs::read(std::env::var_os("COUNTERSIGN_TEST_FILE").unwrap()).unwrap();
             match runtime.block_on(countersign_capture::read_picture(&file)) {
-                Ok(texts) => listed(texts.iter().map(|text| text.as_str())),
+                Ok(codes) => listed(codes.texts.iter().map(|text| text.as_str())),
                 Err(error) => format!("{error:?}"),
             }
         }
