@@ -154,7 +154,7 @@ describe("an empty home", () => {
   });
 
   it("takes a code off the clipboard after half a minute", async () => {
-    // The one before was taken off with the lock.
+    // The one before has gone with the program that held it.
     await copy();
     const until = Date.now() + 30_000 + PATIENCE;
     while (holdsCode()) {
