@@ -437,15 +437,18 @@ async fn is_seen<T>(app: &App, phase: Phase, work: Pin<&mut impl Future<Output =
     }
 }
 
-/// Tries it until it took less than it may: it returns both.
-async fn is_quick(attempt: impl AsyncFn() -> (Duration, Duration)) {
+/// How long something took that was given up, and how long it may take; `None` where it came to its end before that.
+type GivenUp = Option<(Duration, Duration)>;
+
+/// Tries to give something up until it took less than it may.
+async fn is_quick(attempt: impl AsyncFn() -> GivenUp) {
     let mut tries = Vec::new();
     for _ in 0..TRIES {
-        let (took, at_most) = attempt().await;
-        if took < at_most {
+        let given_up = attempt().await;
+        if given_up.is_some_and(|(took, at_most)| took < at_most) {
             return;
         }
-        tries.push((took, at_most));
+        tries.push(given_up);
     }
     panic!("{tries:?}");
 }
@@ -475,19 +478,18 @@ async fn a_key_derivation_is_given_up_at_once_and_alone() {
 
         let began = Instant::now();
         let mut opening = pin!(app.import_password(1, bytes("wrong again")));
-        if is_seen(&app, Phase::Opening, opening.as_mut()).await {
-            let (opened, ()) = tokio::join!(opening, async {
-                // Nothing tells that the library has begun: by then it has, and is far from its end.
-                tokio::time::sleep(whole / 8).await;
-                app.cancel_import_step();
-            });
-            // It may have come to its end, which was not quick.
-            if let Err(error) = opened {
-                assert_eq!(error.problem, Problem::Cancelled);
-            }
+        if !is_seen(&app, Phase::Opening, opening.as_mut()).await {
+            return None;
         }
+        let (opened, ()) = tokio::join!(opening, async {
+            // Nothing tells that the library has begun: by then it has, and is far from its end.
+            tokio::time::sleep(whole / 8).await;
+            app.cancel_import_step();
+        });
+        let took = began.elapsed();
         assert_eq!(app.import_progress(), None);
-        (began.elapsed(), whole / 2)
+        assert_eq!(opened.err()?.problem, Problem::Cancelled);
+        Some((took, whole / 2))
     })
     .await;
 
@@ -500,35 +502,28 @@ async fn a_key_derivation_is_given_up_at_once_and_alone() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_import_and_a_lock_end_a_key_derivation_at_once() {
-    let home = tempfile::tempdir().unwrap();
-    let app = app(&home).await;
     for is_lock in [false, true] {
         is_quick(async || {
-            // It may have been locked by the try before.
-            let _ = app.unlock(own()).await;
+            let home = tempfile::tempdir().unwrap();
+            let app = app(&home).await;
             app.add_import("slow.json", slow()).await.unwrap();
             let began = Instant::now();
             let mut opening = pin!(app.import_password(0, bytes("wrong")));
-            let is_there = is_seen(&app, Phase::Opening, opening.as_mut()).await;
-            let end = async {
+            if !is_seen(&app, Phase::Opening, opening.as_mut()).await {
+                return None;
+            }
+            let (opened, ()) = tokio::join!(opening, async {
                 if is_lock {
                     app.lock().await.unwrap();
                 } else {
                     app.cancel_import().await;
                 }
-            };
-            if is_there {
-                // It may have come to its end, which was not quick.
-                if let (Err(error), ()) = tokio::join!(opening, end) {
-                    assert_eq!(error.problem, Problem::Cancelled);
-                }
-            } else {
-                end.await;
-            }
+            });
             let took = began.elapsed();
             let left = app.import_preview().await.unwrap_err();
             assert_eq!(left.problem, Problem::NoImport);
-            (took, Duration::from_millis(500))
+            assert_eq!(opened.err()?.problem, Problem::Cancelled);
+            Some((took, Duration::from_millis(500)))
         })
         .await;
     }

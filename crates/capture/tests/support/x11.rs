@@ -2,7 +2,6 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo};
@@ -13,10 +12,7 @@ use x11rb::protocol::xproto::{
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
-use super::{Owned, is_installed};
-
-/// How long what was put on the clipboard may take to be there.
-const PATIENCE: Duration = Duration::from_secs(60);
+use super::{Owned, is_installed, until};
 
 pub(crate) struct X11 {
     display: String,
@@ -181,10 +177,9 @@ impl X11 {
         xclip.stdin.take().unwrap().write_all(bytes).unwrap();
         // It goes on in the background, until somebody else copies or the server ends. What was started ends before that holds it.
         assert!(xclip.wait().unwrap().success());
-        let began = Instant::now();
-        while self.clipboard(target).stdout != bytes {
-            assert!(began.elapsed() < PATIENCE, "the clipboard has it not");
-        }
+        until("the clipboard", || {
+            (self.clipboard(target).stdout == bytes).then_some(())
+        });
     }
 
     /// What the clipboard has for a target, as another program gets it.
