@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::archive::{self, Archive};
 use crate::error::ReadError;
+use crate::foreign;
 use crate::formats::{Confidence, FORMATS, Format};
 use crate::import::Import;
 use crate::json::{self, Object};
@@ -120,8 +121,19 @@ impl<'a> File<'a> {
             Content::Zip(ref names) if names.is_empty() => {
                 ReadError::Damaged("the archive is empty")
             }
-            _ => ReadError::NotRecognised,
+            _ => foreign::told(self.bytes).unwrap_or(ReadError::NotRecognised),
         })
+    }
+
+    /// What the programs are called that may have written it, where nothing in it tells: encrypted files without a mark of their
+    /// own. None of a file that tells what it is.
+    pub fn guesses(&self) -> Vec<&'static str> {
+        let is_guess = |format: &&dyn Format| format.recognise(self) == Confidence::Possible;
+        let candidates = self.candidates();
+        match candidates.iter().copied().all(|format| is_guess(&format)) {
+            true => candidates.iter().map(|format| format.name()).collect(),
+            false => Vec::new(),
+        }
     }
 
     /// Reads it as the format it most likely is. Where several are possible and none is certain, each is tried in
@@ -206,6 +218,13 @@ impl<'a> File<'a> {
             Content::Object(object) => names.iter().all(|name| object.has(name)),
             _ => false,
         }
+    }
+
+    /// Whether it could be nothing but ciphertext.
+    pub(crate) fn may_be_ciphertext(&self) -> bool {
+        matches!(self.content, Content::Binary)
+            && foreign::told(self.bytes).is_none()
+            && foreign::may_be_ciphertext(self.bytes)
     }
 
     /// The JSON object that it is, to be read anew.

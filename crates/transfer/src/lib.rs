@@ -12,9 +12,11 @@ mod archive;
 mod backup;
 mod cipher;
 mod draft;
+mod encoding;
 mod error;
 mod exports;
 mod file;
+mod foreign;
 mod formats;
 mod import;
 mod json;
@@ -33,6 +35,7 @@ mod task;
 pub use account::{Account, Icon};
 pub use archive::pack;
 pub use backup::{BackupKey, begins_like_backup};
+pub use encoding::as_utf8;
 pub use error::ReadError;
 pub use exports::{
     EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,

@@ -378,8 +378,13 @@ impl App {
                 session.put_rows(session.sources.len() - 1, import);
                 return Ok(Some(replaced));
             }
-            Outcome::Sealed { format, content } => {
+            Outcome::Sealed {
+                format,
+                guesses,
+                content,
+            } => {
                 source.format = Some(format);
+                source.guesses = guesses;
                 let bytes = content.len() as u64;
                 if session.has_room(bytes) {
                     source.bytes = bytes;

@@ -1,7 +1,9 @@
 //! What a file is and what is in it: another program's file, a picture of QR codes, or links.
 
 use countersign_qr::Pages;
-use countersign_transfer::{File, Format, Import, Limits, Parts, Password, ReadError, Task};
+use countersign_transfer::{
+    File, Format, Import, Limits, Parts, Password, ReadError, Task, as_utf8,
+};
 use zeroize::Zeroizing;
 
 use super::progress::Piece;
@@ -23,6 +25,8 @@ pub(super) enum Outcome {
     /// It needs a password.
     Sealed {
         format: (&'static str, &'static str),
+        /// The programs that may have written it, where nothing in it tells.
+        guesses: Vec<&'static str>,
         content: Zeroizing<Vec<u8>>,
     },
     /// It is only the list of other files.
@@ -47,7 +51,8 @@ const LINKS: [&str; 2] = ["otpauth", "google"];
 
 pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Piece) -> Outcome {
     let limits = limits();
-    let (format, parts, outcome) = {
+    let content = as_utf8(content);
+    let (format, parts, guesses, outcome) = {
         let file = match File::open(&content, &limits) {
             Ok(file) => file,
             Err(error) => return failed(None, error),
@@ -71,7 +76,7 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Piece) -> Outcome {
             };
         }
         let outcome = file.read(&Task::new(None, &limits, work));
-        (format, format.parts(&file), outcome)
+        (format, format.parts(&file), file.guesses(), outcome)
     };
     match (parts, outcome) {
         (Some(parts), Err(error)) => Outcome::List {
@@ -80,25 +85,16 @@ pub(super) fn read(content: Zeroizing<Vec<u8>>, work: &Piece) -> Outcome {
             content,
             problem: error.into(),
         },
-        (_, outcome) => read_as(format, outcome, content),
-    }
-}
-
-fn read_as(
-    format: &'static dyn Format,
-    outcome: Result<Import, ReadError>,
-    content: Zeroizing<Vec<u8>>,
-) -> Outcome {
-    match outcome {
-        Ok(import) => Outcome::Read {
+        (_, Ok(import)) => Outcome::Read {
             format: named(import.format, format),
             import,
         },
-        Err(ReadError::PasswordNeeded) => Outcome::Sealed {
+        (_, Err(ReadError::PasswordNeeded)) => Outcome::Sealed {
             format: (format.id(), format.name()),
+            guesses,
             content,
         },
-        Err(error) => failed(Some(format), error),
+        (_, Err(error)) => failed(Some(format), error),
     }
 }
 

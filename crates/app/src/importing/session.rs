@@ -27,6 +27,8 @@ pub(super) struct Source {
     pub(super) name: String,
     pub(super) content: SourceContent,
     pub(super) format: Option<(&'static str, &'static str)>,
+    /// The programs that may have written it, where nothing in it tells.
+    pub(super) guesses: Vec<&'static str>,
     pub(super) state: ImportState,
     pub(super) problem: Option<AppError>,
     pub(super) notes: Vec<FileNote>,
@@ -43,6 +45,7 @@ impl Source {
             name,
             content: SourceContent::Done,
             format: None,
+            guesses: Vec::new(),
             state: ImportState::Ready,
             problem: None,
             notes: Vec::new(),
@@ -374,11 +377,12 @@ impl Session {
     pub(super) fn view(&self) -> view::ImportPreview {
         let sources = self.sources.iter().enumerate().map(|(index, source)| {
             let of_it = |row: &&Row| row.source == index;
+            let format = source.format.filter(|_| source.guesses.is_empty());
             view::ImportSource {
                 index,
                 name: source.name.clone(),
-                format: source.format.map(|(id, _)| id.to_owned()),
-                format_name: source.format.map(|(_, name)| name.to_owned()),
+                format: format.map(|(id, _)| id.to_owned()),
+                format_name: format.map(|(_, name)| name.to_owned()),
                 state: source.state,
                 problem: source.problem.as_ref().map(AppError::view),
                 rows: self.rows.iter().filter(of_it).count(),
@@ -386,6 +390,10 @@ impl Session {
         });
         let notes = || self.sources.iter().flat_map(|source| &source.notes);
         let pages = self.sources.iter().flat_map(|source| &source.pages);
+        let guessed = self
+            .sources
+            .iter()
+            .filter(|source| !source.guesses.is_empty());
         view::ImportPreview {
             sources: sources.collect(),
             counts: self.counts(),
@@ -394,6 +402,7 @@ impl Session {
             notes: notes()
                 .filter_map(words::note)
                 .chain(pages.filter_map(words::pages))
+                .chain(guessed.map(|source| words::guesses(&source.name, &source.guesses)))
                 .collect(),
         }
     }

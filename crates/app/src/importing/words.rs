@@ -71,6 +71,14 @@ pub(super) fn pages(pages: &Pages) -> Option<String> {
     pages.are_more().then_some(words)
 }
 
+/// That nothing in a file tells what it is.
+pub(super) fn guesses(file: &str, programs: &[&str]) -> String {
+    let programs = programs.join(" or ");
+    format!(
+        "Nothing in {file} tells what it is. If it is an encrypted backup of {programs}, type its password; else it can't be read."
+    )
+}
+
 /// Which parts of transfers are missing: a sentence for each transfer.
 pub(super) fn missing_parts<'a>(notes: impl Iterator<Item = &'a FileNote>) -> Option<String> {
     let sentences = notes.filter_map(|note| match note {

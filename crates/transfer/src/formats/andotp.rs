@@ -46,7 +46,9 @@ impl Format for AndOtp {
                         Confidence::Likely
                     }
                 }),
-            Content::Binary if file.bytes().len() > NONCE + TAG => Confidence::Possible,
+            _ if file.bytes().len() > NONCE + TAG && file.may_be_ciphertext() => {
+                Confidence::Possible
+            }
             _ => Confidence::No,
         }
     }

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 use crate::cipher::{Key, TAG, open_gcm};
 use crate::draft::{Draft, Family, base32, joined, row};
 use crate::error::ReadError;
-use crate::file::{Content, File};
+use crate::file::File;
 use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
 use crate::json::{self, Object};
@@ -42,9 +42,9 @@ impl Format for OtpClient {
         if file.bytes().starts_with(MAGIC) {
             return Confidence::Certain;
         }
-        match file.content() {
-            Content::Binary if file.bytes().len() >= FIRST_HEAD + TAG => Confidence::Possible,
-            _ => Confidence::No,
+        match file.bytes().len() >= FIRST_HEAD + TAG && file.may_be_ciphertext() {
+            true => Confidence::Possible,
+            false => Confidence::No,
         }
     }
 
