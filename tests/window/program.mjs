@@ -239,11 +239,15 @@ class Window {
     return found;
   }
 
+  /** Clicks, and again where the click went past it: what comes in beside it may move it just then. */
   async click(id) {
     await this.until(`${id} to take a click`, async () => {
       try {
-        await (await this.find(id)).click();
-        return true;
+        const element = await this.find(id);
+        await this.run("window.missed = true; arguments[0].addEventListener('click', () => (window.missed = false), { capture: true, once: true })", element);
+        await element.click();
+        // A page that begins anew after the click knows of nothing that was missed.
+        return !(await this.run("return window.missed"));
       } catch (error) {
         // The click has locked the vault.
         if (pageEnded(error)) return true;
