@@ -2,8 +2,11 @@
 
 use std::io::{IsTerminal as _, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use countersign_app::view::{ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus};
+use countersign_app::view::{
+    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Phase,
+};
 use countersign_app::{App, IMPORT_LIMIT, Result};
 use zeroize::Zeroizing;
 
@@ -20,11 +23,13 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
     // Standard input is for one thing only.
     unlock(app).await?;
     for file in &task.files {
-        let name = file.file_name().unwrap_or(file.as_os_str());
-        app.add_import(&name.to_string_lossy(), content(file)?)
-            .await?;
+        let name = file
+            .file_name()
+            .unwrap_or(file.as_os_str())
+            .to_string_lossy();
+        told(app, output, app.add_import(&name, content(file)?)).await?;
     }
-    let preview = opened(app, task.password_file.as_deref()).await?;
+    let preview = opened(app, task.password_file.as_deref(), output).await?;
     if task.take_all {
         app.take_import_rows(None, true).await?;
     } else if task.update {
@@ -83,12 +88,15 @@ pub(crate) async fn run(app: &App, task: ImportTask, output: &Output) -> Result<
                 .as_ref()
                 .map_or("Nothing to import.", |done| &done.words),
         );
+        if let Some(snapshot) = imported.and_then(|done| done.undo) {
+            output.line(&format!("To take this back: vault restore {snapshot}"));
+        }
     }
     Ok(whole)
 }
 
 /// Opens what is encrypted: with the password of the file that is named, or with what is typed.
-async fn opened(app: &App, password_file: Option<&Path>) -> Result<ImportPreview> {
+async fn opened(app: &App, password_file: Option<&Path>, output: &Output) -> Result<ImportPreview> {
     /// How often a password may be typed for one file.
     const TRIES: usize = 3;
 
@@ -110,21 +118,34 @@ async fn opened(app: &App, password_file: Option<&Path>) -> Result<ImportPreview
                 None => return Ok(preview),
             };
             let password = Zeroizing::new(password.as_bytes().to_vec());
-            preview = app.import_password(index, password).await?;
+            preview = told(app, output, app.import_password(index, password)).await?;
             if preview.sources[index].state != ImportState::WrongPassword || password_file.is_some()
             {
                 break;
             }
             if let Some(problem) = &preview.sources[index].problem {
-                output_of(problem);
+                output.remark(&format!("{} {}", problem.message, problem.next));
             }
         }
     }
     Ok(preview)
 }
 
-fn output_of(problem: &countersign_app::view::AppError) {
-    Output::new(false).remark(&format!("{} {}", problem.message, problem.next));
+/// Waits for it, and says why where that takes more than a moment.
+async fn told<T>(app: &App, output: &Output, work: impl Future<Output = T>) -> T {
+    const A_MOMENT: Duration = Duration::from_millis(500);
+
+    let mut work = std::pin::pin!(work);
+    if let Ok(done) = tokio::time::timeout(A_MOMENT, &mut work).await {
+        return done;
+    }
+    if app
+        .import_progress()
+        .is_some_and(|now| now.phase == Phase::Opening)
+    {
+        output.remark("Opening it takes a while: that keeps others from guessing its password.");
+    }
+    work.await
 }
 
 async fn all_rows(app: &App, count: usize) -> Result<Vec<ImportRow>> {
@@ -154,8 +175,12 @@ fn show(preview: &ImportPreview, rows: &[ImportRow], output: &Output) {
     output.lines(notes.cloned());
     let counts = &preview.counts;
     output.line(&format!(
-        "{} new, {} already here, {} changed, {} need a look.",
-        counts.new, counts.here, counts.changed, counts.attention
+        "{} new, {} already here, {} changed, {} need a look. {} would be imported.",
+        counts.new,
+        counts.here,
+        counts.changed,
+        counts.attention,
+        counted(counts.taken)
     ));
 }
 
@@ -213,7 +238,12 @@ fn row_line(row: &ImportRow) -> String {
         (issuer, "") => issuer.to_owned(),
         (issuer, label) => format!("{issuer} ({label})"),
     };
-    format!("{mark} {status:<8}{name}")
+    let place = match row.position {
+        Some(position) if name.is_empty() => format!("row {position}"),
+        Some(position) => format!(" (row {position})"),
+        None => String::new(),
+    };
+    format!("{mark} {status:<8}{name}{place}")
 }
 
 fn counted(count: usize) -> String {

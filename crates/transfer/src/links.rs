@@ -146,6 +146,8 @@ pub(crate) fn take_code_display(imported: &mut Imported, json: &str) -> Vec<Stri
         imported.account.last_used = seconds(at);
     }
     imported.order = display.number("position").ok().flatten();
+    // The name of a picture that the program ships.
+    display.ignore(&["iconSrc", "iconID"]);
     display.unknown("codeDisplay.")
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use countersign_otp::{Kind, Secret};
-use countersign_transfer::{Icon, Imported};
+use countersign_transfer::{Icon, Imported, Warning};
 
 use super::words;
 use crate::accounts::NAME_LIMIT;
@@ -27,8 +27,12 @@ pub(super) struct Fitted {
     pub(super) last_used: Option<u64>,
     /// Whether it was in the other program's trash.
     pub(super) trashed: bool,
-    /// Each in a sentence.
+    /// What somebody should look at before it is taken, each in a sentence.
     pub(super) warnings: Vec<String>,
+    /// What else there is to say of it, each in a sentence: its codes are the same with or without that.
+    pub(super) remarks: Vec<String>,
+    /// What is set in the file and has no place here; the names, as in the file.
+    pub(super) unplaced: Vec<String>,
 }
 
 pub(super) fn fit(imported: Imported) -> Fitted {
@@ -38,7 +42,17 @@ pub(super) fn fit(imported: Imported) -> Fitted {
         warnings,
         ..
     } = imported;
-    let mut warnings: Vec<String> = warnings.iter().map(words::warning).collect();
+    let (mut worth_a_look, mut remarks, mut unplaced) = (Vec::new(), Vec::new(), Vec::new());
+    for warning in warnings {
+        match warning {
+            Warning::NotKept(names) => unplaced.extend(names),
+            Warning::IconNotKept | Warning::Archived => remarks.push(words::warning(&warning)),
+            Warning::Notice(_) | Warning::LinkDiffers => {
+                worth_a_look.push(words::warning(&warning))
+            }
+        }
+    }
+    let mut warnings = worth_a_look;
     let (issuer, mut label) = (
         name(&account.issuer, &mut warnings),
         name(&account.label, &mut warnings),
@@ -63,6 +77,8 @@ pub(super) fn fit(imported: Imported) -> Fitted {
         last_used: account.last_used,
         trashed,
         warnings,
+        remarks,
+        unplaced,
     }
 }
 

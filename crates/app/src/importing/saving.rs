@@ -41,8 +41,9 @@ impl App {
         let underway = self.imports.work.begin(Phase::Preparing);
         let piece = &underway.piece;
         let mut plan = self.plan(&vault, session, piece).await?;
+        let mut before = None;
         if !plan.is_first {
-            vault.snapshot(SnapshotReason::BeforeImport).await?;
+            before = Some(vault.snapshot(SnapshotReason::BeforeImport).await?);
         }
         piece.commit()?;
         piece.tell(Phase::Saving, 0, None);
@@ -72,6 +73,7 @@ impl App {
             added: adding,
             changed: changing,
             refused,
+            undo: before.map(|snapshot| snapshot.name.to_string()),
             words: match (adding, changing) {
                 (_, 0) => format!("Imported {}.", counted(adding)),
                 (0, _) => format!("Changed {}.", counted(changing)),

@@ -198,6 +198,7 @@ impl Row {
             note: String::new(),
             pinned: false,
             has_icon: false,
+            position: None,
             here: self.here.as_ref().map(|(_, name)| name.clone()),
             changes: self.changes.clone(),
             warnings: Vec::new(),
@@ -217,10 +218,13 @@ impl Row {
                 row.note.clone_from(&fitted.note);
                 row.pinned = fitted.pinned;
                 row.has_icon = fitted.icon.is_some();
-                row.warnings = [fitted.warnings.as_slice(), &self.kept].concat();
+                row.warnings = [&fitted.warnings, &fitted.remarks, &self.kept]
+                    .map(Vec::as_slice)
+                    .concat();
             }
             Content::Refused(refused) => {
                 row.label.clone_from(&refused.name);
+                row.position = Some(refused.position);
                 row.reason = Some(words::refusal(&refused.reason));
             }
         }
@@ -390,6 +394,8 @@ impl Session {
         });
         let notes = || self.sources.iter().flat_map(|source| &source.notes);
         let pages = self.sources.iter().flat_map(|source| &source.pages);
+        let fitted = self.rows.iter().filter_map(Row::fitted);
+        let unplaced = fitted.flat_map(|fitted| &fitted.unplaced);
         let guessed = self
             .sources
             .iter()
@@ -401,6 +407,7 @@ impl Session {
             missing_parts: words::missing_parts(notes()),
             notes: notes()
                 .filter_map(words::note)
+                .chain(words::unplaced(unplaced))
                 .chain(pages.filter_map(words::pages))
                 .chain(guessed.map(|source| words::guesses(&source.name, &source.guesses)))
                 .collect(),

@@ -1,5 +1,7 @@
 //! Sentences on rows and files.
 
+use std::collections::BTreeMap;
+
 use countersign_otp::LinkError;
 use countersign_qr::Pages;
 use countersign_transfer::{FileNote, Refusal, Warning};
@@ -9,9 +11,7 @@ use crate::adding::notice;
 pub(super) fn warning(warning: &Warning) -> String {
     match warning {
         Warning::Notice(noticed) => notice(noticed),
-        Warning::NotKept(names) => {
-            format!("There is no place here for: {}.", names.join(", "))
-        }
+        Warning::NotKept(names) => no_place(&names.join(", ")),
         Warning::IconNotKept => {
             "Its picture is too large, or can't be read. It is left out.".to_owned()
         }
@@ -50,7 +50,7 @@ pub(super) fn note(note: &FileNote) -> Option<String> {
         FileNote::SlotsNotTried(count) => {
             format!("The file has {count} more passwords than are tried.")
         }
-        FileNote::NotKept(names) => format!("There is no place here for: {}.", names.join(", ")),
+        FileNote::NotKept(names) => no_place(&names.join(", ")),
         FileNote::WithoutCode(1) => "One entry of the file has no code in it.".to_owned(),
         FileNote::WithoutCode(count) => {
             format!("{count} entries of the file have no code in them.")
@@ -69,6 +69,31 @@ pub(super) fn pages(pages: &Pages) -> Option<String> {
         "Only the first {looked_at} of {of} pages were looked at. Save the others as a file of their own to import them too."
     );
     pages.are_more().then_some(words)
+}
+
+fn no_place(names: &str) -> String {
+    format!("There is no place here for: {names}.")
+}
+
+/// What is set in accounts of the files and has no place here, each with how many accounts have it: in one sentence, as it is
+/// much the same for all accounts of a file.
+pub(super) fn unplaced<'a>(names: impl Iterator<Item = &'a String>) -> Option<String> {
+    /// More names than any program's file has; those of a hostile one don't fill the window.
+    const MOST: usize = 20;
+
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let others = counts.len().saturating_sub(MOST);
+    let named = counts.iter().take(MOST);
+    let mut named: Vec<String> = named
+        .map(|(name, count)| format!("{name} ({})", accounts(*count)))
+        .collect();
+    if others > 0 {
+        named.push(format!("{others} more"));
+    }
+    (!named.is_empty()).then(|| no_place(&named.join(", ")))
 }
 
 /// That nothing in a file tells what it is.
@@ -136,6 +161,21 @@ mod tests {
             "Parts 1, 4 of 4 are missing. Part 2 of 3 is missing."
         );
         assert_eq!(said(&[]), None);
+    }
+
+    #[test]
+    fn what_has_no_place_is_counted_and_a_hostile_file_fills_no_window() {
+        let names =
+            |names: &[&str]| -> Vec<String> { names.iter().map(|&name| name.to_owned()).collect() };
+        let said = |names: &[String]| unplaced(names.iter());
+        assert_eq!(
+            said(&names(&["pin", "CopyCount", "CopyCount"])).unwrap(),
+            "There is no place here for: CopyCount (2 accounts), pin (1 account)."
+        );
+        assert_eq!(said(&[]), None);
+        let many: Vec<String> = (0..100_000).map(|at| format!("{at:06}")).collect();
+        let many = said(&many).unwrap();
+        assert!(many.ends_with("000019 (1 account), 99980 more."), "{many}");
     }
 
     #[test]

@@ -133,6 +133,8 @@ pub struct ImportRow {
     pub pinned: bool,
     /// Whether it brings a picture of its own.
     pub has_icon: bool,
+    /// Where a row that can't be taken stands in its file, from 1: the line of a list, the entry elsewhere; null for others.
+    pub position: Option<usize>,
     /// The account here with the same secret.
     pub here: Option<String>,
     /// What taking it would change in that account, each in a line.
@@ -167,6 +169,8 @@ pub struct Imported {
     pub changed: usize,
     /// How many rows could not be taken.
     pub refused: usize,
+    /// The snapshot of what was here before; null where nothing was.
+    pub undo: Option<String>,
     /// That, in a sentence.
     pub words: String,
 }

@@ -130,7 +130,8 @@ fn read_entry(entry: &str, shown: &mut String) -> Result<Imported, Refusal> {
     let mut imported = draft.finish()?;
     imported.account.groups = entry.texts("tags")?;
     imported.account.last_used = entry.number("last_used")?.and_then(seconds);
-    entry.ignore(&["thumbnail", "used_frequency"]);
+    // The name of a picture that the program ships.
+    entry.ignore(&["thumbnail"]);
     imported.not_kept(entry.unknown(""));
     Ok(imported)
 }

@@ -109,6 +109,7 @@ fn read_entry(entry: &str, shown: &mut String) -> Result<Imported, Refusal> {
     draft.counter = entry.number("counter")?;
     let mut imported = draft.finish()?;
     imported.account.pinned = entry.is_set("pinned");
+    // The name of a picture that the program ships.
     entry.ignore(&["iconType", "iconValue"]);
     imported.not_kept(entry.unknown(""));
     Ok(imported)

@@ -229,10 +229,18 @@ fn read_service(
         Some(order) => order.number("position")?,
         None => None,
     };
-    service.ignore(&["updatedAt", "type", "serviceTypeID", "badge", "icon"]);
+    // `icon` and `serviceTypeID` name a picture that the program ships, and `badge` has a colour.
+    service.ignore(&["updatedAt", "type", "serviceTypeID", "icon"]);
+    let mut badge = service.object("badge")?;
+    let has_colour = badge.as_mut().is_some_and(|badge| {
+        badge
+            .name("color")
+            .is_ok_and(|name| !matches!(&*name, "" | "Default"))
+    });
     otp.ignore(&["source"]);
     let mut unknown = service.unknown("");
     unknown.extend(otp.unknown("otp."));
+    unknown.extend(has_colour.then(|| "badge".to_owned()));
     imported.not_kept(unknown);
     Ok(imported)
 }

@@ -1576,6 +1576,10 @@ pinned: boolean,
  */
 hasIcon: boolean, 
 /**
+ * Where a row that can't be taken stands in its file, from 1: the line of a list, the entry elsewhere; null for others.
+ */
+position: number | null, 
+/**
  * The account here with the same secret.
  */
 here: string | null, 
@@ -1634,6 +1638,10 @@ changed: number,
  * How many rows could not be taken.
  */
 refused: number, 
+/**
+ * The snapshot of what was here before; null where nothing was.
+ */
+undo: string | null, 
 /**
  * That, in a sentence.
  */

@@ -47,6 +47,7 @@ export function aRow(changes: Partial<ImportRow> = {}): ImportRow {
     note: "",
     pinned: false,
     hasIcon: false,
+    position: null,
     here: null,
     changes: [],
     warnings: [],

@@ -187,7 +187,7 @@ export class FakeTransfer extends FakeServers {
         const refused = this.#rows.filter((row) => row.kind === null).length;
         this.#end();
         const words = added.length === 1 ? "Imported 1 account." : `Imported ${added.length} accounts.`;
-        return { added: added.length, changed: rows.length - added.length, refused, words };
+        return { added: added.length, changed: rows.length - added.length, refused, undo: null, words };
       },
       { phase: this.running, done: 0, total: null },
     );
