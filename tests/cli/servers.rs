@@ -7,6 +7,10 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 use crate::home::{Ended, Home, Server};
+use crate::vault_of;
+
+/// How often something is tried that hangs on who comes first.
+const TRIES: usize = 5;
 
 /// Adds the demonstration server as `demo`.
 pub(crate) fn add(home: &Home, server: &Server) -> Value {
@@ -193,7 +197,7 @@ fn ten_programs_at_once_renew_a_sign_in_once() {
     home.ok(&["servers", "test", "demo"], "");
     let user = server.user("newStarter");
     assert_eq!(sign_in(&home, &user).status, 0);
-    crate::vault_of::make_due(&home);
+    vault_of::make_due(&home);
     let running: Vec<_> = (0..10)
         .map(|_| {
             home.command(&["--json", "enroll", "status", "--server-profile", "demo"])
@@ -223,7 +227,6 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     home.ok(&["servers", "test", "demo"], "");
     let user = server.user("newStarter");
     assert_eq!(sign_in(&home, &user).status, 0);
-    crate::vault_of::make_due(&home);
     let control = home.file("control", server.said["controlToken"].as_str().unwrap());
     let scenario = |name: &str| {
         let words = [
@@ -240,10 +243,16 @@ fn a_program_that_is_killed_while_it_renews_leaves_a_sign_in_that_is_over() {
     // Each answer takes five seconds: the renewal hangs between its mark and its answer.
     scenario("slow");
     let status = ["--json", "enroll", "status", "--server-profile", "demo"];
-    let mut child = home.command(&status).spawn().unwrap();
-    crate::vault_of::wait_until_renewing(&home, &mut child);
-    child.kill().unwrap();
-    child.wait().unwrap();
+    // Unless the machine is so busy that the answer was there before the program was killed.
+    let is_cut_off = (0..TRIES).any(|_| {
+        vault_of::make_due(&home);
+        let mut child = home.command(&status).spawn().unwrap();
+        vault_of::wait_until_renewing(&home, &mut child);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        vault_of::is_renewing(&vault_of::session(&home))
+    });
+    assert!(is_cut_off, "it was never seen to renew");
     let tries = logged(&home, "session: renewing");
     scenario("normal");
     for _ in 0..2 {

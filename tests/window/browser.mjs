@@ -3,7 +3,7 @@
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PATIENCE } from "./program.mjs";
+import { waitFor } from "./program.mjs";
 
 /** More redirects than any sign-in has. */
 const LONGEST_WAY = 12;
@@ -39,11 +39,7 @@ class Browser {
 
   /** Waits for the next address that the program opens, each once and in their order. */
   async next() {
-    const until = Date.now() + PATIENCE;
-    while (this.opened.length <= this.#taken) {
-      if (Date.now() > until) throw new Error("the program opened nothing in the browser");
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await waitFor("an address that the program opens in the browser", () => this.opened.length > this.#taken);
     return this.opened[this.#taken++];
   }
 

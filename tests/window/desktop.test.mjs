@@ -7,14 +7,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
+import { clip, pasted } from "./clipboard.mjs";
+import { settingsIn } from "./home.mjs";
 import {
   COMMAND_LINE,
-  PATIENCE,
   PROGRAM,
   makeHome,
   open,
   runProgram,
+  waitFor,
 } from "./program.mjs";
+import { pressKeys, takeFound, windowsOf as idsOf } from "./system-dialog.mjs";
 
 const SIZE = { width: 1000, height: 760 };
 const KEYS = { Harbour: "NBSWY3DPO5XXE3DE", Library: "JBSWY3DPEHPK3PXP" };
@@ -42,37 +45,15 @@ async function makeDesktopHome(issuers = []) {
   return home;
 }
 
-async function waitFor(what, condition) {
-  const until = Date.now() + PATIENCE;
-  for (;;) {
-    const found = await condition();
-    if (found) return found;
-    if (Date.now() > until) throw new Error(`waited for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 const placeOf = (home) => {
   const file = join(home.vault, "window.json");
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 };
-/** Nothing before the first setting is saved. */
-const settingsOf = (home) => {
-  const file = join(home.vault, "settings.json");
-  return existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8")).desktop
-    : undefined;
-};
+const settingsOf = (home) => settingsIn(home).desktop;
 
 /** The program's windows that can be seen, as the screen has them. */
 function windowsOf(window) {
-  const found = spawnSync(
-    "xdotool",
-    ["search", "--onlyvisible", "--pid", String(window.program), "--name", "."],
-    { encoding: "utf8" },
-  );
-  const ids = found.stdout.split("\n").filter(Boolean);
-  return ids.map((id) => {
+  return idsOf(window).map((id) => {
     const told = spawnSync("xwininfo", ["-id", id], {
       encoding: "utf8",
     }).stdout;
@@ -93,18 +74,6 @@ const large = (window) => windowsOf(window).find(isWide);
 const small = (window) =>
   windowsOf(window).find((one) => !isWide(one) && one.width > 200);
 
-/** xclip goes on holding it in the background, and must not hold what it was given to write to. */
-const nothingOnClipboard = (env) =>
-  spawnSync("xclip", ["-selection", "clipboard"], {
-    env,
-    input: "nothing",
-    stdio: ["pipe", "ignore", "ignore"],
-  });
-const paste = (env) =>
-  spawnSync("xclip", ["-selection", "clipboard", "-o"], {
-    env,
-    encoding: "utf8",
-  }).stdout;
 function codesNow(issuer) {
   const now = Math.floor(Date.now() / 1000);
   return [-30, 0, 30].map((offset) => {
@@ -118,13 +87,18 @@ function codesNow(issuer) {
   });
 }
 
-/** A switch of the settings, set and taken by the program. */
+/** A switch of the settings, set and taken by the program. It is kept before it holds: a view that is new shows what holds. */
 async function flip(window, home, id, name, on) {
   await window.click(id);
   await window.until(
     `${name} to be ${on}`,
     () => settingsOf(home)?.[name] === on,
   );
+  await window.until(`${name} to hold`, async () => {
+    await window.click("nav-codes");
+    await toSettings(window);
+    return (await (await window.find(id)).isSelected()) === on;
+  });
 }
 
 async function toSettings(window) {
@@ -328,12 +302,9 @@ describe("the tray", () => {
   });
 
   it("copies a code with a click", async () => {
-    nothingOnClipboard(home.env);
+    await clip("nothing");
     await tray.ask("click Library (ann)");
-    const copied = await waitFor("the code", () =>
-      codesNow("Library").includes(paste(home.env)) ? paste(home.env) : null,
-    );
-    assert.match(copied, /^\d{6}$/);
+    await waitFor("the code", () => codesNow("Library").includes(pasted()));
     // The menu has closed: a note says so, without a name and without the code.
     const told = await waitFor("a note", async () => ((await tray.ask("told")).length > 0 ? tray.ask("told") : null));
     assert.deepEqual(told, [{ words: "Code copied", transient: true }]);
@@ -428,10 +399,10 @@ describe("starting with the desktop", () => {
     await toSettings(window);
     assert.ok(!existsSync(file));
     await window.click("start-with-desktop");
-    await window.until("the file", () => existsSync(file));
-    assert.match(
-      readFileSync(file, "utf8"),
-      new RegExp(`^Exec="${PROGRAM}" --hidden$`, "m"),
+    const starts = new RegExp(`^Exec="${PROGRAM}" --hidden$`, "m");
+    await window.until(
+      "the file",
+      () => existsSync(file) && starts.test(readFileSync(file, "utf8")),
     );
     await window.click("start-with-desktop");
     await window.until("no file", () => !existsSync(file));
@@ -478,14 +449,14 @@ describe("the small window", () => {
     home.close();
   });
 
-  const press = (...keys) => spawnSync("xdotool", ["key", ...keys]);
+  const openByKey = () => pressKeys("ctrl+alt+c");
   const opened = () => waitFor("the small window", () => small(window));
   const closed = () => waitFor("no small window", () => !small(window));
   const pages = () => window.webProcesses().length;
   /** Its page has the keyboard as soon as it is there. */
   const escaped = () =>
     waitFor("its end", () => {
-      press("Escape");
+      pressKeys("Escape");
       return !small(window);
     });
 
@@ -500,7 +471,7 @@ describe("the small window", () => {
       "the key to be saved",
       () => settingsOf(home)?.shortcut === "Ctrl+Alt+KeyC",
     );
-    press("ctrl+alt+c");
+    openByKey();
     await opened();
   });
 
@@ -511,14 +482,10 @@ describe("the small window", () => {
   });
 
   it("copies what is typed for, and closes", async () => {
-    nothingOnClipboard(home.env);
-    press("ctrl+alt+c");
-    await opened();
-    await waitFor("a code on the clipboard", () => {
-      spawnSync("xdotool", ["type", "harb"]);
-      press("Return");
-      return !small(window) && codesNow("Harbour").includes(paste(home.env));
-    });
+    await clip("nothing");
+    await takeFound(() => small(window), openByKey, "harb");
+    await waitFor("a code on the clipboard", () => codesNow("Harbour").includes(pasted()));
+    await closed();
   });
 
   it("opens for a second start that asks for it", async () => {

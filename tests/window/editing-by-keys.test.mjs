@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountIn, accountsIn, byPalette, choose, codesOf, digits, enter, fill, fromMenu, keyboardOn, openAtCodes, pasted, rowWithKeyboard, rowsOf, scanned, tick, toAccount } from "./keys.mjs";
+import { pasted } from "./clipboard.mjs";
+import { accountIn, accountsIn, byPalette, choose, codesOf, digits, enter, fill, fromMenu, keyboardOn, openAtCodes, rowWithKeyboard, rowsOf, scanned, tick, toAccount } from "./keys.mjs";
 import { ACCOUNTS, addAccounts, cli } from "./moves.mjs";
 import { makeHome } from "./program.mjs";
 
@@ -169,9 +170,8 @@ describe("an account by keyboard alone", () => {
   it("copies its next code, and says how long the one that is shown still lasts", async () => {
     await toAccount(window, "Acme");
     await window.hold(Key.SHIFT, Key.ENTER);
-    await window.until("the next code on the clipboard", () => codesOf(BOB).slice(1).includes(pasted(home)));
-    await window.press(Key.F7);
-    await window.reads("note", /Acme.*\d+ seconds?/s);
+    await window.until("the next code on the clipboard", () => codesOf(BOB).slice(1).includes(pasted()));
+    await window.says("note", /Acme.*\d+ seconds?/s, () => window.press(Key.F7));
     await keyboardOn(window, "account-copy");
   });
 

@@ -6,7 +6,8 @@ import { after, before, describe, it } from "node:test";
 import { spawnSync } from "node:child_process";
 import { Key } from "selenium-webdriver";
 import { browserOf } from "./browser.mjs";
-import { accountsIn, byPalette, checkOwnCode, codesOf, digits, enter, fill, keyboardOn, openAtCodes, pasted, scanned } from "./keys.mjs";
+import { pasted } from "./clipboard.mjs";
+import { accountsIn, byPalette, checkOwnCode, codesOf, digits, enter, fill, keyboardOn, openAtCodes, scanned } from "./keys.mjs";
 import { FEW, addAccounts } from "./moves.mjs";
 import { demoServer, makeHome } from "./program.mjs";
 
@@ -73,11 +74,11 @@ describe("setting up codes by keyboard alone", () => {
     await enter(window, '[data-testid="exchange"] summary');
     await window.find('[data-testid="exchange"] details[open]');
     await enter(window, "exchange-copy");
-    await window.until("the exchange on the clipboard", () => pasted(home).includes(new URL(server.url).host));
+    await window.until("the exchange on the clipboard", () => pasted().includes(new URL(server.url).host));
     await enter(window, "inspector-copy");
-    await window.until("all of them", () => pasted(home).includes("/totp"));
-    assert.ok(!pasted(home).includes(server.token));
-    assert.doesNotMatch(pasted(home), /Bearer [A-Za-z0-9._-]{16}|secret=[A-Z2-7]{16}/);
+    await window.until("all of them", () => pasted().includes("/totp"));
+    assert.ok(!pasted().includes(server.token));
+    assert.doesNotMatch(pasted(), /Bearer [A-Za-z0-9._-]{16}|secret=[A-Z2-7]{16}/);
     await keyboardOn(window, "inspector-copy");
     await enter(window, "inspector-clear");
     await window.find("inspector-empty");

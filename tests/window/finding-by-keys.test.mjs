@@ -1,11 +1,11 @@
 // The palette, what is masked or hidden, and how the window looks and reads, by keyboard alone.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { byPalette, choose, codesOf, digits, enter, fromMenu, keyboardOn, openAtCodes, pasted, rowWithKeyboard, scanned, tick, toAccount } from "./keys.mjs";
+import { pasted } from "./clipboard.mjs";
+import { settingsIn } from "./home.mjs";
+import { byPalette, choose, codesOf, digits, enter, fromMenu, keyboardOn, openAtCodes, rowWithKeyboard, scanned, tick, toAccount } from "./keys.mjs";
 import { ACCOUNTS, addAccounts, cli } from "./moves.mjs";
 import { makeHome, open } from "./program.mjs";
 import { SIZES } from "./walk.mjs";
@@ -30,7 +30,7 @@ describe("the palette by keyboard alone", () => {
   it("copies the code of an account, and gives the keyboard back", async () => {
     await toAccount(window, "Example");
     await byPalette(window, "harb", /Harbour/);
-    await window.until("its code on the clipboard", () => codesOf(HARBOUR).includes(pasted(home)));
+    await window.until("its code on the clipboard", () => codesOf(HARBOUR).includes(pasted()));
     await keyboardOn(window, "account-copy");
     assert.equal(await rowWithKeyboard(window), "Example");
   });
@@ -60,7 +60,7 @@ describe("the palette by keyboard alone", () => {
     await byPalette(window, "clear a copied code", /Clear a copied code/);
     await keyboardOn(window, "clipboard-seconds");
     await choose(window, "clipboard-seconds", "60");
-    await window.until("a minute, kept", () => JSON.parse(readFileSync(join(home.vault, "settings.json"), "utf8")).clipboardSeconds === 60);
+    await window.until("a minute, kept", () => settingsIn(home).clipboardSeconds === 60);
     await keyboardOn(window, "clipboard-seconds");
   });
 
@@ -105,7 +105,7 @@ describe("what others may not see, by keyboard alone", () => {
     assert.deepEqual(await readable(), []);
     await keyboardOn(window, "account-copy");
     await window.press(Key.ENTER);
-    await window.until("the code on the clipboard all the same", () => codesOf(EXAMPLE).includes(pasted(home)));
+    await window.until("the code on the clipboard all the same", () => codesOf(EXAMPLE).includes(pasted()));
     await enter(window, "unmask");
     await window.gone("masked");
     await keyboardOn(window, /./);

@@ -2,11 +2,13 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { makeHome, open, runProgram, COMMAND_LINE } from "./program.mjs";
+import { pasted } from "./clipboard.mjs";
+import { filesIn, holding } from "./home.mjs";
+import { COMMAND_LINE, PATIENCE, makeHome, open, runProgram } from "./program.mjs";
 
 const KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const LINK = `otpauth://totp/Example:ann?secret=${KEY}&issuer=Example`;
@@ -25,14 +27,18 @@ const digits = (text) => text.replaceAll(/\s/g, "");
 
 describe("an empty home", () => {
   const home = makeHome();
-  const pasted = () => spawnSync("xclip", ["-selection", "clipboard", "-o"], { env: home.env }).stdout.toString();
-  let copied = "";
   let window;
   before(async () => (window = await open(home, { size: { width: 1280, height: 800 } })));
   after(async () => {
     await window.close();
     home.close();
   });
+
+  const holdsCode = () => /^\d{6}$/.test(pasted());
+  const copy = async () => {
+    await window.says("copied", /\S/, () => window.click("account-copy"));
+    await window.until("a code on the clipboard", holdsCode);
+  };
 
   it("begins with three choices and nothing else", async () => {
     for (const choice of ["first-enroll", "first-add", "first-demo"]) assert.ok(await window.exists(choice), choice);
@@ -78,10 +84,7 @@ describe("an empty home", () => {
   });
 
   it("copies a code, and says so", async () => {
-    await window.click("account-copy");
-    await window.find("copied");
-    copied = pasted();
-    assert.match(copied, /^\d{6}$/);
+    await copy();
   });
 
   it("checks a code, and tells a slow clock from a wrong code", async () => {
@@ -128,7 +131,9 @@ describe("an empty home", () => {
   it("is locked by the command line", async () => {
     await window.lockedBy(async () => {
       const locked = await runProgram(COMMAND_LINE, ["--json", "vault", "lock"], { env: home.env });
-      assert.deepEqual(JSON.parse(locked.out), { lockedPrograms: 1, unansweredPrograms: 0 });
+      // A window that others keep from answering in time locks all the same, a little later.
+      const { lockedPrograms, unansweredPrograms } = JSON.parse(locked.out);
+      assert.equal(lockedPrograms + unansweredPrograms, 1, locked.out);
     });
     await window.click("unlock-keychain");
     await window.find("accounts");
@@ -149,24 +154,21 @@ describe("an empty home", () => {
   });
 
   it("takes a code off the clipboard after half a minute", async () => {
-    assert.notEqual(copied, "");
-    const until = Date.now() + 40_000;
-    while (pasted() === copied) {
+    // The one before has gone with the program that held it.
+    await copy();
+    const until = Date.now() + 30_000 + PATIENCE;
+    while (holdsCode()) {
       assert.ok(Date.now() < until, "the code is still on the clipboard");
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   });
 
   it("has written no key anywhere, its log included", () => {
-    const files = readdirSync(home.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-      .filter((file) => !file.endsWith("qr.png"));
+    const files = filesIn(home.folder).filter((file) => !file.endsWith("qr.png"));
     assert.ok(files.some((file) => file.endsWith(".log")), "there is no log to look at");
-    const holding = (needle) => files.filter((file) => readFileSync(file).includes(needle));
-    assert.deepEqual(holding(KEY), []);
-    assert.deepEqual(holding("JBSWY3DPEHPK3PXP"), []);
-    assert.notDeepEqual(holding("vault unlocked"), [], "the search finds nothing at all");
+    assert.deepEqual(holding(files, KEY), []);
+    assert.deepEqual(holding(files, "JBSWY3DPEHPK3PXP"), []);
+    assert.notDeepEqual(holding(files, "vault unlocked"), [], "the search finds nothing at all");
   });
 });
 

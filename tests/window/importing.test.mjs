@@ -3,19 +3,21 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { COMMAND_LINE, makeHome, open, runProgram } from "./program.mjs";
+import { clip } from "./clipboard.mjs";
+import { filesIn, holding } from "./home.mjs";
+import { COMMAND_LINE, ended, makeHome, open, runProgram } from "./program.mjs";
 
 const KEYS = { Library: "JBSWY3DPEHPK3PXP", Harbour: "NBSWY3DPO5XXE3DE", Museum: "ORSXG5DJNZTSA5DF" };
 const PASSWORD = "correct horse battery";
 
 async function cli(home, words, input = "") {
-  const ended = await runProgram(COMMAND_LINE, words, { env: home.env, input });
-  assert.equal(ended.status, 0, ended.err);
-  return ended.out;
+  const run = await runProgram(COMMAND_LINE, words, { env: home.env, input });
+  assert.equal(run.status, 0, run.err);
+  return run.out;
 }
 
 /** A vault with these accounts. */
@@ -39,13 +41,6 @@ async function drop(window, ...files) {
     }`,
     given,
   );
-}
-
-/** Puts a text or a picture on the clipboard; xclip goes on holding it in the background. */
-function clip(home, content, target) {
-  const words = ["-selection", "clipboard", "-in", ...(target ? ["-target", target] : [])];
-  const ended = spawnSync("xclip", words, { env: home.env, input: content, stdio: ["pipe", "ignore", "ignore"] });
-  assert.equal(ended.status, 0, "xclip");
 }
 
 function qrCode(home, text) {
@@ -160,10 +155,10 @@ describe("importing", () => {
   it("says which part of a transfer is missing, and goes on when it comes", async () => {
     const accounts = Object.entries(KEYS).slice(1);
     const parts = accounts.map((account, index) => migrationPart([account], index, accounts.length));
-    clip(home, qrCode(home, parts[0]), "image/png");
+    await clip(qrCode(home, parts[0]), { target: "image/png" });
     await window.click("import-clipboard");
     await window.reads("missing-parts", /Part 2 of 2 is missing/);
-    clip(home, qrCode(home, parts[1]), "image/png");
+    await clip(qrCode(home, parts[1]), { target: "image/png" });
     await window.click("import-clipboard");
     await window.gone("missing-parts");
     await window.reads("import-summary", /^2 new\./);
@@ -173,7 +168,7 @@ describe("importing", () => {
   });
 
   it("reads a link that is pasted with the keyboard", async () => {
-    clip(home, link("Harbour", KEYS.Harbour));
+    await clip(link("Harbour", KEYS.Harbour));
     await window.run("document.querySelector('main').focus()");
     await window.hold(Key.CONTROL, "v");
     await window.reads("import-summary", /^1 new\./);
@@ -244,12 +239,9 @@ describe("importing", () => {
   });
 
   it("has written no key and no password anywhere", () => {
-    const files = readdirSync(home.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-    const holding = (needle) => files.filter((file) => readFileSync(file).includes(needle));
-    for (const needle of [...Object.values(KEYS), PASSWORD]) assert.deepEqual(holding(needle), []);
-    assert.notDeepEqual(holding("vault unlocked"), [], "the search finds nothing at all");
+    const files = filesIn(home.folder);
+    for (const needle of [...Object.values(KEYS), PASSWORD]) assert.deepEqual(holding(files, needle), []);
+    assert.notDeepEqual(holding(files, "vault unlocked"), [], "the search finds nothing at all");
   });
 });
 
@@ -260,9 +252,9 @@ describe("importing from a screen that only the desktop's portal may see", () =>
   let window;
   let portal;
 
-  /** A portal that answers in this way. */
+  /** A portal that answers in this way, in place of the one before, whose name on the bus it can have only then. */
   async function answering(...words) {
-    portal?.kill();
+    if (portal) await ended(portal);
     portal = spawn(python, [stand, ...words], { env: home.env, stdio: ["ignore", "pipe", "inherit"] });
     const [line] = await Promise.race([once(portal.stdout, "data"), once(portal, "exit").then(() => ["it ended"])]);
     assert.equal(line.toString().trim(), "ready");
@@ -274,7 +266,7 @@ describe("importing from a screen that only the desktop's portal may see", () =>
     await window.click("nav-transfer");
   });
   after(async () => {
-    portal?.kill();
+    if (portal) await ended(portal);
     await window?.close();
     home.close();
   });

@@ -22,9 +22,6 @@ export function codesOf(key, { digits = 6, period = 30, algorithm = "sha1" } = {
 /** A code as it is shown, without what parts its digits. */
 export const digits = (text) => text.replaceAll(/\s/g, "");
 
-/** What is on the home's clipboard. */
-export const pasted = (home) => spawnSync("xclip", ["-selection", "clipboard", "-o"], { env: home.env }).stdout.toString();
-
 /** Every QR code that another program reads off the window. */
 export async function scanned(window) {
   const read = spawnSync("zbarimg", ["--quiet", "--raw", "-"], { input: await window.picture() });

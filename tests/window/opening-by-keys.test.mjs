@@ -1,10 +1,11 @@
 // What opens the vault by keyboard alone: a passphrase, the recovery code, the keychain; locking, and when it locks by itself.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
+import { settingsIn } from "./home.mjs";
 import { choose, enter, fill, keyboardOn, openAtCodes, tick } from "./keys.mjs";
 import { recoveryCodeIn } from "./letters.mjs";
 import { FEW, NO_KEYCHAIN, PASSPHRASE, addAccounts, cli } from "./moves.mjs";
@@ -40,7 +41,7 @@ describe("what opens the vault, by keyboard alone", () => {
       if (empty) await window.press(text, Key.ENTER);
       return false;
     });
-  const lockSettings = () => JSON.parse(readFileSync(join(home.vault, "settings.json"), "utf8")).lock;
+  const lockSettings = () => settingsIn(home).lock ?? {};
   const lock = () => window.lockedBy(() => window.hold(Key.CONTROL, "l"));
   const opened = async () => {
     await window.find("view-codes");

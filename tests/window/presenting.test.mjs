@@ -30,8 +30,7 @@ describe("the stage", () => {
   const playing = (name) => window.find(`[data-testid="presenter-${name}"][aria-pressed="true"]`);
 
   it("does not open over accounts of one's own, and says why", async () => {
-    await window.press(Key.F9);
-    await window.reads("note", /demonstration/i);
+    await window.says("note", /demonstration/i, () => window.press(Key.F9));
     assert.equal(await window.exists("presenter"), false);
   });
 
@@ -128,8 +127,7 @@ describe("the stage", () => {
     await window.until("one's own account", () =>
       window.run("return document.querySelector('[data-testid=account-row]')?.textContent.includes(arguments[0])", OWN[0]),
     );
-    await window.press(Key.F9);
-    await window.reads("note", /demonstration/i);
+    await window.says("note", /demonstration/i, () => window.press(Key.F9));
     assert.equal(await window.exists("presenter"), false);
   });
 });

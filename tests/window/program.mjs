@@ -9,9 +9,10 @@ import { join } from "node:path";
 import { Builder, By, Key } from "selenium-webdriver";
 import { childrenOf } from "./memory.mjs";
 
-export const PATIENCE = 20_000;
-/** What the driver may take for one answer: it gives none at all about a program that has ended. */
-const LONGEST_ANSWER = 60_000;
+/** How long a condition is waited for. No test waits for it to pass: it is long, for a machine that others keep busy. */
+export const PATIENCE = 60_000;
+/** What the driver may take for one answer, and a program that is run to its end for all it does. */
+const LONGEST_ANSWER = 120_000;
 /** Between two looks at a condition, in milliseconds. The driver's own is longer than a key press takes. */
 const PAUSE = 20;
 /** What scripts/desktop gives. */
@@ -88,6 +89,17 @@ async function answered(asked) {
   }
 }
 
+/** Waits for something that is not in the page, and returns it. */
+export async function waitFor(what, condition) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const found = await condition();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`waited for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
 /** Starts a program that does not outlive this one. */
 function start(command, args, env) {
   const child = spawn(command, args, { env, stdio: "ignore" });
@@ -97,8 +109,11 @@ function start(command, args, env) {
   return child;
 }
 
-async function ended(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+const isOver = (child) => child.exitCode !== null || child.signalCode !== null;
+
+/** Ends a process, and waits until it has gone. */
+export async function ended(child) {
+  if (isOver(child)) return;
   const exit = once(child, "exit");
   child.kill();
   await exit;
@@ -140,7 +155,8 @@ class Window {
 
   /** Ends the program and the driver, and waits until both are gone. */
   async close() {
-    await answered(this.browser.quit()).catch(() => {});
+    // About a program that has ended the driver gives no answer at all.
+    if (!isOver(this.#program)) await answered(this.browser.quit()).catch(() => {});
     await ended(this.#program);
     await ended(this.#driver);
   }
@@ -223,11 +239,15 @@ class Window {
     return found;
   }
 
+  /** Clicks, and again where the click went past it: what comes in beside it may move it just then. */
   async click(id) {
     await this.until(`${id} to take a click`, async () => {
       try {
-        await (await this.find(id)).click();
-        return true;
+        const element = await this.find(id);
+        await this.run("window.missed = true; arguments[0].addEventListener('click', () => (window.missed = false), { capture: true, once: true })", element);
+        await element.click();
+        // A page that begins anew after the click knows of nothing that was missed.
+        return !(await this.run("return window.missed"));
       } catch (error) {
         // The click has locked the vault.
         if (pageEnded(error)) return true;
@@ -309,6 +329,15 @@ class Window {
     return text;
   }
 
+  /** Does something until the element reads that: what is said for a moment may have gone before anybody looks. */
+  async says(id, pattern, act) {
+    await this.until(`${id} to say ${pattern}`, async () => {
+      await act();
+      const [element] = await this.all(id);
+      return element !== undefined && pattern.test(await element.getText());
+    });
+  }
+
   async gone(id) {
     await this.until(`${id} to go`, async () => !(await this.exists(id)));
   }
@@ -330,9 +359,9 @@ class Window {
   }
 }
 
-/** Runs a program to its end; input goes to its standard input. */
+/** Runs a program to its end, which comes at the latest when it has taken too long; input goes to its standard input. */
 export async function runProgram(command, args, { env = process.env, input = "" } = {}) {
-  const child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(command, args, { env, stdio: ["pipe", "pipe", "pipe"], timeout: LONGEST_ANSWER });
   const out = [];
   const err = [];
   child.stdout.on("data", (data) => out.push(data));
@@ -349,11 +378,7 @@ export async function demoServer(scenario = "normal") {
   const [line] = await once(child.stdout, "data");
   return {
     ...JSON.parse(line.toString()),
-    stop: async () => {
-      const ended = once(child, "exit");
-      child.kill();
-      await ended;
-    },
+    stop: () => ended(child),
   };
 }
 
@@ -368,8 +393,7 @@ async function freePort() {
 
 async function listening(address) {
   const [host, port] = address.split(":");
-  const until = Date.now() + PATIENCE;
-  for (;;) {
+  await waitFor(`somebody who listens at ${address}`, async () => {
     const socket = connect(Number(port), host);
     // `once` rejects when the socket reports an error: nobody listens yet.
     const outcome = await once(socket, "connect").then(
@@ -377,8 +401,6 @@ async function listening(address) {
       () => false,
     );
     socket.destroy();
-    if (outcome) return;
-    if (Date.now() > until) throw new Error(`nobody listens at ${address}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return outcome;
+  });
 }

@@ -2,6 +2,7 @@
 """What a screen reader is told of the program's window, by AT-SPI, and what it can do there.
 
 reader.py tree                  the tree as JSON: role, name, states that matter, children
+reader.py told                  what the live regions say, as a list in JSON
 reader.py press ROLE NAME       does what pressing it does
 reader.py focus ROLE NAME       gives it the keyboard
 """
@@ -36,18 +37,34 @@ def children(node):
     return [child for child in (node.get_child_at_index(index) for index in range(node.get_child_count())) if child is not None]
 
 
+def text_of(node):
+    text = node.get_text_iface()
+    return text.get_text(0, -1) if text is not None and node.get_role_name() != "password text" else ""
+
+
+def words_of(node):
+    return " ".join([node.get_name(), text_of(node), *(words_of(child) for child in children(node))])
+
+
+def told(node):
+    """Says nothing of what is not live, which is most of the tree: what is told goes again soon, and each question takes its time."""
+    if node.get_attributes().get("live"):
+        return [words_of(node)]
+    return [words for child in children(node) for words in told(child)]
+
+
 def described(node, left):
     left[0] -= 1
     states = node.get_state_set()
-    told = {
+    all_of_it = {
         "role": node.get_role_name(),
         "name": node.get_name(),
         "states": [name for name, state in STATES.items() if states.contains(state)],
         "live": node.get_attributes().get("live"),
-        "text": node.get_text_iface().get_text(0, -1) if node.get_text_iface() is not None and node.get_role_name() != "password text" else "",
+        "text": text_of(node),
     }
-    told["children"] = [described(child, left) for child in children(node) if left[0] > 0]
-    return told
+    all_of_it["children"] = [described(child, left) for child in children(node) if left[0] > 0]
+    return all_of_it
 
 
 def found(node, role, name):
@@ -73,6 +90,8 @@ def again(look):
 command = sys.argv[1]
 if command == "tree":
     print(json.dumps(again(lambda: described(window(), [MOST]))))
+elif command == "told":
+    print(json.dumps(again(lambda: told(window()))))
 else:
     role, name = sys.argv[2:4]
     element = again(lambda: found(window(), role, name))

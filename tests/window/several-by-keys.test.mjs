@@ -188,6 +188,8 @@ describe("several accounts by keyboard alone", () => {
 
   it("go for good all at once, after a question", async () => {
     for (const issuer of ["Example", "Acme"]) await cli(home, ["accounts", "remove", issuer, "--yes"]);
+    // Only what the window shows is asked about, and goes.
+    await window.until("two in the trash", async () => (await window.all("trash-restore")).length === 2);
     await enter(window, "trash-clear");
     await window.find("empty-dialog");
     await enter(window, "confirm-act");

@@ -1,15 +1,15 @@
 // The demonstration and its stage, and the small window that finds a code, by keyboard alone.
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Key } from "selenium-webdriver";
-import { accountsIn, byPalette, checkOwnCode, codesOf, enter, keyboardOn, openAtCodes, pasted } from "./keys.mjs";
+import { pasted } from "./clipboard.mjs";
+import { settingsIn } from "./home.mjs";
+import { accountsIn, byPalette, checkOwnCode, codesOf, enter, keyboardOn, openAtCodes } from "./keys.mjs";
 import { ACCOUNTS, FEW, addAccounts, cli } from "./moves.mjs";
-import { PATIENCE, makeHome, open } from "./program.mjs";
-import { windowsOf } from "./system-dialog.mjs";
+import { makeHome, open, waitFor } from "./program.mjs";
+import { pressKeys, takeFound, windowsOf } from "./system-dialog.mjs";
 import { SIZES } from "./walk.mjs";
 
 describe("the demonstration by keyboard alone", () => {
@@ -111,17 +111,9 @@ describe("the small window by keyboard alone", () => {
     home.close();
   });
 
-  const pressed = (...keys) => spawnSync("xdotool", ["key", ...keys]);
-  const shortcut = () => JSON.parse(readFileSync(join(home.vault, "settings.json"), "utf8")).desktop?.shortcut;
+  const openByKey = () => pressKeys("ctrl+alt+c");
+  const shortcut = () => settingsIn(home).desktop?.shortcut;
   const isOpen = () => windowsOf(window).some((id) => !large.includes(id));
-  /** The small window's page is not the driver's: what it does is seen from outside. */
-  async function waitFor(what, condition) {
-    const until = Date.now() + PATIENCE;
-    while (!(await condition())) {
-      if (Date.now() > until) throw new Error(`waited for ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 
   it("opens with the keys that are chosen, and those that can't be say so", async () => {
     await byPalette(window, "settings desktop", /Settings: desktop/);
@@ -137,26 +129,22 @@ describe("the small window by keyboard alone", () => {
     await window.reads("shortcut", /^Ctrl \+ Alt \+ C$/);
     await keyboardOn(window, "shortcut-choose");
     await window.until("the keys to be kept", () => shortcut() === "Ctrl+Alt+KeyC");
-    pressed("ctrl+alt+c");
+    openByKey();
     await waitFor("the small window", isOpen);
   });
 
   it("copies what is typed for, and closes", async () => {
-    await waitFor("its code on the clipboard", () => {
-      if (!isOpen()) pressed("ctrl+alt+c");
-      spawnSync("xdotool", ["type", "harb"]);
-      pressed("Return");
-      return codesOf(key).includes(pasted(home));
-    });
+    await takeFound(isOpen, openByKey, "harb");
+    await waitFor("its code on the clipboard", () => codesOf(key).includes(pasted()));
     await waitFor("no small window", () => !isOpen());
   });
 
   it("leads to the large one while it is locked, and Escape closes it", async () => {
     await window.lockedBy(() => cli(home, ["vault", "lock"]));
-    pressed("ctrl+alt+c");
+    openByKey();
     await waitFor("the small window", isOpen);
     await waitFor("its end", () => {
-      pressed("Escape");
+      pressKeys("Escape");
       return !isOpen();
     });
   });

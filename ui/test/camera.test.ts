@@ -56,7 +56,7 @@ const state = () => get("camera-state").dataset["state"];
 describe("the camera", () => {
   it("sends a small frame and a large one by turns, one after the other", async () => {
     const { backend } = await film();
-    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(3), { timeout: 3000 });
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(3));
     const small = [640, 360, 640 * 360 * 4];
     const large = [1280, 720, 1280 * 720 * 4];
     expect(backend.callsOf("readFrame").slice(0, 4)).toEqual([small, large, small, large]);
@@ -65,7 +65,7 @@ describe("the camera", () => {
   it("sends no frame that is larger than its own picture", async () => {
     Object.assign(seen, { width: 800, height: 600 });
     const { backend } = await film();
-    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(1), { timeout: 3000 });
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(1));
     const sizes = backend.callsOf("readFrame").map(([width, height]) => [width, height]);
     expect(sizes.slice(0, 2)).toEqual([
       [640, 480],
@@ -79,10 +79,10 @@ describe("the camera", () => {
     // Only a large frame shows this one.
     backend.inFrame = (pixels) =>
       pixels.length === 1280 * 720 * 4 && pixels.every((byte) => byte === 7) ? code : null;
-    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(2), { timeout: 3000 });
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(2));
     expect(all("import-row")).toEqual([]);
     seen.byte = 7;
-    await waitFor(() => expect(all("camera-dialog")).toEqual([]), { timeout: 3000 });
+    await waitFor(() => expect(all("camera-dialog")).toEqual([]));
     expect((await find("import-row")).textContent).toContain("Harbour");
     expect(get("import-source").textContent).toContain("Camera");
     expect(get("import-summary").textContent).toContain("1 new");

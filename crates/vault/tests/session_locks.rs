@@ -25,6 +25,8 @@ const DIR: &str = "COUNTERSIGN_TEST_DIR";
 const SUBJECT: &str = "COUNTERSIGN_TEST_SUBJECT";
 /// Longer than any test here takes.
 const LONG: Duration = Duration::from_secs(60);
+/// How often something is tried that a busy machine may keep from being quick: the best try counts.
+const TRIES: usize = 5;
 const PROCESSES: usize = 10;
 const TIMES: u32 = 20;
 
@@ -205,18 +207,28 @@ async fn handles_of_one_process_keep_each_other_out() {
             Some(VaultError::SessionBusy)
         );
     }
-    // Locking the vault waits for nobody who waits for a session, and takes no session's lock away.
-    let waiting = tokio::spawn({
-        let other = other.clone();
-        async move { other.lock_session(id, LONG).await }
-    });
-    until_open(&lock_file(&place, id), 2).await;
-    let began = Instant::now();
-    other.lock().await;
-    assert!(began.elapsed() < Duration::from_secs(1));
-    assert!(!waiting.is_finished());
+    // Locking the vault waits for nobody who waits for a session, for which it would take two seconds every time; and it takes no
+    // session's lock away.
+    let mut waiting = Vec::new();
+    loop {
+        let other = place.open_again().await;
+        waiting.push(tokio::spawn({
+            let other = other.clone();
+            async move { other.lock_session(id, LONG).await }
+        }));
+        until_open(&lock_file(&place, id), 1 + waiting.len()).await;
+        let began = Instant::now();
+        other.lock().await;
+        if began.elapsed() < Duration::from_secs(1) {
+            break;
+        }
+        assert!(waiting.len() < TRIES, "it waits");
+    }
+    assert!(waiting.iter().all(|one| !one.is_finished()));
     drop(lock);
-    assert_eq!(waiting.await.unwrap().err(), Some(VaultError::Locked));
+    for one in waiting {
+        assert_eq!(one.await.unwrap().err(), Some(VaultError::Locked));
+    }
     vault.lock_session(id, Duration::ZERO).await.unwrap();
 }
 

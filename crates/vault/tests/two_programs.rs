@@ -16,12 +16,14 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use countersign_vault::testing::{FakeClock, FakeKeychain};
-use countersign_vault::{AccountId, NewAccount, Opening, State, VaultError};
-use support::{Place, account, hotp_account, labels, passphrase};
+use countersign_vault::{AccountId, NewAccount, Opening, State, Vault, VaultError};
+use support::{Place, account, hotp_account, labels, passphrase, patiently};
 
 const ROLE: &str = "COUNTERSIGN_TEST_ROLE";
 const DIR: &str = "COUNTERSIGN_TEST_DIR";
 const SUBJECT: &str = "COUNTERSIGN_TEST_SUBJECT";
+/// How often something is tried that hangs on who comes first.
+const TRIES: usize = 10;
 
 /// Starts this test program again, as another process with a role.
 fn start(role: &str, place: &Place, subject: &str) -> Child {
@@ -76,15 +78,17 @@ async fn another_process() {
     // All of them begin when the test says so.
     std::io::stdin().read_to_end(&mut Vec::new()).unwrap();
     match role.as_str() {
-        "create" => match vault.create(Opening::Passphrase(passphrase())).await {
-            Ok(()) => say(vault.id().await.unwrap()),
-            Err(VaultError::Exists) => say("exists"),
-            Err(error) => panic!("{error}"),
-        },
+        "create" => {
+            match patiently(async || vault.create(Opening::Passphrase(passphrase())).await).await {
+                Ok(()) => say(vault.id().await.unwrap()),
+                Err(VaultError::Exists) => say("exists"),
+                Err(error) => panic!("{error}"),
+            }
+        }
         "add" => {
             for n in 0..25 {
-                vault
-                    .add_account(account(&format!("{subject} {n}")))
+                let label = format!("{subject} {n}");
+                patiently(async || vault.add_account(account(&label)).await)
                     .await
                     .unwrap();
             }
@@ -97,7 +101,7 @@ async fn another_process() {
                         id: Some(id),
                         ..account(&format!("{subject} {n}"))
                     };
-                    match vault.add_account(new()).await {
+                    match patiently(async || vault.add_account(new()).await).await {
                         Ok(_) => break,
                         // Rekeyed by another program: nothing was written, and the person unlocks it again.
                         Err(VaultError::EpochChanged | VaultError::Locked) => {
@@ -114,7 +118,8 @@ async fn another_process() {
         "count" => {
             let id: AccountId = subject.parse().unwrap();
             for _ in 0..25 {
-                say(vault.next_hotp_counter(id).await.unwrap());
+                let given = patiently(async || vault.next_hotp_counter(id).await).await;
+                say(given.unwrap());
             }
         }
         "add for ever" => loop {
@@ -148,14 +153,28 @@ async fn of_processes_that_make_a_vault_at_once_exactly_one_succeeds() {
 
 #[tokio::test]
 async fn of_handles_that_make_a_vault_at_once_the_losers_remove_their_keychain_items() {
-    let place = Place::new();
-    let (a, b, c) = (place.open().await, place.open().await, place.open().await);
-    let results = tokio::join!(
-        a.create(Opening::Keychain),
-        b.create(Opening::Keychain),
-        c.create(Opening::Keychain)
-    );
-    let results = [results.0, results.1, results.2];
+    for _ in 0..TRIES {
+        let place = Place::new();
+        let (a, b, c) = (place.open().await, place.open().await, place.open().await);
+        let results = tokio::join!(
+            a.create(Opening::Keychain),
+            b.create(Opening::Keychain),
+            c.create(Opening::Keychain)
+        );
+        // Whoever looks only when another one has made it writes no item.
+        if place.keychain.writes() == 3 {
+            return losers_left_nothing(&place, [a, b, c], &[results.0, results.1, results.2])
+                .await;
+        }
+    }
+    panic!("they never were at it at once");
+}
+
+async fn losers_left_nothing(
+    place: &Place,
+    [a, b, c]: [Vault; 3],
+    results: &[Result<(), VaultError>; 3],
+) {
     assert_eq!(
         results.iter().filter(|result| result.is_ok()).count(),
         1,
@@ -167,7 +186,6 @@ async fn of_handles_that_make_a_vault_at_once_the_losers_remove_their_keychain_i
             .flat_map(|r| r.as_ref().err())
             .all(|e| *e == VaultError::Exists)
     );
-    assert_eq!(place.keychain.writes(), 3);
     assert_eq!(place.keychain.vaults(), [a.id().await.unwrap()]);
     for vault in [a, b, c] {
         vault.unlock(Opening::Keychain).await.unwrap();
@@ -183,8 +201,8 @@ async fn processes_that_write_at_once_lose_nothing() {
         .into();
     begin(&mut writers);
     for n in 0..25 {
-        vault
-            .add_account(account(&format!("own {n}")))
+        let label = format!("own {n}");
+        patiently(async || vault.add_account(account(&label)).await)
             .await
             .unwrap();
     }
@@ -207,7 +225,9 @@ async fn a_rekey_in_the_middle_of_other_programs_writes_loses_nothing() {
     begin(&mut writers);
     let own = || Opening::Passphrase(passphrase());
     for epoch in 2..=6 {
-        vault.rekey(own(), vec![own()]).await.unwrap();
+        patiently(async || vault.rekey(own(), vec![own()]).await)
+            .await
+            .unwrap();
         assert_eq!(place.number("SELECT key_epoch FROM vault").await, epoch);
     }
     writers.into_iter().for_each(|writer| drop(said(writer)));
@@ -234,7 +254,8 @@ async fn processes_that_count_at_once_never_get_the_same_counter() {
     begin(&mut counters);
     let mut given: Vec<u64> = Vec::new();
     for _ in 0..25 {
-        given.push(vault.next_hotp_counter(id).await.unwrap());
+        let next = patiently(async || vault.next_hotp_counter(id).await).await;
+        given.push(next.unwrap());
     }
     let said = counters.into_iter().flat_map(said);
     given.extend(said.map(|counter| counter.parse::<u64>().unwrap()));

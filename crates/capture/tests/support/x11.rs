@@ -1,7 +1,7 @@
 //! X11 servers without a real screen, and windows on them.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo};
@@ -12,7 +12,7 @@ use x11rb::protocol::xproto::{
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
-use super::{Owned, is_installed};
+use super::{Owned, is_installed, until};
 
 pub(crate) struct X11 {
     display: String,
@@ -175,19 +175,26 @@ impl X11 {
             .spawn()
             .unwrap();
         xclip.stdin.take().unwrap().write_all(bytes).unwrap();
-        // It goes on in the background, until somebody else copies or the server ends.
+        // It goes on in the background, until somebody else copies or the server ends. What was started ends before that holds it.
         assert!(xclip.wait().unwrap().success());
+        until("the clipboard", || {
+            (self.clipboard(target).stdout == bytes).then_some(())
+        });
     }
 
     /// What the clipboard has for a target, as another program gets it.
     pub(crate) fn on_clipboard(&self, target: &str) -> String {
-        let xclip = Command::new("xclip")
+        let xclip = self.clipboard(target);
+        assert!(xclip.status.success(), "{target}: {xclip:?}");
+        String::from_utf8(xclip.stdout).unwrap()
+    }
+
+    fn clipboard(&self, target: &str) -> Output {
+        Command::new("xclip")
             .args(["-selection", "clipboard", "-target", target, "-out"])
             .env("DISPLAY", &self.display)
             .output()
-            .unwrap();
-        assert!(xclip.status.success(), "{target}: {xclip:?}");
-        String::from_utf8(xclip.stdout).unwrap()
+            .unwrap()
     }
 }
 

@@ -328,11 +328,20 @@ async fn only_returns_of_other_sign_ins_are_a_mismatch_of_the_state() {
         let stale = Url::parse(&format!("{redirect}?code=a&state=b")).unwrap();
         browser::send(&stale, "GET", "").await
     };
-    let begun = bench.begin(BrowserRequest::default()).await;
-    let url = begun.url().to_owned();
-    let (outcome, page) = tokio::join!(begun.finish(Duration::from_secs(2)), stale_return(&url));
-    assert_eq!(outcome.unwrap_err().kind, SignInErrorKind::StateMismatch);
-    assert_eq!(page.unwrap().status, 400);
+    // Nobody else comes: all of it passes. A machine that is busy may need more than the least.
+    for seconds in [1, 8, 60] {
+        let begun = bench.begin(BrowserRequest::default()).await;
+        let url = begun.url().to_owned();
+        let patience = Duration::from_secs(seconds);
+        let (outcome, page) = tokio::join!(begun.finish(patience), stale_return(&url));
+        let error = outcome.unwrap_err();
+        if error.kind == SignInErrorKind::TimedOut && seconds < 60 {
+            continue;
+        }
+        assert_eq!(error.kind, SignInErrorKind::StateMismatch);
+        assert_eq!(page.unwrap().status, 400);
+        break;
+    }
 
     let begun = bench.begin(BrowserRequest::default()).await;
     let url = begun.url().to_owned();

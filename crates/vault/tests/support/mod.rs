@@ -10,8 +10,8 @@ use std::sync::Arc;
 use countersign_otp::{Algorithm, Digits, Kind, Period, Secret};
 use countersign_vault::testing::{FakeClock, FakeKeychain, open_with_cheap_passphrases};
 use countersign_vault::{
-    AccountProfile, AccountState, NewAccount, NewEnrollment, NewServer, Opening, Passphrase, Vault,
-    VaultError,
+    AccountProfile, AccountState, NewAccount, NewEnrollment, NewServer, Opening, Passphrase,
+    StorageKind, Vault, VaultError,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
@@ -157,6 +157,20 @@ impl Place {
         let output = find.output().unwrap();
         assert!(output.status.success());
         output.stdout
+    }
+}
+
+/// Does it again for as long as others keep it from the database: where many write at once, one of them may wait for longer than
+/// the vault does. It is told so, and has written nothing.
+pub async fn patiently<T>(work: impl AsyncFn() -> Result<T, VaultError>) -> Result<T, VaultError> {
+    loop {
+        match work().await {
+            Err(VaultError::Storage {
+                kind: StorageKind::Busy,
+                ..
+            }) => {}
+            done => return done,
+        }
     }
 }
 
