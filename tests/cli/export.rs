@@ -267,6 +267,24 @@ fn an_account_that_fits_into_no_qr_code_is_named_and_the_others_are_on_the_sheet
 }
 
 #[test]
+fn what_google_authenticator_may_misread_is_told() {
+    let from = home();
+    let file = from.path().join("google.txt");
+    let done = export(&from, "google", &file);
+    // Of the four, one has eight digits; Steam's and a period of a minute are left out.
+    assert_eq!(done.err.matches("Left out:").count(), 2, "{}", done.err);
+    assert!(
+        done.err
+            .contains("Compare there the first code of 1 account."),
+        "{}",
+        done.err
+    );
+    let other = from.path().join("aegis.json");
+    let done = export(&from, "aegis", &other);
+    assert!(!done.err.contains("Compare there"), "{}", done.err);
+}
+
+#[test]
 fn a_file_that_is_there_stays_and_nothing_is_written_without_a_yes() {
     let from = home();
     let taken = from.file("codes.txt", "mine");

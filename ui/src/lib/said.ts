@@ -26,6 +26,8 @@ const NAMED = [
   /^It does not speak (?<name>\S+), which is chosen$/,
   /^It could not be found out whether it speaks (?<name>\S+)$/,
   /^Parts (?<rest>.+) are missing$/,
+  /^Nothing in (?<name>.+) tells what it is$/,
+  /^If it is an encrypted backup of (?<name>.+), type its password; else it can't be read$/,
   /^The secret is not (?<rest>.+)$/,
 ];
 /** Stand around the name of a value that was taken out; no text has them. */

@@ -60,6 +60,13 @@ impl App {
             Form::File { export, .. } => outcomes(export, &accounts),
             Form::Sheet => sheet::outcomes(&accounts),
         };
+        let is_misread = |(account, outcome): &(&Carried, &Outcome)| match form {
+            Form::File { export, .. } => {
+                !matches!(outcome, Outcome::LeftOut(_)) && export.may_be_misread(account)
+            }
+            Form::Sheet => false,
+        };
+        let misread = accounts.iter().zip(&become_of).filter(is_misread).count();
         let left_out: Vec<view::LeftOut> = names
             .iter()
             .zip(&become_of)
@@ -73,7 +80,10 @@ impl App {
             .collect();
         Ok(view::ExportPlan {
             accounts: become_of.len() - left_out.len(),
-            losses: words::losses(&become_of),
+            losses: words::losses(&become_of)
+                .into_iter()
+                .chain(words::misread(misread))
+                .collect(),
             left_out,
             plain: !form.is_sealed(),
         })

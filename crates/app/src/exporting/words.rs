@@ -56,6 +56,16 @@ pub(super) fn losses(outcomes: &[Outcome]) -> Vec<String> {
         .collect()
 }
 
+/// That some versions of the program that reads it make wrong codes of so many accounts.
+pub(super) fn misread(count: usize) -> Option<String> {
+    let accounts = counted(count);
+    (count > 0).then(|| {
+        format!(
+            "Some versions of Google Authenticator ignore other algorithms than SHA-1 and other lengths than 6 digits, and make wrong codes then. Compare there the first code of {accounts}."
+        )
+    })
+}
+
 /// What was set for backups can't be read.
 pub(super) const BACKUP_SETTINGS_DAMAGED: &str =
     "What was set for backups can't be read any more, so none are made.";

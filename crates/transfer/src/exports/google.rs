@@ -38,6 +38,11 @@ impl Export for Google {
         "txt"
     }
 
+    fn may_be_misread(&self, account: &Account) -> bool {
+        let is_usual = account.kind.digits().get() == 6;
+        !is_usual || account.kind.algorithm() != Algorithm::Sha1
+    }
+
     fn carried(&self, account: &Account) -> Result<Account, NotCarried> {
         let digits = account.kind.digits().get();
         match account.kind {

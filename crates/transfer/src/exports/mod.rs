@@ -72,6 +72,11 @@ pub trait Export: Sync {
         Encryption::Never
     }
 
+    /// Whether some versions of the program that reads it make wrong codes of such an account.
+    fn may_be_misread(&self, _account: &Account) -> bool {
+        false
+    }
+
     /// Whether the program that reads it takes two accounts with the same secret for one.
     fn joins_equal_secrets(&self) -> bool {
         false
