@@ -150,7 +150,7 @@ fn every_format_comes_back_with_what_it_can_hold() {
         .map(|format| format["id"].as_str().unwrap())
         .collect();
     assert!(formats.len() >= 12, "{formats:?}");
-    for format in formats.into_iter().filter(|format| *format != "sheet") {
+    for format in formats {
         let file = from.path().join(format!("{format}.out"));
         let done = export(&from, format, &file);
         // What a format can't hold is named, and the exit code says so.
@@ -291,8 +291,26 @@ fn a_file_that_is_there_stays_and_nothing_is_written_without_a_yes() {
         ],
         "",
     );
-    assert_eq!(error["code"], "passwordMissing");
+    assert_eq!(error["code"], "passwordTooShort");
     assert!(!free.exists());
+    // Before anything is asked for.
+    let nowhere = from.path().join("none/codes.txt");
+    for (arguments, code) in [
+        (vec!["export", "otpauth"], "noFileNamed"),
+        (vec!["export", "otpauth", "-", "--yes"], "noFileNamed"),
+        (vec!["export", "countersign", &taken], "fileExists"),
+        (
+            vec!["export", "countersign", nowhere.to_str().unwrap()],
+            "noSuchFolder",
+        ),
+    ] {
+        let (status, error) = from.refused(&arguments, "");
+        assert_eq!((status, error["code"].as_str()), (8, Some(code)));
+    }
+    let none = Home::with_vault();
+    let file = none.path().join("none.txt");
+    let (_, error) = none.refused(&["export", "otpauth", file.to_str().unwrap(), "--yes"], "");
+    assert_eq!(error["code"], "noAccounts");
 }
 
 #[test]

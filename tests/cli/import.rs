@@ -1,5 +1,6 @@
 //! The command line: taking accounts over from files.
 
+use std::io::Read as _;
 use std::process::Command;
 
 use crate::home::{Home, RFC_KEY};
@@ -135,6 +136,130 @@ fn pictures_and_lists_are_imported_together() {
     );
     assert_eq!(told["preview"]["counts"]["taken"], 3, "{told}");
     assert_eq!(told["preview"]["missingParts"], "Part 2 of 2 is missing.");
+}
+
+/// The preview of a file, whatever can't be taken of it.
+fn previewed(home: &Home, file: &str) -> serde_json::Value {
+    let shown = home.run(&["--json", "import", file, "--preview"], "");
+    assert!(matches!(shown.status, 0 | 1), "{}{}", shown.out, shown.err);
+    serde_json::from_str(&shown.out).unwrap()
+}
+
+#[test]
+fn a_file_is_said_to_be_what_it_is_and_no_backup_is_guessed_at() {
+    let home = Home::with_vault();
+    let path = home.path().join("file");
+    let import = |bytes: &[u8]| {
+        std::fs::write(&path, bytes).unwrap();
+        previewed(&home, path.to_str().unwrap())["preview"].clone()
+    };
+    let program = std::fs::read(std::env::current_exe().unwrap()).unwrap();
+    for (bytes, words) in [
+        (&program[..100_000], "It is a program."),
+        (
+            b"II*\0\x08\0\0\0",
+            "It is a picture of a kind that can't be read.",
+        ),
+        (
+            b"\0\0\0\x1Cftypheic\0\0\0\0",
+            "It is a picture of a kind that can't be read.",
+        ),
+        (b"\x1F\x8B\x08\0\0\0\0\0", "It is a packed file."),
+        (
+            b"-----BEGIN PGP MESSAGE-----\n\nhQ==\n",
+            "It is encrypted with OpenPGP.",
+        ),
+    ] {
+        let source = &import(bytes)["sources"][0];
+        assert_eq!(source["state"], "failed", "{words}: {source}");
+        assert!(
+            source["problem"]["message"]
+                .as_str()
+                .unwrap()
+                .contains(words),
+            "{source}"
+        );
+    }
+    // What nothing tells from an encrypted backup is asked about, and not called one.
+    let mut random = vec![0; 500];
+    let mut source = std::fs::File::open("/dev/urandom").unwrap();
+    source.read_exact(&mut random).unwrap();
+    random[0] = 0xFF;
+    random[1] = 0;
+    let preview = import(&random);
+    assert_eq!(preview["sources"][0]["state"], "passwordNeeded");
+    assert_eq!(preview["sources"][0]["formatName"], serde_json::Value::Null);
+    let note = preview["notes"][0].as_str().unwrap();
+    assert!(note.contains("andOTP or OTPClient"), "{note}");
+}
+
+#[test]
+fn texts_of_spreadsheets_and_older_systems_are_read() {
+    let home = Home::with_vault();
+    let path = home.path().join("file.csv");
+    let text = format!(
+        "\"Group\",\"Title\",\"Username\",\"Password\",\"URL\",\"Notes\",\"TOTP\"\r\n\"Büro\",\"Käse\",\"ann\",\"\",\"\",\"\",\"otpauth://totp/a?secret={RFC_KEY}\"\r\n"
+    );
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let narrow: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap()).collect();
+    for bytes in [[&b"\xFF\xFE"[..], &wide].concat(), narrow] {
+        std::fs::write(&path, bytes).unwrap();
+        let told = home.json(&["import", path.to_str().unwrap(), "--preview"], "");
+        assert_eq!(told["preview"]["sources"][0]["format"], "keepassxc-csv");
+        assert_eq!(told["rows"][0]["issuer"], "Käse");
+    }
+}
+
+#[test]
+fn only_what_is_about_codes_needs_a_look_and_refused_rows_say_where_they_stand() {
+    let home = Home::with_vault();
+    let entry = |issuer: &str, digits: u8| {
+        format!(
+            r#"{{"secret":"{RFC_KEY}","issuer":"{issuer}","label":"ann","digits":{digits},"type":"TOTP","algorithm":"SHA1","thumbnail":"Google","last_used":1700000000000,"used_frequency":42,"period":30,"tags":[]}}"#
+        )
+    };
+    let file = home.file(
+        "andotp.json",
+        &format!("[{},{}]", entry("Plain", 6), entry("Odd", 10)),
+    );
+    let told = previewed(&home, &file);
+    let status = |row: usize| told["rows"][row]["status"].as_str().unwrap();
+    // The second has the first one's key.
+    assert_eq!((status(0), status(1)), ("new", "attention"));
+    assert_eq!(
+        told["preview"]["notes"][0],
+        "There is no place here for: 2 × used_frequency."
+    );
+    let file = home.file("codes.txt", &format!("{}otpauth://nonsense\n", list()));
+    let told = previewed(&home, &file);
+    let rows = told["rows"].as_array().unwrap();
+    let places: Vec<&serde_json::Value> = rows.iter().map(|row| &row["position"]).collect();
+    let [none, line] = [serde_json::Value::Null, 4.into()];
+    assert_eq!(places, [&none, &none, &line, &5.into()]);
+    let shown = home.run(&["import", &file, "--preview"], "");
+    assert!(shown.out.contains("row 5"), "{}", shown.out);
+    assert!(
+        shown.out.contains("2 accounts would be imported."),
+        "{}",
+        shown.out
+    );
+}
+
+#[test]
+fn an_import_names_the_snapshot_that_takes_it_back() {
+    let home = Home::with_vault();
+    let first = home.file("first.txt", list().lines().next().unwrap());
+    let done = home.ok(&["import", &first, "--yes"], "");
+    assert!(!done.contains("take this back"), "{done}");
+    let second = home.file("second.txt", list().lines().nth(2).unwrap());
+    let done = home.ok(&["import", &second, "--yes"], "");
+    let (_, command) = done.split_once("To take this back: ").unwrap();
+    let arguments: Vec<&str> = command.split_whitespace().chain(["--yes"]).collect();
+    home.ok(&arguments, "");
+    let left = home.json(&["accounts", "list"], "");
+    let left = left["accounts"].as_array().unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0]["label"], "ann");
 }
 
 #[test]

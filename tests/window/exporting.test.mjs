@@ -1,6 +1,8 @@
-// Ways out, through the real window and the system's own dialogs: an encrypted export, one over a file that is there, a backup.
+// Ways out, through the real window and the system's own dialogs: an encrypted export, one that anybody can read, a backup; and the codes that
+// another phone scans.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -121,5 +123,60 @@ describe("exporting", () => {
     await window.reads("backup-last", /a moment ago/);
     await window.click("nav-codes");
     await window.gone("backup-note");
+  });
+});
+
+describe("codes for another phone", () => {
+  const home = makeHome();
+  const steam = "otpauth://steam/Steam:gamer?secret=MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U&issuer=Steam";
+  let window;
+
+  before(async () => {
+    await cli(home, ["vault", "init"]);
+    await add(home, "Library", KEYS.Library);
+    await cli(home, ["accounts", "add"], steam);
+    window = await open(home, { size: { width: 1280, height: 800 } });
+    await window.click("nav-transfer");
+    await pick(window, "transfer-export");
+    await pick(window, "format-codes");
+  });
+  after(async () => {
+    await window?.close();
+    home.close();
+  });
+
+  /** What zbarimg reads off the window, once it reads something. */
+  async function scanned() {
+    let link = "";
+    await window.find("export-qr-picture");
+    await window.run("document.querySelector('[data-testid=export-qr-picture]').scrollIntoView({ block: 'center' })");
+    await window.until("a QR code that zbarimg reads", async () => {
+      const read = spawnSync("zbarimg", ["--quiet", "--raw", "-"], { input: await window.picture() });
+      return (link = read.stdout.toString().trim()) !== "";
+    });
+    return link;
+  }
+
+  it("say which accounts they can't hold before they are shown, and hold the others", async () => {
+    await window.reads("left-out", /1\saccount will not be in the codes:\s+Steam.*: This format has no Steam codes\./);
+    assert.equal(await window.exists("export-qr-picture"), false);
+    await window.click("qr-show");
+    await window.reads("export-qr-place", /In these codes: 1 of 2\saccounts\./);
+    const file = join(home.folder, "scanned.txt");
+    writeFileSync(file, `${await scanned()}\n`, { mode: 0o600 });
+    assert.deepEqual(await issuersIn(file), ["Library"]);
+    rmSync(file);
+    await window.click("qr-hide");
+  });
+
+  it("of an account that they can't hold are its own code, when it is chosen alone", async () => {
+    await pick(window, "export-some");
+    await window.type("export-search", "Steam");
+    await window.until("one account", async () => (await window.all("export-account")).length === 1);
+    await window.click("export-take-found");
+    await window.gone("left-out");
+    await window.click("qr-show");
+    assert.match(await scanned(), /^otpauth:\/\/steam\/Steam:gamer\?/);
+    await window.click("qr-hide");
   });
 });

@@ -60,7 +60,7 @@ describe("what opens the vault, by keyboard alone", () => {
     await fill(window, "new-passphrase-again", PASSPHRASE);
     await window.press(Key.ENTER);
     await window.gone("slot-dialog");
-    await keyboardOn(window, /^slot-/);
+    await keyboardOn(window, "settings-slots-title");
     assert.deepEqual((await slots()).sort(), ["keychain", "passphrase"]);
     assert.equal(await openedWith(PASSPHRASE), FEW.length);
   });

@@ -1,12 +1,14 @@
 // The camera: every reason for no picture told apart, few and small frames, and off whenever nobody looks.
 import { waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { aFile } from "../src/lib/backend/fake/transfer-data";
+import { aFile, aRow } from "../src/lib/backend/fake/transfer-data";
 import { fitted, whyNot } from "../src/lib/state/camera.svelte";
 import { all, click, find, get, open } from "./helpers";
 
 const stopped = vi.fn();
 const getUserMedia = vi.fn();
+/** What the camera gives: its size, and what each byte of its pictures is. */
+const seen = { width: 1280, height: 720, byte: 0 };
 
 function aStream() {
   const track = { stop: stopped, addEventListener: () => undefined };
@@ -19,17 +21,18 @@ function devices(value: unknown) {
 
 beforeEach(() => {
   stopped.mockReset();
+  Object.assign(seen, { width: 1280, height: 720, byte: 0 });
   getUserMedia.mockReset().mockImplementation(async () => aStream());
   devices({ getUserMedia });
   const video = HTMLVideoElement.prototype;
   vi.spyOn(video, "play").mockResolvedValue();
   Object.defineProperty(video, "srcObject", { configurable: true, writable: true, value: null });
-  Object.defineProperty(video, "videoWidth", { configurable: true, get: () => 1280 });
-  Object.defineProperty(video, "videoHeight", { configurable: true, get: () => 720 });
+  Object.defineProperty(video, "videoWidth", { configurable: true, get: () => seen.width });
+  Object.defineProperty(video, "videoHeight", { configurable: true, get: () => seen.height });
   const drawing = {
     drawImage: () => undefined,
     getImageData: (_x: number, _y: number, width: number, height: number) => ({
-      data: new Uint8ClampedArray(width * height * 4),
+      data: new Uint8ClampedArray(width * height * 4).fill(seen.byte),
     }),
   };
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(drawing as never);
@@ -51,14 +54,40 @@ async function film() {
 const state = () => get("camera-state").dataset["state"];
 
 describe("the camera", () => {
-  it("sends frames of at most 640 pixels, one after the other, until a code is in one", async () => {
+  it("sends a small frame and a large one by turns, one after the other", async () => {
+    const { backend } = await film();
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(3));
+    const small = [640, 360, 640 * 360 * 4];
+    const large = [1280, 720, 1280 * 720 * 4];
+    expect(backend.callsOf("readFrame").slice(0, 4)).toEqual([small, large, small, large]);
+  });
+
+  it("sends no frame that is larger than its own picture", async () => {
+    Object.assign(seen, { width: 800, height: 600 });
     const { backend } = await film();
     await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(1));
-    expect(backend.callsOf("readFrame")[0]).toEqual([640, 360, 640 * 360 * 4]);
-    backend.inFrame = aFile({ name: "Camera" });
+    const sizes = backend.callsOf("readFrame").map(([width, height]) => [width, height]);
+    expect(sizes.slice(0, 2)).toEqual([
+      [640, 480],
+      [800, 600],
+    ]);
+  });
+
+  it("reads until a code is in a frame: then what is in it is shown, and the camera is off", async () => {
+    const { backend } = await film();
+    const code = aFile({ name: "Camera", rows: [aRow({ issuer: "Harbour", label: "reader" })] });
+    // Only a large frame shows this one.
+    backend.inFrame = (pixels) =>
+      pixels.length === 1280 * 720 * 4 && pixels.every((byte) => byte === 7) ? code : null;
+    await waitFor(() => expect(backend.callsOf("readFrame").length).toBeGreaterThan(2));
+    expect(all("import-row")).toEqual([]);
+    seen.byte = 7;
     await waitFor(() => expect(all("camera-dialog")).toEqual([]));
-    expect(await find("import-row")).toBeTruthy();
-    expect(stopped).toHaveBeenCalled();
+    expect((await find("import-row")).textContent).toContain("Harbour");
+    expect(get("import-source").textContent).toContain("Camera");
+    expect(get("import-summary").textContent).toContain("1 new");
+    expect(backend.callsOf("readFrame").at(-1)?.[0]).toBe(1280);
+    expect(stopped).toHaveBeenCalledOnce();
   });
 
   it("asks for no sound", async () => {
@@ -124,10 +153,10 @@ describe("the camera", () => {
   });
 
   it("makes frames that keep their shape", () => {
-    expect(fitted(1280, 720)).toEqual({ width: 640, height: 360 });
-    expect(fitted(720, 1280)).toEqual({ width: 360, height: 640 });
-    expect(fitted(320, 240)).toEqual({ width: 320, height: 240 });
-    expect(fitted(0, 0)).toEqual({ width: 0, height: 0 });
+    expect(fitted(1280, 720, 640)).toEqual({ width: 640, height: 360 });
+    expect(fitted(720, 1280, 640)).toEqual({ width: 360, height: 640 });
+    expect(fitted(320, 240, 640)).toEqual({ width: 320, height: 240 });
+    expect(fitted(0, 0, 640)).toEqual({ width: 0, height: 0 });
     expect(whyNot("nonsense")).toBe("failed");
   });
 });

@@ -3,9 +3,10 @@ import { waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import type { Account, ExportPlan } from "../src/lib/backend/bindings";
 import type { FakeBackend } from "../src/lib/backend/fake/backend";
-import { manyAccounts } from "../src/lib/backend/fake/data";
-import { BACKUPS_OLD, EXPORT_DIFFERS, FORMATS, NO_BACKUP_FOLDER } from "../src/lib/backend/fake/transfer-data";
+import { anAccount, manyAccounts } from "../src/lib/backend/fake/data";
+import { BACKUPS_OLD, EXPORT_DIFFERS, FORMATS, NO_BACKUP_FOLDER, PLAN } from "../src/lib/backend/fake/transfer-data";
 import { all, choose, click, fill, find, get, open, press, submit, text } from "./helpers";
 
 async function toExport(prepare: (backend: FakeBackend) => void = () => undefined, start = {}) {
@@ -217,6 +218,105 @@ describe("migration codes", () => {
     expect(all("export-qr-picture")).toHaveLength(3);
   });
 
+  it("say before what is left out of them and what is lost, and beside them how many are in", async () => {
+    const { backend } = await toExport();
+    await chooseFormat("codes");
+    const leftOut = await find("left-out");
+    expect(plain(leftOut.textContent ?? "")).toContain("1 account will not be in the codes:");
+    expect(leftOut.textContent).toContain("Games, starter: This format has no Steam codes.");
+    expect(text("losses")).toContain("Notes of 1 account can’t be written in this format.");
+    // Above the codes, and before they are shown.
+    expect(leftOut.compareDocumentPosition(get("qr-show"))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(backend.callsOf("planExport")).toEqual([[{ format: "google", accounts: null, password: null }]]);
+    await click("qr-show");
+    await waitFor(() => expect(plain(text("export-qr-place"))).toContain("In these codes: 6 of 7 accounts."));
+    expect(get("left-out").textContent).toContain("Games, starter");
+  });
+
+  it("of which nothing is left out say nothing of that", async () => {
+    await toExport((backend) => (backend.plan = { ...PLAN, losses: [], leftOut: [] }));
+    await chooseFormat("codes");
+    await click("qr-show");
+    await waitFor(() => expect(text("export-qr-place")).toContain("Code 1 of 3"));
+    expect(text("export-qr-place")).not.toContain("In these codes");
+    expect([all("left-out"), all("losses")]).toEqual([[], []]);
+  });
+
+  it("that none of the accounts can be in are not offered, and it is said what to do instead", async () => {
+    const accounts = [1, 2].map((at) =>
+      anAccount({ id: `s${at}`, issuer: "Games", label: `player-${at}`, kind: "steam" }),
+    );
+    const { backend } = await toExport(
+      (fake) => {
+        const why = "This format has no Steam codes.";
+        fake.plan = { ...PLAN, losses: [], leftOut: accounts.map(({ label }) => ({ name: `Games, ${label}`, why })) };
+      },
+      { accounts },
+    );
+    await chooseFormat("codes");
+    const leftOut = await find("left-out");
+    expect(leftOut.textContent).toContain("None of these accounts can be in such codes.");
+    expect(leftOut.textContent).toContain("Games, player-2: This format has no Steam codes.");
+    expect(leftOut.textContent).toContain("Choose one of them alone");
+    expect(all("qr-show")).toEqual([]);
+    // One of them alone has a code of its own.
+    backend.plan = { ...PLAN, losses: [], leftOut: [] };
+    await choose("export-some");
+    expect(all("left-out")).toEqual([]);
+    await fill("export-search", "player-2");
+    await waitFor(() => expect(all("export-account")).toHaveLength(1));
+    await click("export-take-found");
+    await click("qr-show");
+    await find("export-qr-picture");
+    expect(backend.callsOf("showAccountKey")).toEqual([["s2"]]);
+  });
+
+  it("are not offered before it is known what is left out of them", async () => {
+    const { app } = await toExport((backend) => backend.failNext("planExport", EXPORT_DIFFERS));
+    await chooseFormat("codes");
+    await find("error-panel");
+    expect(all("qr-show")).toEqual([]);
+    await app.exporting.look();
+    await find("qr-show");
+  });
+
+  it("are planned anew for each choice of accounts, and an earlier answer is not taken for it", async () => {
+    const { app, backend } = await toExport();
+    await find("format-codes");
+    let answer: (plan: ExportPlan) => void = () => undefined;
+    const slow = new Promise<ExportPlan>((resolve) => (answer = resolve));
+    vi.spyOn(backend, "planExport").mockReturnValueOnce(slow);
+    app.exporting.choose("otpauth");
+    app.exporting.choose("codes");
+    await find("left-out");
+    answer({ ...PLAN, leftOut: [{ name: "Another", why: "It is late." }] });
+    await tick();
+    expect(text("left-out")).not.toContain("Another");
+  });
+
+  it("don't ask for a file when Enter is pressed among the choices", async () => {
+    await toExport();
+    await chooseFormat("codes");
+    await find("qr-show");
+    await submit("format-codes");
+    expect(all("plain-dialog")).toEqual([]);
+  });
+
+  it("of one account are its own code, and say what another program may read otherwise", async () => {
+    const { backend, app } = await open();
+    const why = "Other programs would take it for a Steam account.";
+    const { issuer, label } = backend.accounts.find(({ id }) => id === "a2") as Account;
+    backend.plan = { ...PLAN, losses: [], leftOut: [{ name: `${issuer}, ${label}`, why }] };
+    app.exportAccounts(["a2"]);
+    await tick();
+    await chooseFormat("codes");
+    expect((await find("left-out")).textContent).toContain("Another program may read this code otherwise:");
+    expect(backend.callsOf("planExport").at(-1)).toEqual([{ format: "otpauth", accounts: ["a2"], password: null }]);
+    await click("qr-show");
+    await find("export-qr-picture");
+    expect(text("export-qr-place")).not.toContain("In these codes");
+  });
+
   it("of one account are its own code", async () => {
     const { backend, app } = await open();
     app.exportAccounts(["a2"]);
@@ -368,6 +468,19 @@ describe("is usable by everybody", () => {
         await chooseFormat("codes");
         await click("qr-show");
         await find("export-qr-place");
+      },
+    ],
+    [
+      "codes that none can be in",
+      async () => {
+        await toExport(
+          (backend) => (backend.plan = { ...PLAN, losses: [], leftOut: [{ name: "Mail, post", why: "No." }] }),
+          {
+            accounts: [anAccount({ id: "m", issuer: "Mail", label: "post" })],
+          },
+        );
+        await chooseFormat("codes");
+        await find("left-out");
       },
     ],
     [

@@ -1,4 +1,5 @@
 // Importing as a person meets it: every way in, the preview, passwords, and what ends it.
+import { readFileSync } from "node:fs";
 import { waitFor } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick } from "svelte";
@@ -7,7 +8,9 @@ import type { FakeBackend } from "../src/lib/backend/fake/backend";
 import { NOT_ALLOWED, anAccount, aCandidate, LINK_MIGRATION } from "../src/lib/backend/fake/data";
 import {
   AEGIS,
+  IMPORT_FORMATS,
   MIGRATION,
+  NOT_KNOWN,
   NO_PORTAL,
   SCREEN_REFUSED,
   aFile,
@@ -15,6 +18,7 @@ import {
   manyRows,
   someRows,
 } from "../src/lib/backend/fake/transfer-data";
+import { speak } from "../src/lib/language/language.svelte";
 import { Importing } from "../src/lib/state/importing.svelte";
 import { importSummary } from "../src/lib/views/transfer/words";
 import { all, click, fill, find, get, open, press, submit, text } from "./helpers";
@@ -51,6 +55,52 @@ async function violations() {
   const found = await axe.run(document.body, { rules });
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
 }
+
+describe("the programs whose files are read", () => {
+  it("are those that Rust knows, by name, each with where its export is if that is known", async () => {
+    const { backend } = await toImport();
+    await waitFor(() => expect(all("import-program")).toHaveLength(IMPORT_FORMATS.length));
+    const names = all("import-program").map((program) => program.querySelector(".name")?.textContent);
+    expect(names).toEqual(IMPORT_FORMATS.map(({ name }) => name).sort((one, other) => one.localeCompare(other)));
+    const said = (id: string) =>
+      document.querySelector(`[data-format="${id}"]`)?.textContent?.replace(/\s+/g, " ").trim();
+    expect(said("aegis")).toBe("Aegis Settings › Import & Export › Export");
+    expect(said("authy")).toContain("Authy Its file in the storage of an Android phone");
+    expect(said("otp-auth")).toBe("OTP Auth");
+    expect(text("programs-without")).toContain("Okta Verify give their accounts to no other program.");
+    expect(backend.callsOf("importFormats")).toEqual([[]]);
+  });
+
+  it("are named in the language of the window, as far as their names are words", async () => {
+    await toImport();
+    await waitFor(() => expect(all("import-program")).toHaveLength(IMPORT_FORMATS.length));
+    await speak("de");
+    await tick();
+    const names = all("import-program").map((program) => program.querySelector(".name")?.textContent);
+    expect(names).toContain("Authenticator (Browser-Erweiterung)");
+    expect(names).toContain("Aegis");
+    expect(document.querySelector('[data-format="proton"]')?.textContent).toContain("Einstellungen › Exportieren");
+    await speak("en");
+  });
+
+  it("don't keep anybody from choosing a file when they can't be told", async () => {
+    await toImport((backend) => backend.failNext("importFormats", NOT_KNOWN));
+    expect(all("import-program")).toEqual([]);
+    await click("import-clipboard");
+    await find("import-row");
+  });
+
+  it("have words on their exports under the names that Rust has for them", () => {
+    // A test of Rust keeps the page's lines those of its list.
+    const [page = ""] = readFileSync("../docs/formats.md", "utf8").split("## What can be written");
+    const ids = [...page.matchAll(/^\| [^|]+ \| `([^`]+)` \|/gm)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(30);
+    const worded = [...readFileSync("messages/en/programs.ftl", "utf8").matchAll(/^from-([a-z0-9-]+) =/gm)].map(
+      ([, id]) => id,
+    );
+    expect(worded.filter((id) => id !== "phone" && !ids.includes(id))).toEqual([]);
+  });
+});
 
 describe("ways in", () => {
   it("files from the system's dialog are read, and nothing is saved yet", async () => {

@@ -1,6 +1,6 @@
 import { waitFor } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { SlotKind } from "../src/lib/backend/bindings";
 import type { Start } from "../src/lib/backend/fake/backend";
 import { aSlot, anError } from "../src/lib/backend/fake/data";
@@ -117,6 +117,18 @@ describe("what opens the vault", () => {
     expect(document.activeElement).toBe(change());
   });
 
+  it("leaves the keyboard on the heading when a way was added and can't be added again", async () => {
+    vi.spyOn(HTMLElement.prototype, "getClientRects").mockReturnValue([{}] as unknown as DOMRectList);
+    await settings(["keychain"]);
+    get("slot-add-passphrase").focus();
+    await click("slot-add-passphrase");
+    await fill("new-passphrase-first", "battery staple");
+    await fill("new-passphrase-again", "battery staple");
+    await submit("new-passphrase-first");
+    await waitFor(() => expect(all("slot-dialog")).toHaveLength(0));
+    await waitFor(() => expect(document.activeElement).toBe(get("settings-slots-title")));
+  });
+
   it("judges a new passphrase without refusing it", async () => {
     const { backend } = await settings(["keychain"]);
     await click("slot-add-passphrase");
@@ -196,6 +208,23 @@ describe("removing a way", () => {
     await click("slot-remove-act");
     await waitFor(() => expect(all("slot-remove-dialog")).toHaveLength(0));
     expect(backend.callsOf("removeSlot")[0]).toEqual([{ with: { kind: "keychain", text: "" }, id: "slot-passphrase" }]);
+  });
+
+  it("leaves the keyboard on the list's heading, and not on what removes another one", async () => {
+    // What is drawn has boxes; here nothing is drawn.
+    vi.spyOn(HTMLElement.prototype, "getClientRects").mockReturnValue([{}] as unknown as DOMRectList);
+    await settings(["keychain", "passphrase", "recovery"]);
+    slot("passphrase").querySelector<HTMLElement>('[data-testid="slot-remove"]')?.focus();
+    await click("slot-remove", slot("passphrase"));
+    await click("dialog-cancel");
+    expect((document.activeElement as HTMLElement).closest('[data-testid="slot-passphrase"]')).not.toBeNull();
+    await click("slot-remove", slot("passphrase"));
+    await click("slot-remove-act");
+    await waitFor(() => expect(all("slot-passphrase")).toEqual([]));
+    await waitFor(() => expect(document.activeElement).toBe(get("settings-slots-title")));
+    // Nor does it move on by itself.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.activeElement).toBe(get("settings-slots-title"));
   });
 
   it("that Rust refuses says why and changes nothing", async () => {

@@ -79,6 +79,7 @@ const PLAIN: Case[] = [
     { candidates: [{ id: "c", issuer: "I", label: "L" }] },
   ],
   ["discardCandidates", [], "discard_candidates"],
+  ["importFormats", [], "import_formats"],
   ["chooseImportFiles", [], "choose_import_files"],
   ["importFromClipboard", [], "import_from_clipboard"],
   ["importFromScreen", [], "import_from_screen"],

@@ -3,7 +3,7 @@
 use countersign_capture::CaptureError;
 use countersign_enrollment::ErrorKind;
 use countersign_enrollment::sign_in::{IdTokenFault, SignInErrorKind};
-use countersign_transfer::{Limits, ReadError};
+use countersign_transfer::{Foreign, Limits, ReadError};
 use countersign_vault::{KeychainError, RecoveryCodeError, SlotKind, SnapshotCondition};
 use serde::Serialize;
 
@@ -145,6 +145,10 @@ fn problems() -> Vec<Problem> {
         P::Cancelled,
         P::UnknownFormat,
         P::PasswordMissing,
+        P::PasswordTooShort { least: 8 },
+        P::NoAccounts,
+        P::NoSuchFolder,
+        P::NoFileNamed,
         P::NothingToExport,
         P::ExportDiffers,
         P::PlainExportOff,
@@ -259,6 +263,7 @@ fn file_errors() -> impl Iterator<Item = ReadError> {
         E::PasswordNeeded,
         E::WrongPassword,
         E::WrongPasswordOrDamaged,
+        E::Foreign(Foreign::Picture),
         E::Damaged("it breaks off"),
         E::TooLarge {
             bytes: limits.bytes + 1,

@@ -65,13 +65,9 @@ pub(crate) fn write_checked<E: From<io::Error>>(
     there: There,
     check: impl FnOnce(&[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let folder = match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-        Some(folder) => folder,
-        None => return Err(io::Error::from(io::ErrorKind::InvalidInput).into()),
-    };
-    if there == There::Keep && fs::symlink_metadata(path).is_ok() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    let folder = folder_of(path)?;
+    if there == There::Keep {
+        check_new(path)?;
     }
     let mut file = tempfile::Builder::new()
         .prefix(".countersign-")
@@ -91,6 +87,30 @@ pub(crate) fn write_checked<E: From<io::Error>>(
     .map_err(|failed| failed.error)?;
     sync_folder(folder)?;
     Ok(())
+}
+
+/// Whether a new file can have this name.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] for a file that is there, [`io::ErrorKind::NotADirectory`] where its folder is none.
+pub(crate) fn check_new(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    folder_of(path).map(drop)
+}
+
+/// The folder that a file is in or is to be in.
+fn folder_of(path: &Path) -> io::Result<&Path> {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(io::ErrorKind::InvalidInput.into()),
+    };
+    match folder.is_dir() {
+        true => Ok(folder),
+        false => Err(io::ErrorKind::NotADirectory.into()),
+    }
 }
 
 /// Makes the folder, and those above it, for the person only. One that is there stays as it is.

@@ -7,6 +7,7 @@ use countersign_app::view::{
     AccountEdit, CodesEdit, ImportPreview, ImportState, ImportStatus, Opening, Phase, SlotKind,
 };
 use countersign_app::{App, Problem};
+use countersign_transfer::FORMATS;
 use tempfile::TempDir;
 use zeroize::Zeroizing;
 
@@ -40,6 +41,16 @@ async fn elsewhere(home: &TempDir) -> App {
 
 fn bytes(text: &str) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(text.as_bytes().to_vec())
+}
+
+#[tokio::test]
+async fn every_program_whose_files_are_read_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let told = app(&home).await.import_formats();
+    let told: Vec<_> = told.iter().map(|f| (&*f.id, &*f.name)).collect();
+    let read: Vec<_> = FORMATS.iter().map(|f| (f.id(), f.name())).collect();
+    assert_eq!(told, read);
+    assert!(told.contains(&("keepassxc-csv", "KeePassXC (CSV)")));
 }
 
 /// In the order of the list.

@@ -246,7 +246,8 @@ fn row_line(row: &ImportRow) -> String {
     format!("{mark} {status:<8}{name}{place}")
 }
 
-fn counted(count: usize) -> String {
+/// `3 accounts`, or one.
+pub(crate) fn counted(count: usize) -> String {
     match count {
         1 => "1 account".to_owned(),
         several => format!("{several} accounts"),

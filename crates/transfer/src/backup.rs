@@ -168,6 +168,10 @@ pub(crate) fn open(file: &[u8], task: &Task<'_>) -> Result<Zeroizing<Vec<u8>>, R
     if *version != VERSION {
         return Err(ReadError::UnsupportedVersion(version.to_string()));
     }
+    // What is sealed is whole blocks, so that a file that was cut is told without its passphrase.
+    if !(file.len() - HEADER - NONCE - TAG).is_multiple_of(BLOCK) {
+        return Err(SHORT);
+    }
     let (cost, rest) = rest.split_first_chunk::<12>().ok_or(SHORT)?;
     let (cost, salt): (_, [u8; SALT]) = (cost_of(cost), rest.try_into().map_err(|_| SHORT)?);
     task.with_password(|passphrase| {

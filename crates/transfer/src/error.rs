@@ -10,6 +10,9 @@ pub enum ReadError {
     /// It is no file of any program that is known here.
     #[error("no program is known that writes files like this one")]
     NotRecognised,
+    /// It is something else altogether.
+    #[error("it is no other program's export: {0:?}")]
+    Foreign(Foreign),
     /// It is a file of a known program, in a form that can't be read; what to do about it.
     #[error("{0}")]
     NotSupported(&'static str),
@@ -68,12 +71,28 @@ pub enum ReadError {
     Cancelled,
 }
 
+/// What a file is that is no other program's export, and is worth a word on what to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// A picture of a kind that is not read.
+    Picture,
+    /// A packed file of a kind that is not unpacked.
+    Packed,
+    /// A program.
+    Program,
+    /// Encrypted with OpenPGP (RFC 9580).
+    OpenPgp,
+    /// What WinAuth keeps its accounts in, sealed for one computer.
+    WinAuth,
+}
+
 impl ReadError {
     /// A stable name for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::NotRecognised => "notRecognised",
+            Self::Foreign(_) => "foreign",
             Self::NotSupported(_) => "notSupported",
             Self::PasswordNeeded => "passwordNeeded",
             Self::WrongPassword => "wrongPassword",

@@ -121,7 +121,7 @@ impl<'a> File<'a> {
             Content::Zip(ref names) if names.is_empty() => {
                 ReadError::Damaged("the archive is empty")
             }
-            _ => foreign::told(self.bytes).unwrap_or(ReadError::NotRecognised),
+            _ => foreign::told(self.bytes).map_or(ReadError::NotRecognised, ReadError::Foreign),
         })
     }
 

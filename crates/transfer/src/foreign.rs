@@ -1,40 +1,33 @@
-//! What is surely no other program's export, told by how it begins, and what to do about it; and which bytes can be ciphertext.
+//! What is surely no other program's export, told by how it begins; and which bytes can be ciphertext.
 
-use crate::error::ReadError;
-
-const PICTURE: &str = "it is a picture of a kind that can't be read: save it as PNG or JPEG";
-const PACKED: &str = "it is a packed file: unpack it, then import what is in it";
-const PROGRAM: &str = "it is a program";
-const PGP: &str = "it is encrypted with OpenPGP: decrypt it first, with GnuPG for example, then import what comes out";
-const WINAUTH: &str =
-    "it is WinAuth's own file: in WinAuth, export the accounts, then import that file";
+use crate::error::Foreign::{self, OpenPgp, Packed, Picture, Program, WinAuth};
 
 /// How files begin that are none of ours (as `file` knows them), and what they are.
-const BEGINNINGS: [(&[u8], &str); 20] = [
-    (b"II*\0", PICTURE),
-    (b"MM\0*", PICTURE),
-    (b"\0\0\x01\0", PICTURE),
-    (b"P4\n", PICTURE),
-    (b"P5\n", PICTURE),
-    (b"P6\n", PICTURE),
-    (b"8BPS", PICTURE),
-    (b"\xFF\x0A", PICTURE),
-    (b"\0\0\0\x0CJXL ", PICTURE),
-    (b"\0\0\0\x0CjP  ", PICTURE),
-    (b"\x1F\x8B\x08", PACKED),
-    (b"BZh", PACKED),
-    (b"\xFD7zXZ\0", PACKED),
-    (b"7z\xBC\xAF\x27\x1C", PACKED),
-    (b"\x28\xB5\x2F\xFD", PACKED),
-    (b"Rar!", PACKED),
-    (b"\x7FELF", PROGRAM),
-    (b"MZ\x90\0", PROGRAM),
-    (b"-----BEGIN PGP MESSAGE-----", PGP),
-    (b"<winauth", WINAUTH),
+const BEGINNINGS: [(&[u8], Foreign); 20] = [
+    (b"II*\0", Picture),
+    (b"MM\0*", Picture),
+    (b"\0\0\x01\0", Picture),
+    (b"P4\n", Picture),
+    (b"P5\n", Picture),
+    (b"P6\n", Picture),
+    (b"8BPS", Picture),
+    (b"\xFF\x0A", Picture),
+    (b"\0\0\0\x0CJXL ", Picture),
+    (b"\0\0\0\x0CjP  ", Picture),
+    (b"\x1F\x8B\x08", Packed),
+    (b"BZh", Packed),
+    (b"\xFD7zXZ\0", Packed),
+    (b"7z\xBC\xAF\x27\x1C", Packed),
+    (b"\x28\xB5\x2F\xFD", Packed),
+    (b"Rar!", Packed),
+    (b"\x7FELF", Program),
+    (b"MZ\x90\0", Program),
+    (b"-----BEGIN PGP MESSAGE-----", OpenPgp),
+    (b"<winauth", WinAuth),
 ];
 
 /// What a file is that is none of ours, where that is plain.
-pub(crate) fn told(bytes: &[u8]) -> Option<ReadError> {
+pub(crate) fn told(bytes: &[u8]) -> Option<Foreign> {
     let text = bytes.trim_ascii_start();
     let known = BEGINNINGS.iter().find(|(beginning, _)| {
         bytes.starts_with(beginning)
@@ -45,10 +38,7 @@ pub(crate) fn told(bytes: &[u8]) -> Option<ReadError> {
     });
     // HEIC and AVIF: a box of the ISO base media format (ISO/IEC 14496-12).
     let is_media = bytes.get(4..8) == Some(b"ftyp");
-    let what = known
-        .map(|(_, what)| *what)
-        .or(is_media.then_some(PICTURE))?;
-    Some(ReadError::NotSupported(what))
+    known.map(|(_, what)| *what).or(is_media.then_some(Picture))
 }
 
 /// Whether these bytes could be nothing but ciphertext: as many as a backup of codes has, and all values about equally often.
@@ -75,16 +65,16 @@ mod tests {
     #[test]
     fn other_files_are_told_by_how_they_begin() {
         for (file, what) in [
-            (&b"II*\0\x08\0"[..], PICTURE),
-            (b"\0\0\0\x1Cftypheic", PICTURE),
-            (b"\0\0\0\x20ftypavif", PICTURE),
-            (b"P6\n2 2\n255\n", PICTURE),
-            (b"\x1F\x8B\x08\0", PACKED),
-            (b"\x7FELF\x02", PROGRAM),
-            (b"\n-----BEGIN PGP MESSAGE-----\n", PGP),
-            (b"<WinAuth version=\"3.0\">", WINAUTH),
+            (&b"II*\0\x08\0"[..], Picture),
+            (b"\0\0\0\x1Cftypheic", Picture),
+            (b"\0\0\0\x20ftypavif", Picture),
+            (b"P6\n2 2\n255\n", Picture),
+            (b"\x1F\x8B\x08\0", Packed),
+            (b"\x7FELF\x02", Program),
+            (b"\n-----BEGIN PGP MESSAGE-----\n", OpenPgp),
+            (b"<WinAuth version=\"3.0\">", WinAuth),
         ] {
-            assert_eq!(told(file), Some(ReadError::NotSupported(what)), "{what}");
+            assert_eq!(told(file), Some(what));
         }
         for ours in [
             &b""[..],

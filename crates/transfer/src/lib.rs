@@ -36,7 +36,7 @@ pub use account::{Account, Icon};
 pub use archive::pack;
 pub use backup::{BackupKey, begins_like_backup};
 pub use encoding::as_utf8;
-pub use error::ReadError;
+pub use error::{Foreign, ReadError};
 pub use exports::{
     EXPORTS, Encryption, Entropy, EntropyError, Export, Field, NotCarried, Outcome, ReadBackError,
     Surroundings, WriteError, Written, export_by_id, open_backup, outcomes, read_back,

@@ -5,25 +5,43 @@ use std::iter;
 use zeroize::Zeroizing;
 
 use crate::draft::base64;
+use crate::error::ReadError;
+use crate::import::Import;
+use crate::links::{link_row, read_link};
+use crate::task::Task;
 
-/// How a link begins where it is shown as text.
-const LINK: &str = "<code>otpauth://";
+/// How a link begins on a page of Stratum's.
+pub(crate) const STRATUM: &str = "<code>otpauth://";
+/// How a link begins on a sheet of our own.
+pub(crate) const SHEET: &str = "<code class=\"link\">otpauth://";
+const LINK: &str = "otpauth://";
 
 /// How a picture begins that is part of the page.
 const PICTURE: &str = "data:image/png;base64,";
 
-/// Whether there are links in it.
-pub(crate) fn has_links(text: &str) -> bool {
-    text.contains(LINK)
+/// Reads the links in it that begin so.
+///
+/// # Errors
+/// [`ReadError::TooManyRows`], [`ReadError::Cancelled`].
+pub(crate) fn read_links(
+    import: &mut Import,
+    text: &str,
+    beginning: &str,
+    task: &Task<'_>,
+) -> Result<(), ReadError> {
+    for (index, link) in links(text, beginning).enumerate() {
+        task.row(index, 0)?;
+        import.push(link_row(read_link(&link), index + 1, &link), task)?;
+    }
+    Ok(())
 }
 
-/// The links in it.
-pub(crate) fn links(text: &str) -> impl Iterator<Item = Zeroizing<String>> {
+fn links(text: &str, beginning: &str) -> impl Iterator<Item = Zeroizing<String>> {
     // Each is looked for after the one before: a page may begin links without end and close none.
     let mut rest = text;
     iter::from_fn(move || {
-        let at = rest.find(LINK)?;
-        let (link, after) = rest[at + "<code>".len()..].split_once("</code>")?;
+        let at = rest.find(beginning)? + beginning.len() - LINK.len();
+        let (link, after) = rest[at..].split_once("</code>")?;
         rest = after;
         Some(unescaped(link))
     })

@@ -115,6 +115,7 @@ pub(crate) fn all<R: Runtime>() -> impl Fn(Invoke<R>) -> bool + Send + Sync + 's
         demo::set_scenario,
         demo::set_demo_clock,
         demo::reset_demo,
+        transfer::import_formats,
         transfer::choose_import_files,
         transfer::add_import,
         transfer::add_unread_import,

@@ -11,6 +11,11 @@ use crate::incoming::{bytes, bytes_up_to, header, json, text_header};
 use crate::shell::Shell;
 
 #[tauri::command]
+pub(super) async fn import_formats(shell: State<'_, Shell>) -> Answer<Vec<view::ImportFormat>> {
+    Ok(shell.desk().await.current().import_formats())
+}
+
+#[tauri::command]
 pub(super) async fn choose_import_files<R: Runtime>(
     window: WebviewWindow<R>,
     shell: State<'_, Shell>,

@@ -13,10 +13,6 @@ way-camera = Kamera
 way-clipboard = Einfügen
 way-link = Link eintippen
 ways-link-hint = otpauth:// oder otpauth-migration://. Darin stehen Schlüssel, deshalb bleibt der Link beim Einfügen verborgen.
-ways-programs = Welche Programme
-ways-programs-about = { $programs }. Eine Datei wird an ihrem Inhalt erkannt, nicht an ihrem Namen.
-ways-extension = Authenticator (Browser-Erweiterung)
-ways-links = Listen von otpauth-Links
 screen-nothing = Kein QR-Code gefunden. Angesehen: { $screens }.
 screen-nothing-next = Machen Sie ihn größer, holen Sie ihn nach vorn, oder wählen Sie ein Bild davon.
 parts-missing-next = Zeigen, ziehen oder fügen Sie den fehlenden Code auf dieselbe Weise ein; er kommt zu diesem Import. Was da ist, lässt sich auch ohne ihn importieren.
@@ -172,3 +168,11 @@ codes-show = QR-Codes zeigen
 codes-timed-out = Nach einer Minute verborgen. Wieder zeigen
 codes-warning = Wer sie sieht oder filmt, hat die Konten. Sehen Sie nach, wer hinter Ihnen steht.
 codes-warning-one = Wer ihn sieht oder filmt, hat das Konto. Sehen Sie nach, wer hinter Ihnen steht.
+codes-left-out = { $count ->
+    [one] { counted-accounts } wird nicht in den Codes sein:
+   *[other] { counted-accounts } werden nicht in den Codes sein:
+}
+codes-in = In diesen Codes: { $place } von { counted-accounts }.
+codes-none = Keines dieser Konten passt in solche Codes.
+codes-none-next = Wählen Sie eines davon allein: In seinen eigenen QR-Code passt es. Oder nehmen Sie eine Datei in einer anderen Form.
+codes-differs = Ein anderes Programm liest diesen Code vielleicht anders:

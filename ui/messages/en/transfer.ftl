@@ -13,10 +13,6 @@ way-camera = Camera
 way-clipboard = Paste
 way-link = Type a link
 ways-link-hint = otpauth:// or otpauth-migration://. It holds keys, so it is hidden while you paste.
-ways-programs = Which programs
-ways-programs-about = { $programs }. A file is known by what is in it, not by its name.
-ways-extension = Authenticator (browser extension)
-ways-links = lists of otpauth links
 screen-nothing = No QR code was found. Looked at { $screens }.
 screen-nothing-next = Make it larger, bring it to the front, or choose a picture of it.
 parts-missing-next = Show, drop or paste the missing code in the same way; it is added to this import. What is here can also be imported without it.
@@ -163,3 +159,11 @@ codes-show = Show the QR codes
 codes-timed-out = Hidden after a minute. Show again
 codes-warning = Whoever sees or films them has the accounts. Look who is behind you.
 codes-warning-one = Whoever sees or films them has the account. Look who is behind you.
+codes-left-out = { $count ->
+    [one] { counted-accounts } will not be in the codes:
+   *[other] { counted-accounts } will not be in the codes:
+}
+codes-in = In these codes: { $place } of { counted-accounts }.
+codes-none = None of these accounts can be in such codes.
+codes-none-next = Choose one of them alone: its own QR code holds it. Or take a file in another form.
+codes-differs = Another program may read this code otherwise:

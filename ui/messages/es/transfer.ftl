@@ -13,10 +13,6 @@ way-camera = Cámara
 way-clipboard = Pegar
 way-link = Escribir un enlace
 ways-link-hint = otpauth:// u otpauth-migration://. Lleva claves, por eso queda oculto mientras lo pega.
-ways-programs = Qué programas
-ways-programs-about = { $programs }. Un archivo se reconoce por su contenido, no por su nombre.
-ways-extension = Authenticator (extensión de navegador)
-ways-links = listas de enlaces otpauth
 screen-nothing = No se encontró ningún código QR. Se miró: { $screens }.
 screen-nothing-next = Amplíelo, tráigalo al frente o elija una imagen de él.
 parts-missing-next = Muestre, suelte o pegue del mismo modo el código que falta; se añade a esta importación. Lo que hay también se puede importar sin él.
@@ -188,3 +184,12 @@ codes-show = Mostrar los códigos QR
 codes-timed-out = Oculto tras un minuto. Mostrar de nuevo
 codes-warning = Quien los vea o grabe tiene las cuentas. Mire quién está detrás de usted.
 codes-warning-one = Quien lo vea o grabe tiene la cuenta. Mire quién está detrás de usted.
+codes-left-out = { $count ->
+    [one] { counted-accounts } no estará en los códigos:
+    [many] { counted-accounts } no estarán en los códigos:
+   *[other] { counted-accounts } no estarán en los códigos:
+}
+codes-in = En estos códigos: { $place } de { counted-accounts }.
+codes-none = Ninguna de estas cuentas cabe en códigos así.
+codes-none-next = Elija una sola: cabe en su propio código QR. O use un archivo en otra forma.
+codes-differs = Otro programa puede leer este código de otra forma:

@@ -13,10 +13,6 @@ way-camera = Caméra
 way-clipboard = Coller
 way-link = Taper un lien
 ways-link-hint = otpauth:// ou otpauth-migration://. Il contient des clés : il reste caché pendant que vous le collez.
-ways-programs = Quels programmes
-ways-programs-about = { $programs }. Un fichier est reconnu à son contenu, pas à son nom.
-ways-extension = Authenticator (extension de navigateur)
-ways-links = listes de liens otpauth
 screen-nothing = Aucun code QR trouvé. Regardé : { $screens }.
 screen-nothing-next = Agrandissez-le, mettez-le au premier plan, ou choisissez une image du code.
 parts-missing-next = Montrez, déposez ou collez le code manquant de la même façon ; il s’ajoute à cet import. Ce qui est là peut aussi être importé sans lui.
@@ -188,3 +184,12 @@ codes-show = Afficher les codes QR
 codes-timed-out = Caché après une minute. Afficher de nouveau
 codes-warning = Qui les voit ou les filme a les comptes. Regardez qui est derrière vous.
 codes-warning-one = Qui le voit ou le filme a le compte. Regardez qui est derrière vous.
+codes-left-out = { $count ->
+    [one] { counted-accounts } ne sera pas dans les codes :
+    [many] { counted-accounts } ne seront pas dans les codes :
+   *[other] { counted-accounts } ne seront pas dans les codes :
+}
+codes-in = Dans ces codes : { $place } sur { counted-accounts }.
+codes-none = Aucun de ces comptes ne tient dans de tels codes.
+codes-none-next = Choisissez-en un seul : il tient dans son propre code QR. Ou prenez un fichier sous une autre forme.
+codes-differs = Un autre programme peut lire ce code autrement :

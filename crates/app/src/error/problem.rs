@@ -193,6 +193,17 @@ pub enum Problem {
     UnknownFormat,
     /// The format needs a password, and none was given.
     PasswordMissing,
+    /// A new password of a file has fewer characters than it must have.
+    PasswordTooShort {
+        /// How many it must have.
+        least: usize,
+    },
+    /// There is no account that could be written.
+    NoAccounts,
+    /// There is no such folder to write a file in.
+    NoSuchFolder,
+    /// The file that is to be written was not named.
+    NoFileNamed,
     /// There is nothing to export.
     NothingToExport,
     /// What was written is not what was to be written; the file was taken away.

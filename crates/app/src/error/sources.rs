@@ -67,6 +67,7 @@ impl From<io::Error> for AppError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Problem::NotWritable
             }
+            io::ErrorKind::NotADirectory => Problem::NoSuchFolder,
             _ => Problem::File,
         }
         .into()

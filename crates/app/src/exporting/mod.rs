@@ -149,6 +149,14 @@ impl App {
         })
     }
 
+    /// Whether a new file can be made there, as far as that can be said before.
+    ///
+    /// # Errors
+    /// [`Problem::FileExists`], [`Problem::NoSuchFolder`].
+    pub fn check_new_file(path: &Path) -> Result<()> {
+        Ok(private_file::check_new(path)?)
+    }
+
     /// Ends the export under way. No file is there then that was not, and none was changed. A key derivation that has begun
     /// runs to its end with nobody waiting for it.
     pub fn cancel_export(&self) {
@@ -332,7 +340,8 @@ impl Form {
             (false, _) => Ok(None),
             (true, None | Some("")) => Err(Problem::PasswordMissing.into()),
             (true, Some(text)) if text.chars().count() < PASSWORD_CHARACTERS => {
-                Err(Problem::PasswordMissing.into())
+                let least = PASSWORD_CHARACTERS;
+                Err(Problem::PasswordTooShort { least }.into())
             }
             (true, Some(text)) => Ok(Some(
                 Password::new(text).map_err(|_| Problem::PasswordUnfit)?,
@@ -349,7 +358,10 @@ fn forms(export: &dyn Export) -> Vec<view::ExportFormat> {
             (view::Sealed::Always, ENCRYPTED) => format!("{}, encrypted", export.name()),
             _ => export.name().to_owned(),
         },
-        extension: export.extension().to_owned(),
+        extension: match sealed {
+            view::Sealed::Always => export.sealed_extension().to_owned(),
+            view::Sealed::Never => export.extension().to_owned(),
+        },
         sealed,
         for_whom: words::for_whom(export.id()).to_owned(),
         allowed: true,
@@ -389,7 +401,13 @@ fn write_and_check(
     let is_in = |outcome: &&Outcome| !matches!(outcome, Outcome::LeftOut(_));
     let count = become_of.iter().filter(is_in).count();
     if count == 0 {
-        return Err(Problem::NothingToExport.into());
+        let is_empty = become_of.is_empty();
+        return Err(if is_empty {
+            Problem::NoAccounts
+        } else {
+            Problem::NothingToExport
+        }
+        .into());
     }
     piece.go_on()?;
     private_file::write_checked(path, &bytes, there, |back| {

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use countersign_transfer::{Password, ReadError};
+use countersign_transfer::{FORMATS, Password, ReadError};
 use countersign_vault::on_wiped_stack;
 use tokio::sync::{Mutex, MutexGuard};
 use zeroize::Zeroizing;
@@ -79,6 +79,15 @@ impl Imports {
 }
 
 impl App {
+    /// The kinds of files that accounts are taken over from.
+    pub fn import_formats(&self) -> Vec<view::ImportFormat> {
+        let format = |format: &&dyn countersign_transfer::Format| view::ImportFormat {
+            id: format.id().to_owned(),
+            name: format.name().to_owned(),
+        };
+        FORMATS.iter().map(format).collect()
+    }
+
     /// Reads a file, a picture, or a text of links, and adds what is in it to the import under way; begins one if there is
     /// none. What it is, its content says, not its name. A file that can't be read is a source with a problem.
     ///

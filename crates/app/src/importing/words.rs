@@ -85,13 +85,12 @@ pub(super) fn unplaced<'a>(names: impl Iterator<Item = &'a String>) -> Option<St
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    let others = counts.len().saturating_sub(MOST);
     let named = counts.iter().take(MOST);
     let mut named: Vec<String> = named
-        .map(|(name, count)| format!("{name} ({})", accounts(*count)))
+        .map(|(name, count)| format!("{count} × {name}"))
         .collect();
-    if others > 0 {
-        named.push(format!("{others} more"));
+    if counts.len() > MOST {
+        named.push("…".to_owned());
     }
     (!named.is_empty()).then(|| no_place(&named.join(", ")))
 }
@@ -170,12 +169,12 @@ mod tests {
         let said = |names: &[String]| unplaced(names.iter());
         assert_eq!(
             said(&names(&["pin", "CopyCount", "CopyCount"])).unwrap(),
-            "There is no place here for: CopyCount (2 accounts), pin (1 account)."
+            "There is no place here for: 2 × CopyCount, 1 × pin."
         );
         assert_eq!(said(&[]), None);
         let many: Vec<String> = (0..100_000).map(|at| format!("{at:06}")).collect();
         let many = said(&many).unwrap();
-        assert!(many.ends_with("000019 (1 account), 99980 more."), "{many}");
+        assert!(many.ends_with("1 × 000019, …."), "{many}");
     }
 
     #[test]

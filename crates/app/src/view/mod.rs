@@ -45,8 +45,8 @@ pub use state::{
 };
 pub use transfer::{
     BackupSettings, BackupStatus, ExportFormat, ExportPlan, ExportRequest, Exported, ImportCounts,
-    ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported, LeftOut,
-    OpenedLinks, Phase, Progress, ScreenLook, Sealed, SetBackup,
+    ImportFormat, ImportPreview, ImportRow, ImportSource, ImportState, ImportStatus, Imported,
+    LeftOut, OpenedLinks, Phase, Progress, ScreenLook, Sealed, SetBackup,
 };
 pub use verdict::{Verdict, VerdictWord};
 
@@ -135,6 +135,7 @@ pub fn typescript() -> String {
         KeyImages,
         TimedCode,
         OpenedLinks,
+        ImportFormat,
         ImportPreview,
         ImportSource,
         ImportState,

@@ -17,6 +17,16 @@ pub struct OpenedLinks {
     pub refused: u32,
 }
 
+/// A kind of file that accounts are taken over from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportFormat {
+    /// The stable name.
+    pub id: String,
+    /// The program that writes such files.
+    pub name: String,
+}
+
 /// What an import would do, as a whole. Nothing is saved until it is run.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -67,6 +67,10 @@ impl Problem {
             | Self::Cancelled
             | Self::UnknownFormat
             | Self::PasswordMissing
+            | Self::PasswordTooShort { .. }
+            | Self::NoAccounts
+            | Self::NoSuchFolder
+            | Self::NoFileNamed
             | Self::NothingToExport
             | Self::ExportDiffers
             | Self::PlainExportOff

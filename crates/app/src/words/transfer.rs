@@ -1,7 +1,7 @@
 //! What can go wrong with files of other programs, and with those that are written.
 
 use countersign_capture::CaptureError;
-use countersign_transfer::ReadError;
+use countersign_transfer::{Foreign, ReadError};
 
 use super::{Words, words};
 use crate::error::Problem;
@@ -101,6 +101,30 @@ pub(super) fn words_of(problem: &Problem) -> Words {
             "Choose a password of at least 8 characters.",
             Action::TryAgain,
         ),
+        Problem::PasswordTooShort { least } => words(
+            "The password is too short",
+            format!("A new password has at least {least} characters. Nothing was written."),
+            "Choose a longer one.",
+            Action::TryAgain,
+        ),
+        Problem::NoAccounts => words(
+            "There is no account yet",
+            "There is nothing that could be written. Nothing was written.",
+            "Add an account first.",
+            Action::None,
+        ),
+        Problem::NoSuchFolder => words(
+            "There is no such folder",
+            "The folder that the file is to be in is not there. Nothing was written.",
+            "Check its name, or choose another one.",
+            Action::TryAgain,
+        ),
+        Problem::NoFileNamed => words(
+            "No file is named",
+            "The file to write has to be named: it is read back and compared, so that it can't be a pipe. Nothing was written.",
+            "Name it before the options that take several names.",
+            Action::None,
+        ),
         Problem::NothingToExport => words(
             "Nothing to export",
             "None of the chosen accounts can be written in this format. Nothing was written.",
@@ -186,6 +210,29 @@ fn unreadable(error: &ReadError) -> Words {
             "Export from the other program again.",
             Action::None,
         ),
+        ReadError::Foreign(what) => {
+            let (message, next) = match what {
+                Foreign::Picture => (
+                    "It is a picture of a kind that can't be read.",
+                    "Save it as PNG or JPEG, then choose that file.",
+                ),
+                Foreign::Packed => (
+                    "It is a packed file.",
+                    "Unpack it, then choose the file that is in it.",
+                ),
+                Foreign::Program => ("It is a program.", "Choose another file."),
+                Foreign::OpenPgp => (
+                    "It is encrypted with OpenPGP.",
+                    "Decrypt it with GnuPG or another program, then choose the file that comes out.",
+                ),
+                Foreign::WinAuth => (
+                    "It is WinAuth's own file.",
+                    "Export the accounts in WinAuth, then choose the file that it writes.",
+                ),
+            };
+            let message = format!("{message} {SAFE}");
+            words("No accounts to take from here", message, next, Action::None)
+        }
         ReadError::NotSupported(why) => words(
             "This form can't be read",
             format!("It can't be read: {why}. {SAFE}"),

@@ -40,6 +40,10 @@ impl Export for Ente {
         "txt"
     }
 
+    fn sealed_extension(&self) -> &'static str {
+        "json"
+    }
+
     fn encryption(&self) -> Encryption {
         Encryption::Optional
     }

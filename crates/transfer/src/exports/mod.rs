@@ -57,6 +57,11 @@ pub trait Export: Sync {
     /// How the name of such a file ends, without the dot.
     fn extension(&self) -> &'static str;
 
+    /// The same where it is encrypted.
+    fn sealed_extension(&self) -> &'static str {
+        self.extension()
+    }
+
     /// The id of the [`crate::Format`] that reads it back.
     fn read_as(&self) -> &'static str {
         self.id()

@@ -9,6 +9,7 @@ mod battlenet;
 mod bitwarden;
 mod bitwarden_authenticator;
 pub(crate) mod countersign;
+mod countersign_sheet;
 mod duo;
 pub(crate) mod ente;
 mod freeotp;
@@ -39,6 +40,7 @@ use crate::task::Task;
 /// Every format that is read. Where two are as sure of a file, the one that stands first is taken.
 pub static FORMATS: &[&dyn Format] = &[
     &countersign::Countersign,
+    &countersign_sheet::CountersignSheet,
     &aegis::Aegis,
     &twofas::TwoFas,
     &ente::Ente,

@@ -15,7 +15,6 @@ use crate::formats::{Confidence, Format};
 use crate::import::{Import, Imported, Refusal};
 use crate::json::{self, Object};
 use crate::kdf::{self, Argon2Bounds, Argon2Cost, Hash};
-use crate::links;
 use crate::markup;
 use crate::sqlite::{Database, Record};
 use crate::task::Task;
@@ -73,7 +72,9 @@ impl Format for Stratum {
             Content::Sqlite => file
                 .database()
                 .is_ok_and(|database| database.has(TABLE, &COLUMNS)),
-            Content::Markup(_) => file.text().is_some_and(markup::has_links),
+            Content::Markup(_) => file
+                .text()
+                .is_some_and(|text| text.contains(markup::STRATUM)),
             _ => is_encrypted(file),
         };
         if is_certain {
@@ -93,7 +94,7 @@ impl Format for Stratum {
             Content::Sqlite => read_database(&mut import, file.database()?, task)?,
             Content::Markup(_) => {
                 let text = file.text().ok_or(ReadError::Damaged("it is not text"))?;
-                read_html(&mut import, text, task)?;
+                markup::read_links(&mut import, text, markup::STRATUM, task)?;
             }
             Content::Object(_) => read_json(&mut import, &mut file.object()?, task)?,
             _ if file.bytes().starts_with(MAGIC) => {
@@ -346,13 +347,4 @@ fn entry_of(record: &Record) -> Entry {
         ranking: record.number("ranking"),
         icon: record.text("icon").to_string(),
     }
-}
-
-fn read_html(import: &mut Import, text: &str, task: &Task<'_>) -> Result<(), ReadError> {
-    for (index, link) in markup::links(text).enumerate() {
-        task.row(index, 0)?;
-        let outcome = links::read_link(&link);
-        import.push(links::link_row(outcome, index + 1, &link), task)?;
-    }
-    Ok(())
 }

@@ -29,6 +29,7 @@ import type {
   Findable,
   FinishedElsewhere,
   ImportCounts,
+  ImportFormat,
   ImportPreview,
   ImportRow,
   Imported,
@@ -152,6 +153,8 @@ export interface Backend {
   addCandidates(candidates: ChosenCandidate[]): Promise<Account[]>;
   discardCandidates(): Promise<void>;
 
+  /** The programs whose files can be taken over. */
+  importFormats(): Promise<ImportFormat[]>;
   /** The system's dialog; null when nothing was chosen. */
   chooseImportFiles(): Promise<ImportPreview | null>;
   /** A file, a picture, or a text of links: adds it to the import under way, or begins one. */

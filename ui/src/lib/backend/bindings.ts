@@ -1420,6 +1420,19 @@ import: ImportPreview | null,
 refused: number, };
 
 /**
+ * A kind of file that accounts are taken over from.
+ */
+export type ImportFormat = { 
+/**
+ * The stable name.
+ */
+id: string, 
+/**
+ * The program that writes such files.
+ */
+name: string, };
+
+/**
  * What an import would do, as a whole. Nothing is saved until it is run.
  */
 export type ImportPreview = { 

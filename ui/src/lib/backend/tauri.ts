@@ -70,6 +70,7 @@ export const tauri: Backend = {
   addCandidates: (candidates) => invoke("add_candidates", { candidates }),
   discardCandidates: () => invoke("discard_candidates"),
 
+  importFormats: () => invoke("import_formats"),
   chooseImportFiles: () => invoke("choose_import_files"),
   addImport: (name, content) => send("add_import", content, { headers: { name: encodeURIComponent(name) } }),
   addUnread: (name, bytes) => invoke("add_unread_import", { name, bytes }),

@@ -1,8 +1,11 @@
 // The camera, for QR codes: a picture in the window, and a few frames a second to whoever reads them. It is off whenever nobody looks at it.
 
 export type CameraState = "off" | "asking" | "on" | "refused" | "none" | "inUse" | "unsupported" | "failed";
-/** The longest side of a frame, in pixels: a code that a camera sees well is read at that size too. */
-export const FRAME_SIDE = 640;
+/**
+ * The longest side of a frame, in pixels, by turns. A code that a camera sees well is read in a small one too, and at once; the modules of a
+ * transfer of ten accounts need a large one. Rust reduces what is larger than 1920 by 1080, and gives each frame a bounded look.
+ */
+const FRAME_SIDES = [640, 1280] as const;
 const BETWEEN_FRAMES_MS = 200;
 
 /** Reads one frame: true when it had what was looked for. */
@@ -16,6 +19,8 @@ export class Camera {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Counts starts and stops: an answer to an earlier start is not this one's. */
   #turn = 0;
+  /** Whether the next frame is a large one. */
+  #large = false;
 
   constructor(read: ReadFrame) {
     this.#read = read;
@@ -27,6 +32,7 @@ export class Camera {
 
   async start(video: HTMLVideoElement): Promise<void> {
     this.stop();
+    this.#large = false;
     const turn = this.#turn;
     this.#state = "asking";
     // Where a web view has no camera at all, the interface is missing.
@@ -72,7 +78,8 @@ export class Camera {
 
   /** One frame after the other: the next is taken when the last was read. */
   async #look(turn: number): Promise<void> {
-    const frame = this.#video && frameOf(this.#video);
+    const frame = this.#video && frameOf(this.#video, FRAME_SIDES[Number(this.#large) as 0 | 1]);
+    this.#large = !this.#large;
     try {
       if (frame && (await this.#read(frame.width, frame.height, frame.rgba)) && turn === this.#turn) return this.stop();
     } catch {
@@ -85,9 +92,9 @@ export class Camera {
   }
 }
 
-/** How large a frame of that size is made. */
-export function fitted(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, FRAME_SIDE / Math.max(width, height, 1));
+/** How large a picture of that size is, with its longer side no longer than this. */
+export function fitted(width: number, height: number, side: number): { width: number; height: number } {
+  const scale = Math.min(1, side / Math.max(width, height, 1));
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
@@ -111,8 +118,8 @@ export function whyNot(thrown: unknown): CameraState {
   }
 }
 
-function frameOf(video: HTMLVideoElement): { width: number; height: number; rgba: Uint8Array } | null {
-  const { width, height } = fitted(video.videoWidth, video.videoHeight);
+function frameOf(video: HTMLVideoElement, side: number): { width: number; height: number; rgba: Uint8Array } | null {
+  const { width, height } = fitted(video.videoWidth, video.videoHeight, side);
   if (width === 0 || height === 0) return null;
   const canvas = document.createElement("canvas");
   canvas.width = width;

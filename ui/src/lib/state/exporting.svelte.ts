@@ -8,6 +8,10 @@ import { TypedPassphrase } from "./typed-secrets.svelte";
 
 /** Not a file: the migration codes that another phone scans. */
 export const CODES = "codes";
+/** What can be in them is what can be in a file of this format: Rust makes the codes of its lines. */
+const OF_CODES = "google";
+/** One account's own code is a link. */
+const OF_ONE_CODE = "otpauth";
 
 export class Exporting {
   #backend: Backend;
@@ -20,6 +24,8 @@ export class Exporting {
   /** The accounts' ids; null for all. */
   #accounts = $state.raw<ReadonlySet<string> | null>(null);
   #turn = 0;
+  /** Counts the plans that were asked for: an answer to an earlier question is not this one's. */
+  #looks = 0;
   #progress: Watch;
   readonly password = new TypedPassphrase();
 
@@ -37,6 +43,10 @@ export class Exporting {
   /** True when it is to be shown on the screen, as migration codes. */
   get asCodes() {
     return this.#format === CODES;
+  }
+  /** True when one account alone is chosen. */
+  get onlyOne() {
+    return this.#accounts?.size === 1;
   }
   get chosen() {
     return this.#format;
@@ -90,14 +100,14 @@ export class Exporting {
   async look(): Promise<void> {
     this.#plan = null;
     this.#error = null;
-    const format = this.format;
+    const look = (this.#looks += 1);
+    const format = this.#planned;
     if (format === null || !format.allowed || this.#accounts?.size === 0) return;
-    const turn = (this.#turn += 1);
     try {
       const plan = await this.#backend.planExport(jsonBytes(this.#request(format, null)));
-      if (turn === this.#turn) this.#plan = plan;
+      if (look === this.#looks) this.#plan = plan;
     } catch (thrown) {
-      if (turn === this.#turn) this.#error = asAppError(thrown);
+      if (look === this.#looks) this.#error = asAppError(thrown);
     }
   }
 
@@ -134,6 +144,7 @@ export class Exporting {
 
   /** Begins anew with the same accounts. */
   again() {
+    this.#looks += 1;
     this.#done = null;
     this.#format = null;
     this.#plan = null;
@@ -146,6 +157,13 @@ export class Exporting {
     this.#accounts = null;
     this.#formats = [];
     this.password.clear();
+  }
+
+  /** The format that tells what would be written: codes are no file, and yet not everything can be in them. */
+  get #planned(): ExportFormat | null {
+    if (!this.asCodes) return this.format;
+    const id = this.onlyOne ? OF_ONE_CODE : OF_CODES;
+    return this.#formats.find((format) => format.id === id) ?? null;
   }
 
   #request(format: ExportFormat, password: string | null) {

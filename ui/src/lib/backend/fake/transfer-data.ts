@@ -1,5 +1,5 @@
 // What the stand-in's files hold, and the formats that it writes. Nothing of it is anybody's.
-import type { AppError, BackupStatus, ExportFormat, ExportPlan, ImportRow } from "../bindings";
+import type { AppError, BackupStatus, ExportFormat, ExportPlan, ImportFormat, ImportRow } from "../bindings";
 import { anError } from "./data";
 
 /** A file as the stand-in reads it. */
@@ -239,6 +239,18 @@ const plain = (id: string, name: string, extension: string, forWhom: string): Ex
   sealed: "never",
 });
 
+/** Some of those that Rust knows, in its order; the last has no word on where its export is. */
+export const IMPORT_FORMATS: ImportFormat[] = [
+  { id: "countersign", name: "Countersign backup" },
+  { id: "proton", name: "Proton Authenticator" },
+  { id: "aegis", name: "Aegis" },
+  { id: "authy", name: "Authy" },
+  { id: "google", name: "Google Authenticator" },
+  { id: "otpauth", name: "List of otpauth links" },
+  { id: "authenticator-extension", name: "Authenticator (browser extension)" },
+  { id: "otp-auth", name: "OTP Auth" },
+];
+
 export const FORMATS: ExportFormat[] = [
   sealed(
     "countersign",
@@ -251,6 +263,7 @@ export const FORMATS: ExportFormat[] = [
   sealed("stratum", "Stratum, encrypted", "authpro", "Stratum on Android"),
   plain("otpauth", "List of links", "txt", "Nearly every program: one link a line"),
   plain("aegis", "Aegis", "json", "Aegis, where no password is wanted"),
+  plain("google", "Google Authenticator", "txt", "Google Authenticator and nearly all others, as lines of links"),
   plain("ente", "Ente Auth", "txt", "Ente Auth on every system"),
   plain("keepassxc-csv", "KeePassXC", "csv", "KeePassXC and other password managers"),
   plain("sheet", "Sheet to print", "html", "Paper: a QR code and the key of each account"),

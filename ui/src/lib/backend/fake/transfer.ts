@@ -28,6 +28,7 @@ import {
   DAMAGED_FILE,
   FORMATS,
   type FakeFile,
+  IMPORT_FORMATS,
   MIGRATION,
   NOT_KNOWN,
   NO_BACKUP_FOLDER,
@@ -51,8 +52,8 @@ export class FakeTransfer extends FakeServers {
   unread: string | null = null;
   /** What an import that takes a while is at. */
   running: Phase = "preparing";
-  /** What the camera sees in the next frame. */
-  inFrame: FakeFile | null = null;
+  /** What is read in a frame of the camera, from its pixels; null for nothing. */
+  inFrame: (pixels: Uint8Array) => FakeFile | null = () => null;
   /** Whether the person closes the dialog that asks where to save. */
   closesDialogs = false;
   formats: ExportFormat[] = FORMATS;
@@ -69,6 +70,10 @@ export class FakeTransfer extends FakeServers {
   #finish: (() => void) | null = null;
   /** What can be taken back, the newest last. */
   protected undoable: (() => string)[] = [];
+
+  importFormats() {
+    return this.answer("importFormats", [], () => [...IMPORT_FORMATS]);
+  }
 
   chooseImportFiles() {
     return this.#work("chooseImportFiles", [], () => {
@@ -127,8 +132,9 @@ export class FakeTransfer extends FakeServers {
 
   readFrame(width: number, height: number, rgba: Uint8Array) {
     return this.answer("readFrame", [width, height, rgba.length], () => {
-      if (!this.inFrame) return null;
-      this.#add(this.inFrame);
+      const found = this.inFrame(rgba);
+      if (!found) return null;
+      this.#add(found);
       return this.#preview();
     });
   }
@@ -228,9 +234,12 @@ export class FakeTransfer extends FakeServers {
     return this.answer("planExport", [given], (): ExportPlan => {
       const format = this.formats.find((each) => each.id === given.format);
       const whole = format?.id === "countersign";
-      const accounts = (given.accounts ?? this.accounts).length;
+      const chosen = this.accounts.filter(({ id }) => given.accounts?.includes(id) ?? true);
+      const accounts = chosen.length;
       if (whole) return { accounts, losses: [], leftOut: [], plain: false };
-      const leftOut = this.plan.leftOut.slice(0, accounts);
+      const leftOut = this.plan.leftOut.filter(({ name }) =>
+        chosen.some(({ issuer, label }) => `${issuer}, ${label}` === name),
+      );
       return { ...this.plan, leftOut, accounts: accounts - leftOut.length, plain: format?.sealed === "never" };
     });
   }

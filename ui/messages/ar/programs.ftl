@@ -1,0 +1,34 @@
+## أين التصدير في البرامج الأخرى
+
+ways-programs = أي البرامج، وكيف تحصل على ملف منها
+ways-programs-about = يُعرف الملف بمحتواه لا باسمه.
+ways-without = لا يعطي Authy وMicrosoft Authenticator وDuo Mobile وOkta Verify حساباتها لأي برنامج آخر. أعدّ كل حساب منها من جديد لدى خدمته.
+from-countersign = التصدير من هنا، أو مجلد نسخك الاحتياطية
+from-otpauth = نص في كل سطر منه رابط ⁦otpauth://⁩؛ وتكتبه برامج كثيرة
+from-google = القائمة › نقل الحسابات › تصدير الحسابات. ضع رموز QR أمام الكاميرا هنا.
+from-aegis = الإعدادات › الاستيراد والتصدير › تصدير
+from-2fas = الإعدادات › ⁦2FAS Backup⁩ › تصدير
+from-ente = الإعدادات › البيانات › تصدير الرموز
+from-proton = الإعدادات › تصدير
+from-proton-pass = الإعدادات › تصدير، من دون PGP
+from-bitwarden = الأدوات › تصدير الخزنة. وإن كان مشفّرًا: بكلمة مرور، لا مقيّدًا بالحساب.
+from-bitwarden-authenticator = { from-proton }
+from-stratum = القائمة › نسخ احتياطي
+from-andotp = { from-stratum }
+from-freeotp-plus = القائمة › تصدير › تصدير بصيغة JSON
+from-lastpass = الإعدادات › نقل الحسابات › تصدير الحسابات إلى ملف
+from-raivo = ⁦Settings › Export OTPs to ZIP archive⁩
+from-winauth = Export؛ وبكلمة مرور أيضًا
+from-1password = على حاسوب: قائمة الملف، أو القائمة ذات النقاط الثلاث › تصدير، بصيغة 1PUX
+from-kdbx = قاعدة بياناته نفسها: لا حاجة إلى التصدير.
+from-keepassxc-csv = قاعدة البيانات › تصدير. وتُقرأ قاعدة البيانات نفسها أيضًا وتبقى مشفّرة.
+from-authenticator-extension = القائمة › نسخ احتياطي › تنزيل
+from-steam = ملفات maFile من Steam Desktop Authenticator أو steamguard-cli؛ والمشفّرة منها مع ملفها ⁦manifest.json⁩
+from-otpclient = { from-kdbx }
+from-phone = ملفه في ذاكرة هاتف أندرويد: من نسخة احتياطية للهاتف، أو بصلاحيات root
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }

@@ -1,0 +1,34 @@
+## Wo der Export anderer Programme ist
+
+ways-programs = Welche Programme, und wie man eine Datei aus ihnen bekommt
+ways-programs-about = Eine Datei wird an ihrem Inhalt erkannt, nicht an ihrem Namen.
+ways-without = Authy, Microsoft Authenticator, Duo Mobile und Okta Verify geben ihre Konten keinem anderen Programm. Richten Sie jedes davon bei seinem Dienst neu ein.
+from-countersign = Der Export hier, oder der Ordner Ihrer Sicherungen
+from-otpauth = Ein Text mit einem otpauth://-Link in jeder Zeile; viele Programme schreiben einen
+from-google = Menü › Konten übertragen › Konten exportieren. Halten Sie die QR-Codes hier vor die Kamera.
+from-aegis = Einstellungen › Import & Export › Exportieren
+from-2fas = Einstellungen › 2FAS Backup › Exportieren
+from-ente = Einstellungen › Daten › Codes exportieren
+from-proton = Einstellungen › Exportieren
+from-proton-pass = Einstellungen › Exportieren, ohne PGP
+from-bitwarden = Werkzeuge › Tresor exportieren. Verschlüsselt: mit einem Passwort, nicht an das Konto gebunden.
+from-bitwarden-authenticator = { from-proton }
+from-stratum = Menü › Sichern
+from-andotp = Menü › Sicherung
+from-freeotp-plus = Menü › Exportieren › JSON-Format exportieren
+from-lastpass = Einstellungen › Konten übertragen › Konten in Datei exportieren
+from-raivo = Settings › Export OTPs to ZIP archive
+from-winauth = Export; auch mit einem Passwort
+from-1password = Auf einem Computer: Datei, oder das Menü mit drei Punkten › Exportieren, als 1PUX
+from-kdbx = Die Datenbank selbst: Es muss nichts exportiert werden.
+from-keepassxc-csv = Datenbank › Exportieren. Auch die Datenbank selbst wird gelesen, und bleibt verschlüsselt.
+from-authenticator-extension = Menü › Sicherung › Herunterladen
+from-steam = Die maFiles von Steam Desktop Authenticator oder steamguard-cli; verschlüsselte zusammen mit ihrer manifest.json
+from-otpclient = { from-kdbx }
+from-phone = Die Datei im Speicher eines Android-Telefons: aus einer Sicherung des Telefons, oder mit Root-Zugriff
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }

@@ -1,0 +1,34 @@
+## Where the export of other programs is
+
+ways-programs = Which programs, and how to get a file out of them
+ways-programs-about = A file is known by what is in it, not by its name.
+ways-without = Authy, Microsoft Authenticator, Duo Mobile and Okta Verify give their accounts to no other program. Set each of them up anew at its service.
+from-countersign = Export here, or the folder of your backups
+from-otpauth = A text with one otpauth:// link on each line; many programs write one
+from-google = Menu › Transfer accounts › Export accounts. Hold its QR codes in front of the camera here.
+from-aegis = Settings › Import & Export › Export
+from-2fas = Settings › 2FAS Backup › Export
+from-ente = Settings › Data › Export codes
+from-proton = Settings › Export
+from-proton-pass = Settings › Export, without PGP
+from-bitwarden = Tools › Export vault. Where it is encrypted: with a password, not restricted to the account.
+from-bitwarden-authenticator = { from-proton }
+from-stratum = Menu › Back up
+from-andotp = Menu › Backup
+from-freeotp-plus = Menu › Export › Export JSON format
+from-lastpass = Settings › Transfer accounts › Export accounts to file
+from-raivo = Settings › Export OTPs to ZIP archive
+from-winauth = Export; with a password, too
+from-1password = On a computer: File, or the menu with three dots › Export, as 1PUX
+from-kdbx = Its database itself: nothing has to be exported.
+from-keepassxc-csv = Database › Export. Its database itself is read too, and stays encrypted.
+from-authenticator-extension = Menu › Backup › Download
+from-steam = The maFiles of Steam Desktop Authenticator or steamguard-cli; encrypted ones together with their manifest.json
+from-otpclient = { from-kdbx }
+from-phone = Its file in the storage of an Android phone: from a backup of the phone, or with root access
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }

@@ -1,0 +1,34 @@
+## Dónde está la exportación de otros programas
+
+ways-programs = Qué programas, y cómo sacar un archivo de ellos
+ways-programs-about = Un archivo se reconoce por su contenido, no por su nombre.
+ways-without = Authy, Microsoft Authenticator, Duo Mobile y Okta Verify no dan sus cuentas a ningún otro programa. Configure cada una de nuevo en su servicio.
+from-countersign = La exportación de aquí, o la carpeta de sus copias de seguridad
+from-otpauth = Un texto con un enlace otpauth:// en cada línea; muchos programas escriben uno
+from-google = Menú › Transferir cuentas › Exportar cuentas. Ponga sus códigos QR ante la cámara aquí.
+from-aegis = Ajustes › Importar y exportar › Exportar
+from-2fas = Ajustes › 2FAS Backup › Exportar
+from-ente = Ajustes › Datos › Exportar códigos
+from-proton = Ajustes › Exportar
+from-proton-pass = Ajustes › Exportar, sin PGP
+from-bitwarden = Herramientas › Exportar caja fuerte. Si va cifrada: con contraseña, no restringida a la cuenta.
+from-bitwarden-authenticator = { from-proton }
+from-stratum = Menú › Copia de seguridad
+from-andotp = { from-stratum }
+from-freeotp-plus = Menú › Exportar › Exportar en formato JSON
+from-lastpass = Ajustes › Transferir cuentas › Exportar cuentas a un archivo
+from-raivo = Settings › Export OTPs to ZIP archive
+from-winauth = Export; también con contraseña
+from-1password = En un equipo: Archivo, o el menú de tres puntos › Exportar, como 1PUX
+from-kdbx = Su propia base de datos: no hay que exportar nada.
+from-keepassxc-csv = Base de datos › Exportar. También se lee la propia base de datos, que sigue cifrada.
+from-authenticator-extension = Menú › Copia de seguridad › Descargar
+from-steam = Los maFiles de Steam Desktop Authenticator o steamguard-cli; los cifrados, junto con su manifest.json
+from-otpclient = { from-kdbx }
+from-phone = Su archivo en la memoria de un teléfono Android: de una copia de seguridad del teléfono, o con acceso root
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }

@@ -1,0 +1,34 @@
+## Où se trouve l’export des autres programmes
+
+ways-programs = Quels programmes, et comment en tirer un fichier
+ways-programs-about = Un fichier est reconnu à son contenu, pas à son nom.
+ways-without = Authy, Microsoft Authenticator, Duo Mobile et Okta Verify ne donnent leurs comptes à aucun autre programme. Configurez chacun d’eux de nouveau auprès de son service.
+from-countersign = L’export d’ici, ou le dossier de vos sauvegardes
+from-otpauth = Un texte avec un lien otpauth:// par ligne ; beaucoup de programmes en écrivent un
+from-google = Menu › Transférer des comptes › Exporter des comptes. Tenez ses codes QR devant la caméra ici.
+from-aegis = Paramètres › Importer et exporter › Exporter
+from-2fas = Paramètres › 2FAS Backup › Exporter
+from-ente = Paramètres › Données › Exporter les codes
+from-proton = Paramètres › Exporter
+from-proton-pass = Paramètres › Exporter, sans PGP
+from-bitwarden = Outils › Exporter le coffre. S’il est chiffré : avec un mot de passe, sans le lier au compte.
+from-bitwarden-authenticator = { from-proton }
+from-stratum = Menu › Sauvegarder
+from-andotp = Menu › Sauvegarde
+from-freeotp-plus = Menu › Exporter › Exporter au format JSON
+from-lastpass = Paramètres › Transférer des comptes › Exporter les comptes vers un fichier
+from-raivo = Settings › Export OTPs to ZIP archive
+from-winauth = Export ; avec un mot de passe aussi
+from-1password = Sur un ordinateur : Fichier, ou le menu à trois points › Exporter, en 1PUX
+from-kdbx = Sa base de données elle-même : rien n’est à exporter.
+from-keepassxc-csv = Base de données › Exporter. La base elle-même est lue aussi, et reste chiffrée.
+from-authenticator-extension = Menu › Sauvegarde › Télécharger
+from-steam = Les maFiles de Steam Desktop Authenticator ou de steamguard-cli ; chiffrés, avec leur manifest.json
+from-otpclient = { from-kdbx }
+from-phone = Son fichier dans la mémoire d’un téléphone Android : depuis une sauvegarde du téléphone, ou avec un accès root
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }

@@ -1,0 +1,34 @@
+## ほかのプログラムの書き出しの場所
+
+ways-programs = 対応するプログラムと、ファイルの取り出し方
+ways-programs-about = ファイルは名前ではなく中身で見分けます。
+ways-without = Authy、Microsoft Authenticator、Duo Mobile、Okta Verifyは、アカウントをほかのプログラムに渡しません。それぞれのサービスで設定し直してください。
+from-countersign = ここでの書き出し、またはバックアップのフォルダー
+from-otpauth = 1行に1つのotpauth://リンクを並べたテキスト。多くのプログラムが書き出せます。
+from-google = メニュー › アカウントを移行 › アカウントのエクスポート。表示されたQRコードをここのカメラに見せてください。
+from-aegis = 設定 › インポートとエクスポート › エクスポート
+from-2fas = 設定 › 2FAS Backup › エクスポート
+from-ente = 設定 › データ › コードをエクスポート
+from-proton = 設定 › エクスポート
+from-proton-pass = 設定 › エクスポート（PGPなし）
+from-bitwarden = ツール › 保管庫のエクスポート。暗号化する場合は、アカウント限定ではなくパスワード保護にしてください。
+from-bitwarden-authenticator = { from-proton }
+from-stratum = メニュー › バックアップ
+from-andotp = { from-stratum }
+from-freeotp-plus = メニュー › エクスポート › JSON形式でエクスポート
+from-lastpass = 設定 › アカウントの転送 › アカウントをファイルにエクスポート
+from-raivo = Settings › Export OTPs to ZIP archive
+from-winauth = Export（パスワード付きも可）
+from-1password = パソコンで：ファイル、または3つの点のメニュー › エクスポート（1PUX形式）
+from-kdbx = データベースそのもの。書き出す必要はありません。
+from-keepassxc-csv = データベース › エクスポート。データベースそのものも、暗号化されたまま読めます。
+from-authenticator-extension = メニュー › バックアップ › ダウンロード
+from-steam = Steam Desktop Authenticatorまたはsteamguard-cliのmaFile。暗号化されていれば、manifest.jsonと一緒に。
+from-otpclient = { from-kdbx }
+from-phone = Androidのストレージにあるファイル。端末のバックアップから、またはroot権限で取り出します。
+from-authy = { from-phone }
+from-duo = { from-phone }
+from-battle-net = { from-phone }
+from-freeotp = { from-phone }
+from-google-database = { from-phone }
+from-microsoft-database = { from-phone }
