@@ -483,8 +483,12 @@ describe("the small window", () => {
 
   it("copies what is typed for, and closes", async () => {
     await clip("nothing");
-    await takeFound(() => small(window), openByKey, "harb");
-    await waitFor("a code on the clipboard", () => codesNow("Harbour").includes(pasted()));
+    await takeFound(
+      () => small(window),
+      openByKey,
+      "harb",
+      () => codesNow("Harbour").includes(pasted()),
+    );
     await closed();
   });
 

@@ -134,8 +134,7 @@ describe("the small window by keyboard alone", () => {
   });
 
   it("copies what is typed for, and closes", async () => {
-    await takeFound(isOpen, openByKey, "harb");
-    await waitFor("its code on the clipboard", () => codesOf(key).includes(pasted()));
+    await takeFound(isOpen, openByKey, "harb", () => codesOf(key).includes(pasted()));
     await waitFor("no small window", () => !isOpen());
   });
 

@@ -23,9 +23,9 @@ export const pressKeys = (...keys) => xdotool("key", ...keys);
 /** Does it, and again only when nothing can come of it any more. */
 function unhurried(act) {
   let last = -Infinity;
-  return () => {
+  return async () => {
     if (Date.now() - last < AGAIN_MS) return;
-    act();
+    await act();
     last = Date.now();
   };
 }
@@ -51,30 +51,37 @@ export async function inDialog(window, before, act, path, keys = []) {
     // Pasted, because what is typed is completed meanwhile, and not always to what was meant. What is there is selected then.
     pressKeys("ctrl+a", "ctrl+v", "ctrl+a");
   });
-  await window.until("the path in the system's dialog", () => {
-    fill();
+  await window.until("the path in the system's dialog", async () => {
+    await fill();
     return [path, `${path}/`].includes(selected());
   });
   const take = unhurried(() => pressKeys("Return"));
-  await window.until("the system's dialog to go", () => {
+  await window.until("the system's dialog to go", async () => {
     if (!windowsOf(window).includes(dialog)) return true;
-    take();
+    await take();
     return false;
   });
 }
 
-/** Types into the small window, which `open` opens if it isn't there, and takes what is found. It goes by itself then. */
-export async function takeFound(isOpen, open, text) {
-  await clip(NOTHING, { selection: "primary" });
-  await waitFor(`${text} in the small window`, () => {
-    if (!isOpen()) open();
-    else {
-      // From its beginning: keys that come before the field has the keyboard are lost. What is there is selected then.
-      pressKeys("ctrl+a");
-      xdotool("type", text);
-      pressKeys("ctrl+a");
-    }
-    return selected() === text;
+/** Types into the small window, which `open` opens if it isn't there, and takes what is found, until it is taken. The window goes by itself then. */
+export async function takeFound(isOpen, open, text, isTaken) {
+  const take = unhurried(async () => {
+    await clip(NOTHING, { selection: "primary" });
+    await waitFor(`${text} in the small window`, () => {
+      if (!isOpen()) open();
+      else {
+        // From its beginning: keys that come before the field has the keyboard are lost. What is there is selected then.
+        pressKeys("ctrl+a");
+        xdotool("type", text);
+        pressKeys("ctrl+a");
+      }
+      return selected() === text;
+    });
+    pressKeys("Return");
   });
-  pressKeys("Return");
+  await waitFor(`what ${text} finds`, async () => {
+    if (isTaken()) return true;
+    await take();
+    return false;
+  });
 }
