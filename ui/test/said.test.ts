@@ -55,6 +55,7 @@ const EXAMPLES: Record<string, string[]> = {
   list: ["v2, v2beta"],
   who: ["Ann Example"],
   words: ["security key"],
+  accounts: ["1 account", "3 accounts"],
   "": ["7", "94 s slow", "3 accounts", "3 days", "id.example.com", "v2"],
 };
 /** Said by the window itself, from the verdict's numbers; or no sentence that a person sees in the window. */
