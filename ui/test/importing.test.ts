@@ -376,6 +376,13 @@ describe("a transfer in several codes", () => {
 });
 
 describe("the preview", () => {
+  it("calls a row that can't be taken and has no name by its place in the file", async () => {
+    const nothing = { status: "attention" as const, taken: false, takeable: false, kind: null };
+    const line = aRow({ ...nothing, issuer: "", label: "", position: 18, reason: "This line is not a link." });
+    await withRows([aRow(), line]);
+    expect(all("import-row")[1]?.textContent).toContain("Row 18");
+  });
+
   it("shows each row with what it is and why", async () => {
     await withRows();
     expect(all("import-row").map((row) => row.dataset["status"])).toEqual(

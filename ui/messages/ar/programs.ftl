@@ -4,6 +4,7 @@ ways-programs = أي البرامج، وكيف تحصل على ملف منها
 ways-programs-about = يُعرف الملف بمحتواه لا باسمه.
 ways-without = لا يعطي Authy وMicrosoft Authenticator وDuo Mobile وOkta Verify حساباتها لأي برنامج آخر. أعدّ كل حساب منها من جديد لدى خدمته.
 from-countersign = التصدير من هنا، أو مجلد نسخك الاحتياطية
+from-countersign-sheet = ورقة الطباعة من التصدير هنا، كملف
 from-otpauth = نص في كل سطر منه رابط ⁦otpauth://⁩؛ وتكتبه برامج كثيرة
 from-google = القائمة › نقل الحسابات › تصدير الحسابات. ضع رموز QR أمام الكاميرا هنا.
 from-aegis = الإعدادات › الاستيراد والتصدير › تصدير

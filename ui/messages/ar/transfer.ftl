@@ -63,6 +63,7 @@ status-new = جديد
 status-here = موجود هنا
 status-changed = تغيّر
 status-attention = للمراجعة
+row-number = الصف { $number }
 row-import = استيراد { $name }
 row-change = تغيير { $name }
 row-tags = الوسوم: { $tags }

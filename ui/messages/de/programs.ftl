@@ -4,6 +4,7 @@ ways-programs = Welche Programme, und wie man eine Datei aus ihnen bekommt
 ways-programs-about = Eine Datei wird an ihrem Inhalt erkannt, nicht an ihrem Namen.
 ways-without = Authy, Microsoft Authenticator, Duo Mobile und Okta Verify geben ihre Konten keinem anderen Programm. Richten Sie jedes davon bei seinem Dienst neu ein.
 from-countersign = Der Export hier, oder der Ordner Ihrer Sicherungen
+from-countersign-sheet = Das Blatt zum Ausdrucken aus dem Export hier, als Datei
 from-otpauth = Ein Text mit einem otpauth://-Link in jeder Zeile; viele Programme schreiben einen
 from-google = Menü › Konten übertragen › Konten exportieren. Halten Sie die QR-Codes hier vor die Kamera.
 from-aegis = Einstellungen › Import & Export › Exportieren

@@ -63,6 +63,7 @@ status-new = Neu
 status-here = Schon da
 status-changed = Geändert
 status-attention = Anzusehen
+row-number = Zeile { $number }
 row-import = { $name } importieren
 row-change = { $name } ändern
 row-tags = Schlagwörter: { $tags }

@@ -4,6 +4,7 @@ ways-programs = Which programs, and how to get a file out of them
 ways-programs-about = A file is known by what is in it, not by its name.
 ways-without = Authy, Microsoft Authenticator, Duo Mobile and Okta Verify give their accounts to no other program. Set each of them up anew at its service.
 from-countersign = Export here, or the folder of your backups
+from-countersign-sheet = The sheet to print from the export here, as a file
 from-otpauth = A text with one otpauth:// link on each line; many programs write one
 from-google = Menu › Transfer accounts › Export accounts. Hold its QR codes in front of the camera here.
 from-aegis = Settings › Import & Export › Export

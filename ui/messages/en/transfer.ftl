@@ -63,6 +63,7 @@ status-new = New
 status-here = Already here
 status-changed = Changed
 status-attention = Needs a look
+row-number = Row { $number }
 row-import = Import { $name }
 row-change = Change { $name }
 row-tags = Tags: { $tags }

@@ -4,6 +4,7 @@ ways-programs = Qué programas, y cómo sacar un archivo de ellos
 ways-programs-about = Un archivo se reconoce por su contenido, no por su nombre.
 ways-without = Authy, Microsoft Authenticator, Duo Mobile y Okta Verify no dan sus cuentas a ningún otro programa. Configure cada una de nuevo en su servicio.
 from-countersign = La exportación de aquí, o la carpeta de sus copias de seguridad
+from-countersign-sheet = La hoja para imprimir de la exportación de aquí, como archivo
 from-otpauth = Un texto con un enlace otpauth:// en cada línea; muchos programas escriben uno
 from-google = Menú › Transferir cuentas › Exportar cuentas. Ponga sus códigos QR ante la cámara aquí.
 from-aegis = Ajustes › Importar y exportar › Exportar

@@ -63,6 +63,7 @@ status-new = Nueva
 status-here = Ya está aquí
 status-changed = Cambiada
 status-attention = Por revisar
+row-number = Fila { $number }
 row-import = Importar { $name }
 row-change = Cambiar { $name }
 row-tags = Etiquetas: { $tags }

@@ -4,6 +4,7 @@ ways-programs = Quels programmes, et comment en tirer un fichier
 ways-programs-about = Un fichier est reconnu à son contenu, pas à son nom.
 ways-without = Authy, Microsoft Authenticator, Duo Mobile et Okta Verify ne donnent leurs comptes à aucun autre programme. Configurez chacun d’eux de nouveau auprès de son service.
 from-countersign = L’export d’ici, ou le dossier de vos sauvegardes
+from-countersign-sheet = La feuille à imprimer de l’export d’ici, comme fichier
 from-otpauth = Un texte avec un lien otpauth:// par ligne ; beaucoup de programmes en écrivent un
 from-google = Menu › Transférer des comptes › Exporter des comptes. Tenez ses codes QR devant la caméra ici.
 from-aegis = Paramètres › Importer et exporter › Exporter

@@ -63,6 +63,7 @@ status-new = Nouveau
 status-here = Déjà ici
 status-changed = Changé
 status-attention = À regarder
+row-number = Ligne { $number }
 row-import = Importer { $name }
 row-change = Changer { $name }
 row-tags = Étiquettes : { $tags }

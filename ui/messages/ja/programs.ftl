@@ -4,6 +4,7 @@ ways-programs = 対応するプログラムと、ファイルの取り出し方
 ways-programs-about = ファイルは名前ではなく中身で見分けます。
 ways-without = Authy、Microsoft Authenticator、Duo Mobile、Okta Verifyは、アカウントをほかのプログラムに渡しません。それぞれのサービスで設定し直してください。
 from-countersign = ここでの書き出し、またはバックアップのフォルダー
+from-countersign-sheet = ここでの書き出しの印刷用シート（ファイル）
 from-otpauth = 1行に1つのotpauth://リンクを並べたテキスト。多くのプログラムが書き出せます。
 from-google = メニュー › アカウントを移行 › アカウントのエクスポート。表示されたQRコードをここのカメラに見せてください。
 from-aegis = 設定 › インポートとエクスポート › エクスポート

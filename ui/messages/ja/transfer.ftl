@@ -63,6 +63,7 @@ status-new = 新規
 status-here = 登録済み
 status-changed = 変更あり
 status-attention = 要確認
+row-number = { $number }行目
 row-import = { $name }を取り込む
 row-change = { $name }を変更
 row-tags = タグ：{ $tags }

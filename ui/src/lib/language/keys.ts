@@ -739,6 +739,7 @@ export type Messages = {
   "ways-programs-about": never;
   "ways-without": never;
   "from-countersign": never;
+  "from-countersign-sheet": never;
   "from-otpauth": never;
   "from-google": never;
   "from-aegis": never;
@@ -1173,6 +1174,7 @@ export type Messages = {
   "status-here": never;
   "status-changed": never;
   "status-attention": never;
+  "row-number": "number";
   "row-import": "name";
   "row-change": "name";
   "row-tags": "tags";
