@@ -391,14 +391,19 @@ fn keepassxc_makes_the_same_codes_from_the_links_in_our_csv() {
         let theirs = String::from_utf8(shown.stdout).unwrap().trim().to_owned();
         assert!([before, code()].contains(&theirs), "{label}: {theirs}");
     }
-    // And a database of its own is read here.
+    // And a database of its own is read here, and its export in the open.
     let to = Home::with_vault();
     let password = to.file("password", "master-pass");
-    to.ok(
-        &["import", database, "--password-file", &password, "--yes"],
-        "",
-    );
+    let exported = run(&["export", "--format", "xml", database]).unwrap();
+    let open = to.file("open.xml", &String::from_utf8(exported.stdout).unwrap());
+    let sealed = ["import", database, "--password-file", &password, "--yes"];
+    to.ok(&sealed, "");
     assert_eq!(to.ok(&["code", "ann", "--at", "59"], "").trim(), "94287082");
+    let again = to.json(&["import", &open, "--preview"], "");
+    assert_eq!(again["preview"]["sources"][0]["format"], "keepass-xml");
+    // All three are here, in the same form.
+    let counts = &again["preview"]["counts"];
+    assert_eq!((&counts["here"], &counts["new"]), (&3.into(), &0.into()));
 }
 
 #[test]

@@ -53,6 +53,8 @@ const BOUNDS: Argon2Bounds = Argon2Bounds {
 };
 /// The most rounds of AES.
 const MOST_ROUNDS: u64 = 200_000_000;
+/// How many of them are made before it is asked whether to go on.
+const ROUNDS_AT_ONCE: u64 = 1 << 20;
 
 /// The numbers of the header's fields, the same in both versions.
 mod field {
@@ -73,6 +75,8 @@ mod inner {
     pub(super) const STREAM: u8 = 1;
     pub(super) const STREAM_KEY: u8 = 2;
 }
+/// Of the ciphers for single values, the one that is none.
+const NO_STREAM: [u8; 4] = [0; 4];
 
 /// The parts of a database's header.
 pub(crate) struct Header<'a> {
@@ -397,7 +401,9 @@ fn sealed_anew(before: &[u8], content: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     put(&mut file, 0, &[]);
 
     let composite = Sha256::digest(Sha256::digest(NO_PASSWORD)).into();
-    let transformed = rounds_of_aes(&composite, &SEED, 1)?;
+    let mut halves = Halves::of(&composite, &SEED)?;
+    halves.encrypt(1);
+    let transformed = halves.key();
     let key = key_of(Sha256::new().chain_update(SEED).chain_update(*transformed));
     let checks = Checks::new(&SEED, &transformed);
     let (hash, check) = (Sha256::digest(&*file), checks.of_header(&file));
@@ -418,6 +424,19 @@ fn sealed_anew(before: &[u8], content: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(file)
 }
 
+/// A plain export (XML) as such a database.
+///
+/// # Errors
+/// [`ReadError::TooDeep`], [`ReadError::Damaged`], whatever is beyond the limits.
+pub(crate) fn sealed_xml(xml: &[u8], limits: &Limits) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    content::check_xml(xml, limits)?;
+    let mut before = Vec::new();
+    put(&mut before, inner::STREAM, &NO_STREAM);
+    put(&mut before, inner::STREAM_KEY, &[]);
+    put(&mut before, 0, &[]);
+    sealed_anew(&before, xml).ok_or(DAMAGED)
+}
+
 /// KeePass' own derivation, within bounds.
 fn by_aes(
     composite: &[u8; 32],
@@ -434,26 +453,48 @@ fn by_aes(
     if SEEN_THROUGH {
         return Ok(Key::default());
     }
-    rounds_of_aes(composite, seed, rounds).ok_or(ReadError::Damaged(
+    let mut halves = Halves::of(composite, seed).ok_or(ReadError::Damaged(
         "the seed of its key derivation has another length",
-    ))
+    ))?;
+    // The most take some seconds: whoever gives it up need not wait for the end.
+    let mut left = rounds;
+    while left > 0 {
+        task.step(Step::DerivingKey { memory: 0 })?;
+        let now = left.min(ROUNDS_AT_ONCE);
+        halves.encrypt(now);
+        left -= now;
+    }
+    Ok(halves.key())
 }
 
-/// Both halves of the key encrypted again and again.
-fn rounds_of_aes(composite: &[u8; 32], seed: &[u8], rounds: u64) -> Option<Key> {
-    let cipher = Aes256::new_from_slice(seed).ok()?;
-    let (first, second) = composite.split_at(16);
-    let mut halves = [
-        Block::<Aes256>::try_from(first).ok()?,
-        Block::<Aes256>::try_from(second).ok()?,
-    ];
-    for _ in 0..rounds {
-        cipher.encrypt_blocks(&mut halves);
+/// Both halves of a key, which are encrypted again and again.
+struct Halves {
+    cipher: Aes256,
+    blocks: [Block<Aes256>; 2],
+}
+
+impl Halves {
+    fn of(composite: &[u8; 32], seed: &[u8]) -> Option<Self> {
+        let (first, second) = composite.split_at(16);
+        Some(Self {
+            cipher: Aes256::new_from_slice(seed).ok()?,
+            blocks: [
+                Block::<Aes256>::try_from(first).ok()?,
+                Block::<Aes256>::try_from(second).ok()?,
+            ],
+        })
     }
-    let digest = Sha256::new()
-        .chain_update(halves[0])
-        .chain_update(halves[1]);
-    Some(key_of(digest))
+
+    fn encrypt(&mut self, rounds: u64) {
+        for _ in 0..rounds {
+            self.cipher.encrypt_blocks(&mut self.blocks);
+        }
+    }
+
+    fn key(&self) -> Key {
+        let [first, second] = self.blocks;
+        key_of(Sha256::new().chain_update(first).chain_update(second))
+    }
 }
 
 fn key_of(digest: Sha256) -> Key {

@@ -44,17 +44,28 @@ impl Format for Kdbx {
     fn read(&self, file: &File<'_>, task: &Task<'_>) -> Result<Import, ReadError> {
         let header = Header::read(file.bytes())?;
         let opened = task.with_password(|password| header.opened(password, task))?;
-        let key = DatabaseKey::new().with_password(NO_PASSWORD);
-        // What is in a database is a stranger's, and the library's to read: were it to panic, the file is what is wrong.
-        let parsed = catch_unwind(AssertUnwindSafe(|| Database::parse(&opened, key)));
-        let database = parsed.ok().and_then(Result::ok);
-        let database = database.ok_or(ReadError::Damaged("it can't be read"))?;
-        drop(opened);
-        let mut import = Import::new(self.id());
-        let bin = database.meta.recyclebin_uuid;
-        read_group(&mut import, &database.root(), None, bin.as_ref(), task)?;
-        Ok(import)
+        read_opened(Import::new(self.id()), opened, task)
     }
+}
+
+/// Reads a database under [`NO_PASSWORD`].
+///
+/// # Errors
+/// [`ReadError::Damaged`], [`ReadError::TooDeep`], [`ReadError::TooManyRows`], [`ReadError::Cancelled`].
+pub(super) fn read_opened(
+    mut import: Import,
+    opened: Zeroizing<Vec<u8>>,
+    task: &Task<'_>,
+) -> Result<Import, ReadError> {
+    let key = DatabaseKey::new().with_password(NO_PASSWORD);
+    // What is in a database is a stranger's, and the library's to read: were it to panic, the file is what is wrong.
+    let parsed = catch_unwind(AssertUnwindSafe(|| Database::parse(&opened, key)));
+    let database = parsed.ok().and_then(Result::ok);
+    let database = database.ok_or(ReadError::Damaged("it can't be read"))?;
+    drop(opened);
+    let bin = database.meta.recyclebin_uuid;
+    read_group(&mut import, &database.root(), None, bin.as_ref(), task)?;
+    Ok(import)
 }
 
 /// Where a group is. Written out only where an account needs it: there may be many groups in one with a long name.

@@ -16,6 +16,7 @@ mod freeotp;
 mod freeotp2;
 pub(crate) mod google;
 mod kdbx;
+mod keepass_xml;
 mod keepassxc_csv;
 mod lastpass;
 mod onepassword;
@@ -59,6 +60,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &onepassword::OnePassword,
     &onepassword::OnePasswordCsv,
     &kdbx::Kdbx,
+    &keepass_xml::KeePassXml,
     &keepassxc_csv::KeePassXcCsv,
     &authenticator_extension::AuthenticatorExtension,
     &otp_auth::OtpAuthIos,

@@ -74,7 +74,9 @@ fn database(cipher: &[u8], content: &[u8]) -> Vec<u8> {
     let header = file.clone();
 
     let composite = Sha256::digest(Sha256::digest(PASSWORD)).into();
-    let transformed = rounds_of_aes(&composite, &[5; 32], 1).unwrap();
+    let mut halves = Halves::of(&composite, &[5; 32]).unwrap();
+    halves.encrypt(1);
+    let transformed = halves.key();
     let key = Sha256::digest([&SEED[..], &*transformed].concat());
     let packed = packed(content);
     let sealed = match cipher {
@@ -199,4 +201,26 @@ fn what_would_take_the_library_too_much_is_refused_before_it_reads_it() {
     assert_eq!(read_within(&deep(100)), too_deep);
     assert_eq!(read_within(&deep(10_000)), too_deep);
     assert_eq!(read_within(&deep(50)), Ok(0));
+}
+
+#[test]
+fn rounds_of_aes_that_have_begun_are_given_up() {
+    use std::ops::ControlFlow;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    struct Twice(AtomicU32);
+    impl crate::task::Progress for Twice {
+        fn step(&self, _: Step) -> ControlFlow<()> {
+            match self.0.fetch_add(1, Ordering::Relaxed) {
+                0 | 1 => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            }
+        }
+    }
+    let limits = Limits::default();
+    let progress = Twice(AtomicU32::new(0));
+    let task = Task::new(None, &limits, &progress);
+    let given_up = by_aes(&[1; 32], &[2; 32], MOST_ROUNDS, &task);
+    assert_eq!(given_up.err(), Some(ReadError::Cancelled));
+    assert_eq!(progress.0.into_inner(), 3);
 }
