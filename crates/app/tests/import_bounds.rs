@@ -72,8 +72,12 @@ async fn links_that_are_too_many_for_one_import_leave_those_before_them_as_they_
 async fn files_that_wait_for_a_password_take_no_more_together_than_there_is_room_for() {
     let home = tempfile::tempdir().unwrap();
     let app = app(&home).await;
-    // Nothing but a password tells what this is.
-    let sealed = || Zeroizing::new(vec![0xF5; 50 * MIB]);
+    // An encrypted backup of Stratum's, by its first sixteen bytes.
+    let sealed = || {
+        let mut bytes = b"AUTHENTICATORPRO".to_vec();
+        bytes.resize(50 * MIB, 0xF5);
+        Zeroizing::new(bytes)
+    };
     for _ in 0..2 {
         let preview = app.add_import("sealed", sealed()).await.unwrap();
         let source = preview.sources.last().unwrap();

@@ -3,14 +3,15 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use zeroize::Zeroizing;
 
-/// A text as UTF-8: from UTF-16 where its byte order mark says so, and from Windows-1252 where it is nothing else and has no
-/// control characters. What is no text stays as it is.
+/// A text as UTF-8: from UTF-16 where its byte order mark says so, and from Windows-1252 where it is nothing else, most of it is
+/// ASCII, and it has no control characters. What is no text stays as it is.
 pub fn as_utf8(content: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
     let marked = Encoding::for_bom(&content).filter(|(encoding, _)| *encoding != UTF_8);
     let (encoding, text) = match marked {
         Some((encoding, mark)) => (encoding, &content[mark..]),
         None if std::str::from_utf8(&content).is_ok() => return content,
-        None => (WINDOWS_1252, &content[..]),
+        None if is_mostly_ascii(&content) => (WINDOWS_1252, &content[..]),
+        None => return content,
     };
     let decoded = encoding.decode_without_bom_handling_and_without_replacement(text);
     let decoded = decoded.map(|text| Zeroizing::new(text.into_owned().into_bytes()));
@@ -20,6 +21,13 @@ pub fn as_utf8(content: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
         Some(text) if !text.iter().any(is_control) && !has_late_controls(&text) => text,
         _ => content,
     }
+}
+
+/// Whether three quarters of the bytes are ASCII, as of links and tables in any language that has this encoding, and of no
+/// ciphertext.
+fn is_mostly_ascii(bytes: &[u8]) -> bool {
+    let ascii = bytes.iter().filter(|byte| byte.is_ascii()).count();
+    ascii / 3 >= bytes.len() / 4
 }
 
 /// Whether there are control characters beyond ASCII (U+0080 to U+009F), which no text has.
@@ -53,6 +61,7 @@ mod tests {
             b"\xFF\xFEa",
             b"\xFF\xFE\x01\x00\x02\x00",
             b"K\xE4se\0",
+            b"AUTHENTICATORPRO\xF5\xF5\xF5\xF5\xF5\xF5\xF5\xF5\xF5\xF5",
             b"\x81\x8D",
             b"\xEF\xBB\xBFa",
             b"",
