@@ -56,7 +56,7 @@ pub const TRASH_DAYS: u64 = 30;
 pub const MAX_ICON_BYTES: usize = 256 * 1024;
 
 /// Every account that opens, and what does not.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct AccountList {
     /// In the user's order, then in the order in which they were added.
     pub accounts: Vec<Account>,
@@ -65,6 +65,13 @@ pub struct AccountList {
     /// Which reading of them it is: see [`Batch::planned_on`](crate::Batch::planned_on).
     #[serde(skip)]
     pub edition: Edition,
+}
+
+/// What is in them; which reading of it each is makes no difference.
+impl PartialEq for AccountList {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.accounts, &self.damaged) == (&other.accounts, &other.damaged)
+    }
 }
 
 /// What to change in how an account is used. `None` leaves it as it is.
