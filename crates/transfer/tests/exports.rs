@@ -14,8 +14,8 @@ use std::sync::LazyLock;
 use countersign_otp::{Algorithm, Digits, Kind, Period, Secret, UnixTime, code_at, code_for_step};
 use countersign_transfer::{
     Account, BackupKey, EXPORTS, Encryption, Entropy, EntropyError, Export, Field, Icon,
-    NotCarried, Outcome, Password, ReadBackError, Surroundings, WriteError, Written, export_by_id,
-    outcomes, read_back, read_backup_back, write, write_backup,
+    NotCarried, Outcome, Password, ReadBackError, ReadError, Surroundings, WriteError, Written,
+    export_by_id, outcomes, read_back, read_backup_back, write, write_backup,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -270,6 +270,26 @@ fn a_file_that_differs_in_anything_is_not_relied_on() {
         let other = read_back(*export, &accounts[..1], &bytes, password, &());
         assert_ne!(other, Ok(()), "{}", export.id());
     }
+}
+
+#[test]
+fn a_backup_of_our_own_that_was_cut_is_told_from_a_wrong_password() {
+    let password = Password::new(PASSWORD).unwrap();
+    let wrong = Password::new("orange-Umbrella-8").unwrap();
+    let accounts = [account("Acme", "ann", totp(6, 30), b"foobar")];
+    let export = named("countersign");
+    let whole = written(export, &accounts, Some(&password)).bytes;
+    let failure =
+        |bytes: &[u8], password| match read_back(export, &accounts, bytes, Some(password), &()) {
+            Err(ReadBackError::Unreadable(failure)) => failure,
+            other => panic!("{other:?}"),
+        };
+    for length in [70, 200, 4_000, whole.len() - 1] {
+        let cut = failure(&whole[..length], &password);
+        assert!(matches!(cut, ReadError::Damaged(_)), "{length}: {cut}");
+    }
+    let other = failure(&whole, &wrong);
+    assert_eq!(other, ReadError::WrongPasswordOrDamaged);
 }
 
 #[test]
