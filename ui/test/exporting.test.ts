@@ -242,6 +242,14 @@ describe("migration codes", () => {
     expect([all("left-out"), all("losses")]).toEqual([[], []]);
   });
 
+  it("say what another program may make wrong codes of", async () => {
+    const misread = "Some versions of Google Authenticator make wrong codes.";
+    await toExport((backend) => (backend.plan = { ...PLAN, losses: [], leftOut: [], misread }));
+    await chooseFormat("codes");
+    expect((await find("misread")).textContent).toBe(misread);
+    expect(all("losses")).toEqual([]);
+  });
+
   it("that none of the accounts can be in are not offered, and it is said what to do instead", async () => {
     const accounts = [1, 2].map((at) =>
       anAccount({ id: `s${at}`, issuer: "Games", label: `player-${at}`, kind: "steam" }),

@@ -62,7 +62,7 @@ pub(crate) async fn run(app: &App, task: ExportTask, output: &Output) -> Result<
     for left_out in &plan.left_out {
         output.remark(&format!("Left out: {}. {}", left_out.name, left_out.why));
     }
-    for loss in &plan.losses {
+    for loss in plan.losses.iter().chain(&plan.misread) {
         output.remark(loss);
     }
     if plan.plain {

@@ -76,18 +76,19 @@ impl Blocks {
     /// Whether there is nothing to be seen: nothing begins or ends in a block, nor where two of them meet, as all of a code does
     /// whose modules are blocks.
     pub(crate) fn are_even(&self) -> bool {
-        let is_even = |one: &Block, other: &Block| {
-            one.lightest.max(other.lightest) - one.darkest.min(other.darkest) <= self.even
-        };
-        self.blocks.chunks(self.columns).all(|row| {
-            let mut beside = row.iter().zip(row.iter().skip(1));
-            beside.all(|(one, other)| is_even(one, other))
-                && row.iter().all(|one| is_even(one, one))
-        }) && self
-            .blocks
-            .iter()
-            .zip(self.blocks.iter().skip(self.columns))
-            .all(|(above, below)| is_even(above, below))
+        self.blocks.iter().enumerate().all(|(place, block)| {
+            let is_first = place % self.columns == 0;
+            let left = if is_first {
+                block
+            } else {
+                &self.blocks[place - 1]
+            };
+            let above = place.checked_sub(self.columns);
+            let above = above.map_or(block, |above| &self.blocks[above]);
+            let lightest = block.lightest.max(left.lightest).max(above.lightest);
+            let darkest = block.darkest.min(left.darkest).min(above.darkest);
+            lightest - darkest <= self.even
+        })
     }
 
     /// Up to which grey a pixel of each block is black, in the picture or in the inverted one.

@@ -15,10 +15,9 @@ pub fn as_utf8(content: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
     };
     let decoded = encoding.decode_without_bom_handling_and_without_replacement(text);
     let decoded = decoded.map(|text| Zeroizing::new(text.into_owned().into_bytes()));
-    // All control characters are one byte long in UTF-8.
-    let is_control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let is_text = |text: &str| !text.chars().any(|c| c.is_control() && !c.is_whitespace());
     match decoded {
-        Some(text) if !text.iter().any(is_control) && !has_late_controls(&text) => text,
+        Some(bytes) if std::str::from_utf8(&bytes).is_ok_and(is_text) => bytes,
         _ => content,
     }
 }
@@ -28,12 +27,6 @@ pub fn as_utf8(content: Zeroizing<Vec<u8>>) -> Zeroizing<Vec<u8>> {
 fn is_mostly_ascii(bytes: &[u8]) -> bool {
     let ascii = bytes.iter().filter(|byte| byte.is_ascii()).count();
     ascii / 3 >= bytes.len() / 4
-}
-
-/// Whether there are control characters beyond ASCII (U+0080 to U+009F), which no text has.
-fn has_late_controls(text: &[u8]) -> bool {
-    text.windows(2)
-        .any(|pair| pair[0] == 0xC2 && (0x80..0xA0).contains(&pair[1]))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ pub enum Foreign {
     Program,
     /// Encrypted with OpenPGP (RFC 9580).
     OpenPgp,
-    /// What WinAuth keeps its accounts in, sealed for one computer.
+    /// What WinAuth keeps its accounts in.
     WinAuth,
 }
 

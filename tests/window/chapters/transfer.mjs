@@ -16,6 +16,9 @@ export default {
   async transfer(story) {
     const { home, see } = story;
     await addAccounts(home);
+    // Two that codes for another phone can't hold, or that it may read otherwise.
+    await cli(home, ["accounts", "add", "--issuer", "Steam", "--label", "gamer", "--kind", "steam"], "MFRGGZDFMZTWQ2LK\n");
+    await cli(home, ["accounts", "add", "--issuer", "Vault", "--label", "long", "--digits", "8"], "NBSWY3DPEB3W64TM\n");
     const window = await story.start(home);
     await window.click("nav-transfer");
     await window.find("import-ways");

@@ -80,11 +80,9 @@ impl App {
             .collect();
         Ok(view::ExportPlan {
             accounts: become_of.len() - left_out.len(),
-            losses: words::losses(&become_of)
-                .into_iter()
-                .chain(words::misread(misread))
-                .collect(),
+            losses: words::losses(&become_of),
             left_out,
+            misread: words::misread(misread),
             plain: !form.is_sealed(),
         })
     }

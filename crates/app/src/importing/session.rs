@@ -399,7 +399,7 @@ impl Session {
         let guessed = self
             .sources
             .iter()
-            .filter(|source| !source.guesses.is_empty());
+            .filter(|source| source.state != ImportState::Failed && !source.guesses.is_empty());
         view::ImportPreview {
             sources: sources.collect(),
             counts: self.counts(),

@@ -277,6 +277,8 @@ pub struct ExportPlan {
     pub losses: Vec<String>,
     /// The accounts that the format can't hold.
     pub left_out: Vec<LeftOut>,
+    /// That some versions of the program that reads it may make wrong codes of some of them, in sentences.
+    pub misread: Option<String>,
     /// Whether whoever has the file has the accounts.
     pub plain: bool,
 }

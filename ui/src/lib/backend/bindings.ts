@@ -1750,6 +1750,10 @@ losses: Array<string>,
  */
 leftOut: Array<LeftOut>, 
 /**
+ * That some versions of the program that reads it may make wrong codes of some of them, in sentences.
+ */
+misread: string | null, 
+/**
  * Whether whoever has the file has the accounts.
  */
 plain: boolean, };

@@ -273,6 +273,7 @@ export const PLAN: ExportPlan = {
   accounts: 6,
   losses: ["Notes of 1 account can’t be written in this format.", "Tags of 1 account can’t be written in this format."],
   leftOut: [{ name: "Games, starter", why: "This format has no Steam codes." }],
+  misread: null,
   plain: false,
 };
 

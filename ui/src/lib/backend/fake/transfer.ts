@@ -236,7 +236,7 @@ export class FakeTransfer extends FakeServers {
       const whole = format?.id === "countersign";
       const chosen = this.accounts.filter(({ id }) => given.accounts?.includes(id) ?? true);
       const accounts = chosen.length;
-      if (whole) return { accounts, losses: [], leftOut: [], plain: false };
+      if (whole) return { accounts, losses: [], leftOut: [], misread: null, plain: false };
       const leftOut = this.plan.leftOut.filter(({ name }) =>
         chosen.some(({ issuer, label }) => `${issuer}, ${label}` === name),
       );
