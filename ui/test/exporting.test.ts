@@ -246,7 +246,7 @@ describe("migration codes", () => {
     const misread = "Some versions of Google Authenticator make wrong codes.";
     await toExport((backend) => (backend.plan = { ...PLAN, losses: [], leftOut: [], misread }));
     await chooseFormat("codes");
-    expect((await find("misread")).textContent).toBe(misread);
+    expect((await find("misread")).textContent).toContain(misread);
     expect(all("losses")).toEqual([]);
   });
 
