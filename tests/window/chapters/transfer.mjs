@@ -24,6 +24,7 @@ export default {
     await window.find("import-ways");
     await see(window, "import");
     await unfold(window, "view-transfer");
+    await scrollTo(window, "import-programs");
     await see(window, "import-programs");
     await window.click("import-link");
     await window.find("import-link-text");
@@ -56,6 +57,9 @@ export default {
     await scrollTo(window, "export-run");
     await see(window, "export-plain");
     await poke(window, "format-codes");
+    await window.find("left-out");
+    await scrollTo(window, "codes-plan");
+    await see(window, "export-codes-left-out");
     await window.click("qr-show");
     await window.find("export-qr-picture");
     await scrollTo(window, "export-qr");
